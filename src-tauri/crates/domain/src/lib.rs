@@ -1,1 +1,37 @@
+//! The rules of milestone billing: money, plans, acceptance, invoices, payments.
+//!
+//! Pure: no clock, no disk, no SQL, no float, no async. Today's date is always an argument.
+//!
+//! Glossary, one word per thing:
+//! - **plan**: the ordered milestones of one project; its amounts sum to the **contract** value once **agreed**.
+//! - **milestone**: a deliverable, phase or achievement with an agreed amount.
+//! - **started**, **done**, **accepted**: dated facts about a milestone; its status is derived from them.
+//!   The screen says *sign-off* where the code says *accept*.
+//! - **issue**: the one step that draws a number and freezes an invoice. There is no way back; mistakes
+//!   are corrected by a **credit note**.
+//! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
+pub mod date;
+pub mod id;
+pub mod invoice;
+pub mod locale;
+pub mod milestone;
+pub mod money;
+pub mod numbering;
+pub mod party;
+pub mod payment;
+pub mod percent;
+pub mod plan;
+pub mod project;
+pub mod refusal;
+pub mod tax;
+pub mod terms;
+pub mod text;
+
+pub use id::*;
+pub use invoice::{DraftInvoice, InvoiceBody, IssuedInvoice};
+pub use locale::{Country, Language, Paper};
+pub use milestone::{Milestone, MilestoneStatus};
+pub use money::{Currency, Money, Rounding};
+pub use percent::{Percent, Quantity};
+pub use refusal::{Invalid, Refusal, Why};

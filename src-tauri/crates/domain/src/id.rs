@@ -1,0 +1,32 @@
+//! Record ids: newtypes over the INTEGER keys of the book, drawn before the insert.
+
+macro_rules! id_type {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(transparent)]
+        #[ts(type = "number")]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+id_type! {
+    ClientId,
+    ContactId,
+    ProjectId,
+    MilestoneId,
+    DeliverableId,
+    /// An agreed revision of a plan.
+    RevisionId,
+    /// The record of one acceptance.
+    AcceptanceId,
+    DraftInvoiceId,
+    InvoiceId,
+    PaymentId,
+}

@@ -1,0 +1,295 @@
+//! Invoices: what a draft says, what issuing freezes.
+//!
+//! `InvoiceBody` is everything the page, the e-invoice and the screen show. It is made by one function from a
+//! draft; issuing adds a number and freezes it. Its form already has room for every kind of document, because
+//! frozen rows are never widened.
+
+use crate::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
+use crate::locale::{Language, Paper};
+use crate::money::{Currency, Money};
+use crate::party::{PaymentMethod, TaxNumber};
+use crate::percent::Quantity;
+use crate::tax::{Tax, TaxGroup};
+use crate::terms::PaymentTerms;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+mod draft;
+#[cfg(test)]
+mod tests;
+mod totals;
+
+pub use draft::{DraftInvoice, DraftLine, LineSource};
+
+/// Version of the canonical form; it stands in every frozen document.
+pub const FORMAT: u32 = 1;
+
+/// What kind of document a body is. EN 16931 BT-3 codes in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// One milestone [380].
+    Milestone,
+    /// Part of one milestone [380].
+    Part,
+    /// Several milestones of one client [380].
+    Several,
+    /// Payment before work [380 or 386 by country].
+    Deposit,
+    /// The whole contract less what was invoiced before [380].
+    Final,
+    /// Retained money becomes due [380].
+    Release,
+    /// Not tied to a plan [380].
+    AdHoc,
+    /// Takes back an earlier document, in whole or in part [381].
+    CreditNote,
+}
+
+/// The word at the top of the page; the country chooses it, the language spells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentTitle {
+    Invoice,
+    TaxInvoice,
+    CreditNote,
+}
+
+/// A page design.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    Modern,
+    Classic,
+    Compact,
+}
+
+/// Seller or buyer as printed: a copy that does not follow later changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    pub name: String,
+    /// The person behind a business name, or the department at the client. May be empty.
+    pub attention: String,
+    /// Ready to print, in the document's language; the country last.
+    pub address_lines: Vec<String>,
+    /// The same address in parts, for the e-invoice.
+    pub address: crate::party::Address,
+    pub email: String,
+    pub phone: String,
+    pub website: String,
+    pub tax_numbers: Vec<TaxNumber>,
+}
+
+/// The contract behind the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectReference {
+    pub id: ProjectId,
+    pub code: String,
+    pub title: String,
+    /// Date of the agreement.
+    pub contract_on: Option<NaiveDate>,
+    /// Milestones in the plan in force.
+    pub milestone_count: u32,
+}
+
+/// Reference to an earlier document: credited, corrected or deducted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentReference {
+    pub number: String,
+    pub issue_on: NaiveDate,
+    /// Why the earlier document is named; printed.
+    pub reason: String,
+}
+
+/// What a line bills, for click-through both ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MilestoneReference {
+    pub id: MilestoneId,
+    /// Position in the plan, from 1.
+    pub position: u32,
+    pub title: String,
+    /// Agreed revision of the plan that set the amount.
+    pub revision: Option<RevisionId>,
+    pub acceptance: Option<AcceptanceReference>,
+    /// Reason given for invoicing without acceptance; journalled, never printed.
+    pub override_reason: Option<String>,
+    /// Reason given for an amount other than the agreed one; journalled, never printed.
+    pub amount_reason: Option<String>,
+}
+
+/// The record of an acceptance, as printed under the line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptanceReference {
+    pub id: AcceptanceId,
+    pub by: String,
+    pub on: NaiveDate,
+}
+
+/// One line. EN 16931 BG-25.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub title: String,
+    /// What was delivered; several paragraphs, may be empty on free lines.
+    pub description: String,
+    /// Ticked deliverables that print.
+    pub deliverables: Vec<String>,
+    /// Below zero on deductions.
+    pub quantity: Quantity,
+    /// Code of UN/ECE Rec 20: C62 one, HUR hour, DAY day.
+    pub unit: String,
+    /// Never below zero (BR-27).
+    pub unit_price: Money,
+    /// Discounts (positive `amount`, `is_charge` false) and charges on this line.
+    pub adjustments: Vec<Adjustment>,
+    /// BT-131: `quantity` x `unit_price`, rounded half away, less allowances, plus charges.
+    pub net: Money,
+    pub taxes: Vec<Tax>,
+    pub milestone: Option<MilestoneReference>,
+    /// Earlier document that this line deducts.
+    pub deducts: Option<DocumentReference>,
+    pub service_from: Option<NaiveDate>,
+    pub service_to: Option<NaiveDate>,
+}
+
+/// An allowance or a charge, on a line or on the document. EN 16931 BG-20, BG-21, BG-27, BG-28.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    pub is_charge: bool,
+    /// Never below zero.
+    pub amount: Money,
+    pub reason: String,
+    /// Tax of a document-level adjustment; empty on a line, whose own taxes hold.
+    pub taxes: Vec<Tax>,
+}
+
+/// Sums of a document. EN 16931 BG-22.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// BT-106.
+    pub lines: Money,
+    /// BT-107.
+    pub allowances: Money,
+    /// BT-108.
+    pub charges: Money,
+    /// BT-109.
+    pub net: Money,
+    /// BG-23.
+    pub taxes: Vec<TaxGroup>,
+    /// BT-110.
+    pub tax: Money,
+    /// BT-112.
+    pub gross: Money,
+    /// BT-113: money received before issue.
+    pub prepaid: Money,
+    /// BT-114: cash rounding.
+    pub rounding: Money,
+    /// BT-115.
+    pub due: Money,
+}
+
+/// One step of the milestone track on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackStep {
+    pub position: u32,
+    pub title: String,
+    /// Width in thousandths of the contract; the steps sum to 1000.
+    pub permille: u32,
+    pub state: TrackState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrackState {
+    Before,
+    This,
+    Ahead,
+}
+
+/// The contract to date, all amounts net.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractAccount {
+    /// Current value, change orders included.
+    pub contract: Money,
+    /// Agreed change orders in `contract`.
+    pub change_orders: u32,
+    pub invoiced_before: Money,
+    /// Positions of the milestones in `invoiced_before`.
+    pub positions_before: Vec<u32>,
+    pub this_document: Money,
+    pub positions_this: Vec<u32>,
+    pub retained: Money,
+    pub remaining: Money,
+    pub positions_remaining: Vec<u32>,
+}
+
+/// Everything a document says, but its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceBody {
+    pub format: u32,
+    pub kind: DocumentKind,
+    pub title: DocumentTitle,
+    pub template: Template,
+    pub language: Language,
+    pub paper: Paper,
+    /// Brand colour as `#rrggbb`.
+    pub accent: String,
+    /// SHA-256 of the logo's bytes in the book.
+    pub logo: Option<String>,
+    pub client: ClientId,
+    pub seller: Party,
+    pub buyer: Party,
+    pub project: Option<ProjectReference>,
+    pub order_number: Option<String>,
+    pub currency: Currency,
+    pub issue_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub terms: PaymentTerms,
+    /// Sentence under the terms, such as late interest. May be empty.
+    pub terms_note: String,
+    pub payment_methods: Vec<PaymentMethod>,
+    pub references: Vec<DocumentReference>,
+    pub lines: Vec<Line>,
+    pub adjustments: Vec<Adjustment>,
+    pub totals: Totals,
+    pub track: Vec<TrackStep>,
+    pub account: Option<ContractAccount>,
+    /// To the client. May be empty.
+    pub note: String,
+    /// Sentences that the tax rules ask for, such as reverse charge.
+    pub legal_notes: Vec<String>,
+}
+
+/// An issued document: a body that is frozen under a number. Made only by `DraftInvoice::issue` or read
+/// back from the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedInvoice {
+    number: String,
+    /// Key of the series the number was drawn from, such as `2026`.
+    series: String,
+    /// Place in the series, from 1.
+    sequence: u32,
+    body: InvoiceBody,
+}
+
+impl IssuedInvoice {
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    pub fn series(&self) -> &str {
+        &self.series
+    }
+
+    pub fn sequence(&self) -> u32 {
+        self.sequence
+    }
+
+    pub fn body(&self) -> &InvoiceBody {
+        &self.body
+    }
+
+    /// The reference by which a later document names this one.
+    pub fn reference(&self, reason: &str) -> DocumentReference {
+        DocumentReference { number: self.number.clone(), issue_on: self.body.issue_on, reason: reason.to_owned() }
+    }
+}

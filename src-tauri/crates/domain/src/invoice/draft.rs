@@ -1,0 +1,326 @@
+//! A draft invoice: valid values, not yet frozen. `body` shows it, `issue` freezes it.
+
+use super::{
+    AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
+    MilestoneReference, Party, ProjectReference, Template, Totals, TrackState, TrackStep,
+};
+use crate::id::MilestoneId;
+use crate::locale::Language;
+use crate::milestone::Milestone;
+use crate::money::{Currency, Money};
+use crate::numbering::Pattern;
+use crate::party::{Business, Client};
+use crate::percent::Quantity;
+use crate::plan;
+use crate::project::Project;
+use crate::refusal::{Needed, Refusal, Why};
+use crate::tax::Tax;
+use crate::terms::PaymentTerms;
+use chrono::NaiveDate;
+
+/// Everything a draft is made of. The parties are today's; issuing copies them.
+#[derive(Debug, Clone)]
+pub struct DraftInvoice {
+    pub business: Business,
+    pub client: Client,
+    /// The project with its plan in order, or None for an ad-hoc invoice.
+    pub project: Option<(Project, Vec<Milestone>)>,
+    /// Net amounts invoiced so far, by milestone, credits deducted.
+    pub invoiced: Vec<(MilestoneId, Money)>,
+    pub currency: Currency,
+    pub language: Language,
+    pub template: Template,
+    pub terms: Option<PaymentTerms>,
+    /// Set by hand; None: computed from the terms.
+    pub due_on: Option<NaiveDate>,
+    pub order_number: String,
+    pub note: String,
+    pub lines: Vec<DraftLine>,
+}
+
+/// One line of a draft.
+#[derive(Debug, Clone)]
+pub struct DraftLine {
+    pub source: LineSource,
+    pub title: String,
+    pub description: String,
+    pub deliverables: Vec<String>,
+    pub quantity: Quantity,
+    pub unit_price: Money,
+    pub taxes: Vec<Tax>,
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineSource {
+    Milestone {
+        id: MilestoneId,
+        /// Reason for invoicing without acceptance; empty: none given.
+        override_reason: String,
+        /// Reason for another amount than the agreed one; empty: none given.
+        amount_reason: String,
+    },
+    Free,
+}
+
+impl DraftInvoice {
+    /// The document as it stands, complete or not: the preview and the issued page are made from this value.
+    /// Errors: `TooLarge`, `CurrencyMismatch`, `Negative` unit price.
+    pub fn body(&self, issue_on: NaiveDate) -> Result<InvoiceBody, Why> {
+        let lines = self.lines.iter().map(|line| self.line(line)).collect::<Result<Vec<_>, _>>()?;
+        let totals = Totals::of(&lines, &[], Money::zero(self.currency))?;
+        let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
+        let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
+        let account = self.account(totals.net)?;
+        Ok(InvoiceBody {
+            format: FORMAT,
+            kind: self.kind(),
+            title: self.title(),
+            template: self.template,
+            language: self.language,
+            paper: self.business.paper,
+            accent: self.business.accent.clone(),
+            logo: self.business.logo.clone(),
+            client: self.client.id,
+            seller: seller(&self.business, self.language),
+            buyer: buyer(&self.client, self.language),
+            project: self.project.as_ref().map(|(project, plan)| project_reference(project, plan)),
+            order_number: Some(self.order_number.clone()).filter(|n| !n.is_empty()),
+            currency: self.currency,
+            issue_on,
+            due_on,
+            terms,
+            terms_note: self.business.terms_note.clone(),
+            payment_methods: self.business.payment_methods.clone(),
+            references: Vec::new(),
+            legal_notes: self.legal_notes(&lines),
+            track: self.track(),
+            lines,
+            adjustments: Vec::new(),
+            totals,
+            account,
+            note: self.note.clone(),
+        })
+    }
+
+    /// Freezes the draft under place `sequence` of the series of `pattern`. There is no way back.
+    /// Errors: everything that stands in the way, as `refusals`.
+    pub fn issue(self, issue_on: NaiveDate, pattern: &Pattern, sequence: u32) -> Result<IssuedInvoice, Vec<Refusal>> {
+        let refusals = self.refusals(issue_on);
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        let body = self.body(issue_on).map_err(|_| vec![Refusal::MissingForIssue { what: Needed::Lines }])?;
+        assert!(body.due_on >= body.issue_on, "a due date before issue was refused");
+        let (number, series) = (pattern.number(issue_on, sequence), pattern.series(issue_on));
+        Ok(IssuedInvoice { number, series, sequence, body })
+    }
+
+    /// All that keeps the draft from being issued on `issue_on`; empty when nothing does.
+    pub fn refusals(&self, issue_on: NaiveDate) -> Vec<Refusal> {
+        let mut refusals: Vec<Refusal> = self.missing().into_iter().map(|what| Refusal::MissingForIssue { what }).collect();
+        let due_on = self.due_on.map_or_else(|| self.terms.map(|t| t.due_on(issue_on)), |due| Some(Ok(due)));
+        match due_on {
+            Some(Ok(due_on)) if due_on < issue_on => refusals.push(Refusal::DueBeforeIssue { issue_on, due_on }),
+            Some(Err(refusal)) => refusals.push(refusal),
+            Some(Ok(_)) | None => {}
+        }
+        if let Some((project, plan)) = &self.project {
+            let bills_the_plan = self.lines.iter().any(|l| l.source != LineSource::Free);
+            if bills_the_plan && let Err(refusal) = plan::check_sum(plan, project.contract) {
+                refusals.push(refusal);
+            }
+            for line in &self.lines {
+                refusals.extend(refusals_of_line(line, project, plan));
+            }
+        }
+        refusals
+    }
+
+    fn missing(&self) -> Vec<Needed> {
+        let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
+        let reverse_charge = self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
+        let said_what = |l: &DraftLine| !l.description.is_empty() || !l.deliverables.is_empty();
+        let checks = [
+            (Needed::SellerName, self.business.name.is_empty()),
+            (Needed::SellerAddress, !self.business.address.is_complete()),
+            (Needed::SellerTaxNumber, seller_taxed && self.business.tax_numbers.is_empty()),
+            (Needed::ClientName, self.client.name.is_empty()),
+            (Needed::ClientAddress, !self.client.address.is_complete()),
+            (Needed::ClientTaxNumber, reverse_charge && self.client.tax_numbers.is_empty()),
+            (Needed::Terms, self.terms.is_none()),
+            (Needed::PaymentMethod, self.business.payment_methods.is_empty()),
+            (Needed::Lines, self.lines.is_empty()),
+            (Needed::LineTitle, self.lines.iter().any(|l| l.title.is_empty())),
+            (Needed::LineDescription, self.lines.iter().any(|l| l.source != LineSource::Free && !said_what(l))),
+            (Needed::OrderNumber, self.client.order_number_required && self.order_number.is_empty()),
+        ];
+        checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what).collect()
+    }
+
+    fn kind(&self) -> DocumentKind {
+        match self.lines.iter().filter(|l| l.source != LineSource::Free).count() {
+            0 => DocumentKind::AdHoc,
+            1 => DocumentKind::Milestone,
+            _ => DocumentKind::Several,
+        }
+    }
+
+    /// Australia, India and New Zealand ask for "Tax invoice" where tax is charged.
+    fn title(&self) -> DocumentTitle {
+        let says_tax = matches!(self.business.address.country.code(), "AU" | "IN" | "NZ" | "ZA" | "SG" | "AE");
+        if says_tax && self.business.tax.is_some() { DocumentTitle::TaxInvoice } else { DocumentTitle::Invoice }
+    }
+
+    fn line(&self, draft: &DraftLine) -> Result<Line, Why> {
+        let mut line = Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
+        line.deliverables = draft.deliverables.clone();
+        line.milestone = self.milestone_reference(&draft.source);
+        line.service_to = line.milestone.as_ref().and_then(|m| self.milestone(m.id)).and_then(|m| m.facts.done_on);
+        Ok(line)
+    }
+
+    fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
+        self.project.as_ref()?.1.iter().find(|m| m.id == id)
+    }
+
+    fn milestone_reference(&self, source: &LineSource) -> Option<MilestoneReference> {
+        let LineSource::Milestone { id, override_reason, amount_reason } = source else { return None };
+        let milestone = self.milestone(*id)?;
+        let given = |reason: &String| Some(reason.clone()).filter(|r| !r.is_empty());
+        let revision = self.project.as_ref().and_then(|(p, _)| p.agreement.as_ref()).map(|a| a.revision);
+        let acceptance = milestone.facts.acceptance.as_ref();
+        Some(MilestoneReference {
+            id: *id,
+            position: milestone.position,
+            title: milestone.title.clone(),
+            revision,
+            acceptance: acceptance.map(|a| AcceptanceReference { id: a.id, by: a.by.clone(), on: a.on }),
+            override_reason: given(override_reason),
+            amount_reason: given(amount_reason),
+        })
+    }
+
+    /// The seller's own sentence where no tax is charged, then the reasons of the lines, each once.
+    fn legal_notes(&self, lines: &[Line]) -> Vec<String> {
+        let own = Some(self.business.tax_note.clone()).filter(|_| self.business.tax.is_none());
+        let reasons = lines.iter().flat_map(|l| &l.taxes).filter_map(|t| t.reason.clone());
+        let mut notes = Vec::new();
+        for note in own.into_iter().chain(reasons).filter(|n| !n.is_empty()) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
+    fn billed_here(&self, id: MilestoneId) -> bool {
+        self.lines.iter().any(|l| matches!(l.source, LineSource::Milestone { id: of, .. } if of == id))
+    }
+
+    fn billed_before(&self, id: MilestoneId) -> bool {
+        self.invoiced.iter().any(|(of, net)| *of == id && net.is_positive())
+    }
+
+    fn track(&self) -> Vec<TrackStep> {
+        let Some((_, plan)) = &self.project else { return Vec::new() };
+        if !plan.iter().any(|m| self.billed_here(m.id)) {
+            return Vec::new();
+        }
+        let amounts: Vec<Money> = plan.iter().map(|m| m.amount).collect();
+        let steps = plan.iter().zip(plan::permille(&amounts));
+        steps
+            .map(|(milestone, permille)| TrackStep {
+                position: milestone.position,
+                title: milestone.title.clone(),
+                permille,
+                state: match (self.billed_here(milestone.id), self.billed_before(milestone.id)) {
+                    (true, _) => TrackState::This,
+                    (false, true) => TrackState::Before,
+                    (false, false) => TrackState::Ahead,
+                },
+            })
+            .collect()
+    }
+
+    /// The contract to date with this document in it; None where no line bills the plan.
+    fn account(&self, this_document: Money) -> Result<Option<ContractAccount>, Why> {
+        let Some((project, plan)) = &self.project else { return Ok(None) };
+        let positions = |has: &dyn Fn(MilestoneId) -> bool| plan.iter().filter(|m| has(m.id)).map(|m| m.position).collect::<Vec<_>>();
+        let positions_this = positions(&|id| self.billed_here(id));
+        if positions_this.is_empty() {
+            return Ok(None);
+        }
+        let invoiced_before = Money::sum(self.invoiced.iter().map(|(_, net)| *net), project.contract.currency())?;
+        let change_orders = project.agreement.as_ref().map_or(0, |a| a.revision_number.saturating_sub(1));
+        Ok(Some(ContractAccount {
+            contract: project.contract,
+            change_orders,
+            invoiced_before,
+            positions_before: positions(&|id| !self.billed_here(id) && self.billed_before(id)),
+            this_document,
+            positions_this,
+            retained: Money::zero(project.contract.currency()),
+            remaining: project.contract.minus(invoiced_before)?.minus(this_document)?,
+            positions_remaining: positions(&|id| !self.billed_here(id) && !self.billed_before(id)),
+        }))
+    }
+}
+
+fn refusals_of_line(line: &DraftLine, project: &Project, plan: &[Milestone]) -> Vec<Refusal> {
+    let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
+    let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
+    let mut refusals = Vec::new();
+    if let Err(refusal) = milestone.check_unbilled() {
+        return vec![refusal];
+    }
+    if override_reason.is_empty() {
+        if project.requires_acceptance && milestone.facts.acceptance.is_none() {
+            refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
+        } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
+            refusals.push(Refusal::NotDone { milestone: milestone.label() });
+        }
+    }
+    let net = super::totals::line_net(line.quantity, line.unit_price, &[]);
+    if let Ok(net) = net && net != milestone.amount && amount_reason.is_empty() {
+        refusals.push(Refusal::AmountDiffersFromPlan { milestone: milestone.label(), agreed: milestone.amount, line: net });
+    }
+    refusals
+}
+
+fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference {
+    ProjectReference {
+        id: project.id,
+        code: project.code.clone(),
+        title: project.title.clone(),
+        contract_on: project.agreement.as_ref().map(|a| a.on),
+        milestone_count: u32::try_from(plan.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn seller(business: &Business, language: Language) -> Party {
+    Party {
+        name: business.name.clone(),
+        attention: business.person.clone(),
+        address_lines: business.address.lines(language),
+        address: business.address.clone(),
+        email: business.email.clone(),
+        phone: business.phone.clone(),
+        website: business.website.clone(),
+        tax_numbers: business.tax_numbers.clone(),
+    }
+}
+
+fn buyer(client: &Client, language: Language) -> Party {
+    Party {
+        name: client.name.clone(),
+        attention: client.attention.clone(),
+        // A bare country is no address yet; the page shows that it comes.
+        address_lines: if client.address.is_complete() { client.address.lines(language) } else { Vec::new() },
+        address: client.address.clone(),
+        email: client.email.clone(),
+        phone: String::new(),
+        website: String::new(),
+        tax_numbers: client.tax_numbers.clone(),
+    }
+}

@@ -1,0 +1,191 @@
+//! Country, document language, paper. Country sets tax wording and paper, language sets words and formats.
+
+use crate::refusal::Why;
+use serde::{Deserialize, Serialize};
+
+mod countries;
+
+/// ISO 3166-1 alpha-2 country code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(try_from = "String", into = "String")]
+#[ts(type = "string")]
+pub struct Country(usize);
+
+impl Country {
+    /// Errors: `Why::UnknownCountry`.
+    pub fn parse(code: &str) -> Result<Self, Why> {
+        let upper = code.trim().to_ascii_uppercase();
+        let at = countries::COUNTRIES.binary_search_by(|row| row.0.cmp(upper.as_str()));
+        at.map(Self).map_err(|_| Why::UnknownCountry)
+    }
+
+    pub fn code(self) -> &'static str {
+        countries::COUNTRIES[self.0].0
+    }
+
+    pub fn name(self, language: Language) -> &'static str {
+        let (_, english, german) = countries::COUNTRIES[self.0];
+        match language {
+            Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => english,
+            Language::German => german,
+        }
+    }
+
+    /// Every country, by code.
+    pub fn all() -> impl Iterator<Item = Country> {
+        (0..countries::COUNTRIES.len()).map(Country)
+    }
+
+    /// The paper that is loaded in the printers of this country.
+    pub fn paper(self) -> Paper {
+        match self.code() {
+            "US" | "CA" | "MX" | "CL" | "CO" | "VE" | "PH" | "GT" | "CR" | "PA" | "PR" | "DO" | "SV" | "NI" => Paper::Letter,
+            _ => Paper::A4,
+        }
+    }
+
+    /// The document language that fits best, until the user chooses.
+    pub fn language(self) -> Language {
+        match self.code() {
+            "DE" | "AT" | "CH" | "LI" => Language::German,
+            "US" | "PH" => Language::EnglishUs,
+            "IE" => Language::EnglishIreland,
+            _ => Language::EnglishUk,
+        }
+    }
+
+    /// The currency of most invoices of this country, until the user chooses.
+    pub fn currency(self) -> &'static str {
+        match self.code() {
+            "GB" | "IM" | "JE" | "GG" | "XI" => "GBP",
+            "US" | "PR" | "EC" | "SV" => "USD",
+            "CH" | "LI" => "CHF",
+            "CA" => "CAD",
+            "AU" => "AUD",
+            "NZ" => "NZD",
+            "JP" => "JPY",
+            "IN" => "INR",
+            "SE" => "SEK",
+            "NO" => "NOK",
+            "DK" => "DKK",
+            "PL" => "PLN",
+            "CZ" => "CZK",
+            "HU" => "HUF",
+            "RO" => "RON",
+            "BR" => "BRL",
+            "MX" => "MXN",
+            "ZA" => "ZAR",
+            "SG" => "SGD",
+            "HK" => "HKD",
+            "KW" => "KWD",
+            "AE" => "AED",
+            "TR" => "TRY",
+            "CN" => "CNY",
+            "KR" => "KRW",
+            _ => "EUR",
+        }
+    }
+
+    /// Standard VAT or GST in percent where one rate holds for the whole country; a default the user confirms.
+    /// None: no such tax, or several by state. Source: national rates as of 2026.
+    pub fn standard_rate(self) -> Option<u32> {
+        Some(match self.code() {
+            "LU" => 17,
+            "MT" => 18,
+            "CY" | "DE" => 19,
+            "AT" | "BG" | "FR" | "GB" | "IM" | "XI" | "MC" => 20,
+            "BE" | "CZ" | "ES" | "LV" | "LT" | "NL" | "RO" => 21,
+            "IT" | "SI" => 22,
+            "IE" | "PL" | "PT" | "SK" => 23,
+            "EE" | "GR" => 24,
+            "DK" | "HR" | "NO" | "SE" => 25,
+            "HU" => 27,
+            "AU" => 10,
+            "NZ" => 15,
+            _ => return None,
+        })
+    }
+
+    /// True where the standard tax is the VAT of the EU directive.
+    pub fn in_eu(self) -> bool {
+        matches!(
+            self.code(),
+            "AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IT"
+                | "LT" | "LU" | "LV" | "MT" | "NL" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK"
+        )
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = Why;
+    fn try_from(code: String) -> Result<Self, Why> {
+        Self::parse(&code)
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.code().to_owned()
+    }
+}
+
+/// Language of documents and mails. It belongs to the client; the window's language is another thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+pub enum Language {
+    #[serde(rename = "en-GB")]
+    EnglishUk,
+    #[serde(rename = "en-US")]
+    EnglishUs,
+    #[serde(rename = "en-IE")]
+    EnglishIreland,
+    #[serde(rename = "de-DE")]
+    German,
+}
+
+impl Language {
+    pub const ALL: [Language; 4] = [Self::EnglishUk, Self::EnglishUs, Self::EnglishIreland, Self::German];
+
+    /// BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::EnglishUk => "en-GB",
+            Self::EnglishUs => "en-US",
+            Self::EnglishIreland => "en-IE",
+            Self::German => "de-DE",
+        }
+    }
+
+    /// Reads a tag; `en` and `de` alone are taken too. Errors: `NotOneOf`.
+    pub fn parse(tag: &str) -> Result<Self, Why> {
+        let tag = tag.trim();
+        let found = Self::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(tag));
+        found.or_else(|| match tag.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::EnglishUk),
+            "de" => Some(Self::German),
+            _ => None,
+        }).ok_or_else(|| Why::NotOneOf { allowed: Self::ALL.map(Self::tag).join(", ") })
+    }
+}
+
+/// Paper of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    A4,
+    Letter,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_sorted_for_the_search() {
+        assert!(countries::COUNTRIES.is_sorted_by(|a, b| a.0 < b.0));
+        assert_eq!(Country::parse(" ie ").map(|c| c.name(Language::German)), Ok("Irland"));
+        assert_eq!(Country::parse("Ireland"), Err(Why::UnknownCountry));
+        for country in Country::all() {
+            assert!(crate::Currency::parse(country.currency()).is_ok(), "{}", country.code());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! A milestone and the dated facts about it; its status is derived from them.
+
+use crate::id::{AcceptanceId, DeliverableId, InvoiceId, MilestoneId, ProjectId};
+use crate::money::Money;
+use crate::refusal::Refusal;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A deliverable, phase or achievement with an agreed amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    pub id: MilestoneId,
+    pub project: ProjectId,
+    /// From 1, in plan order.
+    pub position: u32,
+    pub title: String,
+    /// What completes it: the acceptance criterion.
+    pub criterion: String,
+    pub amount: Money,
+    pub target_on: Option<NaiveDate>,
+    pub deliverables: Vec<Deliverable>,
+    pub client_note: String,
+    pub private_note: String,
+    pub facts: MilestoneFacts,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deliverable {
+    pub id: DeliverableId,
+    pub title: String,
+    pub done_on: Option<NaiveDate>,
+    pub on_invoice: bool,
+}
+
+/// How the client said yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Email,
+    Meeting,
+    Call,
+    Signature,
+    Message,
+}
+
+/// The record of one acceptance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    pub id: AcceptanceId,
+    pub on: NaiveDate,
+    pub by: String,
+    pub role: String,
+    pub channel: Channel,
+    /// The client's own words. May be empty.
+    pub words: String,
+}
+
+/// The issued invoice of a milestone, as far as its status needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Billed {
+    pub invoice: InvoiceId,
+    pub number: String,
+    pub issue_on: NaiveDate,
+    pub due_on: NaiveDate,
+    /// Day the balance reached zero by payment.
+    pub paid_on: Option<NaiveDate>,
+}
+
+/// Everything that the status is derived from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MilestoneFacts {
+    pub started_on: Option<NaiveDate>,
+    pub done_on: Option<NaiveDate>,
+    pub acceptance: Option<Acceptance>,
+    pub billed: Option<Billed>,
+}
+
+/// Where a milestone stands. Never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneStatus {
+    Planned,
+    InProgress,
+    /// Done; the project asks for acceptance and none is recorded.
+    WaitingForSignOff,
+    /// Accepted, or done where no sign-off is agreed: ready to invoice.
+    Ready,
+    Invoiced,
+    Paid,
+}
+
+impl MilestoneFacts {
+    /// Status at the end of the day `as_of`. `requires_acceptance`: whether sign-off is agreed for the project.
+    pub fn status(&self, requires_acceptance: bool, as_of: NaiveDate) -> MilestoneStatus {
+        let by = |day: Option<NaiveDate>| day.is_some_and(|d| d <= as_of);
+        if let Some(billed) = self.billed.as_ref().filter(|b| b.issue_on <= as_of) {
+            return if by(billed.paid_on) { MilestoneStatus::Paid } else { MilestoneStatus::Invoiced };
+        }
+        let accepted = by(self.acceptance.as_ref().map(|a| a.on));
+        match (by(self.done_on), accepted) {
+            (_, true) => MilestoneStatus::Ready,
+            (true, false) if requires_acceptance => MilestoneStatus::WaitingForSignOff,
+            (true, false) => MilestoneStatus::Ready,
+            (false, false) if by(self.started_on) => MilestoneStatus::InProgress,
+            (false, false) => MilestoneStatus::Planned,
+        }
+    }
+
+    /// Days past due at `as_of`, if the invoice is open and late.
+    pub fn days_late(&self, as_of: NaiveDate) -> Option<i64> {
+        let billed = self.billed.as_ref()?;
+        let open = billed.paid_on.is_none_or(|paid| paid > as_of);
+        let days = (as_of - billed.due_on).num_days();
+        (open && days > 0).then_some(days)
+    }
+}
+
+impl Milestone {
+    /// `M2 Target architecture`, as lists, mails and refusals name it.
+    pub fn label(&self) -> String {
+        format!("M{} {}", self.position, self.title)
+    }
+
+    /// Errors: `AlreadyInvoiced`. Whatever an invoice bills is fixed.
+    pub fn check_unbilled(&self) -> Result<(), Refusal> {
+        match &self.facts.billed {
+            Some(billed) => Err(Refusal::AlreadyInvoiced { milestone: self.label(), number: billed.number.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the work can be marked done on `on`. Errors: `AlreadyDone`, `InTheFuture`.
+    pub fn check_done(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+        not_in_the_future(on, today)?;
+        match self.facts.done_on {
+            Some(_) => Err(Refusal::AlreadyDone { milestone: self.label() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether acceptance can be recorded on `on`. Errors: `NotDone`, `AlreadyAccepted`, `InTheFuture`.
+    pub fn check_acceptance(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+        not_in_the_future(on, today)?;
+        if self.facts.done_on.is_none() {
+            return Err(Refusal::NotDone { milestone: self.label() });
+        }
+        match self.facts.acceptance {
+            Some(_) => Err(Refusal::AlreadyAccepted { milestone: self.label() }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Facts are about what has happened. Errors: `InTheFuture`.
+pub fn not_in_the_future(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if date > today { Err(Refusal::InTheFuture { date, today }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::ymd;
+
+    fn facts() -> MilestoneFacts {
+        MilestoneFacts {
+            started_on: Some(ymd("2026-10-06")),
+            done_on: Some(ymd("2026-11-10")),
+            acceptance: Some(Acceptance {
+                id: AcceptanceId(1),
+                on: ymd("2026-11-13"),
+                by: "Ciara Doyle".into(),
+                role: String::new(),
+                channel: Channel::Email,
+                words: String::new(),
+            }),
+            billed: Some(Billed {
+                invoice: InvoiceId(1),
+                number: "2026-035".into(),
+                issue_on: ymd("2026-11-16"),
+                due_on: ymd("2026-12-16"),
+                paid_on: Some(ymd("2026-12-20")),
+            }),
+        }
+    }
+
+    #[test]
+    fn s09_status_follows_the_facts_at_any_date() {
+        let table = [
+            ("2026-10-05", MilestoneStatus::Planned),
+            ("2026-10-06", MilestoneStatus::InProgress),
+            ("2026-11-10", MilestoneStatus::WaitingForSignOff),
+            ("2026-11-13", MilestoneStatus::Ready),
+            ("2026-11-16", MilestoneStatus::Invoiced),
+            ("2026-12-20", MilestoneStatus::Paid),
+        ];
+        for (day, status) in table {
+            assert_eq!(facts().status(true, ymd(day)), status, "{day}");
+        }
+        assert_eq!(facts().status(false, ymd("2026-11-10")), MilestoneStatus::Ready, "no sign-off agreed: done is ready");
+    }
+
+    #[test]
+    fn s48_late_is_the_day_after_due_and_ends_with_payment() {
+        let table = [("2026-12-16", None), ("2026-12-17", Some(1)), ("2026-12-19", Some(3)), ("2026-12-20", None)];
+        for (day, late) in table {
+            assert_eq!(facts().days_late(ymd(day)), late, "{day}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Who bills and who is billed.
+
+use crate::id::ClientId;
+use crate::locale::{Country, Language, Paper};
+use crate::money::Currency;
+use crate::percent::Percent;
+use crate::refusal::{Invalid, Why};
+use crate::tax::TaxCategory;
+use crate::terms::PaymentTerms;
+use crate::text;
+use serde::{Deserialize, Serialize};
+
+/// A postal address. An address without a street or city is not complete; only the country has a default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Address {
+    pub street: String,
+    pub extra: String,
+    pub postcode: String,
+    pub city: String,
+    /// State, county or province where the country uses it.
+    pub region: String,
+    pub country: Country,
+}
+
+impl Address {
+    pub fn empty(country: Country) -> Self {
+        Self { street: String::new(), extra: String::new(), postcode: String::new(), city: String::new(), region: String::new(), country }
+    }
+
+    /// True when an invoice may carry it: Art. 226 asks for the full address.
+    pub fn is_complete(&self) -> bool {
+        !self.city.is_empty() && (!self.street.is_empty() || !self.extra.is_empty())
+    }
+
+    /// Lines as the country writes them; the country's name last.
+    pub fn lines(&self, language: Language) -> Vec<String> {
+        let town = match self.country.code() {
+            "US" | "CA" | "AU" => spaced([&with_comma(&self.city, &self.region), &self.postcode]),
+            "GB" | "IE" | "IN" | "NZ" | "SG" | "XI" => with_comma(&self.city, &spaced([&self.region, &self.postcode])),
+            _ => with_comma(&spaced([&self.postcode, &self.city]), &self.region),
+        };
+        let country = self.country.name(language).to_owned();
+        [self.street.clone(), self.extra.clone(), town, country].into_iter().filter(|line| !line.is_empty()).collect()
+    }
+}
+
+fn spaced(parts: [&String; 2]) -> String {
+    parts.into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}
+
+fn with_comma(left: &str, right: &str) -> String {
+    [left, right].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A registration number with the label that its country gives it: `VAT IE 1234567T`, `EIN 00-0000000`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct TaxNumber {
+    pub kind: TaxNumberKind,
+    pub label: String,
+    pub value: String,
+}
+
+/// What a registration number is to EN 16931.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaxNumberKind {
+    /// BT-31, BT-48.
+    Vat,
+    /// BT-32: the local tax office's number, also EIN, ABN, GSTIN.
+    Local,
+    /// BT-30, BT-47: company register.
+    Company,
+}
+
+/// A way to pay, printed on each invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PaymentMethod {
+    /// `iban`: digits and letters without blanks; `account` where there is no IBAN.
+    BankTransfer { holder: String, iban: String, bic: String, account: String, routing: String },
+    /// A link that the client opens to pay by card.
+    Link { label: String, url: String },
+    /// Cash, cheque or anything that one sentence explains.
+    Other { label: String, details: String },
+}
+
+impl PaymentMethod {
+    /// Errors: `Missing`, `WrongCheckDigit` on the IBAN, `Malformed` for a link that is not https.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        match &self {
+            Self::BankTransfer { holder, iban, account, .. } => {
+                text::required(holder).map_err(|why| Invalid::new("bank_holder", why))?;
+                if iban.is_empty() && account.is_empty() {
+                    return Err(Invalid::new("bank_iban", Why::Missing));
+                }
+                if !iban.is_empty() {
+                    check_iban(iban).map_err(|why| Invalid::new("bank_iban", why))?;
+                }
+            }
+            Self::Link { url, .. } if !url.starts_with("https://") => {
+                let reason = "must start with https://".to_owned();
+                return Err(Invalid::new("payment_link", Why::Malformed { reason }));
+            }
+            Self::Link { .. } => {}
+            Self::Other { label, .. } => {
+                text::required(label).map_err(|why| Invalid::new("payment_other", why))?;
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// Checks an IBAN without blanks. Source: ISO 13616; mod 97 of the rearranged digits is 1.
+pub fn check_iban(iban: &str) -> Result<(), Why> {
+    let plain = iban.len() >= 15 && iban.len() <= 34 && iban.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    if !plain {
+        return Err(Why::Malformed { reason: "is not an IBAN: 15 to 34 letters and digits".to_owned() });
+    }
+    let rest = iban.bytes().cycle().skip(4).take(iban.len()).fold(0u32, |rest, byte| match byte {
+        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
+        letter => (rest * 100 + u32::from(letter - b'A') + 10) % 97,
+    });
+    if rest == 1 { Ok(()) } else { Err(Why::WrongCheckDigit) }
+}
+
+/// Default tax of new lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct TaxDefault {
+    pub name: String,
+    pub category: TaxCategory,
+    pub rate: Percent,
+}
+
+/// The consultant's own business, one per book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Business {
+    pub name: String,
+    /// The person, where the business has another name.
+    pub person: String,
+    pub address: Address,
+    pub email: String,
+    pub phone: String,
+    pub website: String,
+    pub tax_numbers: Vec<TaxNumber>,
+    /// None: the seller charges no tax and says so by `tax_note`.
+    pub tax: Option<TaxDefault>,
+    /// The sentence printed when no tax is charged, such as the small-business one.
+    pub tax_note: String,
+    pub currency: Currency,
+    pub terms: Option<PaymentTerms>,
+    /// Sentence under the terms, such as late interest.
+    pub terms_note: String,
+    pub payment_methods: Vec<PaymentMethod>,
+    pub language: Language,
+    pub paper: Paper,
+    /// Brand colour as `#rrggbb`.
+    pub accent: String,
+    /// SHA-256 of the logo's bytes in the book.
+    pub logo: Option<String>,
+    pub number_pattern: String,
+    /// First number of a year's series; above 1 when older invoices were made elsewhere.
+    pub number_start: u32,
+}
+
+/// What a contact does for the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactRole {
+    /// Signs off milestones.
+    Approver,
+    /// Gets and pays invoices.
+    AccountsPayable,
+    /// Gets a copy.
+    Copy,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Contact {
+    pub name: String,
+    /// Position at the client, such as Head of Revenue Systems.
+    pub position: String,
+    pub email: String,
+    pub phone: String,
+    pub roles: Vec<ContactRole>,
+}
+
+/// A client and the defaults of its invoices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    pub id: ClientId,
+    pub name: String,
+    /// Line under the name in the address, such as Accounts Payable.
+    pub attention: String,
+    pub address: Address,
+    pub email: String,
+    pub tax_numbers: Vec<TaxNumber>,
+    pub contacts: Vec<Contact>,
+    pub language: Language,
+    pub currency: Currency,
+    /// None: the business's own terms.
+    pub terms: Option<PaymentTerms>,
+    /// None: the business's own default.
+    pub tax: Option<TaxDefault>,
+    /// The sentence printed for an exempt or reverse-charged client; empty for the default one.
+    pub tax_note: String,
+    pub order_number_required: bool,
+    pub private_note: String,
+    pub archived: bool,
+}
+
+impl Client {
+    /// Who signs off: the first approver, else the first contact.
+    pub fn approver(&self) -> Option<&Contact> {
+        let is = |c: &&Contact| c.roles.contains(&ContactRole::Approver);
+        self.contacts.iter().find(is).or(self.contacts.first())
+    }
+
+    /// Addresses an invoice goes to, without doubles: accounts payable first, else the client's own address.
+    pub fn invoice_emails(&self) -> Vec<String> {
+        let pays = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::AccountsPayable));
+        let copies = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::Copy));
+        let mut emails: Vec<String> = Vec::new();
+        let own = std::iter::once(self.email.as_str());
+        for email in pays.map(|c| c.email.as_str()).chain(own).chain(copies.map(|c| c.email.as_str())) {
+            if !email.is_empty() && !emails.iter().any(|known| known == email) {
+                emails.push(email.to_owned());
+            }
+        }
+        emails
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iban_check_digits() {
+        for good in ["DE02120300000000202051", "GB82WEST12345698765432", "IE29AIBK93115212345678"] {
+            assert_eq!(check_iban(good), Ok(()), "{good}");
+        }
+        assert_eq!(check_iban("DE02120300000000202052"), Err(Why::WrongCheckDigit));
+        assert!(matches!(check_iban("IE00 SAMP"), Err(Why::Malformed { .. })));
+    }
+
+    #[test]
+    fn addresses_as_their_country_writes_them() {
+        let mut address = Address::empty(Country::parse("IE").unwrap());
+        assert!(!address.is_complete());
+        address.street = "3 Northgate Yard".into();
+        address.city = "Cork".into();
+        address.postcode = "T12 XY34".into();
+        assert_eq!(address.lines(Language::EnglishIreland), ["3 Northgate Yard", "Cork, T12 XY34", "Ireland"]);
+        address.country = Country::parse("DE").unwrap();
+        assert_eq!(address.lines(Language::German)[1..], ["T12 XY34 Cork", "Deutschland"]);
+        address.country = Country::parse("US").unwrap();
+        address.region = "WA".into();
+        address.postcode = "98402".into();
+        assert_eq!(address.lines(Language::EnglishUs)[1], "Cork, WA 98402");
+    }
+}

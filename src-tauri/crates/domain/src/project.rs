@@ -1,0 +1,43 @@
+//! A project: one contract with one client, in one currency.
+
+use crate::id::{ClientId, ProjectId, RevisionId};
+use crate::milestone::Channel;
+use crate::money::Money;
+use crate::party::TaxDefault;
+use crate::terms::PaymentTerms;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    pub id: ProjectId,
+    pub client: ClientId,
+    /// Short reference that stands on documents, such as HAL-2026-02.
+    pub code: String,
+    pub title: String,
+    /// Net contract value; the plan must sum to it before it is agreed.
+    pub contract: Money,
+    /// Whether the client signs milestones off before they are invoiced.
+    pub requires_acceptance: bool,
+    pub order_number: String,
+    /// None: the client's.
+    pub terms: Option<PaymentTerms>,
+    /// None: the client's.
+    pub tax: Option<TaxDefault>,
+    pub private_note: String,
+    pub archived: bool,
+    /// The revision in force; None while the plan is a proposal.
+    pub agreement: Option<Agreement>,
+}
+
+/// The client's yes to one revision of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    pub revision: RevisionId,
+    /// 1 is the signed contract, 2 the first change order, and so on.
+    pub revision_number: u32,
+    pub on: NaiveDate,
+    pub by: String,
+    pub channel: Channel,
+    pub words: String,
+}

@@ -1,0 +1,207 @@
+//! What the user can get wrong: `Invalid` (typed wrongly) and `Refusal` (not allowed now).
+
+use crate::Money;
+use chrono::NaiveDate;
+use thiserror::Error;
+
+/// One field whose text cannot become a value. `field` is the name in the form.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{field}: {why}")]
+pub struct Invalid {
+    pub field: String,
+    pub why: Why,
+}
+
+impl Invalid {
+    pub fn new(field: &str, why: Why) -> Self {
+        Self { field: field.to_owned(), why }
+    }
+}
+
+/// Why a text was refused. Each variant is a sentence that says the way out.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Why {
+    #[error("is missing")]
+    Missing,
+    #[error("is not a number; write it like 1250.00")]
+    NotANumber,
+    #[error("has two decimal marks; write it like 1250.00 or 1.250,00")]
+    TwoDecimalMarks,
+    #[error("can be read in two ways; leave the thousands mark out")]
+    AmbiguousMark,
+    #[error("has more than {max} decimals")]
+    TooManyDecimals { max: u32 },
+    #[error("is beyond 9,000,000,000,000.00")]
+    TooLarge,
+    #[error("must not be negative")]
+    Negative,
+    #[error("must be more than zero")]
+    NotPositive,
+    #[error("must not be above {max}")]
+    Above { max: String },
+    #[error("is not a date; write it like 2026-11-16, 16 Nov 2026, fri, +30 or eom")]
+    NotADate,
+    #[error("is not a currency code of three letters such as EUR")]
+    UnknownCurrency,
+    #[error("is not a country code of two letters such as IE")]
+    UnknownCountry,
+    #[error("is not one of: {allowed}")]
+    NotOneOf { allowed: String },
+    #[error("is longer than {max} characters")]
+    TooLong { max: usize },
+    #[error("holds a control character")]
+    ControlCharacter,
+    #[error("has more than {max} entries")]
+    TooMany { max: usize },
+    #[error("is not an e-mail address")]
+    NotAnEmail,
+    #[error("has a wrong check digit; compare it with the bank's letter")]
+    WrongCheckDigit,
+    #[error("is not a number pattern; use text, {{YYYY}}, {{YY}} and one run like {{000}}")]
+    NotAPattern,
+    #[error("weights need at least one that is more than zero and none below zero")]
+    Weights,
+    #[error("mixes {left} with {right}")]
+    CurrencyMismatch { left: String, right: String },
+    #[error("is not an image that can be printed: {reason}")]
+    NotAnImage { reason: String },
+    #[error("cannot be printed: no font covers {characters}")]
+    Unprintable { characters: String },
+    #[error("has divided by zero")]
+    DividedByZero,
+    #[error("{reason}")]
+    Malformed { reason: String },
+}
+
+impl Why {
+    /// Stable code by which the UI picks its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Why::Missing => "missing",
+            Why::NotANumber => "not_a_number",
+            Why::TwoDecimalMarks => "two_decimal_marks",
+            Why::AmbiguousMark => "ambiguous_mark",
+            Why::TooManyDecimals { .. } => "too_many_decimals",
+            Why::TooLarge => "too_large",
+            Why::Negative => "negative",
+            Why::NotPositive => "not_positive",
+            Why::Above { .. } => "above",
+            Why::NotADate => "not_a_date",
+            Why::UnknownCurrency => "unknown_currency",
+            Why::UnknownCountry => "unknown_country",
+            Why::NotOneOf { .. } => "not_one_of",
+            Why::TooLong { .. } => "too_long",
+            Why::ControlCharacter => "control_character",
+            Why::TooMany { .. } => "too_many",
+            Why::NotAnEmail => "not_an_email",
+            Why::WrongCheckDigit => "wrong_check_digit",
+            Why::NotAPattern => "not_a_pattern",
+            Why::Weights => "weights",
+            Why::CurrencyMismatch { .. } => "currency_mismatch",
+            Why::NotAnImage { .. } => "not_an_image",
+            Why::Unprintable { .. } => "unprintable",
+            Why::DividedByZero => "divided_by_zero",
+            Why::Malformed { .. } => "malformed",
+        }
+    }
+}
+
+/// A step that is not allowed now, with what would allow it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    #[error("the plan sums to {planned}, the contract is {contract}: change a milestone or the contract value")]
+    PlanDoesNotSum { contract: Money, planned: Money },
+    #[error("the plan has no milestone yet")]
+    PlanIsEmpty,
+    #[error("milestone {milestone} is not accepted: record the sign-off, or give a reason to invoice without it")]
+    NotAccepted { milestone: String },
+    #[error("milestone {milestone} is not done: mark it done first")]
+    NotDone { milestone: String },
+    #[error("milestone {milestone} is already done")]
+    AlreadyDone { milestone: String },
+    #[error("milestone {milestone} is already accepted")]
+    AlreadyAccepted { milestone: String },
+    #[error("milestone {milestone} is invoiced by {number}: it is fixed")]
+    AlreadyInvoiced { milestone: String, number: String },
+    #[error("the amount of {milestone} is agreed as {agreed}, the line says {line}: give a reason")]
+    AmountDiffersFromPlan { milestone: String, agreed: Money, line: Money },
+    #[error("the due date {due_on} is before the issue date {issue_on}")]
+    DueBeforeIssue { issue_on: NaiveDate, due_on: NaiveDate },
+    #[error("the issue date {issue_on} is before {last_on}, the date of the last invoice of this series")]
+    IssueDateBeforeLast { issue_on: NaiveDate, last_on: NaiveDate },
+    #[error("{what} is missing")]
+    MissingForIssue { what: Needed },
+    #[error("the payment of {amount} is above the open {open}: confirm that the rest becomes credit of the client")]
+    PaymentAboveOpen { amount: Money, open: Money },
+    #[error("this payment is already reversed")]
+    AlreadyReversed,
+    #[error("{date} is after today, {today}")]
+    InTheFuture { date: NaiveDate, today: NaiveDate },
+    #[error("{name} has invoices and is kept: archive it instead")]
+    HasInvoices { name: String },
+    #[error("the contract is agreed: its value and currency change only by a change order")]
+    ContractIsAgreed,
+}
+
+/// What an invoice needs by law or by the house rules before it can be issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Needed {
+    SellerName,
+    SellerAddress,
+    SellerTaxNumber,
+    ClientName,
+    ClientAddress,
+    ClientTaxNumber,
+    Terms,
+    PaymentMethod,
+    Lines,
+    LineTitle,
+    LineDescription,
+    TaxTreatment,
+    OrderNumber,
+}
+
+impl std::fmt::Display for Needed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Needed::SellerName => "your business name",
+            Needed::SellerAddress => "your address",
+            Needed::SellerTaxNumber => "your tax number",
+            Needed::ClientName => "the client's name",
+            Needed::ClientAddress => "the client's address",
+            Needed::ClientTaxNumber => "the client's tax number, which reverse charge needs,",
+            Needed::Terms => "the payment terms",
+            Needed::PaymentMethod => "a way to pay you",
+            Needed::Lines => "a line",
+            Needed::LineTitle => "the name of a line",
+            Needed::LineDescription => "what was delivered",
+            Needed::TaxTreatment => "the tax of a line",
+            Needed::OrderNumber => "the order number that this client always needs",
+        })
+    }
+}
+
+impl Refusal {
+    /// Stable code by which the UI picks its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::PlanDoesNotSum { .. } => "plan_does_not_sum",
+            Refusal::PlanIsEmpty => "plan_is_empty",
+            Refusal::NotAccepted { .. } => "not_accepted",
+            Refusal::NotDone { .. } => "not_done",
+            Refusal::AlreadyDone { .. } => "already_done",
+            Refusal::AlreadyAccepted { .. } => "already_accepted",
+            Refusal::AlreadyInvoiced { .. } => "already_invoiced",
+            Refusal::AmountDiffersFromPlan { .. } => "amount_differs_from_plan",
+            Refusal::DueBeforeIssue { .. } => "due_before_issue",
+            Refusal::IssueDateBeforeLast { .. } => "issue_date_before_last",
+            Refusal::MissingForIssue { .. } => "missing_for_issue",
+            Refusal::PaymentAboveOpen { .. } => "payment_above_open",
+            Refusal::AlreadyReversed => "already_reversed",
+            Refusal::InTheFuture { .. } => "in_the_future",
+            Refusal::HasInvoices { .. } => "has_invoices",
+            Refusal::ContractIsAgreed => "contract_is_agreed",
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! When an invoice falls due: the grammar of payment terms.
+
+use crate::date;
+use crate::refusal::{Refusal, Why};
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// Agreed payment terms; the due date is computed at issue and then fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PaymentTerms {
+    /// Issue date plus `days`.
+    Net { days: u32 },
+    /// End of the month of issue, then `days` more.
+    EndOfMonth { days: u32 },
+    /// Issue date plus `days`, then to the end of that month.
+    NetEndOfMonth { days: u32 },
+    FixedDate { on: NaiveDate },
+    OnReceipt,
+}
+
+/// Longest term in days; beyond ten years it is a typing slip.
+const DAYS_MAX: u32 = 3660;
+
+impl PaymentTerms {
+    /// Reads `30`, `net 30`, `30 days`, `eom`, `eom 15`, `30 eom`, `receipt`, or an ISO date.
+    /// Errors: `Missing`, `NotOneOf`, `Above`.
+    pub fn parse(text: &str) -> Result<Self, Why> {
+        let lower = text.trim().to_lowercase().replace('+', " ");
+        if lower.is_empty() {
+            return Err(Why::Missing);
+        }
+        if let Ok(on) = NaiveDate::parse_from_str(&lower, "%Y-%m-%d") {
+            return Ok(Self::FixedDate { on });
+        }
+        let words: Vec<&str> = lower.split_whitespace().filter(|w| !matches!(*w, "net" | "days" | "day")).collect();
+        let terms = match words.as_slice() {
+            ["receipt"] | ["on", "receipt"] | ["due", "on", "receipt"] => Self::OnReceipt,
+            ["eom"] => Self::EndOfMonth { days: 0 },
+            ["eom", n] => Self::EndOfMonth { days: days(n)? },
+            [n, "eom"] => Self::NetEndOfMonth { days: days(n)? },
+            [n] => Self::Net { days: days(n)? },
+            _ => return Err(not_terms()),
+        };
+        Ok(terms)
+    }
+
+    /// The text that `parse` reads back.
+    pub fn code(self) -> String {
+        match self {
+            Self::Net { days } => format!("net {days}"),
+            Self::EndOfMonth { days: 0 } => "eom".to_owned(),
+            Self::EndOfMonth { days } => format!("eom {days}"),
+            Self::NetEndOfMonth { days } => format!("{days} eom"),
+            Self::FixedDate { on } => on.to_string(),
+            Self::OnReceipt => "receipt".to_owned(),
+        }
+    }
+
+    /// Due date of an invoice issued on `issue_on`. Errors: `DueBeforeIssue` for a fixed date that has passed.
+    pub fn due_on(self, issue_on: NaiveDate) -> Result<NaiveDate, Refusal> {
+        let due_on = match self {
+            Self::Net { days } => later(issue_on, days),
+            Self::EndOfMonth { days } => later(date::end_of_month(issue_on), days),
+            Self::NetEndOfMonth { days } => date::end_of_month(later(issue_on, days)),
+            Self::FixedDate { on } => on,
+            Self::OnReceipt => issue_on,
+        };
+        if due_on < issue_on { Err(Refusal::DueBeforeIssue { issue_on, due_on }) } else { Ok(due_on) }
+    }
+}
+
+fn days(text: &str) -> Result<u32, Why> {
+    match text.parse::<u32>() {
+        Ok(days) if days <= DAYS_MAX => Ok(days),
+        Ok(_) => Err(Why::Above { max: DAYS_MAX.to_string() }),
+        Err(_) => Err(not_terms()),
+    }
+}
+
+fn not_terms() -> Why {
+    Why::NotOneOf { allowed: "net 30, eom, eom 15, 30 eom, receipt, a date like 2026-12-31".to_owned() }
+}
+
+fn later(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::ymd;
+
+    #[test]
+    fn due_dates_by_the_calendar() {
+        let table = [
+            ("net 30", "2026-11-16", "2026-12-16"),
+            ("30", "2028-01-30", "2028-02-29"),
+            ("eom", "2027-02-03", "2027-02-28"),
+            ("eom 15", "2026-12-05", "2027-01-15"),
+            ("30 eom", "2026-01-31", "2026-03-31"),
+            ("45 eom", "2026-06-10", "2026-07-31"),
+            ("receipt", "2026-11-16", "2026-11-16"),
+            ("2026-12-24", "2026-11-16", "2026-12-24"),
+        ];
+        for (terms, issue, due) in table {
+            let parsed = PaymentTerms::parse(terms).unwrap();
+            assert_eq!(parsed.due_on(ymd(issue)), Ok(ymd(due)), "{terms}");
+            assert_eq!(PaymentTerms::parse(&parsed.code()), Ok(parsed), "{terms} reads back");
+        }
+    }
+
+    #[test]
+    fn a_passed_fixed_date_and_nonsense_are_refused() {
+        let passed = PaymentTerms::parse("2026-01-01").unwrap().due_on(ymd("2026-11-16"));
+        assert!(matches!(passed, Err(Refusal::DueBeforeIssue { .. })));
+        assert_eq!(PaymentTerms::parse(" "), Err(Why::Missing));
+        for bad in ["soon", "net", "net thirty", "-5", "net 99999", "eom eom"] {
+            assert!(PaymentTerms::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
