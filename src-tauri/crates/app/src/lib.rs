@@ -1,1 +1,75 @@
+//! Use cases of Milepost, without a window: each is a row of the command table (`commands::TABLE`).
+//!
+//! Arguments are ids and drafts of plain strings, parsed here into values that cannot be wrong; results are what a
+//! screen shows. Knows no Tauri, no dialog and no path from a caller's JSON.
 
+pub mod book;
+pub mod business;
+pub mod clients;
+pub mod clock;
+pub mod commands;
+pub mod dashboard;
+pub mod drafts;
+pub mod form;
+pub mod invoices;
+pub mod issuing;
+pub mod ladder;
+pub mod mail;
+pub mod milestones;
+pub mod payments;
+pub mod preview;
+pub mod problem;
+pub mod projects;
+pub mod schedule;
+pub mod table;
+pub mod workspace;
+
+pub use book::Folders;
+pub use clock::Clock;
+pub use problem::{AppError, Problem};
+pub use storage::{Entry, Moment};
+
+use domain::Country;
+use rusqlite::Connection;
+use std::sync::{Mutex, MutexGuard};
+use storage::Store;
+
+/// An open book with its clock and folders. One per window or command line.
+pub struct App {
+    store: Mutex<Store>,
+    clock: Clock,
+    folders: Folders,
+    /// Country of a book that has no business yet, from the system's settings.
+    home_country: Country,
+}
+
+impl App {
+    fn store(&self) -> MutexGuard<'_, Store> {
+        // A panic under the lock is a bug that rolled its transaction back; the store itself is still sound.
+        self.store.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    pub(crate) fn home_country(&self) -> Country {
+        self.home_country
+    }
+
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// Reads in one snapshot.
+    pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection, Moment) -> Result<T, AppError>) -> Result<T, AppError> {
+        let moment = self.clock.tick();
+        self.store().read(|conn| query(conn, moment))
+    }
+
+    /// Writes in one transaction with its journal entry, or not at all.
+    pub(crate) fn write<T>(
+        &self,
+        command: &'static str,
+        change: impl FnOnce(&Connection, Moment) -> Result<(T, Entry), AppError>,
+    ) -> Result<T, AppError> {
+        let moment = self.clock.tick();
+        self.store().write(command, moment, |tx| change(tx, moment))
+    }
+}

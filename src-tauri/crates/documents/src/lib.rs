@@ -1,1 +1,72 @@
+//! Documents on paper: an invoice becomes placed pages, and these become PDF bytes or SVG pictures.
+//!
+//! `body + number + language + template -> Pages -> {PDF, SVG}`: screen and paper are drawn from the same [`Pages`], so they cannot differ.
+//! Pure: no clock, no disk, no randomness; equal input and equal [`RENDERER`] give equal bytes.
+//! Knows nothing of storage and nothing of the window.
 
+mod clean;
+mod display_list;
+mod faces;
+mod geometry;
+mod icc;
+mod image;
+mod languages;
+mod layout;
+mod paragraph;
+mod pdf;
+mod svg;
+
+pub use display_list::{Field, Pages};
+pub use geometry::Rect;
+pub use image::{ImageRefusal, Logo};
+pub use pdf::{Attachment, pdf};
+pub use svg::{SvgPage, svg};
+
+use domain::InvoiceBody;
+
+/// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
+pub const RENDERER: &str = "milepost-documents 1";
+
+/// Text that the shipped fonts cannot show.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Uncovered {
+    /// The form's field, such as `buyer.name` or `lines.2.description`.
+    pub field: String,
+    pub text: String,
+    /// Each uncovered character once, in code point order.
+    pub chars: Vec<char>,
+}
+
+/// Why a document could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    #[error("cannot issue a document with characters that no font shows: {}", named(.0))]
+    Uncovered(Vec<Uncovered>),
+    #[error("cannot use the picture: {0}")]
+    Image(#[from] ImageRefusal),
+    #[error("cannot subset the font {font}")]
+    Font { font: &'static str, source: subsetter::Error },
+    #[error("cannot write the document")]
+    Write(#[from] std::io::Error),
+    #[error("cannot finish the document")]
+    Structure(#[from] lopdf::Error),
+}
+
+fn named(uncovered: &[Uncovered]) -> String {
+    let part = |place: &Uncovered| format!("{} in {}", place.chars.iter().collect::<String>(), place.field);
+    uncovered.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// Lays out an invoice. `number`: `None` for a draft, which says so on every page.
+/// Errors: `Uncovered` for an issued document with characters that no font shows; a draft shows `?` in their place.
+pub fn invoice_pages(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::lay_out(body, number, logo);
+    layout::refuse_uncovered(number, uncovered)?;
+    Ok(pages)
+}
+
+/// Everything in the document that the fonts cannot show, in reading order; empty when it may be issued.
+/// `number`: the one it will get, for it is printed too.
+pub fn uncovered(body: &InvoiceBody, number: Option<&str>) -> Vec<Uncovered> {
+    layout::lay_out(body, number, None).1
+}

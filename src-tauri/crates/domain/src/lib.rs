@@ -28,6 +28,9 @@ pub mod tax;
 pub mod terms;
 pub mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use id::*;
 pub use invoice::{DraftInvoice, InvoiceBody, IssuedInvoice};
 pub use locale::{Country, Language, Paper};

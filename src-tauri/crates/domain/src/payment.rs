@@ -6,6 +6,9 @@ use crate::refusal::{Refusal, Why};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+mod tests;
+
 /// How the money came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,9 @@ use crate::refusal::Why;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+mod tests;
+
 /// A rate in percent, 0 or more, with at most four decimals: `23` is 23 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(try_from = "Decimal", into = "Decimal")]

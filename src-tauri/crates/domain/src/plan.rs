@@ -7,6 +7,9 @@ use crate::refusal::{Refusal, Why};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
+#[cfg(test)]
+mod tests;
+
 /// What a milestone is worth, as agreed: a fixed amount or a share of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Worth {

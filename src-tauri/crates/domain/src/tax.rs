@@ -5,6 +5,9 @@ use crate::percent::Percent;
 use crate::refusal::Why;
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+mod tests;
+
 /// How a line is taxed. Source: EN 16931 code list UNTDID 5305, BT-151.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]

@@ -1,0 +1,374 @@
+//! The consultant's own business: its form, its logo, the defaults of new records.
+
+use crate::form::{self, Faults, Form};
+use crate::problem::{AppError, FieldProblem};
+use crate::table::Nothing;
+use crate::{App, Entry};
+use domain::party::{Address, Business, PaymentMethod, TaxDefault, TaxNumber, TaxNumberKind};
+use domain::refusal::Why;
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use domain::{Country, Currency, Invalid, Language, Paper, Percent, numbering, text};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::json;
+use storage::record::{file, party};
+use ts_rs::TS;
+
+crate::form! {
+    /// The business as texts.
+    BusinessForm, BusinessPatch, "business" {
+        name, person, street, extra, postcode, city, region, country, email, phone, website,
+        vat_number, tax_number, company_number, tax_name, tax_rate, tax_note, currency, terms, terms_note,
+        bank_holder, bank_iban, bank_bic, bank_account, bank_routing, payment_link, payment_other,
+        language, paper, accent, number_pattern, number_start,
+    }
+}
+
+/// The business as a screen shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct BusinessView {
+    pub form: BusinessForm,
+    /// Faults of fields that wait as typed.
+    pub problems: Vec<FieldProblem>,
+    /// SHA-256 of the logo, None without one.
+    pub logo: Option<String>,
+    /// True once the first run gave it a name.
+    pub is_named: bool,
+    /// The number that the next invoice would take today; not fixed until it is issued.
+    pub next_number: String,
+}
+
+/// Brand colour until the user chooses one.
+const ACCENT: &str = "#2b4fc4";
+
+/// A business of which only the country is known.
+pub(crate) fn fresh(country: Country) -> Business {
+    let currency = Currency::parse(country.currency()).expect("the country table names ISO currencies");
+    let rate = country.standard_rate().and_then(|r| Percent::new(r.into()).ok());
+    Business {
+        name: String::new(),
+        person: String::new(),
+        address: Address::empty(country),
+        email: String::new(),
+        phone: String::new(),
+        website: String::new(),
+        tax_numbers: Vec::new(),
+        tax: rate.map(|rate| TaxDefault { name: tax_name(country).to_owned(), category: TaxCategory::Standard, rate }),
+        tax_note: String::new(),
+        currency,
+        terms: Some(PaymentTerms::Net { days: 30 }),
+        terms_note: String::new(),
+        payment_methods: Vec::new(),
+        language: country.language(),
+        paper: country.paper(),
+        accent: ACCENT.to_owned(),
+        logo: None,
+        number_pattern: "{YYYY}-{000}".to_owned(),
+        number_start: 1,
+    }
+}
+
+/// What the country calls its tax.
+pub(crate) fn tax_name(country: Country) -> &'static str {
+    match country.code() {
+        "DE" | "AT" => "USt.",
+        "CH" | "LI" => "MWST",
+        "AU" | "NZ" | "CA" | "IN" | "SG" => "GST",
+        "US" => "Sales tax",
+        _ => "VAT",
+    }
+}
+
+/// The business of the book, or a fresh one while none is named.
+pub(crate) fn of_book(conn: &Connection, app: &App) -> Result<Business, AppError> {
+    Ok(party::business(conn)?.unwrap_or_else(|| fresh(app.home_country())))
+}
+
+fn number_of(business: &Business, kind: TaxNumberKind) -> String {
+    business.tax_numbers.iter().find(|n| n.kind == kind).map(|n| n.value.clone()).unwrap_or_default()
+}
+
+pub(crate) fn to_form(business: &Business) -> BusinessForm {
+    let mut form = BusinessForm {
+        name: business.name.clone(),
+        person: business.person.clone(),
+        street: business.address.street.clone(),
+        extra: business.address.extra.clone(),
+        postcode: business.address.postcode.clone(),
+        city: business.address.city.clone(),
+        region: business.address.region.clone(),
+        country: business.address.country.code().to_owned(),
+        email: business.email.clone(),
+        phone: business.phone.clone(),
+        website: business.website.clone(),
+        vat_number: number_of(business, TaxNumberKind::Vat),
+        tax_number: number_of(business, TaxNumberKind::Local),
+        company_number: number_of(business, TaxNumberKind::Company),
+        tax_name: business.tax.as_ref().map(|t| t.name.clone()).unwrap_or_default(),
+        tax_rate: business.tax.as_ref().map(|t| t.rate.to_string()).unwrap_or_default(),
+        tax_note: business.tax_note.clone(),
+        currency: business.currency.code().to_owned(),
+        terms: business.terms.map(PaymentTerms::code).unwrap_or_default(),
+        terms_note: business.terms_note.clone(),
+        language: business.language.tag().to_owned(),
+        paper: paper_text(business.paper).to_owned(),
+        accent: business.accent.clone(),
+        number_pattern: business.number_pattern.clone(),
+        number_start: business.number_start.to_string(),
+        ..BusinessForm::default()
+    };
+    for method in &business.payment_methods {
+        match method {
+            PaymentMethod::BankTransfer { holder, iban, bic, account, routing } => {
+                form.bank_holder = holder.clone();
+                form.bank_iban = iban.clone();
+                form.bank_bic = bic.clone();
+                form.bank_account = account.clone();
+                form.bank_routing = routing.clone();
+            }
+            PaymentMethod::Link { url, .. } => form.payment_link = url.clone(),
+            PaymentMethod::Other { label, .. } => form.payment_other = label.clone(),
+        }
+    }
+    form
+}
+
+fn paper_text(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "letter",
+    }
+}
+
+fn parse_paper(text: &str) -> Result<Paper, Why> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" => Ok(Paper::Letter),
+        _ => Err(Why::NotOneOf { allowed: "a4, letter".to_owned() }),
+    }
+}
+
+/// Reads the form over `base`, whose logo it keeps. Errors: every field at fault.
+pub(crate) fn parse(form: &BusinessForm, base: &Business) -> Result<Business, Vec<Invalid>> {
+    let mut faults = Faults::default();
+    let address = parse_address(&mut faults, &AddressTexts::of(form));
+    let number = form.number_start.trim().parse::<u32>().ok().filter(|n| (1..=999_999_999).contains(n));
+    let start = faults.take("number_start", number.ok_or(Why::NotANumber));
+    let currency = faults.take("currency", Currency::parse(&form.currency));
+    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let language = faults.take("language", Language::parse(&form.language));
+    let paper = faults.take("paper", parse_paper(&form.paper));
+    let accent = faults.take("accent", parse_accent(&form.accent));
+    let pattern = faults.take("number_pattern", numbering::Pattern::parse(&form.number_pattern));
+    let mut line = |field: &str, text: &str| faults.take(field, text::optional(text)).unwrap_or_default();
+    let (name, person) = (line("name", &form.name), line("person", &form.person));
+    let (phone, website) = (line("phone", &form.phone), line("website", &form.website));
+    let email = faults.take("email", text::email(&form.email)).unwrap_or_default();
+    let tax_note = faults.take("tax_note", text::note(&form.tax_note)).unwrap_or_default();
+    let terms_note = faults.take("terms_note", text::note(&form.terms_note)).unwrap_or_default();
+    let tax = parse_tax(&mut faults, &form.tax_name, &form.tax_rate, tax_name(base.address.country));
+    let numbers = [
+        (TaxNumberKind::Vat, "vat_number", &form.vat_number),
+        (TaxNumberKind::Local, "tax_number", &form.tax_number),
+        (TaxNumberKind::Company, "company_number", &form.company_number),
+    ];
+    let country = address.as_ref().map_or(base.address.country, |a| a.country);
+    let tax_numbers = parse_numbers(&mut faults, numbers, country);
+    let payment_methods = parse_methods(&mut faults, form);
+    let parts = (|| {
+        Some(Business {
+            name,
+            person,
+            address: address?,
+            email,
+            phone,
+            website,
+            tax_numbers,
+            tax: tax?,
+            tax_note,
+            currency: currency?,
+            terms: terms?,
+            terms_note,
+            payment_methods: payment_methods?,
+            language: language?,
+            paper: paper?,
+            accent: accent?,
+            logo: base.logo.clone(),
+            number_pattern: pattern.map(|_| form.number_pattern.trim().to_owned())?,
+            number_start: start?,
+        })
+    })();
+    faults.finish(parts)
+}
+
+/// The texts of an address, whichever form they stand in.
+pub(crate) struct AddressTexts<'a> {
+    pub street: &'a str,
+    pub extra: &'a str,
+    pub postcode: &'a str,
+    pub city: &'a str,
+    pub region: &'a str,
+    pub country: &'a str,
+}
+
+impl<'a> AddressTexts<'a> {
+    pub(crate) fn of<F: Form>(form: &'a F) -> Self {
+        let text = |field| form.get(field).unwrap_or_default();
+        Self {
+            street: text("street"),
+            extra: text("extra"),
+            postcode: text("postcode"),
+            city: text("city"),
+            region: text("region"),
+            country: text("country"),
+        }
+    }
+}
+
+pub(crate) fn parse_address(faults: &mut Faults, texts: &AddressTexts<'_>) -> Option<Address> {
+    let mut line = |field: &str, text: &str| faults.take(field, text::optional(text));
+    let street = line("street", texts.street);
+    let extra = line("extra", texts.extra);
+    let postcode = line("postcode", texts.postcode);
+    let city = line("city", texts.city);
+    let region = line("region", texts.region);
+    let country = faults.take("country", Country::parse(texts.country));
+    Some(Address { street: street?, extra: extra?, postcode: postcode?, city: city?, region: region?, country: country? })
+}
+
+/// An empty rate means that no tax is charged; a rate of 0 is the zero rate.
+pub(crate) fn parse_tax(faults: &mut Faults, name: &str, rate: &str, default_name: &str) -> Option<Option<TaxDefault>> {
+    if rate.trim().is_empty() {
+        return Some(None);
+    }
+    let rate = faults.take("tax_rate", Percent::parse(rate))?;
+    let name = faults.take("tax_name", text::optional(name))?;
+    let name = if name.is_empty() { default_name.to_owned() } else { name };
+    let category = if rate == Percent::ZERO { TaxCategory::Zero } else { TaxCategory::Standard };
+    Some(Some(TaxDefault { name, category, rate }))
+}
+
+pub(crate) fn parse_numbers(faults: &mut Faults, texts: [(TaxNumberKind, &str, &String); 3], country: Country) -> Vec<TaxNumber> {
+    let mut numbers = Vec::new();
+    for (kind, field, typed) in texts {
+        if let Some(value) = faults.take(field, text::optional(typed)).filter(|v| !v.is_empty()) {
+            numbers.push(TaxNumber { kind, label: number_label(kind, country).to_owned(), value });
+        }
+    }
+    numbers
+}
+
+/// The label that the country prints before the number.
+fn number_label(kind: TaxNumberKind, country: Country) -> &'static str {
+    match (kind, country.code()) {
+        (TaxNumberKind::Vat, "DE") => "USt-IdNr.",
+        (TaxNumberKind::Vat, "AT") => "UID",
+        (TaxNumberKind::Vat, "CH" | "LI") => "MWST",
+        (TaxNumberKind::Vat, "AU") => "ABN",
+        (TaxNumberKind::Vat, "IN") => "GSTIN",
+        (TaxNumberKind::Vat, "CA" | "NZ" | "SG") => "GST",
+        (TaxNumberKind::Vat, _) => "VAT",
+        (TaxNumberKind::Local, "US") => "EIN",
+        (TaxNumberKind::Local, "DE" | "AT") => "Steuernummer",
+        (TaxNumberKind::Local, _) => "Tax no.",
+        (TaxNumberKind::Company, "DE" | "AT") => "Registernummer",
+        (TaxNumberKind::Company, _) => "Company no.",
+    }
+}
+
+fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<PaymentMethod>> {
+    let compact = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let mut line = |field: &str, text: &str| faults.take(field, text::optional(text));
+    let iban = compact(&line("bank_iban", &form.bank_iban)?);
+    let bic = compact(&line("bank_bic", &form.bank_bic)?);
+    let (account, routing) = (line("bank_account", &form.bank_account)?, line("bank_routing", &form.bank_routing)?);
+    let typed_holder = line("bank_holder", &form.bank_holder)?;
+    let url = line("payment_link", &form.payment_link)?;
+    let other = line("payment_other", &form.payment_other)?;
+    let holder = if typed_holder.is_empty() { form.name.trim().to_owned() } else { typed_holder };
+    let mut methods = Vec::new();
+    if !iban.is_empty() || !account.is_empty() {
+        methods.push(PaymentMethod::BankTransfer { holder, iban, bic, account, routing });
+    }
+    if !url.is_empty() {
+        methods.push(PaymentMethod::Link { label: String::new(), url });
+    }
+    if !other.is_empty() {
+        methods.push(PaymentMethod::Other { label: other, details: String::new() });
+    }
+    methods.into_iter().map(|m| m.checked().map_err(|fault| faults.push(fault)).ok()).collect()
+}
+
+fn parse_accent(text: &str) -> Result<String, Why> {
+    let lower = text.trim().to_ascii_lowercase();
+    let is_colour = lower.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    if is_colour { Ok(lower) } else { Err(Why::Malformed { reason: "is not a colour like #2b4fc4".to_owned() }) }
+}
+
+/// The business as a screen shows it.
+pub fn business(app: &App, _: Nothing) -> Result<BusinessView, AppError> {
+    app.read(|conn, moment| {
+        let business = of_book(conn, app)?;
+        let waiting = form::pending::<BusinessForm>(conn, 1)?;
+        let (form, problems) = form::shown(to_form(&business), &waiting, |f| parse(f, &business));
+        let next_number = crate::issuing::next_number(conn, &business, moment.on)?;
+        Ok(BusinessView { form, problems, logo: business.logo.clone(), is_named: !business.name.is_empty(), next_number })
+    })
+}
+
+/// Saves what was typed. A change of country before anything else is known brings the country's defaults.
+pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, AppError> {
+    let typed = patch.entries();
+    let waiting = app.write("save_business", |tx, moment| {
+        let stored = of_book(tx, app)?;
+        let stored = with_country_defaults(stored, &typed);
+        let known = form::pending::<BusinessForm>(tx, 1)?;
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored))?;
+        party::put_business(tx, &settled.value)?;
+        form::keep_pending::<BusinessForm>(tx, 1, &settled.pending, moment.at)?;
+        Ok((settled.pending, Entry::about("business", 1, json!({ "business": settled.value }))))
+    })?;
+    form::refused_of((), &waiting, &typed)?;
+    business(app, Nothing {})
+}
+
+/// Country sets tax, paper and formats as long as the business has no name and no rate of its own.
+fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> Business {
+    let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
+    match country {
+        Some(country) if country != stored.address.country && stored.tax_numbers.is_empty() && stored.payment_methods.is_empty() => {
+            let new = fresh(country);
+            Business {
+                tax: new.tax,
+                currency: new.currency,
+                language: new.language,
+                paper: new.paper,
+                address: Address { country, ..stored.address.clone() },
+                ..stored
+            }
+        }
+        _ => stored,
+    }
+}
+
+/// Takes a PNG or JPEG as the logo; the bytes are checked by decoding. Errors: `not_an_image`.
+pub fn set_logo(app: &App, bytes: &[u8]) -> Result<BusinessView, AppError> {
+    let logo = documents::Logo::read(bytes)?;
+    app.write("set_logo", |tx, _| {
+        let hash = file::put_file(tx, logo.media_type(), bytes)?;
+        let business = Business { logo: Some(hash.clone()), ..of_book(tx, app)? };
+        party::put_business(tx, &business)?;
+        Ok(((), Entry::about("business", 1, json!({ "logo": hash }))))
+    })?;
+    business(app, Nothing {})
+}
+
+/// Takes the logo off new documents; issued ones keep theirs.
+pub fn remove_logo(app: &App, _: Nothing) -> Result<BusinessView, AppError> {
+    app.write("remove_logo", |tx, _| {
+        party::put_business(tx, &Business { logo: None, ..of_book(tx, app)? })?;
+        Ok(((), Entry::about("business", 1, json!({ "logo": null }))))
+    })?;
+    business(app, Nothing {})
+}

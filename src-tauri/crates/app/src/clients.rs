@@ -1,0 +1,332 @@
+//! Clients: who is billed, with contacts and the defaults of their invoices.
+
+use crate::business::{self, AddressTexts, parse_address, parse_numbers, parse_tax, tax_name};
+use crate::form::{self, Faults};
+use crate::problem::{AppError, FieldProblem};
+use crate::projects::{self, ProjectRow};
+use crate::table::Nothing;
+use crate::{App, Entry};
+use domain::party::{Address, Client, Contact, ContactRole, TaxDefault, TaxNumberKind};
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::record::invoice::{self, InvoiceFilter, InvoiceState};
+use storage::record::{next_id, party, payment};
+use ts_rs::TS;
+
+crate::form! {
+    /// A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
+    /// `outside_scope` or `zero`. `order_number_required`: `yes` or `no`.
+    ClientForm, ClientPatch, "client" {
+        name, attention, street, extra, postcode, city, region, country, email, vat_number, tax_number, company_number,
+        language, currency, terms, tax_treatment, tax_rate, tax_note, order_number_required, private_note,
+    }
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ClientArgument {
+    pub id: ClientId,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveClient {
+    pub id: ClientId,
+    pub patch: ClientPatch,
+}
+
+/// Replaces the contacts of a client by these, in this order.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveContacts {
+    pub id: ClientId,
+    pub contacts: Vec<Contact>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ArchiveClient {
+    pub id: ClientId,
+    pub archived: bool,
+}
+
+/// A client in a list.
+#[derive(Debug, Serialize, TS)]
+pub struct ClientRow {
+    pub id: ClientId,
+    pub name: String,
+    pub place: String,
+    pub approver: String,
+    /// Open amount including tax, in the client's currency.
+    pub open: Money,
+    pub overdue: Money,
+    pub projects: u32,
+    pub archived: bool,
+}
+
+/// A client as its page shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct ClientView {
+    pub id: ClientId,
+    pub form: ClientForm,
+    pub problems: Vec<FieldProblem>,
+    pub contacts: Vec<Contact>,
+    pub projects: Vec<ProjectRow>,
+    pub open: Money,
+    pub overdue: Money,
+    /// Money received that settles no invoice yet.
+    pub credit: Money,
+    pub archived: bool,
+}
+
+pub(crate) fn to_form(client: &Client) -> ClientForm {
+    let number = |kind| client.tax_numbers.iter().find(|n| n.kind == kind).map(|n| n.value.clone()).unwrap_or_default();
+    ClientForm {
+        name: client.name.clone(),
+        attention: client.attention.clone(),
+        street: client.address.street.clone(),
+        extra: client.address.extra.clone(),
+        postcode: client.address.postcode.clone(),
+        city: client.address.city.clone(),
+        region: client.address.region.clone(),
+        country: client.address.country.code().to_owned(),
+        email: client.email.clone(),
+        vat_number: number(TaxNumberKind::Vat),
+        tax_number: number(TaxNumberKind::Local),
+        company_number: number(TaxNumberKind::Company),
+        language: client.language.tag().to_owned(),
+        currency: client.currency.code().to_owned(),
+        terms: client.terms.map(PaymentTerms::code).unwrap_or_default(),
+        tax_treatment: client.tax.as_ref().map(|t| treatment(t.category).to_owned()).unwrap_or_default(),
+        tax_rate: client.tax.as_ref().filter(|t| !t.category.is_untaxed()).map(|t| t.rate.to_string()).unwrap_or_default(),
+        tax_note: client.tax_note.clone(),
+        order_number_required: if client.order_number_required { "yes" } else { "no" }.to_owned(),
+        private_note: client.private_note.clone(),
+    }
+}
+
+fn treatment(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Igic | TaxCategory::Ipsi => "standard",
+        TaxCategory::ReverseCharge | TaxCategory::IntraCommunity => "reverse_charge",
+        TaxCategory::Exempt => "exempt",
+        TaxCategory::OutsideScope | TaxCategory::Export => "outside_scope",
+        TaxCategory::Zero => "zero",
+    }
+}
+
+/// Reads the form over `base`, whose contacts it keeps. Errors: every field at fault.
+pub(crate) fn parse(form: &ClientForm, base: &Client) -> Result<Client, Vec<Invalid>> {
+    let mut faults = Faults::default();
+    let name = faults.take("name", text::required(&form.name));
+    let attention = faults.take("attention", text::optional(&form.attention));
+    let address = parse_address(&mut faults, &AddressTexts::of(form));
+    let email = faults.take("email", text::email(&form.email));
+    let country = address.as_ref().map_or(base.address.country, |a| a.country);
+    let numbers = [
+        (TaxNumberKind::Vat, "vat_number", &form.vat_number),
+        (TaxNumberKind::Local, "tax_number", &form.tax_number),
+        (TaxNumberKind::Company, "company_number", &form.company_number),
+    ];
+    let tax_numbers = parse_numbers(&mut faults, numbers, country);
+    let language = faults.take("language", Language::parse(&form.language));
+    let currency = faults.take("currency", Currency::parse(&form.currency));
+    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let tax = parse_treatment(&mut faults, form, tax_name(country));
+    let tax_note = faults.take("tax_note", text::note(&form.tax_note));
+    let required = faults.take("order_number_required", yes_or_no(&form.order_number_required));
+    let private_note = faults.take("private_note", text::note(&form.private_note));
+    let parts = (|| {
+        Some(Client {
+            id: base.id,
+            name: name?,
+            attention: attention?,
+            address: address?,
+            email: email?,
+            tax_numbers,
+            contacts: base.contacts.clone(),
+            language: language?,
+            currency: currency?,
+            terms: terms?,
+            tax: tax?,
+            tax_note: tax_note?,
+            order_number_required: required?,
+            private_note: private_note?,
+            archived: base.archived,
+        })
+    })();
+    faults.finish(parts)
+}
+
+fn parse_treatment(faults: &mut Faults, form: &ClientForm, name: &str) -> Option<Option<TaxDefault>> {
+    let untaxed = |category| Some(Some(TaxDefault { name: name.to_owned(), category, rate: Percent::ZERO }));
+    match form.tax_treatment.trim() {
+        "" => Some(None),
+        "standard" if form.tax_rate.trim().is_empty() => faults.take("tax_rate", Err(Why::Missing)),
+        "standard" => parse_tax(faults, name, &form.tax_rate, name),
+        "reverse_charge" => untaxed(TaxCategory::ReverseCharge),
+        "exempt" => untaxed(TaxCategory::Exempt),
+        "outside_scope" => untaxed(TaxCategory::OutsideScope),
+        "zero" => untaxed(TaxCategory::Zero),
+        _ => {
+            let allowed = "standard, reverse_charge, exempt, outside_scope, zero".to_owned();
+            faults.take("tax_treatment", Err(Why::NotOneOf { allowed }))
+        }
+    }
+}
+
+pub(crate) fn yes_or_no(text: &str) -> Result<bool, Why> {
+    match text.trim() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Why::NotOneOf { allowed: "yes, no".to_owned() }),
+    }
+}
+
+/// Clients by name, with what they owe.
+pub fn clients(app: &App, _: Nothing) -> Result<Vec<ClientRow>, AppError> {
+    app.read(|conn, moment| party::clients(conn)?.into_iter().map(|client| row(conn, &client, moment.on)).collect())
+}
+
+fn row(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<ClientRow, AppError> {
+    let (open, overdue) = owed(conn, client, today)?;
+    let projects = storage::record::project::projects_of(conn, client.id)?;
+    Ok(ClientRow {
+        id: client.id,
+        name: client.name.clone(),
+        place: [client.address.city.as_str(), client.address.country.name(client.language)].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "),
+        approver: client.approver().map(|c| c.name.clone()).unwrap_or_default(),
+        open,
+        overdue,
+        projects: u32::try_from(projects.iter().filter(|p| !p.archived).count()).unwrap_or(u32::MAX),
+        archived: client.archived,
+    })
+}
+
+fn owed(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<(Money, Money), AppError> {
+    let of = |state| invoice::sum(conn, &InvoiceFilter { state, client: Some(client.id), ..InvoiceFilter::default() }, client.currency, today);
+    Ok((of(InvoiceState::Outstanding)?.open, of(InvoiceState::Overdue)?.open))
+}
+
+/// A client with contacts, projects and what it owes.
+pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<ClientView, AppError> {
+    app.read(|conn, moment| {
+        let client = party::client(conn, id)?;
+        let waiting = form::pending::<ClientForm>(conn, id.0)?;
+        let (form, problems) = form::shown(to_form(&client), &waiting, |f| parse(f, &client));
+        let (open, overdue) = owed(conn, &client, moment.on)?;
+        let of_client = storage::record::project::projects_of(conn, id)?;
+        let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
+        let credit = payment::credit_of_client(conn, id, client.currency)?;
+        Ok(ClientView { id, form, problems, contacts: client.contacts, projects, open, overdue, credit, archived: client.archived })
+    })
+}
+
+/// A client with the defaults of the business.
+fn fresh(conn: &Connection, app: &App) -> Result<Client, AppError> {
+    let business = business::of_book(conn, app)?;
+    Ok(Client {
+        id: ClientId(0),
+        name: String::new(),
+        attention: String::new(),
+        address: Address::empty(business.address.country),
+        email: String::new(),
+        tax_numbers: Vec::new(),
+        contacts: Vec::new(),
+        language: business.language,
+        currency: business.currency,
+        terms: None,
+        tax: None,
+        tax_note: String::new(),
+        order_number_required: false,
+        private_note: String::new(),
+        archived: false,
+    })
+}
+
+/// Adds a client; only the name must be known.
+pub fn create_client(app: &App, patch: ClientPatch) -> Result<ClientView, AppError> {
+    let typed = patch.entries();
+    let id = app.write("create_client", |tx, _| {
+        let base = fresh(tx, app)?;
+        let mut form = to_form(&base);
+        for (field, text) in &typed {
+            form::Form::set(&mut form, field, text);
+        }
+        // The language follows the country unless it was chosen.
+        if patched(&typed, "country") && !patched(&typed, "language") && let Ok(country) = domain::Country::parse(&form.country) {
+            form.language = country.language().tag().to_owned();
+        }
+        let parsed = parse(&form, &base).map_err(AppError::Invalid)?;
+        let client = Client { id: ClientId(next_id(tx, "client")?), ..parsed };
+        party::put_client(tx, &client)?;
+        Ok((client.id, Entry::about("client", client.id, json!({ "client": client }))))
+    })?;
+    self::client(app, ClientArgument { id })
+}
+
+fn patched(typed: &[(&'static str, String)], field: &str) -> bool {
+    typed.iter().any(|(name, _)| *name == field)
+}
+
+/// Saves what was typed into a client's form.
+pub fn save_client(app: &App, SaveClient { id, patch }: SaveClient) -> Result<ClientView, AppError> {
+    let typed = patch.entries();
+    let waiting = app.write("save_client", |tx, moment| {
+        let stored = party::client(tx, id)?;
+        let known = form::pending::<ClientForm>(tx, id.0)?;
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored))?;
+        party::put_client(tx, &settled.value)?;
+        form::keep_pending::<ClientForm>(tx, id.0, &settled.pending, moment.at)?;
+        Ok((settled.pending, Entry::about("client", id, json!({ "client": settled.value }))))
+    })?;
+    form::refused_of((), &waiting, &typed)?;
+    client(app, ClientArgument { id })
+}
+
+/// Most contacts a client can have.
+const CONTACTS_MAX: usize = 50;
+
+/// Replaces the contacts of a client.
+pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> Result<ClientView, AppError> {
+    if contacts.len() > CONTACTS_MAX {
+        return Err(AppError::invalid("contacts", Why::TooMany { max: CONTACTS_MAX }));
+    }
+    let contacts = contacts.into_iter().enumerate().map(|(at, c)| checked_contact(at, c)).collect::<Result<Vec<_>, _>>()?;
+    app.write("save_contacts", |tx, _| {
+        let client = Client { contacts, ..party::client(tx, id)? };
+        party::put_client(tx, &client)?;
+        Ok(((), Entry::about("client", id, json!({ "contacts": client.contacts }))))
+    })?;
+    client(app, ClientArgument { id })
+}
+
+fn checked_contact(at: usize, contact: Contact) -> Result<Contact, Invalid> {
+    let fault = |field: &str| { let name = format!("contacts.{at}.{field}"); move |why| Invalid::new(&name, why) };
+    let mut roles: Vec<ContactRole> = Vec::new();
+    for role in contact.roles {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    Ok(Contact {
+        name: text::required(&contact.name).map_err(fault("name"))?,
+        position: text::optional(&contact.position).map_err(fault("position"))?,
+        email: text::email(&contact.email).map_err(fault("email"))?,
+        phone: text::optional(&contact.phone).map_err(fault("phone"))?,
+        roles,
+    })
+}
+
+/// Takes a client out of the lists, or back in; its invoices stay.
+pub fn archive_client(app: &App, ArchiveClient { id, archived }: ArchiveClient) -> Result<ClientView, AppError> {
+    app.write("archive_client", |tx, _| {
+        party::put_client(tx, &Client { archived, ..party::client(tx, id)? })?;
+        Ok(((), Entry::about("client", id, json!({ "archived": archived }))))
+    })?;
+    client(app, ClientArgument { id })
+}

@@ -1,0 +1,132 @@
+//! The ladder: one column per milestone, as wide as its value; worked, billed, paid from top to bottom.
+
+use domain::payment::Balance;
+use domain::plan;
+use domain::{Milestone, MilestoneStatus, Money};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Column {
+    pub milestone: domain::MilestoneId,
+    pub position: u32,
+    pub title: String,
+    /// Width; the columns of a ladder sum to 1000.
+    pub permille: u32,
+    pub status: MilestoneStatus,
+    pub is_late: bool,
+    /// Fill of the worked rung: 1000 when done, the ticked deliverables while in progress.
+    pub worked_permille: u32,
+    /// Fill of the paid rung.
+    pub paid_permille: u32,
+}
+
+/// Net sums of a project, each minor unit counted once.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProjectSums {
+    pub contract: Money,
+    pub planned: Money,
+    pub worked: Money,
+    pub billed: Money,
+    pub paid: Money,
+    pub left_to_bill: Money,
+}
+
+/// A milestone with where it stands on a day and what of its value is paid.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub milestone: Milestone,
+    pub status: MilestoneStatus,
+    pub days_late: Option<i64>,
+    /// Net part of the invoice that is paid.
+    pub paid: Money,
+}
+
+impl Standing {
+    /// `balance`: of the invoice that bills the milestone, with that invoice's net amount and what of it is open.
+    pub fn of(
+        milestone: Milestone,
+        requires_acceptance: bool,
+        balance: Option<(&Balance, Money, Money)>,
+        today: chrono::NaiveDate,
+    ) -> Result<Self, domain::Why> {
+        let status = milestone.facts.status(requires_acceptance, today);
+        let days_late = milestone.facts.days_late(today);
+        let zero = Money::zero(milestone.amount.currency());
+        let paid = match balance {
+            // The milestone's own part of what its invoice has settled: an invoice may bill several.
+            Some((balance, net, open_net)) if !balance.paid.is_zero() && !net.is_zero() => {
+                let settled = net.minus(open_net)?;
+                part_of(settled, net, milestone.amount)?
+            }
+            Some(_) | None => zero,
+        };
+        Ok(Self { milestone, status, days_late, paid })
+    }
+}
+
+/// `settled / net` of `amount`, all of it when everything is settled.
+fn part_of(settled: Money, net: Money, amount: Money) -> Result<Money, domain::Why> {
+    let open = net.minus(settled)?;
+    if open.is_zero() {
+        return Ok(amount);
+    }
+    let weight = |money: Money| u64::try_from(money.minor().max(0)).unwrap_or(0);
+    Ok(amount.split(&[weight(settled), weight(open)])?[0])
+}
+
+fn worked_permille(standing: &Standing) -> u32 {
+    match standing.status {
+        MilestoneStatus::Planned => 0,
+        MilestoneStatus::InProgress => {
+            let all = standing.milestone.deliverables.len();
+            let done = standing.milestone.deliverables.iter().filter(|d| d.done_on.is_some()).count();
+            // Started work shows even before the first tick.
+            let share = if all == 0 { 500 } else { (done * 1000) / all };
+            u32::try_from(share.clamp(100, 900)).unwrap_or(0)
+        }
+        MilestoneStatus::WaitingForSignOff | MilestoneStatus::Ready | MilestoneStatus::Invoiced | MilestoneStatus::Paid => 1000,
+    }
+}
+
+fn paid_permille(standing: &Standing) -> u32 {
+    let share = plan::permille(&[standing.paid, standing.milestone.amount.minus(standing.paid).unwrap_or(standing.milestone.amount)]);
+    if standing.paid.is_zero() { 0 } else { share[0] }
+}
+
+/// Columns of a plan in order.
+pub fn columns(standings: &[Standing]) -> Vec<Column> {
+    let amounts: Vec<Money> = standings.iter().map(|s| s.milestone.amount).collect();
+    standings
+        .iter()
+        .zip(plan::permille(&amounts))
+        .map(|(standing, permille)| Column {
+            milestone: standing.milestone.id,
+            position: standing.milestone.position,
+            title: standing.milestone.title.clone(),
+            permille,
+            status: standing.status,
+            is_late: standing.days_late.is_some(),
+            worked_permille: worked_permille(standing),
+            paid_permille: paid_permille(standing),
+        })
+        .collect()
+}
+
+/// Sums over a plan. Errors: `TooLarge`, `CurrencyMismatch`.
+pub fn sums(contract: Money, standings: &[Standing]) -> Result<ProjectSums, domain::Why> {
+    let currency = contract.currency();
+    let of = |wanted: &dyn Fn(MilestoneStatus) -> bool| {
+        Money::sum(standings.iter().filter(|s| wanted(s.status)).map(|s| s.milestone.amount), currency)
+    };
+    let billed = of(&|s| s >= MilestoneStatus::Invoiced)?;
+    Ok(ProjectSums {
+        contract,
+        planned: of(&|_| true)?,
+        worked: of(&|s| s >= MilestoneStatus::WaitingForSignOff)?,
+        billed,
+        paid: Money::sum(standings.iter().map(|s| s.paid), currency)?,
+        left_to_bill: contract.minus(billed)?,
+    })
+}

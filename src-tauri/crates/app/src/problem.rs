@@ -1,0 +1,221 @@
+//! What every refusal becomes on its way to the user: a code that the UI translates, the fields to go to,
+//! and an English sentence for the terminal.
+
+use documents::DocumentError;
+use domain::refusal::Needed;
+use domain::{Invalid, Refusal, Why};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use storage::StoreError;
+use ts_rs::TS;
+
+/// A refusal as it crosses to the UI and to the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Problem {
+    /// Stable word by which the UI picks its sentence.
+    pub code: String,
+    /// Plain English, for the terminal and as a last resort.
+    pub message: String,
+    /// One entry for each field or missing fact; empty when the whole step is refused.
+    pub fields: Vec<FieldProblem>,
+    /// Values that the sentence names, such as amounts and dates.
+    pub detail: BTreeMap<String, String>,
+    pub severity: Severity,
+}
+
+/// Who can do something about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The user, here and now.
+    Refused,
+    /// The command was called wrongly: a fault of the caller.
+    Usage,
+    /// The file or the disk.
+    File,
+}
+
+/// One fault with the way to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldProblem {
+    /// Name of the field in its form, such as `amount` or `lines.0.description`.
+    pub field: String,
+    pub code: String,
+    pub message: String,
+    /// Address in the window where it is mended, such as `/settings/business#street`; empty: the form at hand.
+    pub address: String,
+}
+
+/// Anything that can stop a use case.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error("{}", join(.0))]
+    Invalid(Vec<Invalid>),
+    #[error("{}", join(.0))]
+    Refused(Vec<Refusal>),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    #[error("cannot run {name}: {reason}")]
+    Usage { name: String, reason: String },
+    #[error("there is no {what} {id}")]
+    Unknown { what: &'static str, id: String },
+}
+
+fn join<T: std::fmt::Display>(parts: &[T]) -> String {
+    parts.iter().map(T::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl AppError {
+    pub fn invalid(field: &str, why: Why) -> Self {
+        AppError::Invalid(vec![Invalid::new(field, why)])
+    }
+}
+
+impl From<rusqlite::Error> for AppError {
+    fn from(error: rusqlite::Error) -> Self {
+        AppError::Store(error.into())
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        AppError::Refused(vec![refusal])
+    }
+}
+
+impl From<Invalid> for AppError {
+    fn from(invalid: Invalid) -> Self {
+        AppError::Invalid(vec![invalid])
+    }
+}
+
+/// Arithmetic that cannot be done, such as a sum beyond the limit, with no single field to blame.
+impl From<Why> for AppError {
+    fn from(why: Why) -> Self {
+        AppError::invalid("amount", why)
+    }
+}
+
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        let message = error.to_string();
+        let problem = |code: &str, severity| Problem {
+            code: code.to_owned(),
+            message: message.clone(),
+            fields: Vec::new(),
+            detail: BTreeMap::new(),
+            severity,
+        };
+        match &error {
+            AppError::Invalid(fields) => {
+                Problem { fields: fields.iter().map(field_of_invalid).collect(), ..problem("invalid", Severity::Refused) }
+            }
+            AppError::Refused(refusals) => refused(refusals, problem("refused", Severity::Refused)),
+            AppError::Store(StoreError::NotFound { .. }) | AppError::Unknown { .. } => problem("not_found", Severity::Refused),
+            AppError::Store(store) => problem(store.code(), Severity::File),
+            AppError::Document(DocumentError::Uncovered(places)) => {
+                let fields = places.iter().map(field_of_uncovered).collect();
+                Problem { fields, ..problem("unprintable", Severity::Refused) }
+            }
+            AppError::Document(DocumentError::Image(_)) => problem("not_an_image", Severity::Refused),
+            AppError::Document(_) => problem("document", Severity::File),
+            AppError::Usage { .. } => problem("usage", Severity::Usage),
+        }
+    }
+}
+
+fn refused(refusals: &[Refusal], problem: Problem) -> Problem {
+    let first = refusals.first().map_or("refused", Refusal::code);
+    let all_missing = refusals.iter().all(|r| matches!(r, Refusal::MissingForIssue { .. }));
+    let code = if refusals.len() == 1 || all_missing { first } else { "several" };
+    let mut detail = BTreeMap::new();
+    for refusal in refusals {
+        detail.extend(detail_of(refusal));
+    }
+    Problem { code: code.to_owned(), fields: refusals.iter().map(field_of_refusal).collect(), detail, ..problem }
+}
+
+pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
+    FieldProblem {
+        field: invalid.field.clone(),
+        code: invalid.why.code().to_owned(),
+        message: invalid.to_string(),
+        address: String::new(),
+    }
+}
+
+fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
+    let characters: String = place.chars.iter().collect();
+    let why = Why::Unprintable { characters };
+    FieldProblem { field: place.field.clone(), code: why.code().to_owned(), message: why.to_string(), address: String::new() }
+}
+
+pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
+    let (field, address) = match refusal {
+        Refusal::MissingForIssue { what } => place_of(*what),
+        Refusal::PlanDoesNotSum { .. } | Refusal::PlanIsEmpty => ("plan", "schedule"),
+        Refusal::NotAccepted { .. } => ("override_reason", "sign-off"),
+        Refusal::NotDone { .. } => ("override_reason", "milestone"),
+        Refusal::AmountDiffersFromPlan { .. } => ("amount_reason", ""),
+        Refusal::DueBeforeIssue { .. } => ("due_on", ""),
+        Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
+        Refusal::PaymentAboveOpen { .. } => ("amount", ""),
+        Refusal::InTheFuture { .. } => ("on", ""),
+        Refusal::AlreadyDone { .. }
+        | Refusal::AlreadyAccepted { .. }
+        | Refusal::AlreadyInvoiced { .. }
+        | Refusal::AlreadyReversed
+        | Refusal::HasInvoices { .. }
+        | Refusal::ContractIsAgreed => ("", ""),
+    };
+    let code = match refusal {
+        Refusal::MissingForIssue { what } => needed_code(*what),
+        other => other.code().to_owned(),
+    };
+    FieldProblem { field: field.to_owned(), code, message: refusal.to_string(), address: address.to_owned() }
+}
+
+fn needed_code(what: Needed) -> String {
+    format!("missing_{}", serde_json::to_value(what).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default())
+}
+
+/// The field in its form and the place of that form: `business`, `client` and `draft` are resolved by the window.
+fn place_of(what: Needed) -> (&'static str, &'static str) {
+    match what {
+        Needed::SellerName => ("name", "business"),
+        Needed::SellerAddress => ("street", "business"),
+        Needed::SellerTaxNumber => ("vat_number", "business"),
+        Needed::PaymentMethod => ("bank_iban", "business"),
+        Needed::ClientName => ("name", "client"),
+        Needed::ClientAddress => ("street", "client"),
+        Needed::ClientTaxNumber => ("vat_number", "client"),
+        Needed::Terms => ("terms", "draft"),
+        Needed::Lines | Needed::LineTitle => ("lines.0.title", "draft"),
+        Needed::LineDescription => ("lines.0.description", "draft"),
+        Needed::TaxTreatment => ("lines.0.tax", "draft"),
+        Needed::OrderNumber => ("order_number", "draft"),
+    }
+}
+
+fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
+    let pair = |key: &str, value: &dyn std::fmt::Display| (key.to_owned(), value.to_string());
+    match refusal {
+        Refusal::PlanDoesNotSum { contract, planned } => vec![pair("contract", contract), pair("planned", planned)],
+        Refusal::NotAccepted { milestone }
+        | Refusal::NotDone { milestone }
+        | Refusal::AlreadyDone { milestone }
+        | Refusal::AlreadyAccepted { milestone } => vec![pair("milestone", milestone)],
+        Refusal::AlreadyInvoiced { milestone, number } => vec![pair("milestone", milestone), pair("number", number)],
+        Refusal::AmountDiffersFromPlan { milestone, agreed, line } => {
+            vec![pair("milestone", milestone), pair("agreed", agreed), pair("line", line)]
+        }
+        Refusal::DueBeforeIssue { issue_on, due_on } => vec![pair("issue_on", issue_on), pair("due_on", due_on)],
+        Refusal::IssueDateBeforeLast { issue_on, last_on } => vec![pair("issue_on", issue_on), pair("last_on", last_on)],
+        Refusal::PaymentAboveOpen { amount, open } => vec![pair("amount", amount), pair("open", open)],
+        Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
+        Refusal::HasInvoices { name } => vec![pair("name", name)],
+        Refusal::PlanIsEmpty | Refusal::MissingForIssue { .. } | Refusal::AlreadyReversed | Refusal::ContractIsAgreed => Vec::new(),
+    }
+}

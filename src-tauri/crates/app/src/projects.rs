@@ -1,0 +1,310 @@
+//! Projects: one contract with one client, its form, its agreement.
+
+use crate::business::{self, parse_tax};
+use crate::clients::yes_or_no;
+use crate::form::{self, Faults, Form};
+use crate::ladder::{self, Column, ProjectSums, Standing};
+use crate::problem::AppError;
+use crate::schedule::{self, ProjectView};
+use crate::table::Nothing;
+use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::milestone::Channel;
+use domain::project::{Agreement, Project};
+use domain::terms::PaymentTerms;
+use domain::{ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::record::project::{AgreedMilestone, Revision};
+use storage::record::{draft, invoice, milestone, next_id, party, project};
+use ts_rs::TS;
+
+crate::form! {
+    /// A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
+    ProjectForm, ProjectPatch, "project" { title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note }
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectArgument {
+    pub id: ProjectId,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CreateProject {
+    pub client: ClientId,
+    pub patch: ProjectPatch,
+    /// Split the contract into milestones: `one`, `two`, `three`, `four`, `deposit`; None leaves the plan empty.
+    #[serde(default)]
+    #[ts(optional)]
+    pub preset: Option<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveProject {
+    pub id: ProjectId,
+    pub patch: ProjectPatch,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListProjects {
+    #[serde(default)]
+    #[ts(optional)]
+    pub archived: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ArchiveProject {
+    pub id: ProjectId,
+    pub archived: bool,
+}
+
+/// The client's yes to the plan as it stands. `on` as typed; None is today.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AgreePlan {
+    pub id: ProjectId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    pub by: String,
+    pub channel: Channel,
+    #[serde(default)]
+    #[ts(optional)]
+    pub words: Option<String>,
+}
+
+/// A project in a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProjectRow {
+    pub id: ProjectId,
+    pub code: String,
+    pub title: String,
+    pub client: ClientId,
+    pub client_name: String,
+    pub ladder: Vec<Column>,
+    pub sums: ProjectSums,
+    /// Next milestone that is not done.
+    pub next_title: Option<String>,
+    pub next_on: Option<NaiveDate>,
+    pub archived: bool,
+}
+
+pub(crate) fn to_form(project: &Project) -> ProjectForm {
+    ProjectForm {
+        title: project.title.clone(),
+        code: project.code.clone(),
+        contract: project.contract.amount().to_string(),
+        currency: project.contract.currency().code().to_owned(),
+        requires_acceptance: if project.requires_acceptance { "yes" } else { "no" }.to_owned(),
+        order_number: project.order_number.clone(),
+        terms: project.terms.map(PaymentTerms::code).unwrap_or_default(),
+        tax_rate: project.tax.as_ref().map(|t| t.rate.to_string()).unwrap_or_default(),
+        private_note: project.private_note.clone(),
+    }
+}
+
+/// Reads the form over `base`. Errors: every field at fault.
+pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Result<Project, Vec<Invalid>> {
+    let mut faults = Faults::default();
+    let title = faults.take("title", text::required(&form.title));
+    let code = faults.take("code", text::optional(&form.code));
+    let currency = faults.take("currency", Currency::parse(&form.currency));
+    let contract = currency.and_then(|c| faults.take("contract", positive(Money::parse(&form.contract, c))));
+    let requires_acceptance = faults.take("requires_acceptance", yes_or_no(&form.requires_acceptance));
+    let order_number = faults.take("order_number", text::optional(&form.order_number));
+    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let tax = parse_tax(&mut faults, "", &form.tax_rate, tax_name);
+    let private_note = faults.take("private_note", text::note(&form.private_note));
+    let parts = (|| {
+        Some(Project {
+            title: title?,
+            code: code?,
+            contract: contract?,
+            requires_acceptance: requires_acceptance?,
+            order_number: order_number?,
+            terms: terms?,
+            tax: tax?,
+            private_note: private_note?,
+            ..base.clone()
+        })
+    })();
+    faults.finish(parts)
+}
+
+/// A contract may start at zero and grow; it is never below.
+fn positive(parsed: Result<Money, Why>) -> Result<Money, Why> {
+    parsed.and_then(|money| if money.is_negative() { Err(Why::Negative) } else { Ok(money) })
+}
+
+/// Milestones of a project with where they stand.
+pub(crate) fn standings(conn: &Connection, project: &Project, today: NaiveDate) -> Result<Vec<Standing>, AppError> {
+    let plan = milestone::plan(conn, project.id)?;
+    plan.into_iter().map(|m| standing(conn, project, m, today)).collect()
+}
+
+pub(crate) fn standing(conn: &Connection, project: &Project, milestone: Milestone, today: NaiveDate) -> Result<Standing, AppError> {
+    let entry = milestone.facts.billed.as_ref().map(|b| invoice::invoice(conn, b.invoice)).transpose()?;
+    let balance = entry.as_ref().map(|e| (&e.balance, e.net, e.open_net));
+    Ok(Standing::of(milestone, project.requires_acceptance, balance, today)?)
+}
+
+pub(crate) fn row(conn: &Connection, project: &Project, today: NaiveDate) -> Result<ProjectRow, AppError> {
+    let standings = standings(conn, project, today)?;
+    let next = standings.iter().find(|s| s.milestone.facts.done_on.is_none()).map(|s| &s.milestone);
+    Ok(ProjectRow {
+        id: project.id,
+        code: project.code.clone(),
+        title: project.title.clone(),
+        client: project.client,
+        client_name: party::client(conn, project.client)?.name,
+        ladder: ladder::columns(&standings),
+        sums: ladder::sums(project.contract, &standings)?,
+        next_title: next.map(|m| m.title.clone()),
+        next_on: next.and_then(|m| m.target_on),
+        archived: project.archived,
+    })
+}
+
+/// Projects with their ladders.
+pub fn projects(app: &App, ListProjects { archived }: ListProjects) -> Result<Vec<ProjectRow>, AppError> {
+    app.read(|conn, moment| {
+        let all = project::projects(conn, archived.unwrap_or(false))?;
+        all.iter().map(|p| row(conn, p, moment.on)).collect()
+    })
+}
+
+/// Adds a project to a client, with its plan when a preset is given.
+pub fn create_project(app: &App, CreateProject { client, patch, preset }: CreateProject) -> Result<ProjectView, AppError> {
+    let typed = patch.entries();
+    let id = app.write("create_project", |tx, moment| {
+        let client = party::client(tx, client)?;
+        let mut form = ProjectForm { currency: client.currency.code().to_owned(), contract: "0".to_owned(), requires_acceptance: "yes".to_owned(), ..ProjectForm::default() };
+        for (field, text) in &typed {
+            form.set(field, text);
+        }
+        let base = Project {
+            id: ProjectId(next_id(tx, "project")?),
+            client: client.id,
+            code: String::new(),
+            title: String::new(),
+            contract: Money::zero(client.currency),
+            requires_acceptance: true,
+            order_number: String::new(),
+            terms: None,
+            tax: None,
+            private_note: String::new(),
+            archived: false,
+            agreement: None,
+        };
+        let tax_name = business::tax_name(business::of_book(tx, app)?.address.country);
+        let mut project = parse(&form, &base, tax_name).map_err(AppError::Invalid)?;
+        if project.code.is_empty() {
+            project.code = code_of(&client.name, moment.on, project.id);
+        }
+        project::put_project(tx, &project)?;
+        if let Some(preset) = &preset {
+            schedule::fill_plan(tx, &project, preset)?;
+        }
+        Ok((project.id, Entry::about("project", project.id, json!({ "project": project, "preset": preset }))))
+    })?;
+    schedule::project(app, ProjectArgument { id })
+}
+
+/// `HAL-2026-02`: the client's first letters, the year, the project's id.
+fn code_of(client: &str, today: NaiveDate, id: ProjectId) -> String {
+    let letters: String = client.chars().filter(char::is_ascii_alphabetic).take(3).collect::<String>().to_uppercase();
+    let letters = if letters.is_empty() { "PRO".to_owned() } else { letters };
+    format!("{letters}-{}-{:02}", today.format("%Y"), id.0)
+}
+
+/// Saves what was typed into a project's form. The contract of an agreed plan changes with the next agreement.
+pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result<ProjectView, AppError> {
+    let typed = patch.entries();
+    let waiting = app.write("save_project", |tx, moment| {
+        let stored = project::project(tx, id)?;
+        let tax_name = business::tax_name(business::of_book(tx, app)?.address.country);
+        let known = form::pending::<ProjectForm>(tx, id.0)?;
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored, tax_name))?;
+        let changes_currency = settled.value.contract.currency() != stored.contract.currency();
+        if changes_currency && (stored.agreement.is_some() || !milestone::plan(tx, id)?.is_empty()) {
+            return Err(Refusal::ContractIsAgreed.into());
+        }
+        project::put_project(tx, &settled.value)?;
+        form::keep_pending::<ProjectForm>(tx, id.0, &settled.pending, moment.at)?;
+        Ok((settled.pending, Entry::about("project", id, json!({ "project": settled.value }))))
+    })?;
+    form::refused_of((), &waiting, &typed)?;
+    schedule::project(app, ProjectArgument { id })
+}
+
+/// Takes a project out of the lists, or back in.
+pub fn archive_project(app: &App, ArchiveProject { id, archived }: ArchiveProject) -> Result<ProjectView, AppError> {
+    app.write("archive_project", |tx, _| {
+        project::put_project(tx, &Project { archived, ..project::project(tx, id)? })?;
+        Ok(((), Entry::about("project", id, json!({ "archived": archived }))))
+    })?;
+    schedule::project(app, ProjectArgument { id })
+}
+
+/// Records the client's yes to the plan as it stands; it becomes the next revision. Errors: a plan that does not sum.
+pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppError> {
+    let AgreePlan { id, on, by, channel, words } = arguments;
+    let by = text::required(&by).map_err(|why| Invalid::new("by", why))?;
+    let words = text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?;
+    app.write("agree_plan", |tx, moment| {
+        let on = schedule::day(tx, app, "on", on.as_deref(), moment.on)?;
+        domain::milestone::not_in_the_future(on, moment.on)?;
+        let project = project::project(tx, id)?;
+        let plan = milestone::plan(tx, id)?;
+        plan::check_sum(&plan, project.contract)?;
+        let revision = Revision {
+            agreement: Agreement {
+                revision: RevisionId(next_id(tx, "plan_revision")?),
+                revision_number: project.agreement.as_ref().map_or(1, |a| a.revision_number + 1),
+                on,
+                by,
+                channel,
+                words,
+            },
+            contract: project.contract,
+            plan: plan.iter().map(agreed).collect(),
+        };
+        project::insert_revision(tx, id, &revision, moment.at)?;
+        let entry = json!({ "agreement": revision.agreement, "contract": revision.contract, "plan": revision.plan });
+        Ok(((), Entry::about("project", id, entry)))
+    })?;
+    schedule::project(app, ProjectArgument { id })
+}
+
+fn agreed(milestone: &Milestone) -> AgreedMilestone {
+    AgreedMilestone {
+        milestone: milestone.id,
+        position: milestone.position,
+        title: milestone.title.clone(),
+        criterion: milestone.criterion.clone(),
+        amount: milestone.amount,
+        target_on: milestone.target_on,
+    }
+}
+
+/// Prepared invoice that bills a milestone, if there is one.
+pub(crate) fn prepared_for(conn: &Connection, id: MilestoneId) -> Result<Option<domain::DraftInvoiceId>, AppError> {
+    let all = draft::all_prepared(conn)?;
+    Ok(all.into_iter().find(|d| crate::drafts::bills(&d.json, id)).map(|d| d.id))
+}
+
+/// Every project, to find the ones of a client by name in the terminal.
+pub fn all(app: &App, _: Nothing) -> Result<Vec<ProjectRow>, AppError> {
+    app.read(|conn, moment| {
+        let mut found = project::projects(conn, false)?;
+        found.extend(project::projects(conn, true)?);
+        found.iter().map(|p| row(conn, p, moment.on)).collect()
+    })
+}
+

@@ -1,0 +1,187 @@
+//! Words and formats of the document languages. A new language is one more file with one `Labels` constant: what it forgets does not compile.
+
+use chrono::{Datelike, NaiveDate};
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use domain::{Language, Money};
+use rust_decimal::Decimal;
+
+mod english;
+mod german;
+
+/// Every word that the program itself puts on a page.
+pub(crate) struct Labels {
+    pub invoice: &'static str,
+    pub tax_invoice: &'static str,
+    pub credit_note: &'static str,
+    pub draft: &'static str,
+    pub billed_to: &'static str,
+    pub issued: &'static str,
+    pub due: &'static str,
+    pub project: &'static str,
+    pub contract_of: fn(&str) -> String,
+    pub order_number: &'static str,
+    pub from: &'static str,
+    pub references: &'static str,
+    /// Number and date of an earlier document.
+    pub reference: fn(&str, &str) -> String,
+    /// Position and count of the plan's milestones.
+    pub milestone_of: fn(u32, u32) -> String,
+    /// Position and project.
+    pub milestone_in: fn(u32, &str) -> String,
+    /// Positions, written out, and how many they are.
+    pub milestones: fn(&str, usize) -> String,
+    /// The track for those who cannot see it: position, count, title, finished milestones.
+    pub track: fn(u32, u32, &str, usize) -> String,
+    pub track_without_current: fn(usize, usize) -> String,
+    pub logo_of: fn(&str) -> String,
+    pub delivered: &'static str,
+    pub description: &'static str,
+    pub amount: &'static str,
+    pub accepted_by: fn(&str, &str) -> String,
+    /// Quantity, unit, price.
+    pub quantity_at: fn(&str, &str, &str) -> String,
+    pub service_period: fn(&str, &str) -> String,
+    pub deducts: fn(&str, &str) -> String,
+    pub allowance: &'static str,
+    pub charge: &'static str,
+    pub subtotal: &'static str,
+    pub net: &'static str,
+    /// Tax name and written rate.
+    pub tax_at: fn(&str, &str) -> String,
+    /// The same within a sentence.
+    pub taxed: fn(&str, &str) -> String,
+    /// Tax name and why nothing is charged.
+    pub tax_without: fn(&str, TaxCategory) -> String,
+    /// Label of a tax row and the amount it is charged on.
+    pub tax_on: fn(&str, &str) -> String,
+    pub including: fn(&str) -> String,
+    pub gross: &'static str,
+    pub prepaid: &'static str,
+    pub rounding: &'static str,
+    pub total_due: &'static str,
+    pub total_credited: &'static str,
+    pub contract_to_date: &'static str,
+    /// Name of the tax that the account leaves out.
+    pub contract_without: fn(&str) -> String,
+    pub contract_value: &'static str,
+    pub change_orders: fn(u32) -> String,
+    pub invoiced_before: &'static str,
+    pub this_document: &'static str,
+    pub this_credit_note: &'static str,
+    pub retained: &'static str,
+    pub remaining: &'static str,
+    pub terms: &'static str,
+    pub pay_to: &'static str,
+    pub terms_sentence: fn(PaymentTerms, &str, Settled) -> String,
+    pub account: &'static str,
+    pub iban: &'static str,
+    pub bic: &'static str,
+    pub account_number: &'static str,
+    pub routing: &'static str,
+    pub payment_reference: &'static str,
+    pub page_of: fn(usize, usize) -> String,
+    /// Words for UN/ECE Rec 20 codes, for a count of one and of several.
+    pub units: &'static [(&'static str, &'static str, &'static str)],
+    date: fn(u32, u32, i32) -> String,
+    money: fn(&str, &str, bool) -> String,
+    percent: fn(&str) -> String,
+    decimal_mark: char,
+    thousands_mark: char,
+    symbols: &'static [(&'static str, &'static str)],
+}
+
+/// How the terms may say that the bill is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settled {
+    ByBankTransfer,
+    Otherwise,
+}
+
+/// Labels of a document language.
+pub(crate) fn labels(language: Language) -> &'static Labels {
+    match language {
+        Language::EnglishUk | Language::EnglishIreland => &english::ENGLISH,
+        Language::EnglishUs => &english::AMERICAN,
+        Language::German => &german::GERMAN,
+    }
+}
+
+impl Labels {
+    /// A date in words, `16 November 2026`; day and month never part at a line's end.
+    pub fn day(&self, date: NaiveDate) -> String {
+        (self.date)(date.day(), date.month(), date.year())
+    }
+
+    /// An amount with its currency: `€11,808.00`, `11.808,00 €`.
+    pub fn money(&self, money: Money) -> String {
+        let code = money.currency().code();
+        let symbol = self.symbols.iter().find(|(known, _)| *known == code).map_or(code, |(_, symbol)| symbol);
+        (self.money)(symbol, &self.figures(money.amount().abs()), money.is_negative())
+    }
+
+    /// An amount for a column whose currency is named elsewhere: `11,808.00`.
+    pub fn amount(&self, money: Money) -> String {
+        self.figures(money.amount())
+    }
+
+    /// A count or a price factor without needless zeros: `12.5`.
+    pub fn count(&self, value: Decimal) -> String {
+        self.figures(value.normalize())
+    }
+
+    /// A rate: `23%`, `23 %`.
+    pub fn rate(&self, rate: domain::Percent) -> String {
+        (self.percent)(&self.count(rate.value()))
+    }
+
+    /// Groups of three and the language's decimal mark, with the decimals that `value` carries.
+    fn figures(&self, value: Decimal) -> String {
+        let plain = value.abs().to_string();
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut figures = String::with_capacity(plain.len() + 5);
+        if value.is_sign_negative() && !value.is_zero() {
+            figures.push('-');
+        }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                figures.push(self.thousands_mark);
+            }
+            figures.push(digit);
+        }
+        if !fraction.is_empty() {
+            figures.push(self.decimal_mark);
+            figures.push_str(fraction);
+        }
+        figures
+    }
+
+    /// `12 hours`; a unit without a word shows its code, and a plain piece shows nothing.
+    pub fn unit(&self, code: &str, count: Decimal) -> String {
+        match self.units.iter().find(|(known, _, _)| *known == code) {
+            Some((_, one, _)) if count.abs() == Decimal::ONE => (*one).to_owned(),
+            Some((_, _, several)) => (*several).to_owned(),
+            None => code.to_owned(),
+        }
+    }
+}
+
+/// `1, 2, 3`, and `1–3` from four neighbours on.
+pub(crate) fn positions(list: &[u32]) -> String {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < list.len() {
+        let run = list[at..].iter().zip(list[at]..).take_while(|(have, want)| *have == want).count();
+        if run >= 4 {
+            parts.push(format!("{}–{}", list[at], list[at + run - 1]));
+            at += run;
+        } else {
+            parts.push(list[at].to_string());
+            at += 1;
+        }
+    }
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests;

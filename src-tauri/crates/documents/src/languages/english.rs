@@ -1,0 +1,144 @@
+//! English: the words of Great Britain and Ireland, and what the United States write differently.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+
+use super::{Labels, Settled};
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
+
+pub(super) const ENGLISH: Labels = Labels {
+    invoice: "Invoice",
+    tax_invoice: "Tax invoice",
+    credit_note: "Credit note",
+    draft: "Draft",
+    billed_to: "Billed to",
+    issued: "Issued",
+    due: "Due",
+    project: "Project",
+    contract_of: |day| format!("Contract of {day}"),
+    order_number: "Your purchase order",
+    from: "From",
+    references: "Refers to",
+    reference: |number, day| format!("{number} of {day}"),
+    milestone_of: |position, count| format!("Milestone {position} of {count}"),
+    milestone_in: |position, project| format!("Milestone {position} of {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "milestone" } else { "milestones" }),
+    track: |position, count, title, before| {
+        format!("Milestone {position} of {count}: {title}. Invoiced before: {before}. Still ahead: {}.", ahead(position, count, before))
+    },
+    track_without_current: |before, count| format!("Milestones of the contract: {before} of {count} invoiced before."),
+    logo_of: |name| format!("Logo of {name}"),
+    delivered: "Delivered",
+    description: "Description",
+    amount: "Amount",
+    accepted_by: |name, day| format!("Accepted by {name}, {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} at {price}"),
+    service_period: |from, to| if from == to { format!("Completed on {from}") } else { format!("Service from {from} to {to}") },
+    deducts: |number, day| format!("Less invoice {number} of {day}"),
+    allowance: "Discount",
+    charge: "Surcharge",
+    subtotal: "Subtotal",
+    net: "Net total",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{rate} {name}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} on {base}"),
+    including: |tax| format!("including {tax}"),
+    gross: "Total",
+    prepaid: "Paid in advance",
+    rounding: "Rounding",
+    total_due: "Total due",
+    total_credited: "Total credited",
+    contract_to_date: "Contract to date",
+    contract_without: |tax| format!("Contract to date, excluding {tax}"),
+    contract_value: "Contract value",
+    change_orders: |count| if count == 1 { "incl. change order 1".to_owned() } else { format!("incl. change orders 1 to {count}") },
+    invoiced_before: "Previously invoiced",
+    this_document: "This invoice",
+    this_credit_note: "This credit note",
+    retained: "Retained",
+    remaining: "Remaining",
+    terms: "Terms",
+    pay_to: "Pay to",
+    terms_sentence,
+    account: "Account",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "Account no.",
+    routing: "Sort code",
+    payment_reference: "Reference",
+    page_of: |page, count| format!("Page {page} of {count}"),
+    units: &[
+        ("C62", "unit", "units"),
+        ("HUR", "hour", "hours"),
+        ("DAY", "day", "days"),
+        ("WEE", "week", "weeks"),
+        ("MON", "month", "months"),
+        ("LS", "lump sum", "lump sums"),
+        ("KMT", "km", "km"),
+    ],
+    date: |day, month, year| format!("{day}\u{a0}{} {year}", MONTHS[month as usize - 1]),
+    money: |symbol, figures, negative| {
+        // A code of letters stands apart, a sign does not.
+        let gap = if symbol.len() == 3 && symbol.chars().all(|c| c.is_ascii_uppercase()) { "\u{a0}" } else { "" };
+        format!("{}{symbol}{gap}{figures}", if negative { "-" } else { "" })
+    },
+    percent: |figures| format!("{figures}%"),
+    decimal_mark: '.',
+    thousands_mark: ',',
+    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "US$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "A$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+};
+
+pub(super) const AMERICAN: Labels = Labels {
+    service_period: |from, to| if from == to { format!("Completed on {from}") } else { format!("Service from {from} through {to}") },
+    terms_sentence: american_terms,
+    routing: "ACH routing",
+    date: |day, month, year| format!("{}\u{a0}{day}, {year}", MONTHS[month as usize - 1]),
+    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "A$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+    ..ENGLISH
+};
+
+fn ahead(position: u32, count: u32, before: usize) -> u32 {
+    let before = u32::try_from(before).unwrap_or(u32::MAX);
+    if position == 0 { count } else { count.saturating_sub(before).saturating_sub(1) }
+}
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0%",
+        TaxCategory::Exempt => "exempt",
+        TaxCategory::ReverseCharge => "reverse charge",
+        TaxCategory::IntraCommunity => "intra-Community supply",
+        TaxCategory::Export => "export",
+        TaxCategory::OutsideScope => "not taxable",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Payment within 1 day of the issue date".to_owned(),
+        PaymentTerms::Net { days } => format!("Payment within {days} days of the issue date"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Payment by {due}")
+        }
+        PaymentTerms::OnReceipt => "Payment on receipt".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, by bank transfer."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}
+
+fn american_terms(terms: PaymentTerms, due: &str, _settled: Settled) -> String {
+    match terms {
+        PaymentTerms::Net { days } => format!("Net {days}."),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Due by {due}.")
+        }
+        PaymentTerms::OnReceipt => "Due on receipt.".to_owned(),
+    }
+}

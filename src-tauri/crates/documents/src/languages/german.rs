@@ -1,0 +1,119 @@
+//! German.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+
+use super::{Labels, Settled};
+
+const MONTHS: [&str; 12] = [
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+];
+
+pub(super) const GERMAN: Labels = Labels {
+    invoice: "Rechnung",
+    tax_invoice: "Rechnung",
+    credit_note: "Rechnungskorrektur",
+    draft: "Entwurf",
+    billed_to: "Rechnungsempfänger",
+    issued: "Ausgestellt",
+    due: "Fällig am",
+    project: "Projekt",
+    contract_of: |day| format!("Vertrag vom {day}"),
+    order_number: "Ihre Bestellnummer",
+    from: "Rechnungssteller",
+    references: "Bezug",
+    reference: |number, day| format!("{number} vom {day}"),
+    milestone_of: |position, count| format!("Meilenstein {position} von {count}"),
+    milestone_in: |position, project| format!("Meilenstein {position} im Projekt {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "Meilenstein" } else { "Meilensteine" }),
+    track: |position, count, title, before| {
+        let ahead = count.saturating_sub(u32::try_from(before).unwrap_or(u32::MAX)).saturating_sub(1);
+        format!("Meilenstein {position} von {count}: {title}. Bereits abgerechnet: {before}. Noch offen: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Meilensteine des Vertrags: {before} von {count} bereits abgerechnet."),
+    logo_of: |name| format!("Logo von {name}"),
+    delivered: "Leistung",
+    description: "Leistung",
+    amount: "Betrag",
+    accepted_by: |name, day| format!("Abgenommen von {name}, {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} zu je {price}"),
+    service_period: |from, to| {
+        if from == to { format!("Leistungsdatum {from}") } else { format!("Leistungszeitraum {from} bis {to}") }
+    },
+    deducts: |number, day| format!("Abzüglich Rechnung {number} vom {day}"),
+    allowance: "Nachlass",
+    charge: "Zuschlag",
+    subtotal: "Zwischensumme",
+    net: "Nettobetrag",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{rate} {name}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} auf {base}"),
+    including: |tax| format!("einschließlich {tax}"),
+    gross: "Bruttobetrag",
+    prepaid: "Bereits gezahlt",
+    rounding: "Rundung",
+    total_due: "Gesamtbetrag",
+    total_credited: "Gutgeschriebener Betrag",
+    contract_to_date: "Vertragskonto",
+    contract_without: |tax| format!("Vertragskonto (ohne {tax})"),
+    contract_value: "Vertragswert",
+    change_orders: |count| if count == 1 { "inkl. Nachtrag 1".to_owned() } else { format!("inkl. Nachträge 1 bis {count}") },
+    invoiced_before: "Bisher abgerechnet",
+    this_document: "Diese Rechnung",
+    this_credit_note: "Diese Rechnungskorrektur",
+    retained: "Einbehalten",
+    remaining: "Verbleibend",
+    terms: "Zahlungsbedingungen",
+    pay_to: "Zahlung an",
+    terms_sentence,
+    account: "Konto",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "Kontonummer",
+    routing: "Bankleitzahl",
+    payment_reference: "Referenz",
+    page_of: |page, count| format!("Seite {page} von {count}"),
+    units: &[
+        ("C62", "Stück", "Stück"),
+        ("HUR", "Stunde", "Stunden"),
+        ("DAY", "Tag", "Tage"),
+        ("WEE", "Woche", "Wochen"),
+        ("MON", "Monat", "Monate"),
+        ("LS", "pauschal", "pauschal"),
+        ("KMT", "km", "km"),
+    ],
+    date: |day, month, year| format!("{day}.\u{a0}{} {year}", MONTHS[month as usize - 1]),
+    money: |symbol, figures, negative| format!("{}{figures}\u{a0}{symbol}", if negative { "-" } else { "" }),
+    percent: |figures| format!("{figures}\u{a0}%"),
+    decimal_mark: ',',
+    thousands_mark: '.',
+    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "AU$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+};
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0\u{a0}%",
+        TaxCategory::Exempt => "steuerfrei",
+        TaxCategory::ReverseCharge => "Steuerschuld des Leistungsempfängers",
+        TaxCategory::IntraCommunity => "innergemeinschaftliche Lieferung",
+        TaxCategory::Export => "Ausfuhr",
+        TaxCategory::OutsideScope => "nicht steuerbar",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Zahlbar innerhalb eines Tages ab Rechnungsdatum".to_owned(),
+        PaymentTerms::Net { days } => format!("Zahlbar innerhalb von {days} Tagen ab Rechnungsdatum"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Zahlbar bis {due}")
+        }
+        PaymentTerms::OnReceipt => "Zahlbar sofort nach Erhalt".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when} per Überweisung."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

@@ -1,0 +1,106 @@
+//! What every template needs while it sets a page: reading-order nodes, text made fit to print, characters that no font covers.
+
+use crate::Uncovered;
+use crate::clean::{Breaks, clean};
+use crate::display_list::{Node, NodeId, Role};
+use crate::faces::{Family, drawable};
+use crate::paragraph::{Line, Paragraph, Span, Style, clusters};
+
+/// Stands for a character without a glyph; only drafts ever show it.
+const SUBSTITUTE: &str = "?";
+
+/// Least share of its size that text keeps in a narrow column.
+const SMALLEST: f32 = 5.0 / 6.0;
+
+pub(crate) struct Composer {
+    pub family: Family,
+    pub nodes: Vec<Node>,
+    pub uncovered: Vec<Uncovered>,
+}
+
+impl Composer {
+    pub fn new(family: Family) -> Composer {
+        let document = Node { role: Role::Document, parent: None, alt: None };
+        Composer { family, nodes: vec![document], uncovered: Vec::new() }
+    }
+
+    /// The root of the reading order.
+    pub fn document(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// A new node, read after all nodes made before it.
+    pub fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
+        self.nodes.push(Node { role, parent: Some(parent), alt: None });
+        NodeId(self.nodes.len() - 1)
+    }
+
+    pub fn figure(&mut self, alt: String, parent: NodeId) -> NodeId {
+        self.nodes.push(Node { role: Role::Figure, parent: Some(parent), alt: Some(alt) });
+        NodeId(self.nodes.len() - 1)
+    }
+
+    /// `text` as it may be drawn. What no font covers is noted under `field` and replaced.
+    pub fn printable(&mut self, field: &str, text: &str, style: &Style, breaks: Breaks) -> String {
+        let cleaned = clean(text, breaks);
+        let covered = |character: char| character == '\n' || drawable(&self.family, style.weight, character);
+        if cleaned.chars().all(covered) {
+            return cleaned;
+        }
+        let mut printed = String::with_capacity(cleaned.len());
+        let mut missing: Vec<char> = Vec::new();
+        for cluster in clusters(&cleaned) {
+            let part = &cleaned[cluster];
+            if part.chars().all(covered) {
+                printed.push_str(part);
+                continue;
+            }
+            missing.extend(part.chars().filter(|&character| !covered(character)));
+            printed.push_str(SUBSTITUTE);
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        let found = Uncovered { field: field.to_owned(), text: cleaned, chars: missing };
+        // The same text may be set more than once, on each page for instance.
+        if !self.uncovered.contains(&found) {
+            self.uncovered.push(found);
+        }
+        printed
+    }
+
+    /// One line of text, made fit to print.
+    pub fn span(&mut self, field: &str, text: &str, style: Style) -> Span {
+        Span { text: self.printable(field, text, &style, Breaks::Folded), style }
+    }
+
+    /// Lines of a field that holds one paragraph.
+    pub fn lines(&mut self, field: &str, text: &str, style: Style, width: f32) -> Vec<Line> {
+        let span = self.span(field, text, style);
+        self.paragraph(&[span]).lines(width)
+    }
+
+    /// One paragraph in a narrow column. A word that is too long is set smaller, down to five sixths, before it is broken.
+    pub fn narrow(&self, mut span: Span, width: f32) -> Paragraph {
+        let paragraph = self.paragraph(std::slice::from_ref(&span));
+        let widest = paragraph.widest_word();
+        if widest <= width {
+            return paragraph;
+        }
+        span.style.size *= (width / widest).max(SMALLEST);
+        self.paragraph(&[span])
+    }
+
+    /// Lines of a field that may hold several paragraphs, one vector each; blank lines are empty vectors.
+    pub fn paragraphs(&mut self, field: &str, text: &str, style: Style, width: f32) -> Vec<Vec<Line>> {
+        let printed = self.printable(field, text, &style, Breaks::Kept);
+        if printed.is_empty() {
+            return Vec::new();
+        }
+        let set = |text: &str| self.paragraph(&[Span { text: text.trim_end().to_owned(), style }]).lines(width);
+        printed.split('\n').map(set).collect()
+    }
+
+    pub fn paragraph(&self, spans: &[Span]) -> Paragraph {
+        Paragraph::new(self.family, spans)
+    }
+}

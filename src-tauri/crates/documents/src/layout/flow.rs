@@ -1,0 +1,296 @@
+//! Page breaking: which piece of a column stands on which page. Knows heights and ties, not what the pieces show.
+
+use crate::display_list::{Field, Item, NodeId, Placed};
+use crate::geometry::Rect;
+use crate::paragraph::Line;
+
+/// A piece that is never cut: items and fields relative to its top; x is already the page's.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    pub height: f32,
+    pub items: Vec<Placed>,
+    pub fields: Vec<Field>,
+}
+
+/// Pieces that belong together, such as a table row.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// Space before the unit unless it opens a page.
+    pub gap: f32,
+    pub blocks: Vec<Block>,
+    pub cut: Cut,
+    pub place: Place,
+}
+
+/// When a unit may be cut between its blocks; a unit taller than a page always is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// Only if it is taller than a page.
+    Never,
+    /// Only if it is taller than half a page: a shorter one moves to the next page.
+    WhenTall,
+    Freely,
+}
+
+/// Where the table's header row is drawn: before its first row, and again where a later row opens a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    OpensTable,
+    InTable,
+    Outside,
+}
+
+/// The header row is read once; its repetitions are decoration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Head {
+    First,
+    Repeated,
+}
+
+/// Room of a column, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    pub first_page: f32,
+    pub later_pages: f32,
+    /// Height of the repeated header row.
+    pub table_head: f32,
+    /// What the last page must keep free at its end.
+    pub foot: f32,
+}
+
+/// A page's share of the column: what to draw and how far below the column's top.
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    Block { y: f32, block: Block },
+    TableHead { y: f32, head: Head },
+}
+
+impl Block {
+    pub fn put(&mut self, item: Item, node: Option<NodeId>) {
+        self.items.push(Placed { item, node });
+    }
+
+    /// Puts a line with its left edge at `x` and its top at `y`.
+    pub fn put_line(&mut self, line: Line, x: f32, y: f32, node: Option<NodeId>) {
+        for mut run in line.runs {
+            run.x += x;
+            run.baseline += y;
+            self.put(Item::Text(run), node);
+        }
+    }
+
+    pub fn field(&mut self, name: impl Into<String>, rect: Rect) {
+        self.fields.push(Field { name: name.into(), rect });
+    }
+
+    /// Appends `below` under this block, which becomes one uncuttable piece with it.
+    pub fn join(&mut self, below: Block) {
+        let by = self.height;
+        self.height += below.height;
+        self.items.extend(below.items.into_iter().map(|mut placed| {
+            placed.item.move_by(0.0, by);
+            placed
+        }));
+        self.fields.extend(below.fields.into_iter().map(|field| Field { rect: field.rect.moved(0.0, by), ..field }));
+    }
+}
+
+impl Unit {
+    fn height(&self) -> f32 {
+        self.blocks.iter().map(|block| block.height).sum()
+    }
+
+    /// Cuts off the blocks from `at` on; they continue the table.
+    fn split_off(&mut self, at: usize) -> Unit {
+        let place = match self.place {
+            Place::OpensTable | Place::InTable => Place::InTable,
+            Place::Outside => Place::Outside,
+        };
+        Unit { gap: 0.0, blocks: self.blocks.split_off(at), cut: self.cut, place }
+    }
+}
+
+/// The units of one page, in order.
+type Column = Vec<Unit>;
+
+/// Distributes `units` over pages; at least one page.
+/// The last page keeps `room.foot` free. If only the foot would stand there, the last unit, or the last block of one that may be cut, comes with it.
+pub(crate) fn paginate(units: Vec<Unit>, room: Room) -> Vec<Vec<Piece>> {
+    let mut pages: Vec<Column> = vec![Vec::new()];
+    for unit in units {
+        place(unit, &mut pages, &room);
+    }
+    make_room_for_foot(&mut pages, &room);
+    pages.into_iter().map(|column| pieces(column, &room)).collect()
+}
+
+impl Room {
+    fn of_page(&self, index: usize) -> f32 {
+        if index == 0 { self.first_page } else { self.later_pages }
+    }
+}
+
+/// The header row that stands before the unit at `index` of a page.
+fn head_before(unit: &Unit, index: usize) -> Option<Head> {
+    match unit.place {
+        Place::OpensTable => Some(Head::First),
+        Place::InTable if index == 0 => Some(Head::Repeated),
+        Place::InTable | Place::Outside => None,
+    }
+}
+
+/// Height of a unit with what its place on the page adds.
+fn height_at(unit: &Unit, index: usize, room: &Room) -> f32 {
+    let gap = if index == 0 { 0.0 } else { unit.gap };
+    gap + head_before(unit, index).map_or(0.0, |_| room.table_head) + unit.height()
+}
+
+fn used(column: &[Unit], room: &Room) -> f32 {
+    column.iter().enumerate().map(|(index, unit)| height_at(unit, index, room)).sum()
+}
+
+fn fits(column: &[Unit], unit: &Unit, page: usize, room: &Room) -> bool {
+    used(column, room) + height_at(unit, column.len(), room) <= room.of_page(page) + 0.01
+}
+
+fn place(unit: Unit, pages: &mut Vec<Column>, room: &Room) {
+    let page = pages.len() - 1;
+    if fits(&pages[page], &unit, page, room) {
+        pages[page].push(unit);
+        return;
+    }
+    let may_cut = unit.height()
+        > match unit.cut {
+            Cut::Never => room.later_pages - room.table_head,
+            Cut::WhenTall => room.later_pages / 2.0,
+            Cut::Freely => 0.0,
+        };
+    if may_cut {
+        place_in_parts(unit, pages, room);
+    } else {
+        // The page is not empty: a unit that fits no empty page may be cut.
+        pages.push(vec![unit]);
+    }
+}
+
+fn place_in_parts(unit: Unit, pages: &mut Vec<Column>, room: &Room) {
+    let mut rest = unit;
+    loop {
+        let page = pages.len() - 1;
+        let free = room.of_page(page) + 0.01 - used(&pages[page], room);
+        let mut taken = height_at(&rest, pages[page].len(), room) - rest.height();
+        let fitting = rest
+            .blocks
+            .iter()
+            .take_while(|block| {
+                taken += block.height;
+                taken <= free
+            })
+            .count();
+        // A block taller than a page is put on a page of its own and runs over its end.
+        let count = if fitting == 0 && pages[page].is_empty() { 1 } else { fitting };
+        if count > 0 {
+            let later = rest.split_off(count);
+            pages[page].push(rest);
+            rest = later;
+        }
+        if rest.blocks.is_empty() {
+            return;
+        }
+        pages.push(Vec::new());
+    }
+}
+
+fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
+    let last = pages.len() - 1;
+    let column = &mut pages[last];
+    if used(column, room) + room.foot <= room.of_page(last) + 0.01 {
+        return;
+    }
+    let taken = match column.pop() {
+        Some(mut unit) if unit.cut != Cut::Never && unit.blocks.len() > 1 => {
+            let last_block = unit.split_off(unit.blocks.len() - 1);
+            column.push(unit);
+            vec![last_block]
+        }
+        Some(unit) if !column.is_empty() && unit.height() + room.foot <= room.later_pages => vec![unit],
+        Some(unit) => {
+            column.push(unit);
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    pages.push(taken);
+}
+
+fn pieces(column: Column, room: &Room) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut y = 0.0;
+    for (index, unit) in column.into_iter().enumerate() {
+        if index > 0 {
+            y += unit.gap;
+        }
+        if let Some(head) = head_before(&unit, index) {
+            pieces.push(Piece::TableHead { y, head });
+            y += room.table_head;
+        }
+        for block in unit.blocks {
+            let height = block.height;
+            pieces.push(Piece::Block { y, block });
+            y += height;
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room { first_page: 100.0, later_pages: 100.0, table_head: 10.0, foot: 30.0 };
+
+    fn unit(blocks: &[f32], cut: Cut, place: Place) -> Unit {
+        let blocks = blocks.iter().map(|&height| Block { height, ..Block::default() }).collect();
+        Unit { gap: 5.0, blocks, cut, place }
+    }
+
+    fn shape(units: Vec<Unit>) -> Vec<Vec<f32>> {
+        let heights = |piece: &Piece| match piece {
+            Piece::Block { block, .. } => block.height,
+            Piece::TableHead { .. } => -1.0,
+        };
+        paginate(units, ROOM).iter().map(|page| page.iter().map(heights).collect()).collect()
+    }
+
+    #[test]
+    fn short_rows_move_whole_and_repeat_the_header() {
+        let rows = vec![
+            unit(&[60.0], Cut::Never, Place::Outside),
+            unit(&[20.0, 20.0], Cut::WhenTall, Place::InTable),
+            unit(&[10.0], Cut::Never, Place::Outside),
+        ];
+        assert_eq!(shape(rows), vec![vec![60.0], vec![-1.0, 20.0, 20.0, 10.0]]);
+    }
+
+    #[test]
+    fn tall_rows_are_cut_between_blocks() {
+        let rows = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[15.0; 8], Cut::WhenTall, Place::InTable)];
+        let pages = shape(rows);
+        assert_eq!(pages[0], vec![60.0, 15.0, 15.0]);
+        assert_eq!(pages[1][0], -1.0);
+        assert_eq!(pages.iter().flatten().filter(|height| **height == 15.0).count(), 8);
+    }
+
+    #[test]
+    fn the_foot_never_stands_alone_when_something_can_come_with_it() {
+        let units = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[20.0], Cut::Never, Place::Outside)];
+        assert_eq!(shape(units), vec![vec![60.0], vec![20.0]]);
+        let note = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[10.0, 10.0], Cut::Freely, Place::Outside)];
+        assert_eq!(shape(note), vec![vec![60.0, 10.0], vec![10.0]]);
+    }
+
+    #[test]
+    fn a_block_taller_than_a_page_ends_the_search() {
+        assert_eq!(shape(vec![unit(&[300.0, 10.0], Cut::Never, Place::Outside)]), vec![vec![300.0], vec![10.0]]);
+    }
+}

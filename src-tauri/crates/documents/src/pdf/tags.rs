@@ -1,0 +1,124 @@
+//! The structure tree: what a screen reader reads, in order.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use super::ops::PageContent;
+use crate::display_list::{NodeId, Pages, Role};
+use crate::geometry::Rect;
+
+/// Marked contents of a node: page number and mark number.
+type Marks = Vec<(usize, i64)>;
+
+/// Adds the tree, ties the pages to it and returns the root's id.
+pub(super) fn add(document: &mut Document, pages: &Pages, contents: &[PageContent], page_ids: &[ObjectId]) -> ObjectId {
+    let marks = marks(pages, contents);
+    let filled = filled(pages, &marks);
+    let root = document.new_object_id();
+    let ids: Vec<Option<ObjectId>> = filled.iter().map(|&full| full.then(|| document.new_object_id())).collect();
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(id) = id {
+            let element = element(pages, NodeId(index), &marks[index], &ids, root, page_ids);
+            document.objects.insert(*id, Object::Dictionary(element));
+        }
+    }
+    let mut numbers = Vec::new();
+    for (number, (content, page_id)) in contents.iter().zip(page_ids).enumerate() {
+        let key = integer(number);
+        let owners = content.marks.iter().filter_map(|node| ids[node.0]).map(Object::Reference).collect();
+        let owners = document.add_object(Object::Array(owners));
+        numbers.extend([key.clone(), Object::Reference(owners)]);
+        if let Ok(page) = document.get_dictionary_mut(*page_id) {
+            page.set("StructParents", key);
+            page.set("Tabs", "S");
+            page.remove(b"Annots");
+        }
+    }
+    let parent_tree = document.add_object(dictionary! { "Nums" => numbers });
+    let kids: Vec<Object> = ids.first().copied().flatten().map(Object::Reference).into_iter().collect();
+    let tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => kids,
+        "ParentTree" => parent_tree,
+        "ParentTreeNextKey" => integer(page_ids.len()),
+    };
+    document.objects.insert(root, Object::Dictionary(tree));
+    root
+}
+
+fn marks(pages: &Pages, contents: &[PageContent]) -> Vec<Marks> {
+    let mut marks: Vec<Marks> = vec![Vec::new(); pages.nodes.len()];
+    for (page, content) in contents.iter().enumerate() {
+        for (number, node) in (0i64..).zip(&content.marks) {
+            marks[node.0].push((page, number));
+        }
+    }
+    marks
+}
+
+/// Whether a node holds anything, itself or below. Children come after their parents, so one pass from the end suffices.
+fn filled(pages: &Pages, marks: &[Marks]) -> Vec<bool> {
+    let mut filled: Vec<bool> = marks.iter().map(|own| !own.is_empty()).collect();
+    for index in (0..pages.nodes.len()).rev() {
+        // Rows keep their empty cells: a table must stay rectangular.
+        let cell = matches!(pages.nodes[index].role, Role::TableCell | Role::RowHeader | Role::ColumnHeader);
+        if let Some(parent) = pages.nodes[index].parent.filter(|_| filled[index] && !cell || filled[index]) {
+            filled[parent.0] = true;
+        }
+    }
+    for index in 0..pages.nodes.len() {
+        let node = &pages.nodes[index];
+        if matches!(node.role, Role::TableCell | Role::RowHeader | Role::ColumnHeader) {
+            filled[index] |= node.parent.is_some_and(|row| filled[row.0]);
+        }
+    }
+    filled
+}
+
+fn element(
+    pages: &Pages,
+    id: NodeId,
+    marks: &Marks,
+    ids: &[Option<ObjectId>],
+    root: ObjectId,
+    page_ids: &[ObjectId],
+) -> Dictionary {
+    let node = &pages.nodes[id.0];
+    let parent = node.parent.and_then(|parent| ids[parent.0]).unwrap_or(root);
+    let mark = |&(page, number): &(usize, i64)| {
+        Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => page_ids[page], "MCID" => number })
+    };
+    let mut kids: Vec<Object> = marks.iter().map(mark).collect();
+    let children = pages.nodes.iter().zip(ids).filter(|(child, _)| child.parent == Some(id));
+    kids.extend(children.filter_map(|(_, id)| *id).map(Object::Reference));
+    let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent, "K" => kids };
+    if let Some(&(page, _)) = marks.first() {
+        element.set("Pg", page_ids[page]);
+        if node.role == Role::Figure {
+            element.set("A", dictionary! { "O" => "Layout", "BBox" => bounding_box(pages, id, page) });
+        }
+    }
+    if let Some(alt) = &node.alt {
+        element.set("Alt", text_string(alt));
+    }
+    let scope = match node.role {
+        Role::ColumnHeader => Some("Column"),
+        Role::RowHeader => Some("Row"),
+        _ => None,
+    };
+    if let Some(scope) = scope {
+        element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+    }
+    element
+}
+
+/// Lower left and upper right corner of what the node draws on `page`.
+fn bounding_box(pages: &Pages, id: NodeId, page: usize) -> Vec<Object> {
+    let own = pages.pages[page].items.iter().filter(|placed| placed.node == Some(id));
+    let area = own.map(|placed| placed.item.bounds()).reduce(Rect::around).unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0));
+    let sides = [area.x, pages.height - area.bottom(), area.right(), pages.height - area.y];
+    sides.iter().map(|side| Object::Real((side * 100.0).round() / 100.0)).collect()
+}
+
+fn integer(value: usize) -> Object {
+    Object::Integer(i64::try_from(value).expect("a document has few pages"))
+}

@@ -1,0 +1,286 @@
+//! Invoices to set: the one of the design and variations of it. Used by the tests and by the example.
+#![allow(dead_code, reason = "each user takes what it needs")]
+
+use chrono::NaiveDate;
+use domain::invoice::{
+    AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, Line, MilestoneReference, Party,
+    ProjectReference, Template, Totals, TrackState, TrackStep,
+};
+use domain::party::{Address, PaymentMethod, TaxNumber, TaxNumberKind};
+use domain::tax::{Tax, TaxCategory};
+use domain::terms::PaymentTerms;
+use domain::{
+    AcceptanceId, ClientId, Country, Currency, InvoiceBody, Language, MilestoneId, Money, Paper, Percent, ProjectId, Quantity,
+};
+
+pub const NUMBER: &str = "2026-035";
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+}
+
+pub fn money(amount: &str, currency: &str) -> Money {
+    let currency = Currency::parse(currency).expect("a currency");
+    Money::exact(amount.parse().expect("a decimal"), currency).expect("an exact amount")
+}
+
+fn percent(rate: &str) -> Percent {
+    Percent::new(rate.parse().expect("a decimal")).expect("a rate")
+}
+
+fn address(country: &str) -> Address {
+    Address::empty(Country::parse(country).expect("a country"))
+}
+
+fn tax_number(label: &str, value: &str) -> TaxNumber {
+    TaxNumber { kind: TaxNumberKind::Vat, label: label.into(), value: value.into() }
+}
+
+fn vat(rate: &str) -> Tax {
+    Tax::new("VAT", TaxCategory::Standard, percent(rate), None).expect("a tax")
+}
+
+fn strings(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+fn track() -> Vec<TrackStep> {
+    let steps = [
+        ("Discovery report", 186, TrackState::Before),
+        ("Target architecture", 233, TrackState::Before),
+        ("Pilot route live", 186, TrackState::This),
+        ("Full rollout", 302, TrackState::Ahead),
+        ("Handover and training", 93, TrackState::Ahead),
+    ];
+    let step = |(position, (title, permille, state)): (u32, (&str, u32, TrackState))| TrackStep {
+        position,
+        title: title.into(),
+        permille,
+        state,
+    };
+    (1..).zip(steps).map(step).collect()
+}
+
+fn pilot(currency: &str, taxes: Vec<Tax>, deliverables: &[&str]) -> Line {
+    let mut line = Line::new("Pilot route live", "", Quantity::ONE, money("9600.00", currency), taxes).expect("a line");
+    line.deliverables = strings(deliverables);
+    line.milestone = Some(MilestoneReference {
+        id: MilestoneId(3),
+        position: 3,
+        title: "Pilot route live".into(),
+        revision: None,
+        acceptance: Some(AcceptanceReference { id: AcceptanceId(1), by: "Ciara Doyle".into(), on: day(2026, 11, 13) }),
+        override_reason: None,
+        amount_reason: None,
+    });
+    line
+}
+
+fn account(currency: &str) -> ContractAccount {
+    ContractAccount {
+        contract: money("51600.00", currency),
+        change_orders: 1,
+        invoiced_before: money("21600.00", currency),
+        positions_before: vec![1, 2],
+        this_document: money("9600.00", currency),
+        positions_this: vec![3],
+        retained: money("0.00", currency),
+        remaining: money("20400.00", currency),
+        positions_remaining: vec![4, 5],
+    }
+}
+
+fn totals(lines: &[Line], currency: &str) -> Totals {
+    Totals::of(lines, &[], money("0", currency)).expect("totals")
+}
+
+/// The invoice of the design, on A4 in Irish English.
+pub fn irish() -> InvoiceBody {
+    let lines = vec![pilot(
+        "EUR",
+        vec![vat("23")],
+        &[
+            "Line 14 (Cork to Mallow) billed on the new platform since 2 November",
+            "Ten-day parallel run, 0.02% variance, report delivered",
+            "Operator runbook 1.0",
+        ],
+    )];
+    InvoiceBody {
+        format: FORMAT,
+        kind: DocumentKind::Milestone,
+        title: DocumentTitle::Invoice,
+        template: Template::Modern,
+        language: Language::EnglishIreland,
+        paper: Paper::A4,
+        accent: "#2b4fc4".into(),
+        logo: None,
+        client: ClientId(1),
+        seller: Party {
+            name: "Sandberg Advisory".into(),
+            attention: "Elin Sandberg".into(),
+            address_lines: strings(&["14 Marine Row", "Dublin 4, D04 AB12", "Ireland"]),
+            address: address("IE"),
+            email: "elin@sandberg.example".into(),
+            phone: String::new(),
+            website: String::new(),
+            tax_numbers: vec![tax_number("VAT", "IE 1234567T")],
+        },
+        buyer: Party {
+            name: "Halden Rail Ltd".into(),
+            attention: "Accounts Payable".into(),
+            address_lines: strings(&["3 Northgate Yard", "Cork, T12 XY34", "Ireland"]),
+            address: address("IE"),
+            email: "ap@halden.example".into(),
+            phone: String::new(),
+            website: String::new(),
+            tax_numbers: vec![tax_number("VAT", "IE 7654321B")],
+        },
+        project: Some(ProjectReference {
+            id: ProjectId(1),
+            code: "HAL-2026-02".into(),
+            title: "Billing platform migration".into(),
+            contract_on: Some(day(2026, 6, 12)),
+            milestone_count: 5,
+        }),
+        order_number: Some("PO-88213".into()),
+        currency: Currency::parse("EUR").expect("a currency"),
+        issue_on: day(2026, 11, 16),
+        due_on: day(2026, 12, 16),
+        terms: PaymentTerms::Net { days: 30 },
+        terms_note: "Statutory interest applies to late payment.".into(),
+        payment_methods: vec![PaymentMethod::BankTransfer {
+            holder: "Sandberg Advisory".into(),
+            iban: "IE00SAMP00000000000000".into(),
+            bic: "SAMPIE00".into(),
+            account: String::new(),
+            routing: String::new(),
+        }],
+        references: Vec::new(),
+        adjustments: Vec::new(),
+        totals: totals(&lines, "EUR"),
+        lines,
+        track: track(),
+        account: Some(account("EUR")),
+        note: "Thank you, Ciara. Next is the full rollout, planned for 18 December.".into(),
+        legal_notes: Vec::new(),
+    }
+}
+
+/// The same on US Letter.
+pub fn american() -> InvoiceBody {
+    let untaxed = Tax::new("Sales tax", TaxCategory::OutsideScope, Percent::ZERO, None).expect("a tax");
+    let lines = vec![pilot(
+        "USD",
+        vec![untaxed],
+        &[
+            "Line 14 (Tacoma to Olympia) billed on the new platform since November 2",
+            "Ten-day parallel run, 0.02% variance, report delivered",
+            "Operator runbook 1.0",
+        ],
+    )];
+    let mut body = irish();
+    body.language = Language::EnglishUs;
+    body.paper = Paper::Letter;
+    body.currency = Currency::parse("USD").expect("a currency");
+    body.seller.name = "Sandberg Advisory LLC".into();
+    body.seller.address_lines = strings(&["2210 NE Alder Street", "Portland, OR 97232"]);
+    body.seller.tax_numbers = vec![tax_number("EIN", "00-0000000")];
+    body.buyer.name = "Halden Rail Inc.".into();
+    body.buyer.address_lines = strings(&["400 Commerce Way", "Tacoma, WA 98402"]);
+    body.buyer.tax_numbers = vec![tax_number("Vendor no.", "40117")];
+    body.terms_note = "Please pay by ACH transfer or check. A 1% monthly charge applies to overdue amounts, as agreed in the contract.".into();
+    body.payment_methods = vec![PaymentMethod::BankTransfer {
+        holder: "Sandberg Advisory LLC".into(),
+        iban: String::new(),
+        bic: String::new(),
+        account: "0001 2345 6789".into(),
+        routing: "000000000".into(),
+    }];
+    body.totals = totals(&lines, "USD");
+    body.lines = lines;
+    body.account = Some(account("USD"));
+    body.note = "Thank you, Ciara. Next is the full rollout, planned for December 18.".into();
+    body
+}
+
+/// In German, with other words of the client's.
+pub fn german() -> InvoiceBody {
+    let tax = Tax::new("USt.", TaxCategory::Standard, percent("19"), None).expect("a tax");
+    let mut line = pilot(
+        "EUR",
+        vec![tax],
+        &[
+            "Strecke 14 (Köln–Düren) seit 2. November auf der neuen Plattform abgerechnet",
+            "Zehn Tage Parallelbetrieb, 0,02 % Abweichung, Bericht übergeben",
+            "Betriebshandbuch 1.0",
+        ],
+    );
+    line.title = "Pilotstrecke in Betrieb".into();
+    line.service_to = Some(day(2026, 11, 12));
+    if let Some(milestone) = &mut line.milestone {
+        milestone.title = "Pilotstrecke in Betrieb".into();
+    }
+    let mut body = irish();
+    body.language = Language::German;
+    body.totals = totals(std::slice::from_ref(&line), "EUR");
+    body.lines = vec![line];
+    body.seller.name = "Sandberg Beratung".into();
+    body.seller.address_lines = strings(&["Große Straße 14", "50667 Köln"]);
+    body.seller.tax_numbers = vec![tax_number("USt-IdNr.", "DE 123456789")];
+    body.buyer.name = "Halden Schienenverkehrsgesellschaft mbH".into();
+    body.buyer.attention = "Rechnungsprüfung".into();
+    body.buyer.address_lines = strings(&["Nordtorhof 3", "52349 Düren"]);
+    body.buyer.tax_numbers = vec![tax_number("USt-IdNr.", "DE 987654321")];
+    if let Some(project) = &mut body.project {
+        project.title = "Umstellung der Abrechnungsplattform".into();
+    }
+    let titles = ["Bestandsaufnahme", "Zielarchitektur", "Pilotstrecke in Betrieb", "Gesamteinführung", "Übergabe und Schulung"];
+    for (step, title) in body.track.iter_mut().zip(titles) {
+        step.title = title.into();
+    }
+    body.terms_note = "Bei Verzug gelten die gesetzlichen Zinsen.".into();
+    body.note = "Vielen Dank, Frau Doyle. Als Nächstes folgt die Gesamteinführung, geplant für den 18. Dezember.".into();
+    body
+}
+
+/// The design's invoice with `count` lines of differing length.
+pub fn long(count: usize) -> InvoiceBody {
+    let mut body = irish();
+    body.lines = (0..count).map(line_of_many).collect();
+    body.totals = totals(&body.lines, "EUR");
+    body
+}
+
+fn line_of_many(at: usize) -> Line {
+    let title = format!("Work package {}", at + 1);
+    let description = match at % 4 {
+        0 => String::new(),
+        1 => "Analysis of the fare tables with the operating staff.".into(),
+        2 => "Analysis of the fare tables, interfaces to the till systems and to the ledger, tests with three months of history.\nReport handed over.".into(),
+        _ => "Ελληνικά, Кириллица, Zażółć gęślą jaźń: names of stations in three scripts.".into(),
+    };
+    let mut line = Line::new(&title, &description, Quantity::ONE, money("125.50", "EUR"), vec![vat("23")]).expect("a line");
+    if at % 5 == 2 {
+        line.deliverables = strings(&["Minutes of the workshop", "List of open points"]);
+    }
+    line
+}
+
+/// A small logo with transparency, as a PNG file.
+pub fn logo_png() -> Vec<u8> {
+    let (width, height) = (240u32, 80u32);
+    let pixels: Vec<u8> = (0..width * height)
+        .flat_map(|at| {
+            let (x, y) = (i64::from(at % width), i64::from(at / width));
+            let inside = (x - 40).pow(2) + (y - 40).pow(2) < 38 * 38 || (x > 90 && (20..60).contains(&y));
+            let shade = u8::try_from(x).unwrap_or(u8::MAX);
+            [43, 79, 196 - shade / 4, if inside { 255 } else { 0 }]
+        })
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("memory is writable");
+    file
+}

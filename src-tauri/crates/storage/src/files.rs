@@ -1,0 +1,83 @@
+//! Files around SQLite: private creation, copies that are on the disk when the function returns, names beside the book.
+
+use crate::{Result, StoreError};
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+/// `path` with `suffix` behind its whole name: `a.milepost` and `-wal` give `a.milepost-wal`.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path.as_os_str());
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// A new empty file that only its owner can read. Errors: `AlreadyExists`.
+pub(crate) fn create_private(path: &Path) -> Result<File> {
+    private().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists { path: path.to_owned() },
+        _ => StoreError::io(path)(error),
+    })
+}
+
+/// Options whose new files only their owner can read, whatever the umask says.
+pub(crate) fn private() -> OpenOptions {
+    #[allow(unused_mut, reason = "only Unix has modes")]
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes `folder` and its parents; new ones only their owner can enter.
+pub(crate) fn create_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(StoreError::io(folder))
+}
+
+/// Copies `from` into a new private file and waits until the disk has it.
+pub(crate) fn copy_private(from: &Path, to: &Path) -> Result<()> {
+    let mut source = File::open(from).map_err(StoreError::io(from))?;
+    let mut target = create_private(to)?;
+    std::io::copy(&mut source, &mut target).map_err(StoreError::io(to))?;
+    target.sync_all().map_err(StoreError::io(to))
+}
+
+pub(crate) fn sync_file(path: &Path) -> Result<()> {
+    // Windows flushes only handles that may write.
+    let file = OpenOptions::new().read(true).write(true).open(path).map_err(StoreError::io(path))?;
+    file.sync_all().map_err(StoreError::io(path))
+}
+
+/// Waits until the disk has the names in the folder of `path`. Windows keeps no such promise and needs none here.
+pub(crate) fn sync_folder_of(path: &Path) -> Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    let folder = folder_of(path);
+    File::open(folder).and_then(|f| f.sync_all()).map_err(StoreError::io(folder))
+}
+
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+pub(crate) fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// True for a file with at least one byte.
+pub(crate) fn has_content(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| m.len() > 0)
+}
+
+/// Removes `path` and the files that SQLite keeps beside it, whichever are there.
+pub(crate) fn remove_with_companions(path: &Path) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        // Left over is untidy, not wrong: the next start removes it.
+        let _ = std::fs::remove_file(beside(path, suffix));
+    }
+}

@@ -1,0 +1,13 @@
+//! Readers and writers of the tables, one file per family. They get an open transaction and start none.
+
+pub mod draft;
+pub mod file;
+pub mod invoice;
+pub mod invoice_row;
+pub mod milestone;
+pub mod party;
+pub mod payment;
+pub mod project;
+pub(crate) mod row;
+
+pub use row::next_id;

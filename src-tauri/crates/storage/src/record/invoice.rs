@@ -1,0 +1,196 @@
+//! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
+
+use super::row::{Named, first, rows};
+use crate::StoreError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::payment::Balance;
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, Money, ProjectId};
+use rusqlite::{Connection, Row, params, params_from_iter};
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceEntry {
+    pub id: InvoiceId,
+    pub number: String,
+    pub client: ClientId,
+    pub project: Option<ProjectId>,
+    pub client_name: String,
+    pub heading: String,
+    pub issue_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub net: Money,
+    pub gross: Money,
+    pub open_net: Money,
+    pub balance: Balance,
+}
+
+/// Which invoices a list shows. Empty fields do not narrow it.
+#[derive(Debug, Clone, Default)]
+pub struct InvoiceFilter {
+    pub state: InvoiceState,
+    /// Part of number, client, heading or a line's title.
+    pub text: String,
+    pub client: Option<ClientId>,
+    pub project: Option<ProjectId>,
+    /// Only invoices issued before this one: keyset paging, newest first.
+    pub before: Option<InvoiceId>,
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InvoiceState {
+    #[default]
+    All,
+    Outstanding,
+    Overdue,
+    Paid,
+    Credited,
+}
+
+const COLUMNS: &str = "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
+    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on
+  FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id";
+
+fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
+    let row = Named::new("invoice", row, "id");
+    let currency = row.currency("currency")?;
+    let gross = row.money("gross_minor", currency)?;
+    Ok(InvoiceEntry {
+        id: InvoiceId(row.get("id")?),
+        number: row.get("number")?,
+        client: ClientId(row.get("client_id")?),
+        project: row.get::<Option<i64>>("project_id")?.map(ProjectId),
+        client_name: row.get("client_name")?,
+        heading: row.get("heading")?,
+        issue_on: row.day("issue_on")?,
+        due_on: row.day("due_on")?,
+        net: row.money("net_minor", currency)?,
+        gross,
+        open_net: row.money("open_net_minor", currency)?,
+        balance: Balance {
+            total: gross,
+            paid: row.money("paid_minor", currency)?,
+            credited: row.money("credited_minor", currency)?,
+            written_off: row.money("written_off_minor", currency)?,
+            open: row.money("open_minor", currency)?,
+            settled_on: row.day_or_none("settled_on")?,
+        },
+    })
+}
+
+pub fn invoice(conn: &Connection, id: InvoiceId) -> Result<InvoiceEntry, StoreError> {
+    let found = first(conn, &format!("{COLUMNS} WHERE i.id = ?1"), [id.0], read)?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
+}
+
+/// The id behind a number as printed.
+pub fn invoice_by_number(conn: &Connection, number: &str) -> Result<Option<InvoiceId>, StoreError> {
+    first(conn, "SELECT id FROM invoice WHERE number = ?1", [number], |row| Ok(InvoiceId(row.get(0)?)))
+}
+
+/// The frozen value.
+pub fn issued(conn: &Connection, id: InvoiceId) -> Result<IssuedInvoice, StoreError> {
+    let found = first(conn, "SELECT id, canonical FROM invoice WHERE id = ?1", [id.0], |row| Named::new("invoice", row, "id").json("canonical"))?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
+}
+
+/// Hashes of the PDF and, where there is one, the XML.
+pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
+    let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
+}
+
+/// Invoices newest first. `today` decides what is overdue.
+pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> Result<Vec<InvoiceEntry>, StoreError> {
+    let (mut sql, mut values) = (format!("{COLUMNS} WHERE 1"), Vec::<rusqlite::types::Value>::new());
+    narrow(&mut sql, &mut values, filter, today);
+    if let Some(before) = filter.before {
+        values.push(before.0.into());
+        sql.push_str(&format!(" AND (i.issue_on, i.id) < (SELECT issue_on, id FROM invoice WHERE id = ?{})", values.len()));
+    }
+    sql.push_str(&format!(" ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", filter.limit));
+    rows(conn, &sql, params_from_iter(values), read)
+}
+
+/// Sums of everything a filter shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceSum {
+    pub count: u32,
+    pub net: Money,
+    pub gross: Money,
+    pub open_net: Money,
+    pub open: Money,
+}
+
+/// Sum of the filter over one currency; paging does not narrow it.
+pub fn sum(conn: &Connection, filter: &InvoiceFilter, currency: Currency, today: NaiveDate) -> Result<InvoiceSum, StoreError> {
+    let select = "SELECT count(*) AS count, coalesce(sum(i.net_minor), 0) AS net, coalesce(sum(i.gross_minor), 0) AS gross,
+        coalesce(sum(b.open_net_minor), 0) AS open_net, coalesce(sum(b.open_minor), 0) AS open
+        FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1";
+    let (mut sql, mut values) = (select.to_owned(), vec![currency.code().to_owned().into()]);
+    narrow(&mut sql, &mut values, filter, today);
+    let found = first(conn, &sql, params_from_iter(values), |row| {
+        let row = Named::new("invoice", row, "count");
+        let money = |column| row.money(column, currency);
+        Ok(InvoiceSum { count: row.get("count")?, net: money("net")?, gross: money("gross")?, open_net: money("open_net")?, open: money("open")? })
+    })?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: 0 })
+}
+
+fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &InvoiceFilter, today: NaiveDate) {
+    sql.push_str(match filter.state {
+        InvoiceState::All => "",
+        InvoiceState::Outstanding => " AND b.open_minor <> 0",
+        InvoiceState::Overdue => " AND b.open_minor <> 0 AND b.due_on < ",
+        InvoiceState::Paid => " AND b.open_minor = 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0",
+        InvoiceState::Credited => " AND b.open_minor = 0 AND b.credited_minor <> 0 AND b.paid_minor = 0",
+    });
+    let mut bind = |value: rusqlite::types::Value| {
+        values.push(value);
+        format!("?{}", values.len())
+    };
+    if filter.state == InvoiceState::Overdue {
+        sql.push_str(&bind(today.to_string().into()));
+    }
+    if let Some(client) = filter.client {
+        sql.push_str(&format!(" AND i.client_id = {}", bind(client.0.into())));
+    }
+    if let Some(project) = filter.project {
+        sql.push_str(&format!(" AND i.project_id = {}", bind(project.0.into())));
+    }
+    if !filter.text.is_empty() {
+        let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let like = bind(format!("%{escaped}%").into());
+        sql.push_str(&format!(
+            " AND (i.number LIKE {like} ESCAPE '\\' OR i.client_name LIKE {like} ESCAPE '\\' OR i.heading LIKE {like} ESCAPE '\\'
+              OR EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.title LIKE {like} ESCAPE '\\'))"
+        ));
+    }
+}
+
+/// Something that happened to a document after issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceEvent {
+    pub kind: String,
+    pub recipient: String,
+    pub file_hash: String,
+    pub at: DateTime<Utc>,
+}
+
+pub fn append_event(tx: &Connection, invoice: InvoiceId, event: &InvoiceEvent) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO invoice_event (invoice_id, kind, recipient, file_hash, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![invoice.0, event.kind, event.recipient, event.file_hash, event.at.to_rfc3339()],
+    )?;
+    Ok(())
+}
+
+pub fn events(conn: &Connection, invoice: InvoiceId) -> Result<Vec<InvoiceEvent>, StoreError> {
+    let sql = "SELECT id, kind, recipient, file_hash, at FROM invoice_event WHERE invoice_id = ?1 ORDER BY id";
+    rows(conn, sql, [invoice.0], |row| {
+        let row = Named::new("invoice_event", row, "id");
+        let at: String = row.get("at")?;
+        let at = DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?;
+        Ok(InvoiceEvent { kind: row.get("kind")?, recipient: row.get("recipient")?, file_hash: row.get("file_hash")?, at: at.into() })
+    })
+}

@@ -1,0 +1,187 @@
+//! Milestones, their deliverables and the dated facts about them.
+
+use super::row::{Named, first, rows, word_of};
+use crate::StoreError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::milestone::{Acceptance, Billed, Channel, Deliverable, MilestoneFacts};
+use domain::{AcceptanceId, Currency, DeliverableId, InvoiceId, Milestone, MilestoneId, ProjectId};
+use rusqlite::{Connection, Row, params};
+
+const COLUMNS: &str = "SELECT m.id, m.project_id, m.position, m.title, m.criterion, m.amount_minor, m.target_on, m.client_note, m.private_note, p.currency
+  FROM milestone m JOIN project p ON p.id = m.project_id";
+
+/// A fact about a milestone, as it is appended.
+#[derive(Debug, Clone)]
+pub enum Fact<'a> {
+    Started,
+    Done,
+    /// Takes `Done` back, and an acceptance with it.
+    Reopened,
+    Accepted { by: &'a str, role: &'a str, channel: Channel, words: &'a str },
+    AcceptanceWithdrawn { words: &'a str },
+}
+
+fn read(conn: &Connection, row: &Row<'_>) -> Result<Milestone, StoreError> {
+    let row = Named::new("milestone", row, "id");
+    let currency: Currency = row.currency("currency")?;
+    let id = MilestoneId(row.get("id")?);
+    Ok(Milestone {
+        id,
+        project: ProjectId(row.get("project_id")?),
+        position: row.get("position")?,
+        title: row.get("title")?,
+        criterion: row.get("criterion")?,
+        amount: row.money("amount_minor", currency)?,
+        target_on: row.day_or_none("target_on")?,
+        client_note: row.get("client_note")?,
+        private_note: row.get("private_note")?,
+        deliverables: deliverables(conn, id)?,
+        facts: facts(conn, id)?,
+    })
+}
+
+pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
+    let found = first(conn, &format!("{COLUMNS} WHERE m.id = ?1"), [id.0], |row| read(conn, row))?;
+    found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
+}
+
+/// The plan of a project, in order.
+pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
+    rows(conn, &format!("{COLUMNS} WHERE m.project_id = ?1 ORDER BY m.position"), [project.0], |row| read(conn, row))
+}
+
+pub fn put_milestone(tx: &Connection, milestone: &Milestone) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO milestone (id, project_id, position, title, criterion, amount_minor, target_on, client_note, private_note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (id) DO UPDATE SET position = ?3, title = ?4, criterion = ?5, amount_minor = ?6, target_on = ?7, client_note = ?8, private_note = ?9",
+        params![
+            milestone.id.0,
+            milestone.project.0,
+            milestone.position,
+            milestone.title,
+            milestone.criterion,
+            milestone.amount.minor(),
+            milestone.target_on.map(|d| d.to_string()),
+            milestone.client_note,
+            milestone.private_note,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Removes a milestone without facts; one with facts is refused by the foreign key.
+pub fn delete_milestone(tx: &Connection, id: MilestoneId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM deliverable WHERE milestone_id = ?1", [id.0])?;
+    tx.execute("DELETE FROM milestone WHERE id = ?1", [id.0])?;
+    Ok(())
+}
+
+fn deliverables(conn: &Connection, milestone: MilestoneId) -> Result<Vec<Deliverable>, StoreError> {
+    let sql = "SELECT id, title, done_on, on_invoice FROM deliverable WHERE milestone_id = ?1 ORDER BY position";
+    rows(conn, sql, [milestone.0], |row| {
+        let row = Named::new("deliverable", row, "id");
+        let id = DeliverableId(row.get("id")?);
+        Ok(Deliverable { id, title: row.get("title")?, done_on: row.day_or_none("done_on")?, on_invoice: row.flag("on_invoice")? })
+    })
+}
+
+/// The milestone that a deliverable belongs to.
+pub fn milestone_of_deliverable(conn: &Connection, id: DeliverableId) -> Result<MilestoneId, StoreError> {
+    let found = first(conn, "SELECT milestone_id FROM deliverable WHERE id = ?1", [id.0], |row| Ok(MilestoneId(row.get(0)?)))?;
+    found.ok_or(StoreError::NotFound { table: "deliverable", id: id.0 })
+}
+
+pub fn put_deliverable(tx: &Connection, milestone: MilestoneId, position: usize, deliverable: &Deliverable) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO deliverable (id, milestone_id, position, title, done_on, on_invoice) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET position = ?3, title = ?4, done_on = ?5, on_invoice = ?6",
+        params![
+            deliverable.id.0,
+            milestone.0,
+            i64::try_from(position).unwrap_or(i64::MAX),
+            deliverable.title,
+            deliverable.done_on.map(|d| d.to_string()),
+            deliverable.on_invoice,
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn delete_deliverable(tx: &Connection, id: DeliverableId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM deliverable WHERE id = ?1", [id.0])?;
+    Ok(())
+}
+
+pub fn append_fact(tx: &Connection, milestone: MilestoneId, fact: &Fact<'_>, on: NaiveDate, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let (kind, by, role, channel, words) = match fact {
+        Fact::Started => ("started", "", "", None, ""),
+        Fact::Done => ("done", "", "", None, ""),
+        Fact::Reopened => ("reopened", "", "", None, ""),
+        Fact::Accepted { by, role, channel, words } => ("accepted", *by, *role, Some(word_of(channel)), *words),
+        Fact::AcceptanceWithdrawn { words } => ("acceptance_withdrawn", "", "", None, *words),
+    };
+    tx.execute(
+        "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![milestone.0, kind, on.to_string(), by, role, channel, words, at.to_rfc3339()],
+    )?;
+    Ok(())
+}
+
+/// The facts that hold now: of each sort the last, taken back by its counterpart.
+fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, StoreError> {
+    let mut facts = MilestoneFacts::default();
+    let sql = "SELECT id, kind, on_day, by_name, role, channel, words FROM milestone_fact WHERE milestone_id = ?1 ORDER BY id";
+    rows(conn, sql, [milestone.0], |row| {
+        let row = Named::new("milestone_fact", row, "id");
+        let on = row.day("on_day")?;
+        match row.get::<String>("kind")?.as_str() {
+            "started" => facts.started_on = Some(on),
+            "done" => facts.done_on = Some(on),
+            "reopened" => (facts.done_on, facts.acceptance) = (None, None),
+            "acceptance_withdrawn" => facts.acceptance = None,
+            "accepted" => {
+                facts.acceptance = Some(Acceptance {
+                    id: AcceptanceId(row.get("id")?),
+                    on,
+                    by: row.get("by_name")?,
+                    role: row.get("role")?,
+                    channel: row.word("channel")?,
+                    words: row.get("words")?,
+                });
+            }
+            unknown => return Err(row.unreadable("kind", unknown)),
+        }
+        Ok(())
+    })?;
+    facts.billed = billed(conn, milestone)?;
+    Ok(facts)
+}
+
+/// The invoice that bills the milestone, unless it was credited in full.
+fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, StoreError> {
+    let sql = "SELECT i.id, i.number, i.issue_on, i.due_on, b.open_minor, b.settled_on
+        FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
+        WHERE l.milestone_id = ?1 AND l.net_minor > 0 AND b.credited_minor < i.gross_minor ORDER BY i.id DESC LIMIT 1";
+    first(conn, sql, [milestone.0], |row| {
+        let row = Named::new("invoice", row, "id");
+        let settled = row.day_or_none("settled_on")?;
+        Ok(Billed {
+            invoice: InvoiceId(row.get("id")?),
+            number: row.get("number")?,
+            issue_on: row.day("issue_on")?,
+            due_on: row.day("due_on")?,
+            paid_on: settled.filter(|_| row.get::<i64>("open_minor").is_ok_and(|open| open == 0)),
+        })
+    })
+}
+
+/// Net invoiced so far by milestone of a project, credits deducted.
+pub fn invoiced(conn: &Connection, project: ProjectId, currency: Currency) -> Result<Vec<(MilestoneId, domain::Money)>, StoreError> {
+    let sql = "SELECT l.milestone_id AS id, sum(l.net_minor) AS net_minor FROM invoice_line l JOIN milestone m ON m.id = l.milestone_id
+        WHERE m.project_id = ?1 GROUP BY l.milestone_id";
+    rows(conn, sql, [project.0], |row| {
+        let row = Named::new("invoice_line", row, "id");
+        Ok((MilestoneId(row.get("id")?), row.money("net_minor", currency)?))
+    })
+}

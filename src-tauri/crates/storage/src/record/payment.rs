@@ -1,0 +1,186 @@
+//! Payments, what they settled, and the balances that follow.
+
+use super::row::{Named, first, rows, word_of};
+use crate::StoreError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::payment::{Balance, Payment, Settlement, SettlementKind};
+use domain::{ClientId, Currency, InvoiceId, Money, PaymentId};
+use rusqlite::{Connection, Row, params};
+
+/// A settlement with the payment it came from and its net part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettlementEntry {
+    pub settlement: Settlement,
+    pub payment: Option<PaymentId>,
+    pub net: Money,
+    pub reason: String,
+}
+
+fn read(row: &Row<'_>) -> Result<Payment, StoreError> {
+    let row = Named::new("payment", row, "id");
+    let currency = row.currency("currency")?;
+    Ok(Payment {
+        id: PaymentId(row.get("id")?),
+        client: ClientId(row.get("client_id")?),
+        received_on: row.day("received_on")?,
+        amount: row.money("amount_minor", currency)?,
+        channel: row.word("channel")?,
+        reference: row.get("reference")?,
+        note: row.get("note")?,
+        reverses: row.get::<Option<i64>>("reverses")?.map(PaymentId),
+    })
+}
+
+pub fn payment(conn: &Connection, id: PaymentId) -> Result<Payment, StoreError> {
+    first(conn, "SELECT * FROM payment WHERE id = ?1", [id.0], read)?.ok_or(StoreError::NotFound { table: "payment", id: id.0 })
+}
+
+/// The payment that took `id` back, if one did.
+pub fn reversal_of(conn: &Connection, id: PaymentId) -> Result<Option<PaymentId>, StoreError> {
+    first(conn, "SELECT id FROM payment WHERE reverses = ?1", [id.0], |row| Ok(PaymentId(row.get(0)?)))
+}
+
+/// Payments, newest first.
+pub fn payments(conn: &Connection, client: Option<ClientId>, limit: u32) -> Result<Vec<Payment>, StoreError> {
+    let sql = "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
+    rows(conn, sql, params![client.map(|c| c.0), limit], read)
+}
+
+pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO payment (id, client_id, received_on, currency, amount_minor, channel, reference, note, reverses, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            payment.id.0,
+            payment.client.0,
+            payment.received_on.to_string(),
+            payment.amount.currency().code(),
+            payment.amount.minor(),
+            word_of(&payment.channel),
+            payment.reference,
+            payment.note,
+            payment.reverses.map(|p| p.0),
+            at.to_rfc3339(),
+        ],
+    )?;
+    Ok(())
+}
+
+const SETTLEMENTS: &str = "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, i.currency
+  FROM settlement s JOIN invoice i ON i.id = s.invoice_id";
+
+fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
+    let row = Named::new("settlement", row, "id");
+    let currency = row.currency("currency")?;
+    Ok(SettlementEntry {
+        settlement: Settlement {
+            invoice: InvoiceId(row.get("invoice_id")?),
+            kind: row.word("kind")?,
+            on: row.day("on_day")?,
+            amount: row.money("amount_minor", currency)?,
+        },
+        payment: row.get::<Option<i64>>("payment_id")?.map(PaymentId),
+        net: row.money("net_minor", currency)?,
+        reason: row.get("reason")?,
+    })
+}
+
+pub fn settlements_of_invoice(conn: &Connection, invoice: InvoiceId) -> Result<Vec<SettlementEntry>, StoreError> {
+    rows(conn, &format!("{SETTLEMENTS} WHERE s.invoice_id = ?1 ORDER BY s.id"), [invoice.0], read_settlement)
+}
+
+pub fn settlements_of_payment(conn: &Connection, payment: PaymentId) -> Result<Vec<SettlementEntry>, StoreError> {
+    rows(conn, &format!("{SETTLEMENTS} WHERE s.payment_id = ?1 ORDER BY s.id"), [payment.0], read_settlement)
+}
+
+/// Money of a client that settles no invoice: payments less what they settled.
+pub fn credit_of_client(conn: &Connection, client: ClientId, currency: Currency) -> Result<Money, StoreError> {
+    let sql = "SELECT ?1 AS id, coalesce((SELECT sum(amount_minor) FROM payment WHERE client_id = ?1 AND currency = ?2), 0)
+        - coalesce((SELECT sum(s.amount_minor) FROM settlement s JOIN payment p ON p.id = s.payment_id
+            WHERE p.client_id = ?1 AND p.currency = ?2 AND s.kind = 'payment'), 0) AS credit_minor";
+    let found = first(conn, sql, params![client.0, currency.code()], |row| Named::new("payment", row, "id").money("credit_minor", currency))?;
+    Ok(found.unwrap_or(Money::zero(currency)))
+}
+
+/// Appends a settlement, computes its net part, and brings the caches of the invoice and the month up to date.
+pub fn settle(tx: &Connection, settlement: &Settlement, payment: Option<PaymentId>, reason: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let entry = super::invoice::invoice(tx, settlement.invoice)?;
+    let too_large = |e| StoreError::UnreadableRow { table: "settlement", id: settlement.invoice.to_string(), column: "amount_minor", reason: format!("{e}") };
+    let open_after = entry.balance.open.minus(settlement.amount).map_err(too_large)?;
+    let open_net_after = open_net(&entry, open_after).map_err(too_large)?;
+    let net = entry.open_net.minus(open_net_after).map_err(too_large)?;
+    tx.execute(
+        "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            settlement.invoice.0,
+            payment.map(|p| p.0),
+            word_of(&settlement.kind),
+            settlement.on.to_string(),
+            settlement.amount.minor(),
+            net.minor(),
+            reason,
+            at.to_rfc3339()
+        ],
+    )?;
+    if settlement.kind == SettlementKind::Payment {
+        add_to_month(tx, "received", settlement.on, net, settlement.amount, 1)?;
+    }
+    let of_invoice: Vec<Settlement> = settlements_of_invoice(tx, settlement.invoice)?.into_iter().map(|s| s.settlement).collect();
+    let balance = Balance::of(entry.gross, &of_invoice).map_err(too_large)?;
+    put_balance(tx, &entry, &balance, open_net_after)
+}
+
+/// Net part of what is open: the whole net less the net part of what is settled.
+fn open_net(entry: &super::invoice::InvoiceEntry, open: Money) -> Result<Money, domain::Why> {
+    let settled = entry.gross.minus(open)?;
+    entry.net.minus(domain::payment::net_part(settled, entry.net, entry.gross.minus(entry.net)?)?)
+}
+
+fn put_balance(tx: &Connection, entry: &super::invoice::InvoiceEntry, balance: &Balance, open_net: Money) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (invoice_id) DO UPDATE SET paid_minor = ?4, credited_minor = ?5, written_off_minor = ?6, open_minor = ?7, open_net_minor = ?8, settled_on = ?9",
+        params![
+            entry.id.0,
+            entry.gross.currency().code(),
+            entry.due_on.to_string(),
+            balance.paid.minor(),
+            balance.credited.minor(),
+            balance.written_off.minor(),
+            balance.open.minor(),
+            open_net.minor(),
+            balance.settled_on.map(|d| d.to_string()),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Adds to a monthly sum; `kind` is `issued` or `received`.
+pub fn add_to_month(tx: &Connection, kind: &str, on: NaiveDate, net: Money, gross: Money, documents: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO month_sum (kind, currency, month, net_minor, gross_minor, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (kind, currency, month) DO UPDATE SET
+           net_minor = net_minor + ?4, gross_minor = gross_minor + ?5, documents = documents + ?6",
+        params![kind, net.currency().code(), on.format("%Y-%m").to_string(), net.minor(), gross.minor(), documents],
+    )?;
+    Ok(())
+}
+
+/// One month's sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthSum {
+    /// `2026-11`.
+    pub month: String,
+    pub net: Money,
+    pub gross: Money,
+}
+
+/// Sums of `kind` from month `from` to month `to`, both as `2026-11`.
+pub fn months(conn: &Connection, kind: &str, currency: Currency, from: &str, to: &str) -> Result<Vec<MonthSum>, StoreError> {
+    let sql = "SELECT 0 AS id, month, net_minor, gross_minor FROM month_sum WHERE kind = ?1 AND currency = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY month";
+    rows(conn, sql, params![kind, currency.code(), from, to], |row| {
+        let row = Named::new("month_sum", row, "id");
+        Ok(MonthSum { month: row.get("month")?, net: row.money("net_minor", currency)?, gross: row.money("gross_minor", currency)? })
+    })
+}

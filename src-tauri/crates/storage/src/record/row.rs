@@ -1,0 +1,110 @@
+//! Reading columns: a row that cannot be read is an error that names table, id and column, never a default.
+
+use crate::StoreError;
+use chrono::NaiveDate;
+use domain::{Currency, Money};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Row};
+use serde::de::DeserializeOwned;
+use std::fmt::Display;
+
+/// A row with the names that an error needs.
+pub(crate) struct Named<'r> {
+    pub table: &'static str,
+    pub id: i64,
+    row: &'r Row<'r>,
+}
+
+impl<'r> Named<'r> {
+    /// `id_column`: the column that holds the row's id.
+    pub fn new(table: &'static str, row: &'r Row<'r>, id_column: &str) -> Self {
+        Self { table, id: row.get(id_column).unwrap_or(0), row }
+    }
+
+    pub fn unreadable(&self, column: &'static str, reason: impl Display) -> StoreError {
+        StoreError::UnreadableRow { table: self.table, id: self.id.to_string(), column, reason: reason.to_string() }
+    }
+
+    pub fn get<T: FromSql>(&self, column: &'static str) -> Result<T, StoreError> {
+        self.row.get(column).map_err(|e| self.unreadable(column, e))
+    }
+
+    /// A value that is stored as the text of its serde form, such as `"email"` without the quotes.
+    pub fn word<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
+        let text: String = self.get(column)?;
+        serde_json::from_value(serde_json::Value::String(text)).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub fn json<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
+        let text: String = self.get(column)?;
+        serde_json::from_str(&text).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub fn flag(&self, column: &'static str) -> Result<bool, StoreError> {
+        Ok(self.get::<i64>(column)? == 1)
+    }
+
+    pub fn day(&self, column: &'static str) -> Result<NaiveDate, StoreError> {
+        let text: String = self.get(column)?;
+        text.parse().map_err(|e| self.unreadable(column, e))
+    }
+
+    pub fn day_or_none(&self, column: &'static str) -> Result<Option<NaiveDate>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        text.map(|t| t.parse().map_err(|e| self.unreadable(column, e))).transpose()
+    }
+
+    pub fn currency(&self, column: &'static str) -> Result<Currency, StoreError> {
+        let code: String = self.get(column)?;
+        Currency::parse(&code).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub fn money(&self, column: &'static str, currency: Currency) -> Result<Money, StoreError> {
+        Money::from_minor(self.get(column)?, currency).map_err(|e| self.unreadable(column, e))
+    }
+}
+
+/// The id that the next row of `table` takes; called inside the writing transaction.
+pub fn next_id(tx: &Connection, table: &'static str) -> Result<i64, StoreError> {
+    Ok(tx.query_row(&format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"), [], |row| row.get(0))?)
+}
+
+/// The serde text of a word-like value: `Channel::Email` is `email`.
+pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!("word-like values serialise to strings, not {other:?}"),
+    }
+}
+
+pub(crate) fn json_of(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("records hold no map with non-string keys and no failing serializer")
+}
+
+/// All rows of a query through one reader.
+pub(crate) fn rows<T>(
+    conn: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query(params)?;
+    let mut all = Vec::new();
+    while let Some(row) = found.next()? {
+        all.push(read(row)?);
+    }
+    Ok(all)
+}
+
+/// The first row of a query, if there is one.
+pub(crate) fn first<T>(
+    conn: &Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query(params)?;
+    found.next()?.map(|row| read(row)).transpose()
+}

@@ -1,0 +1,2 @@
+pub struct Restored;
+pub(crate) const COMMAND: &str = "restore";
