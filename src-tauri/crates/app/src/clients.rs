@@ -10,7 +10,7 @@ use domain::party::{Address, Client, Contact, ContactRole, TaxDefault, TaxNumber
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
-use rusqlite::Connection;
+use storage::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::record::invoice::{self, InvoiceFilter, InvoiceState};

@@ -3,7 +3,7 @@
 use crate::problem::{AppError, FieldProblem, field_of_invalid};
 use chrono::{DateTime, Utc};
 use domain::Invalid;
-use rusqlite::Connection;
+use storage::Connection;
 use std::collections::BTreeMap;
 use storage::record::draft;
 

@@ -20,6 +20,7 @@ pub mod payments;
 pub mod preview;
 pub mod problem;
 pub mod projects;
+pub mod sample;
 pub mod schedule;
 pub mod table;
 pub mod workspace;
@@ -30,13 +31,14 @@ pub use problem::{AppError, Problem};
 pub use storage::{Entry, Moment};
 
 use domain::Country;
-use rusqlite::Connection;
 use std::sync::{Mutex, MutexGuard};
-use storage::Store;
+use storage::{Connection, Store, StoreError};
 
 /// An open book with its clock and folders. One per window or command line.
 pub struct App {
-    store: Mutex<Store>,
+    /// None only while a restore swaps the file, under the lock.
+    store: Mutex<Option<Store>>,
+    last_backup_at: Mutex<Option<chrono::DateTime<chrono::Utc>>>,
     clock: Clock,
     folders: Folders,
     /// Country of a book that has no business yet, from the system's settings.
@@ -44,9 +46,16 @@ pub struct App {
 }
 
 impl App {
-    fn store(&self) -> MutexGuard<'_, Store> {
+    fn slot(&self) -> MutexGuard<'_, Option<Store>> {
         // A panic under the lock is a bug that rolled its transaction back; the store itself is still sound.
         self.store.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, AppError>) -> Result<T, AppError> {
+        match self.slot().as_mut() {
+            Some(store) => work(store),
+            None => Err(StoreError::Damaged { what: "the book could not be opened again after a restore".to_owned() }.into()),
+        }
     }
 
     pub(crate) fn home_country(&self) -> Country {
@@ -60,7 +69,7 @@ impl App {
     /// Reads in one snapshot.
     pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection, Moment) -> Result<T, AppError>) -> Result<T, AppError> {
         let moment = self.clock.tick();
-        self.store().read(|conn| query(conn, moment))
+        self.with_store(|store| store.read(|conn| query(conn, moment)))
     }
 
     /// Writes in one transaction with its journal entry, or not at all.
@@ -70,6 +79,6 @@ impl App {
         change: impl FnOnce(&Connection, Moment) -> Result<(T, Entry), AppError>,
     ) -> Result<T, AppError> {
         let moment = self.clock.tick();
-        self.store().write(command, moment, |tx| change(tx, moment))
+        self.with_store(|store| store.write(command, moment, |tx| change(tx, moment)))
     }
 }

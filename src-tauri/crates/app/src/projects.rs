@@ -13,7 +13,7 @@ use domain::milestone::Channel;
 use domain::project::{Agreement, Project};
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text};
-use rusqlite::Connection;
+use storage::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::record::project::{AgreedMilestone, Revision};

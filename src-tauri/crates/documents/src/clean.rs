@@ -1,4 +1,5 @@
-//! What may stand on a page: control characters, invisible characters and line ends of foreign text, made harmless. Knows no fonts.
+//! What may stand on a page: control characters, invisible characters and line ends of foreign text, made
+//! harmless. Knows no fonts.
 
 /// Whether a field may hold several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

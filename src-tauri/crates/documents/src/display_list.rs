@@ -1,4 +1,5 @@
-//! The laid-out document: pages of placed items and the reading order. PDF and screen preview are drawn from this one value.
+//! The laid-out document: pages of placed items and the reading order. PDF and screen preview are drawn from this
+//! one value.
 //! Knows nothing of invoices and nothing of PDF; distances are points from the top left corner of the page.
 
 use std::fmt::Write as _;
@@ -39,7 +40,12 @@ pub(crate) struct Page {
     pub fields: Vec<Field>,
 }
 
-/// A clickable area: the field of the form that it shows.
+/// A clickable area: the field of the form that it shows. Names are those of the invoice body with the place in a list:
+/// `seller`, `seller.address`, `logo`, `number`, `buyer`, `issue_on`, `due_on`, `project`, `order_number`,
+/// `references`,
+/// `track`, `lines.0.title` (and `.description`, `.deliverables`, `.details`, `.acceptance`, `.net`), `totals`,
+/// `account`,
+/// `note`, `legal_notes`, `terms`, `payment_methods`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Field {
     pub name: String,
@@ -140,6 +146,27 @@ impl Role {
             Role::TableCell => "TD",
         }
     }
+
+    /// What a header cell heads.
+    pub fn scope(self) -> Option<&'static str> {
+        match self {
+            Role::ColumnHeader => Some("Column"),
+            Role::RowHeader => Some("Row"),
+            Role::Document
+            | Role::Heading1
+            | Role::Heading2
+            | Role::Paragraph
+            | Role::Figure
+            | Role::List
+            | Role::ListItem
+            | Role::ListBody
+            | Role::Table
+            | Role::TableHead
+            | Role::TableBody
+            | Role::TableRow
+            | Role::TableCell => None,
+        }
+    }
 }
 
 impl Item {
@@ -153,7 +180,9 @@ impl Item {
                 run.x += dx;
                 run.baseline += dy;
             }
-            Item::Rect { rect, .. } | Item::Rounded { rect, .. } | Item::Image { rect, .. } => *rect = rect.moved(dx, dy),
+            Item::Rect { rect, .. } | Item::Rounded { rect, .. } | Item::Image { rect, .. } => {
+                *rect = rect.moved(dx, dy)
+            }
             Item::Rule { from, to, .. } => {
                 shift(from);
                 shift(to);
@@ -194,9 +223,11 @@ impl Pages {
         self.pages.len()
     }
 
-    /// The layout as text, one line per item with coordinates in tenths of a point: for golden files and for comparing two layouts.
+    /// The layout as text, one line per item with coordinates in tenths of a point: for golden files and for
+    /// comparing two layouts.
     pub fn listing(&self) -> String {
-        let mut out = format!("{:.1} x {:.1} pt, {}, {:?}\n", self.width, self.height, self.meta.language, self.meta.title);
+        let mut out =
+            format!("{:.1} x {:.1} pt, {}, {:?}\n", self.width, self.height, self.meta.language, self.meta.title);
         for (number, page) in self.pages.iter().enumerate() {
             let _ = writeln!(out, "page {}", number + 1);
             for placed in &page.items {
@@ -226,7 +257,9 @@ fn describe(item: &Item) -> String {
             run.text
         ),
         Item::Rect { rect, fill } => format!("rect {} {fill}", sides(rect)),
-        Item::Rounded { rect, radius, paint: Paint::Fill(colour) } => format!("rounded {} r{radius:.1} {colour}", sides(rect)),
+        Item::Rounded { rect, radius, paint: Paint::Fill(colour) } => {
+            format!("rounded {} r{radius:.1} {colour}", sides(rect))
+        }
         Item::Rounded { rect, radius, paint: Paint::Stroke { colour, width } } => {
             format!("outline {} r{radius:.1} {width:.1}pt {colour}", sides(rect))
         }

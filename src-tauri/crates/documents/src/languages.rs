@@ -1,4 +1,5 @@
-//! Words and formats of the document languages. A new language is one more file with one `Labels` constant: what it forgets does not compile.
+//! Words and formats of the document languages. A new language is one more file with one `Labels` constant: what
+//! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
 use domain::tax::TaxCategory;

@@ -49,7 +49,10 @@ impl Content<'_> {
 
     fn meta(&self) -> Meta {
         Meta {
-            title: crate::clean::clean(&format!("{}, {}", self.heading(), self.body.seller.name), crate::clean::Breaks::Folded),
+            title: crate::clean::clean(
+                &format!("{}, {}", self.heading(), self.body.seller.name),
+                crate::clean::Breaks::Folded,
+            ),
             author: crate::clean::clean(&self.body.seller.name, crate::clean::Breaks::Folded),
             language: self.body.language.tag(),
             dated_on: dated_on(self.body.issue_on),
@@ -67,3 +70,6 @@ fn dated_on(day: NaiveDate) -> NaiveDate {
 pub(crate) fn refuse_uncovered(number: Option<&str>, uncovered: Vec<Uncovered>) -> Result<(), DocumentError> {
     if number.is_some() && !uncovered.is_empty() { Err(DocumentError::Uncovered(uncovered)) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Documents on paper: an invoice becomes placed pages, and these become PDF bytes or SVG pictures.
 //!
-//! `body + number + language + template -> Pages -> {PDF, SVG}`: screen and paper are drawn from the same [`Pages`], so they cannot differ.
+//! `body + number + language + template -> Pages -> {PDF, SVG}`: screen and paper are drawn from the same
+//! [`Pages`], so they cannot differ.
 //! Pure: no clock, no disk, no randomness; equal input and equal [`RENDERER`] give equal bytes.
 //! Knows nothing of storage and nothing of the window.
 
@@ -15,6 +16,10 @@ mod layout;
 mod paragraph;
 mod pdf;
 mod svg;
+
+#[cfg(test)]
+#[path = "../tests/samples/mod.rs"]
+mod samples;
 
 pub use display_list::{Field, Pages};
 pub use geometry::Rect;
@@ -69,4 +74,14 @@ pub fn invoice_pages(body: &InvoiceBody, number: Option<&str>, logo: Option<&Log
 /// `number`: the one it will get, for it is printed too.
 pub fn uncovered(body: &InvoiceBody, number: Option<&str>) -> Vec<Uncovered> {
     layout::lay_out(body, number, None).1
+}
+
+/// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
+pub fn money_text(money: domain::Money, language: domain::Language) -> String {
+    languages::labels(language).money(money)
+}
+
+/// A date as documents and mails of this language write it: `16 December 2026`, with plain blanks.
+pub fn date_text(day: chrono::NaiveDate, language: domain::Language) -> String {
+    languages::labels(language).day(day).replace('\u{a0}', " ")
 }

@@ -1,4 +1,5 @@
-//! Lines of text: fallback between faces, shaping, breaking, alignment. Expects text that `clean` has made harmless. Knows no pages.
+//! Lines of text: fallback between faces, shaping, breaking, alignment. Expects text that `clean` has made
+//! harmless. Knows no pages.
 
 use std::ops::Range;
 
@@ -40,7 +41,8 @@ pub(crate) struct Span {
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub runs: Vec<TextRun>,
-    /// Without the space at the end of a wrapped line, which stays in the runs: a reader would otherwise glue two words.
+    /// Without the space at the end of a wrapped line, which stays in the runs: a reader would otherwise glue
+    /// two words.
     pub width: f32,
     pub height: f32,
 }
@@ -50,6 +52,8 @@ pub(crate) struct Paragraph {
     text: String,
     styles: Vec<Style>,
     glyphs: Vec<SetGlyph>,
+    /// Where each glyph ends when all stand on one line, in points; double precision, because texts may be long.
+    ends: Vec<f64>,
     /// Byte offsets in `text` where a line may end.
     breaks: Vec<usize>,
     family: Family,
@@ -71,14 +75,28 @@ struct SetGlyph {
 impl Paragraph {
     /// Shapes `spans` as one paragraph. A character that no face covers must have been replaced before.
     pub fn new(family: Family, spans: &[Span]) -> Paragraph {
-        let mut paragraph =
-            Paragraph { text: String::new(), styles: Vec::new(), glyphs: Vec::new(), breaks: Vec::new(), family };
+        let mut paragraph = Paragraph {
+            text: String::new(),
+            styles: Vec::new(),
+            glyphs: Vec::new(),
+            ends: Vec::new(),
+            breaks: Vec::new(),
+            family,
+        };
         for span in spans {
             let start = paragraph.text.len();
             paragraph.text.push_str(&span.text);
             paragraph.styles.push(span.style);
             paragraph.shape(start);
         }
+        let mut end = 0.0;
+        let advances = paragraph.glyphs.iter().map(|glyph| f64::from(glyph.advance));
+        paragraph.ends = advances
+            .map(|advance| {
+                end += advance;
+                end
+            })
+            .collect();
         paragraph.breaks = linebreaks(&paragraph.text).map(|(offset, _)| offset).collect();
         paragraph
     }
@@ -167,15 +185,13 @@ impl Paragraph {
         lines
     }
 
-    /// Where to end a line inside an unbreakable word: behind the last sign of an address or a file name if there is one in the second half, else behind the last glyph that fits.
+    /// Where to end a line inside an unbreakable word: behind the last sign of an address or a file name if
+    /// there is one in the second half, else behind the last glyph that fits.
     /// Always behind at least one glyph.
     fn cut_word(&self, word: Range<usize>, width: f32) -> usize {
-        let mut used = 0.0;
-        let mut cut = word.start;
-        while cut < word.end && used + self.glyphs[cut].advance <= width {
-            used += self.glyphs[cut].advance;
-            cut += 1;
-        }
+        let before = word.start.checked_sub(1).map_or(0.0, |last| self.ends[last]);
+        let fitting = self.ends[word.clone()].partition_point(|end| end - before <= f64::from(width));
+        let mut cut = word.start + fitting;
         let whole = |cut: usize| self.glyphs.get(cut).is_none_or(|glyph| !self.continues(glyph));
         cut = (word.start + 1..=cut).rev().find(|&cut| whole(cut)).unwrap_or(word.start + 1);
         while cut < word.end && !whole(cut) {
@@ -194,7 +210,8 @@ impl Paragraph {
     fn visible_width(&self, range: Range<usize>) -> f32 {
         let blank = |glyph: &&SetGlyph| self.text[glyph.text.clone()].trim().is_empty() && !glyph.text.is_empty();
         let trailing = self.glyphs[range.clone()].iter().rev().take_while(blank).count();
-        self.glyphs[range.start..range.end - trailing].iter().map(|glyph| glyph.advance).sum()
+        let end_of = |count: usize| count.checked_sub(1).map_or(0.0, |last| self.ends[last]);
+        (end_of(range.end - trailing) - end_of(range.start)) as f32
     }
 
     fn line(&self, range: Range<usize>) -> Line {
@@ -233,7 +250,8 @@ impl Paragraph {
     }
 }
 
-/// Distance from the top of a line to its baseline, in points: ascent and descent of the template's own face, centred in the leading.
+/// Distance from the top of a line to its baseline, in points: ascent and descent of the template's own face,
+/// centred in the leading.
 fn baseline(family: Family, style: &Style) -> f32 {
     let face = family.chain(style.weight)[0].face();
     let scale = style.size / face.units_per_em();
@@ -307,7 +325,9 @@ mod tests {
 
     #[test]
     fn lines_keep_every_character_and_fit() {
-        let text = "Ten-day parallel run, 0.02% variance; Ωmega Ελληνικά и кириллица, e\u{301}t\u{e9} office\u{a0}hours ".repeat(4);
+        let text =
+            "Ten-day parallel run, 0.02% variance; Ωmega Ελληνικά и кириллица, e\u{301}t\u{e9} office\u{a0}hours "
+                .repeat(4);
         for width in [20.0, 60.0, 143.0, 400.0] {
             let set = lines(&text, width);
             assert_eq!(set.iter().map(text_of).collect::<String>(), text, "at {width}");

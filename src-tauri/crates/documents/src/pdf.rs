@@ -1,4 +1,5 @@
-//! PDF from placed pages: PDF/A-3a and PDF/UA-1 at once. printpdf writes the page content, lopdf adds what archiving and screen readers need.
+//! PDF from placed pages: PDF/A-3a and PDF/UA-1 at once. printpdf writes the page content, lopdf adds what
+//! archiving and screen readers need.
 //! Knows no invoices.
 
 use crate::DocumentError;

@@ -33,6 +33,7 @@ pub fn svg(pages: &Pages) -> Vec<SvgPage> {
 #[derive(Default)]
 struct Outlines {
     numbers: BTreeMap<(FaceId, u16), Option<usize>>,
+    count: usize,
     definitions: String,
 }
 
@@ -129,18 +130,22 @@ fn draw_text(run: &TextRun, outlines: &mut Outlines, out: &mut String) {
     let (x, y) = (number(run.x), number(run.baseline));
     element(
         out,
-        format_args!("<g fill=\"{}\" transform=\"matrix({scale:.5} 0 0 {:.5} {x} {y})\">{uses}</g>", run.colour, -scale),
+        format_args!(
+            "<g fill=\"{}\" transform=\"matrix({scale:.5} 0 0 {:.5} {x} {y})\">{uses}</g>",
+            run.colour, -scale
+        ),
     );
 }
 
 impl Outlines {
     /// Number of the glyph's definition; none for glyphs without ink.
     fn number(&mut self, face: FaceId, glyph: u16) -> Option<usize> {
-        let next = self.numbers.values().flatten().count();
+        let next = self.count;
         *self.numbers.entry((face, glyph)).or_insert_with(|| {
             let mut path = Path::default();
             face.face().tables().outline_glyph(GlyphId(glyph), &mut path)?;
             element(&mut self.definitions, format_args!("<path id=\"g{next}\" d=\"{}\"/>", path.0));
+            self.count += 1;
             Some(next)
         })
     }

@@ -51,7 +51,7 @@ fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn numbers(text: &str, today: NaiveDate, order: DateOrder) -> Option<NaiveDate> {
-    let parts: Vec<u32> = text.split(['-', '.', '/', ' ']).filter(|p| !p.is_empty()).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u32> = text.split(['-', '.', '/', ' ']).filter(|p| !p.is_empty()).map(number).collect::<Option<_>>()?;
     let day_month = |a: u32, b: u32| match order {
         // 2026-11-16 and 16.11. are never month first, whatever the country.
         DateOrder::MonthFirst if !text.contains('.') => (b, a),
@@ -71,6 +71,13 @@ fn numbers(text: &str, today: NaiveDate, order: DateOrder) -> Option<NaiveDate> 
     }
 }
 
+/// Digits only; the year 0001 is not 2001.
+fn number(digits: &str) -> Option<u32> {
+    let padded = digits.len() > 2 && digits.starts_with('0');
+    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !padded;
+    digits.parse().ok().filter(|_| plain)
+}
+
 fn full_year(year: u32) -> Option<i32> {
     i32::try_from(if year < 100 { 2000 + year } else { year }).ok()
 }
@@ -86,7 +93,7 @@ fn with_month_name(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let found = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
         Some((at, u32::try_from(found).ok()? + 1))
     })?;
-    let numbers: Vec<u32> = words.iter().enumerate().filter(|(at, _)| *at != month_at).map(|(_, w)| w.parse().ok()).collect::<Option<_>>()?;
+    let numbers: Vec<u32> = words.iter().enumerate().filter(|(at, _)| *at != month_at).map(|(_, w)| number(w)).collect::<Option<_>>()?;
     match numbers.as_slice() {
         [day] => nearest(today, month, *day),
         [day, year] => NaiveDate::from_ymd_opt(full_year(*year)?, month, *day),
@@ -95,10 +102,10 @@ fn with_month_name(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn nearest(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
-    let this_year = NaiveDate::from_ymd_opt(today.year(), month, day);
-    let next_year = NaiveDate::from_ymd_opt(today.year() + 1, month, day);
     let half_a_year_back = today.checked_sub_days(Days::new(183))?;
-    this_year.filter(|d| *d >= half_a_year_back).or(next_year)
+    // Last year counts too: 28 December, typed in January, was last week.
+    let years = today.year() - 1..=today.year() + 1;
+    years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|d| *d >= half_a_year_back)
 }
 
 /// A date written as ISO in our own code, such as tests and samples.

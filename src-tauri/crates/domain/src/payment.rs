@@ -5,6 +5,7 @@ use crate::money::Money;
 use crate::refusal::{Refusal, Why};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 #[cfg(test)]
 mod tests;
@@ -70,7 +71,7 @@ pub struct Balance {
     pub credited: Money,
     pub written_off: Money,
     pub open: Money,
-    /// Day on which `open` last reached zero.
+    /// Day at whose end nothing was open any more; moves only when something was open again in between.
     pub settled_on: Option<NaiveDate>,
 }
 
@@ -82,24 +83,32 @@ impl Balance {
         let mut balance = Self { total, paid: zero, credited: zero, written_off: zero, open: total, settled_on: None };
         let mut by_day: Vec<&Settlement> = settlements.iter().collect();
         by_day.sort_by_key(|s| s.on);
-        for settlement in by_day {
-            let account = match settlement.kind {
-                SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => &mut balance.paid,
-                SettlementKind::Credit => &mut balance.credited,
-                SettlementKind::WriteOff => &mut balance.written_off,
-            };
-            *account = account.plus(settlement.amount)?;
-            balance.open = balance.open.minus(settlement.amount)?;
-            balance.settled_on = balance.open.is_zero().then_some(settlement.on);
+        // Whole days, not entries: within a day the order of entry must not matter.
+        for day in by_day.chunk_by(|a, b| a.on == b.on) {
+            for settlement in day {
+                let account = match settlement.kind {
+                    SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => &mut balance.paid,
+                    SettlementKind::Credit => &mut balance.credited,
+                    SettlementKind::WriteOff => &mut balance.written_off,
+                };
+                *account = account.plus(settlement.amount)?;
+                balance.open = balance.open.minus(settlement.amount)?;
+            }
+            balance.settled_on = if balance.is_settled() { balance.settled_on.or(day.first().map(|s| s.on)) } else { None };
         }
         let settled = balance.paid.plus(balance.credited)?.plus(balance.written_off)?;
         assert_eq!(settled.plus(balance.open)?, total, "paid + credited + written off + open is the total");
         Ok(balance)
     }
 
+    /// True when nobody owes on this document: also when a paid invoice was credited afterwards and we owe.
+    fn is_settled(&self) -> bool {
+        self.open.is_zero() || self.open.is_negative() != self.total.is_negative()
+    }
+
     /// Status of the invoice on `as_of`, when it was due on `due_on`.
     pub fn status(&self, due_on: NaiveDate, as_of: NaiveDate) -> InvoiceStatus {
-        if self.open.is_zero() {
+        if self.is_settled() {
             let zero = |m: &Money| m.is_zero();
             return match (zero(&self.paid), zero(&self.credited), zero(&self.written_off)) {
                 (true, false, _) => InvoiceStatus::Credited,
@@ -134,7 +143,8 @@ pub fn allocate(amount: Money, open: &[Money], over: Overpayment) -> Result<(Vec
     let mut left = amount;
     let mut parts = Vec::with_capacity(open.len());
     for balance in open {
-        let part = if left.minor() < balance.minor() { left } else { *balance };
+        let short = left.compare(*balance).map_err(mismatch)? == Ordering::Less;
+        let part = if short { left } else { *balance };
         left = left.minus(part).map_err(mismatch)?;
         parts.push(part);
     }

@@ -67,7 +67,12 @@ impl Allocation {
     pub fn of(amounts: impl IntoIterator<Item = Money>, contract: Money) -> Result<Self, Why> {
         let planned = Money::sum(amounts, contract.currency())?;
         let left = contract.minus(planned)?;
-        let percent = Percent::share(planned, contract, 1).unwrap_or(Percent::ZERO);
+        let percent = match Percent::share(planned, contract, 1) {
+            Ok(percent) => percent,
+            // More than a rate can say; it must not read as nothing planned.
+            Err(Why::Above { .. }) => Percent::new(Decimal::ONE_THOUSAND)?,
+            Err(_) => Percent::ZERO,
+        };
         // 99.96 % must not read as done: a rounded 100.0 stands only for the exact one.
         let percent = match percent.value().cmp(&Decimal::ONE_HUNDRED) {
             Ordering::Equal if left.is_positive() => Percent::new(Decimal::new(999, 1))?,
@@ -102,7 +107,16 @@ pub fn permille(amounts: &[Money]) -> Vec<u32> {
     let weights = if weights.iter().all(|w| *w == 0) { vec![1; weights.len()] } else { weights };
     let whole = Money::from_minor(1000, amounts[0].currency()).expect("a thousand minor units are within the limit");
     let parts = whole.split(&weights).expect("at least one weight is above zero");
-    parts.iter().map(|part| u32::try_from(part.minor()).unwrap_or(0)).collect()
+    let mut widths: Vec<u32> = parts.iter().map(|part| u32::try_from(part.minor()).unwrap_or(0)).collect();
+    let unseen: Vec<usize> = (0..widths.len()).filter(|at| weights[*at] > 0 && widths[*at] == 0).collect();
+    for at in unseen {
+        let widest = (0..widths.len()).max_by_key(|at| widths[*at]).unwrap_or(at);
+        if widths[widest] > 1 {
+            widths[widest] -= 1;
+            widths[at] = 1;
+        }
+    }
+    widths
 }
 
 /// Ready-made splits of the first run and of an empty plan, in percent.

@@ -9,10 +9,10 @@ mod refusals;
 mod terms;
 mod typing;
 
-/// `few` cases at a desk; as many as `PROPTEST_CASES` says elsewhere.
+/// `few` cases at a desk; more when `PROPTEST_CASES`, which proptest reads by itself, asks for more.
 pub(crate) fn cases(few: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(few), failure_persistence: None, ..ProptestConfig::default() }
+    let asked = ProptestConfig::default();
+    ProptestConfig { cases: few.max(asked.cases), failure_persistence: None, ..asked }
 }
 
 /// Whether `property` finds the fault that was planted in it. Always the same 256 cases, so that it never flickers.
@@ -52,7 +52,9 @@ pub(crate) fn codes() -> impl Strategy<Value = &'static str> {
 
 /// Any text: plain letters, digits and marks, and every other character there is.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    let typed = prop::sample::select("0123456789.,'=+-*/()%{}YyM@ \u{a0}\u{202f}\u{2212}€£$EURabc\n\t\u{0}٣".chars().collect::<Vec<_>>());
+    let typed = prop::sample::select(
+        "0123456789.,'=+-*/()%{}YyM@ \u{a0}\u{202f}\u{2212}€£$EURabc\n\t\u{0}٣".chars().collect::<Vec<_>>(),
+    );
     let character = prop_oneof![3 => typed, 1 => any::<char>()];
     prop::collection::vec(character, 0..80).prop_map(|characters| characters.into_iter().collect())
 }

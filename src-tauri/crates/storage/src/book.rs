@@ -12,8 +12,8 @@ mod connect;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use connect::{connect, connect_immutable, configure};
 use connect::{Scratch, connect_read_only};
+pub(crate) use connect::{connect, connect_immutable};
 
 /// An open book with its one writing connection.
 #[derive(Debug)]
@@ -105,11 +105,15 @@ impl Store {
         }
     }
 
-    fn writing(path: PathBuf, lock: Lock) -> Result<Store> {
+    /// Opens the sound book of today's format at `path`, which the caller has locked.
+    pub(crate) fn writing(path: PathBuf, lock: Lock) -> Result<Store> {
         let conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(StoreError::on(&path))?;
+        let mode: String =
+            conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(StoreError::on(&path))?;
         if mode != "wal" {
-            return Err(StoreError::Damaged { what: format!("the disk of {} cannot keep a write-ahead log ({mode})", path.display()) });
+            return Err(StoreError::Damaged {
+                what: format!("the disk of {} cannot keep a write-ahead log ({mode})", path.display()),
+            });
         }
         Ok(Store { conn, path, access: Access::Write, _scratch: None, _lock: Some(lock) })
     }
@@ -171,7 +175,10 @@ impl Store {
     }
 
     /// As `write`, without a journal entry: for text that is not yet valid and for the state of the window.
-    pub fn write_unrecorded<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn write_unrecorded<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly { path: self.path.clone() }.into());
         }
@@ -184,17 +191,6 @@ impl Store {
 
     pub(crate) fn connection(&self) -> &Connection {
         &self.conn
-    }
-
-    /// Closes the book but keeps it locked. Errors: what SQLite said while emptying the WAL.
-    pub(crate) fn close_keeping_lock(self) -> Result<Option<Lock>> {
-        let Store { conn, path, _lock, .. } = self;
-        conn.close().map_err(|(_, error)| StoreError::on(&path)(error))?;
-        Ok(_lock)
-    }
-
-    pub(crate) fn open_locked(path: PathBuf, lock: Lock) -> Result<Store> {
-        Self::writing(path, lock)
     }
 }
 
@@ -222,7 +218,8 @@ fn build(temp: &Path, uuid: &str, is_sample: bool, moment: Moment) -> Result<()>
     files::create_private(temp)?;
     let fail = StoreError::on(temp);
     let mut conn = connect(temp, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    conn.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA journal_mode = WAL;", header::APPLICATION_ID)).map_err(&fail)?;
+    conn.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA journal_mode = WAL;", header::APPLICATION_ID))
+        .map_err(&fail)?;
     migrate::build(&mut conn)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&fail)?;
     tx.execute(

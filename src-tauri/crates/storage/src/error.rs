@@ -13,11 +13,17 @@ pub enum StoreError {
     EmptyFile { path: PathBuf },
     #[error("cannot open {path}: the file belongs to another program; it was not changed")]
     ForeignFile { path: PathBuf },
-    #[error("cannot use {path}: its newest entries lie in a file ending in -wal, but the book itself is gone; put the book back beside it or move that file away")]
+    #[error(
+        "cannot use {path}: its newest entries lie in a file ending in -wal, but the book itself is gone; put the book back beside it or move that file away"
+    )]
     OrphanWal { path: PathBuf },
-    #[error("cannot open {path}: a newer Milepost wrote it (format {found}, this one knows {known}); update Milepost, the file was not changed")]
+    #[error(
+        "cannot open {path}: a newer Milepost wrote it (format {found}, this one knows {known}); update Milepost, the file was not changed"
+    )]
     NewerBook { path: PathBuf, found: i64, known: i64 },
-    #[error("cannot read {path} yet: it has format {found} and must be brought to {known} first; copy it to where it may be changed and open it there")]
+    #[error(
+        "cannot read {path} yet: it has format {found} and must be brought to {known} first; copy it to where it may be changed and open it there"
+    )]
     OlderBook { path: PathBuf, found: i64, known: i64 },
     #[error("cannot write to {path}: the file or its folder is read-only; reading and exporting still work")]
     ReadOnly { path: PathBuf },
@@ -89,7 +95,9 @@ impl StoreError {
         move |source| match source.kind() {
             std::io::ErrorKind::NotFound => Self::Missing { path: path.clone() },
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::full(&path),
-            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Self::ReadOnly { path: path.clone() },
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                Self::ReadOnly { path: path.clone() }
+            }
             _ => Self::Io { path: path.clone(), source },
         }
     }
@@ -97,5 +105,32 @@ impl StoreError {
     fn full(path: &Path) -> StoreError {
         let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Self::DiskFull { path: path.to_owned(), free_bytes: fs4::available_space(folder).ok() }
+    }
+}
+
+impl StoreError {
+    /// Stable word by which a caller picks its own sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "book_missing",
+            Self::NotABook { .. } => "not_a_book",
+            Self::EmptyFile { .. } => "empty_file",
+            Self::ForeignFile { .. } => "foreign_file",
+            Self::OrphanWal { .. } => "orphan_wal",
+            Self::NewerBook { .. } => "newer_book",
+            Self::OlderBook { .. } => "older_book",
+            Self::ReadOnly { .. } => "read_only",
+            Self::DiskFull { .. } => "disk_full",
+            Self::InUse { .. } => "in_use",
+            Self::AlreadyExists { .. } => "already_exists",
+            Self::Damaged { .. } => "damaged",
+            Self::SampleMismatch { .. } => "sample_mismatch",
+            Self::UnreadableRow { .. } => "unreadable_row",
+            Self::NotFound { .. } => "not_found",
+            Self::Refused { .. } => "book_refused",
+            Self::Migration(_) => "migration",
+            Self::Sqlite(_) => "sqlite",
+            Self::Io { .. } => "io",
+        }
     }
 }

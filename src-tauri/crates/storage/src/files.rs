@@ -1,4 +1,4 @@
-//! Files around SQLite: private creation, copies that are on the disk when the function returns, names beside the book.
+//! Files around SQLite: private creation, copies, what must be on the disk, names beside the book.
 
 use crate::{Result, StoreError};
 use std::ffi::OsString;
@@ -38,12 +38,11 @@ pub(crate) fn create_folder(folder: &Path) -> Result<()> {
     builder.create(folder).map_err(StoreError::io(folder))
 }
 
-/// Copies `from` into a new private file and waits until the disk has it.
+/// Copies `from` into a new private file. `sync_file` waits until the disk has it.
 pub(crate) fn copy_private(from: &Path, to: &Path) -> Result<()> {
     let mut source = File::open(from).map_err(StoreError::io(from))?;
     let mut target = create_private(to)?;
-    std::io::copy(&mut source, &mut target).map_err(StoreError::io(to))?;
-    target.sync_all().map_err(StoreError::io(to))
+    std::io::copy(&mut source, &mut target).map(drop).map_err(StoreError::io(to))
 }
 
 pub(crate) fn sync_file(path: &Path) -> Result<()> {

@@ -1,1 +1,196 @@
+//! Books for the tests of this crate: real files in a temporary folder, documents issued through `Store::write`.
 
+use crate::record::invoice_row::Rendering;
+use crate::record::{file::put_file, issue, next_id};
+use crate::{Entry, Moment, Result, Store};
+use chrono::{DateTime, Utc};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::numbering::Pattern;
+use domain::party::{Address, Business, Client, PaymentMethod};
+use domain::terms::PaymentTerms;
+use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Money, Paper, Quantity};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A folder with a book and its backups; gone with the value.
+pub(crate) struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn book(&self) -> PathBuf {
+        self.folder().join("Northgate.milepost")
+    }
+
+    pub fn backups(&self) -> PathBuf {
+        self.folder().join("backups")
+    }
+
+    pub fn create(&self) -> Store {
+        Store::create(&self.book(), "a1b2", false, moment(0)).unwrap()
+    }
+
+    pub fn open(&self) -> Result<Store> {
+        Store::open(&self.book(), &self.backups(), moment(1))
+    }
+
+    /// A closed book with `count` issued documents.
+    pub fn with_documents(count: i64) -> Self {
+        let desk = Self::new();
+        let mut store = desk.create();
+        (0..count).for_each(|_| drop(issue(&mut store).unwrap()));
+        drop(store);
+        desk
+    }
+}
+
+/// `minute` minutes after the book was made.
+pub(crate) fn moment(minute: i64) -> Moment {
+    let first: DateTime<Utc> = "2026-11-16T09:12:00Z".parse().unwrap();
+    let at = first + chrono::TimeDelta::minutes(minute);
+    Moment { on: at.date_naive(), at }
+}
+
+/// Names and bytes of all that lies in `folder`; links and folders by name only.
+pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.clone(), if path.is_file() { std::fs::read(&path).unwrap() } else { Vec::new() }))
+        .collect()
+}
+
+/// Draws a number and freezes a document of 1,230.00 EUR, all in one write. Returns its id and number.
+pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
+    let when = moment(10);
+    store.write("issue_invoice", when, |tx| {
+        tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, '{}')", [])?;
+        let sequence = issue::series(tx, "-|2026")?.map_or(1, |series| series.next);
+        let invoice = document(sequence, when);
+        let pdf = format!("%PDF-1.7 {} {}", invoice.number(), "x".repeat(3000));
+        let rendering = Rendering {
+            pdf_hash: put_file(tx, "application/pdf", pdf.as_bytes())?,
+            xml_hash: Some(put_file(tx, "application/xml", invoice.number().as_bytes())?),
+            renderer: "test 1".to_owned(),
+        };
+        let row = issue::insert_issued(tx, InvoiceId(next_id(tx, "invoice")?), &invoice, rendering, when.at)?;
+        Ok(((row.id, row.number.clone()), row.entry()))
+    })
+}
+
+fn document(sequence: u32, when: Moment) -> IssuedInvoice {
+    let eur = Currency::parse("EUR").unwrap();
+    let country = Country::parse("IE").unwrap();
+    let mut address = Address::empty(country);
+    (address.street, address.city) = ("3 Northgate Yard".to_owned(), "Cork".to_owned());
+    let language = Language::EnglishIreland;
+    let method = PaymentMethod::Other { label: "Cash".to_owned(), details: "on delivery".to_owned() };
+    let line = |title: &str, amount: &str| DraftLine {
+        source: LineSource::Free,
+        title: title.to_owned(),
+        description: "as agreed".to_owned(),
+        deliverables: vec!["Report".to_owned()],
+        quantity: Quantity::ONE,
+        unit_price: Money::parse(amount, eur).unwrap(),
+        taxes: Vec::new(),
+    };
+    let draft = DraftInvoice {
+        business: Business {
+            name: "Northgate".to_owned(),
+            person: String::new(),
+            address: address.clone(),
+            email: String::new(),
+            phone: String::new(),
+            website: String::new(),
+            tax_numbers: vec![domain::party::TaxNumber {
+                kind: domain::party::TaxNumberKind::Vat,
+                label: "VAT".to_owned(),
+                value: "IE1234567T".to_owned(),
+            }],
+            tax: None,
+            tax_note: String::new(),
+            currency: eur,
+            terms: None,
+            terms_note: String::new(),
+            payment_methods: vec![method],
+            language,
+            paper: Paper::A4,
+            accent: "#204060".to_owned(),
+            logo: None,
+            number_pattern: "{YYYY}-{000}".to_owned(),
+            number_start: 1,
+        },
+        client: Client {
+            id: ClientId(1),
+            name: "Kestrel".to_owned(),
+            attention: String::new(),
+            address,
+            email: String::new(),
+            tax_numbers: Vec::new(),
+            contacts: Vec::new(),
+            language,
+            currency: eur,
+            terms: None,
+            tax: None,
+            tax_note: String::new(),
+            order_number_required: false,
+            private_note: String::new(),
+            archived: false,
+        },
+        project: None,
+        invoiced: Vec::new(),
+        currency: eur,
+        language,
+        template: Template::Modern,
+        terms: Some(PaymentTerms::Net { days: 30 }),
+        due_on: None,
+        order_number: String::new(),
+        note: String::new(),
+        lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
+    };
+    draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()
+}
+
+/// One row in each table that only grows, behind one issued document.
+pub(crate) fn one_of_each(store: &mut Store) {
+    issue(store).unwrap();
+    let sql = "
+      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0);
+      INSERT INTO milestone VALUES (1, 1, 1, 'Build', 'works', 500000, NULL, '', '');
+      INSERT INTO plan_revision VALUES (1, 1, 1, '2026-11-16', 'Ada', 'email', '', 'EUR', 500000, '[]', '2026-11-16T09:12:00.000Z');
+      INSERT INTO milestone_fact VALUES (1, 1, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');
+      INSERT INTO invoice_event VALUES (1, 1, 'sent', 'ada@example.com', '', '2026-11-16T09:12:00.000Z');
+      INSERT INTO payment VALUES (1, 1, '2026-11-20', 'EUR', 123000, 'bank_transfer', '', '', NULL, '2026-11-20T09:12:00.000Z');
+      INSERT INTO settlement VALUES (1, 1, 1, 'payment', '2026-11-20', 123000, 123000, '', '2026-11-20T09:12:00.000Z');
+      UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
+      INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
+    let done = store.write("fill", moment(20), |tx| {
+        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::book(serde_json::json!({}))))
+    });
+    done.unwrap();
+}
+
+/// A connection as another program would open it: no pragmas, and with the triggers of `table` gone.
+pub(crate) fn tampering(book: &Path, table: &str) -> Connection {
+    let conn = Connection::open(book).unwrap();
+    conn.execute_batch(&format!("PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS {table}_keeps_rows; DROP TRIGGER IF EXISTS {table}_keeps_values;")).unwrap();
+    conn
+}
+
+/// A reproducible sequence of numbers (Knuth's MMIX constants).
+pub(crate) struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}

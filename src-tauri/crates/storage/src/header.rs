@@ -72,7 +72,9 @@ fn check_length(path: &Path, length: u64, header: &[u8; 100]) -> Result<()> {
     let count_is_current = word(header, 24) == word(header, 92);
     let needed = page_size * u64::from(word(header, 28));
     if count_is_current && length < needed && !has_content(&beside(path, "-wal")) {
-        return Err(StoreError::Damaged { what: format!("{} is cut short: {length} of {needed} bytes are left", path.display()) });
+        return Err(StoreError::Damaged {
+            what: format!("{} is cut short: {length} of {needed} bytes are left", path.display()),
+        });
     }
     Ok(())
 }

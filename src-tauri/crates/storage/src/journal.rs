@@ -110,7 +110,9 @@ pub(crate) fn append(tx: &Connection, command: &str, moment: Moment, entry: &Ent
 
 /// Id and hash of the newest entry; 0 and the beginning of the chain in a new book.
 pub(crate) fn head(conn: &Connection) -> Result<(i64, String)> {
-    let newest = conn.prepare_cached("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let newest = conn
+        .prepare_cached("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)));
     match newest {
         Err(rusqlite::Error::QueryReturnedNoRows) => {
             let uuid: String = conn.query_row("SELECT uuid FROM book", [], |row| row.get(0))?;

@@ -30,6 +30,8 @@ pub use error::StoreError;
 pub use instant::instant;
 pub use journal::{Entry, Moment};
 pub use restore::Restored;
+/// An open transaction or snapshot, as `Store::write` and `Store::read` hand it on; nothing above runs SQL on it.
+pub use rusqlite::Connection;
 pub use verify::{Fault, Verification};
 
 /// What most functions of this crate return.

@@ -8,7 +8,7 @@ use std::path::Path;
 /// Held as long as the book is open. The file stays behind: removing it would race with the next owner.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -24,11 +24,19 @@ impl Lock {
 
     fn take(book: &Path, try_lock: fn(&File) -> Result<(), TryLockError>) -> Result<Self> {
         let path = beside(book, ".lock");
-        let file = private().read(true).write(true).create(true).truncate(false).open(&path).map_err(StoreError::io(&path))?;
+        let file =
+            private().read(true).write(true).create(true).truncate(false).open(&path).map_err(StoreError::io(&path))?;
         match try_lock(&file) {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: book.to_owned() }),
             Err(TryLockError::Error(source)) => Err(StoreError::Io { path, source }),
         }
+    }
+}
+
+impl Drop for Lock {
+    /// Closing alone is not enough: a child process between fork and exec holds the same open file for a moment.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }

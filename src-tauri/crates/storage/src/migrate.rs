@@ -4,14 +4,17 @@
 use crate::files::beside;
 use crate::journal::{self, Entry, Moment};
 use crate::{Result, StoreError, backup};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
+use std::time::Duration;
 
 #[cfg(test)]
 mod tests;
 
-const STEPS: &[&str] = &[concat!(include_str!("migrations/0001_book.sql"), include_str!("migrations/0001_append_only.sql"))];
+const STEPS: &[&str] =
+    &[concat!(include_str!("migrations/0001_book.sql"), include_str!("migrations/0001_append_only.sql"))];
 
 /// The format that this program writes.
 pub(crate) fn known() -> i64 {
@@ -29,15 +32,25 @@ pub(crate) fn build(conn: &mut Connection) -> Result<()> {
 
 /// Brings an older book up to `known`, after a verified backup into `backups`. Does nothing to a book of today.
 pub(crate) fn bring_up(conn: &mut Connection, book: &Path, backups: &Path, moment: Moment) -> Result<()> {
-    bring_up_by(STEPS, conn, book, backups, moment)
+    bring_up_by(STEPS, conn, moment, |conn| backup::of_connection(conn, book, backups, moment.at).map(drop))
 }
 
-fn bring_up_by(steps: &[&'static str], conn: &mut Connection, book: &Path, backups: &Path, moment: Moment) -> Result<()> {
+/// As `bring_up`, for a copy whose original stays where it is.
+pub(crate) fn bring_up_copy(conn: &mut Connection, moment: Moment) -> Result<()> {
+    bring_up_by(STEPS, conn, moment, |_| Ok(()))
+}
+
+fn bring_up_by(
+    steps: &[&'static str],
+    conn: &mut Connection,
+    moment: Moment,
+    keep: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<()> {
     let from = version(conn)?;
     if usize::try_from(from) == Ok(steps.len()) {
         return Ok(());
     }
-    backup::of_connection(conn, book, backups, moment.at)?;
+    keep(conn)?;
     migrations(steps).to_latest(conn).map_err(StoreError::Migration)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     journal::append(&tx, "migrate", moment, &Entry::book(serde_json::json!({ "from": from, "to": steps.len() })))?;
@@ -67,16 +80,22 @@ pub(crate) fn expected_schema(version: i64) -> Result<Vec<(String, String, Strin
     schema(&conn)
 }
 
-/// Format of a book whose newest entries still lie in its WAL, read without changing a byte of either.
+/// Format of a book whose newest entries still lie in its WAL, read without changing a byte of either; 0 without a WAL.
 pub(crate) fn version_behind_wal(book: &Path) -> Result<i64> {
-    use rusqlite::{OpenFlags, config::DbConfig};
     if !crate::files::has_content(&beside(book, "-wal")) {
         return Ok(0);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(book, flags).map_err(StoreError::on(book))?;
+    let conn = Connection::open_with_flags(book, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(Duration::ZERO)?;
     // Exclusive before the first read: the index of the WAL stays in memory and no -shm file appears.
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
-    version(&conn)
+    match version(&conn) {
+        // Somebody reads the book; then its -shm file is there already.
+        Err(StoreError::InUse { .. }) => {
+            conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?;
+            version(&conn)
+        }
+        found => found,
+    }
 }

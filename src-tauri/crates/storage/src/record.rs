@@ -2,8 +2,10 @@
 
 pub mod draft;
 pub mod file;
+pub mod history;
 pub mod invoice;
 pub mod invoice_row;
+pub mod issue;
 pub mod milestone;
 pub mod party;
 pub mod payment;

@@ -122,7 +122,11 @@ fn references(conn: &Connection, findings: &mut Findings) -> Result<()> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        findings.fault(&table, id.map_or_else(String::new, |id| id.to_string()), format!("names a row of {parent} that is not there"));
+        findings.fault(
+            &table,
+            id.map_or_else(String::new, |id| id.to_string()),
+            format!("names a row of {parent} that is not there"),
+        );
     }
     Ok(())
 }

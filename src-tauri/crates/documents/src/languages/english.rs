@@ -6,7 +6,18 @@ use domain::terms::PaymentTerms;
 use super::{Labels, Settled};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 pub(super) const ENGLISH: Labels = Labels {
@@ -27,7 +38,10 @@ pub(super) const ENGLISH: Labels = Labels {
     milestone_in: |position, project| format!("Milestone {position} of {project}"),
     milestones: |list, count| format!("{} {list}", if count == 1 { "milestone" } else { "milestones" }),
     track: |position, count, title, before| {
-        format!("Milestone {position} of {count}: {title}. Invoiced before: {before}. Still ahead: {}.", ahead(position, count, before))
+        format!(
+            "Milestone {position} of {count}: {title}. Invoiced before: {before}. Still ahead: {}.",
+            ahead(position, count, before)
+        )
     },
     track_without_current: |before, count| format!("Milestones of the contract: {before} of {count} invoiced before."),
     logo_of: |name| format!("Logo of {name}"),
@@ -36,7 +50,9 @@ pub(super) const ENGLISH: Labels = Labels {
     amount: "Amount",
     accepted_by: |name, day| format!("Accepted by {name}, {day}"),
     quantity_at: |quantity, unit, price| format!("{quantity} {unit} at {price}"),
-    service_period: |from, to| if from == to { format!("Completed on {from}") } else { format!("Service from {from} to {to}") },
+    service_period: |from, to| {
+        if from == to { format!("Completed on {from}") } else { format!("Service from {from} to {to}") }
+    },
     deducts: |number, day| format!("Less invoice {number} of {day}"),
     allowance: "Discount",
     charge: "Surcharge",
@@ -55,7 +71,9 @@ pub(super) const ENGLISH: Labels = Labels {
     contract_to_date: "Contract to date",
     contract_without: |tax| format!("Contract to date, excluding {tax}"),
     contract_value: "Contract value",
-    change_orders: |count| if count == 1 { "incl. change order 1".to_owned() } else { format!("incl. change orders 1 to {count}") },
+    change_orders: |count| {
+        if count == 1 { "incl. change order 1".to_owned() } else { format!("incl. change orders 1 to {count}") }
+    },
     invoiced_before: "Previously invoiced",
     this_document: "This invoice",
     this_credit_note: "This credit note",
@@ -89,15 +107,35 @@ pub(super) const ENGLISH: Labels = Labels {
     percent: |figures| format!("{figures}%"),
     decimal_mark: '.',
     thousands_mark: ',',
-    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "US$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "A$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+    symbols: &[
+        ("EUR", "€"),
+        ("GBP", "£"),
+        ("USD", "US$"),
+        ("JPY", "¥"),
+        ("INR", "₹"),
+        ("AUD", "A$"),
+        ("CAD", "CA$"),
+        ("NZD", "NZ$"),
+    ],
 };
 
 pub(super) const AMERICAN: Labels = Labels {
-    service_period: |from, to| if from == to { format!("Completed on {from}") } else { format!("Service from {from} through {to}") },
+    service_period: |from, to| {
+        if from == to { format!("Completed on {from}") } else { format!("Service from {from} through {to}") }
+    },
     terms_sentence: american_terms,
     routing: "ACH routing",
     date: |day, month, year| format!("{}\u{a0}{day}, {year}", MONTHS[month as usize - 1]),
-    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "A$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+    symbols: &[
+        ("EUR", "€"),
+        ("GBP", "£"),
+        ("USD", "$"),
+        ("JPY", "¥"),
+        ("INR", "₹"),
+        ("AUD", "A$"),
+        ("CAD", "CA$"),
+        ("NZD", "NZ$"),
+    ],
     ..ENGLISH
 };
 

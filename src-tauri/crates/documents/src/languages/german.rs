@@ -6,7 +6,18 @@ use domain::terms::PaymentTerms;
 use super::{Labels, Settled};
 
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 pub(super) const GERMAN: Labels = Labels {
@@ -30,7 +41,9 @@ pub(super) const GERMAN: Labels = Labels {
         let ahead = count.saturating_sub(u32::try_from(before).unwrap_or(u32::MAX)).saturating_sub(1);
         format!("Meilenstein {position} von {count}: {title}. Bereits abgerechnet: {before}. Noch offen: {ahead}.")
     },
-    track_without_current: |before, count| format!("Meilensteine des Vertrags: {before} von {count} bereits abgerechnet."),
+    track_without_current: |before, count| {
+        format!("Meilensteine des Vertrags: {before} von {count} bereits abgerechnet.")
+    },
     logo_of: |name| format!("Logo von {name}"),
     delivered: "Leistung",
     description: "Leistung",
@@ -58,7 +71,9 @@ pub(super) const GERMAN: Labels = Labels {
     contract_to_date: "Vertragskonto",
     contract_without: |tax| format!("Vertragskonto (ohne {tax})"),
     contract_value: "Vertragswert",
-    change_orders: |count| if count == 1 { "inkl. Nachtrag 1".to_owned() } else { format!("inkl. Nachträge 1 bis {count}") },
+    change_orders: |count| {
+        if count == 1 { "inkl. Nachtrag 1".to_owned() } else { format!("inkl. Nachträge 1 bis {count}") }
+    },
     invoiced_before: "Bisher abgerechnet",
     this_document: "Diese Rechnung",
     this_credit_note: "Diese Rechnungskorrektur",
@@ -88,7 +103,16 @@ pub(super) const GERMAN: Labels = Labels {
     percent: |figures| format!("{figures}\u{a0}%"),
     decimal_mark: ',',
     thousands_mark: '.',
-    symbols: &[("EUR", "€"), ("GBP", "£"), ("USD", "$"), ("JPY", "¥"), ("INR", "₹"), ("AUD", "AU$"), ("CAD", "CA$"), ("NZD", "NZ$")],
+    symbols: &[
+        ("EUR", "€"),
+        ("GBP", "£"),
+        ("USD", "$"),
+        ("JPY", "¥"),
+        ("INR", "₹"),
+        ("AUD", "AU$"),
+        ("CAD", "CA$"),
+        ("NZD", "NZ$"),
+    ],
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

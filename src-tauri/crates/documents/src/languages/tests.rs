@@ -51,3 +51,13 @@ fn positions_join_neighbours() {
     assert_eq!(positions(&[1, 2, 3, 4, 5, 9]), "1–5, 9");
     assert_eq!(positions(&[]), "");
 }
+
+#[test]
+fn every_currency_sign_can_be_drawn() {
+    use crate::faces::{GEIST, Weight, drawable};
+    for language in Language::ALL {
+        for (code, symbol) in labels(language).symbols {
+            assert!(symbol.chars().all(|sign| drawable(&GEIST, Weight::Regular, sign)), "{code} {symbol}");
+        }
+    }
+}

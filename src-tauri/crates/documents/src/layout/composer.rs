@@ -1,4 +1,5 @@
-//! What every template needs while it sets a page: reading-order nodes, text made fit to print, characters that no font covers.
+//! What every template needs while it sets a page: reading-order nodes, text made fit to print, characters that
+//! no font covers.
 
 use crate::Uncovered;
 use crate::clean::{Breaks, clean};
@@ -79,14 +80,15 @@ impl Composer {
         self.paragraph(&[span]).lines(width)
     }
 
-    /// One paragraph in a narrow column. A word that is too long is set smaller, down to five sixths, before it is broken.
+    /// One paragraph in a narrow column. A word that is slightly too long is set smaller instead of being broken;
+    /// addresses are not, for they may break at their signs.
     pub fn narrow(&self, mut span: Span, width: f32) -> Paragraph {
         let paragraph = self.paragraph(std::slice::from_ref(&span));
-        let widest = paragraph.widest_word();
-        if widest <= width {
+        let scale = width / paragraph.widest_word();
+        if !(SMALLEST..1.0).contains(&scale) || span.text.contains(['@', '/']) {
             return paragraph;
         }
-        span.style.size *= (width / widest).max(SMALLEST);
+        span.style.size *= scale;
         self.paragraph(&[span])
     }
 

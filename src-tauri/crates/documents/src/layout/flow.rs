@@ -100,21 +100,32 @@ impl Unit {
         self.blocks.iter().map(|block| block.height).sum()
     }
 
-    /// Cuts off the blocks from `at` on; they continue the table.
+    /// Cuts off the blocks from `at` on, which will open a page; a row keeps some distance from the repeated header.
     fn split_off(&mut self, at: usize) -> Unit {
-        let place = match self.place {
-            Place::OpensTable | Place::InTable => Place::InTable,
-            Place::Outside => Place::Outside,
+        let mut blocks = self.blocks.split_off(at);
+        let place = match (self.place, blocks.first_mut()) {
+            (Place::Outside, _) => Place::Outside,
+            (Place::OpensTable | Place::InTable, None) => Place::InTable,
+            (Place::OpensTable | Place::InTable, Some(first)) => {
+                let below = std::mem::replace(first, Block { height: BELOW_HEAD, ..Block::default() });
+                first.join(below);
+                Place::InTable
+            }
         };
-        Unit { gap: 0.0, blocks: self.blocks.split_off(at), cut: self.cut, place }
+        Unit { gap: 0.0, blocks, cut: self.cut, place }
     }
 }
+
+/// Space between a repeated header row and the rest of a cut row, in points.
+const BELOW_HEAD: f32 = 6.0;
+/// A last page shows at least this much above its foot when an earlier page can give it, in points.
+const LEAST_ABOVE_FOOT: f32 = 40.0;
 
 /// The units of one page, in order.
 type Column = Vec<Unit>;
 
 /// Distributes `units` over pages; at least one page.
-/// The last page keeps `room.foot` free. If only the foot would stand there, the last unit, or the last block of one that may be cut, comes with it.
+/// The last page keeps `room.foot` free. If only the foot would stand there, the end of the text comes with it.
 pub(crate) fn paginate(units: Vec<Unit>, room: Room) -> Vec<Vec<Piece>> {
     let mut pages: Vec<Column> = vec![Vec::new()];
     for unit in units {
@@ -207,20 +218,26 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
     if used(column, room) + room.foot <= room.of_page(last) + 0.01 {
         return;
     }
-    let taken = match column.pop() {
-        Some(mut unit) if unit.cut != Cut::Never && unit.blocks.len() > 1 => {
-            let last_block = unit.split_off(unit.blocks.len() - 1);
-            column.push(unit);
-            vec![last_block]
+    let mut taken: Column = Vec::new();
+    while used(&taken, room) < LEAST_ABOVE_FOOT {
+        let Some(unit) = last_part(column) else { break };
+        taken.insert(0, unit);
+        if used(&taken, room) + room.foot > room.later_pages {
+            column.push(taken.remove(0));
+            break;
         }
-        Some(unit) if !column.is_empty() && unit.height() + room.foot <= room.later_pages => vec![unit],
-        Some(unit) => {
-            column.push(unit);
-            Vec::new()
-        }
-        None => Vec::new(),
-    };
+    }
     pages.push(taken);
+}
+
+/// Takes the last unit off a page, or the last block of one that may be cut; the page keeps at least one block.
+fn last_part(column: &mut Column) -> Option<Unit> {
+    let unit = column.last_mut()?;
+    if unit.cut != Cut::Never && unit.blocks.len() > 1 {
+        let at = unit.blocks.len() - 1;
+        return Some(unit.split_off(at));
+    }
+    if column.len() > 1 { column.pop() } else { None }
 }
 
 fn pieces(column: Column, room: &Room) -> Vec<Piece> {
@@ -278,15 +295,20 @@ mod tests {
         let pages = shape(rows);
         assert_eq!(pages[0], vec![60.0, 15.0, 15.0]);
         assert_eq!(pages[1][0], -1.0);
-        assert_eq!(pages.iter().flatten().filter(|height| **height == 15.0).count(), 8);
+        let rows = pages.iter().flatten().filter(|height| **height == 15.0 || **height == 15.0 + BELOW_HEAD);
+        assert_eq!(rows.count(), 8);
     }
 
     #[test]
     fn the_foot_never_stands_alone_when_something_can_come_with_it() {
         let units = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[20.0], Cut::Never, Place::Outside)];
         assert_eq!(shape(units), vec![vec![60.0], vec![20.0]]);
-        let note = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[10.0, 10.0], Cut::Freely, Place::Outside)];
-        assert_eq!(shape(note), vec![vec![60.0, 10.0], vec![10.0]]);
+        let note = vec![
+            unit(&[10.0], Cut::Never, Place::Outside),
+            unit(&[45.0], Cut::Never, Place::Outside),
+            unit(&[10.0, 10.0], Cut::Freely, Place::Outside),
+        ];
+        assert_eq!(shape(note), vec![vec![10.0], vec![45.0, 10.0, 10.0]], "a short note brings the block before it");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod foot;
 mod opening;
 mod side;
 mod table;
+mod totals;
 mod track;
 
 const INK: Colour = Colour::hex(0x0016_191c);
@@ -144,13 +145,8 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let side = paginate(side, Room { first_page: side_room, later_pages: side_room, table_head: 0.0, foot: 0.0 });
     let main = paginate(main, room);
     let pages = modern.assemble(main, side, &head, foot);
-    let finished = Pages {
-        width: sheet.width,
-        height: sheet.height,
-        pages,
-        nodes: modern.composer.nodes,
-        meta: content.meta(),
-    };
+    let finished =
+        Pages { width: sheet.width, height: sheet.height, pages, nodes: modern.composer.nodes, meta: content.meta() };
     (finished, modern.composer.uncovered)
 }
 

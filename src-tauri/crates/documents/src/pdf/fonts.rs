@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::{Dictionary, Document, Object};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
-use rustybuzz::ttf_parser::name_id;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -28,7 +28,8 @@ pub(super) fn subsets(pages: &Pages) -> Subsets {
     subsets
 }
 
-/// Resource name of a face. Our own, because printpdf draws random ones, and not `F1` to `F14`, which mean built-in fonts.
+/// Resource name of a face. Our own, because printpdf draws random ones, and not `F1` to `F14`, which mean
+/// built-in fonts.
 pub(super) fn font_id(face: FaceId) -> FontId {
     FontId(format!("T{}", face.index()))
 }
@@ -43,7 +44,6 @@ pub(super) fn embedded(id: FaceId, subset: &GlyphRemapper) -> Result<PdfFont, Do
     let glyph_widths = (0u16..).zip(old_ids).map(|(new, old)| (new, face.natural_advance(old))).collect();
     let bounds = tables.global_bounding_box();
     let units_per_em = tables.units_per_em();
-    debug_assert!(tables.names().into_iter().any(|name| name.name_id == name_id::POST_SCRIPT_NAME));
     Ok(PdfFont::new(ParsedFont {
         font_index: 0,
         font_name: Some(format!("{}+{}", tag(&bytes), face.postscript_name)),
@@ -69,4 +69,38 @@ pub(super) fn embedded(id: FaceId, subset: &GlyphRemapper) -> Result<PdfFont, Do
 /// Six letters that tell subsets of one face apart (ISO 32000-1, 9.6.4).
 fn tag(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// Mends what printpdf leaves open: descendant fonts and descriptors become objects of their own, as ISO 32000-1
+/// (table 117) asks for descriptors, and the height of capitals, which it cannot know, replaces the ascent.
+pub(super) fn mend(document: &mut Document) {
+    let fonts: Vec<_> = document.objects.iter().filter(|(_, object)| is_composite(object)).map(|(id, _)| *id).collect();
+    for id in fonts {
+        let Ok(font) = document.get_dictionary(id) else { continue };
+        let descendant = font.get(b"DescendantFonts").and_then(Object::as_array).ok().and_then(|fonts| fonts.first());
+        let Some(mut descendant) = descendant.and_then(|font| font.as_dict().ok()).cloned() else { continue };
+        if let Some(mut descriptor) = descendant.get(b"FontDescriptor").and_then(Object::as_dict).ok().cloned() {
+            mend_descriptor(&mut descriptor);
+            descendant.set("FontDescriptor", document.add_object(descriptor));
+        }
+        let descendant = document.add_object(descendant);
+        if let Ok(font) = document.get_dictionary_mut(id) {
+            font.set("DescendantFonts", vec![Object::Reference(descendant)]);
+        }
+    }
+}
+
+fn is_composite(object: &Object) -> bool {
+    let subtype = object.as_dict().and_then(|font| font.get(b"Subtype")).and_then(Object::as_name);
+    subtype.is_ok_and(|subtype| subtype == b"Type0")
+}
+
+fn mend_descriptor(descriptor: &mut Dictionary) {
+    let Ok(name) = descriptor.get(b"FontName").and_then(Object::as_name) else { return };
+    let of_name = |id: &FaceId| name.ends_with(id.face().postscript_name.as_bytes());
+    if let Some(face) = FaceId::ALL.into_iter().find(of_name).map(FaceId::face)
+        && let Some(height) = face.tables().capital_height()
+    {
+        descriptor.set("CapHeight", i64::from(height) * 1000 / i64::from(face.tables().units_per_em()));
+    }
 }

@@ -8,7 +8,7 @@ use printpdf::{
 };
 
 use super::fonts::{Subsets, font_id};
-use crate::display_list::{Item, NodeId, Page, Paint, Pages, Role, TextRun};
+use crate::display_list::{Item, NodeId, Page, Pages, Paint, Role, TextRun};
 use crate::geometry::{Colour, Point, Rect};
 
 /// Control point distance of a quarter circle as a share of its radius.
@@ -142,8 +142,7 @@ impl Writer<'_> {
             }
         };
         let points = corners(rect, radius).map(|(x, y, bezier)| self.point(x, y, bezier)).to_vec();
-        let polygon =
-            Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
+        let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
         self.push(Op::DrawPolygon { polygon });
     }
 
@@ -222,6 +221,6 @@ fn colour(colour: Colour) -> Color {
 }
 
 /// To hundredths: lopdf writes every digit a float has.
-fn rounded(value: f32) -> f32 {
+pub(super) fn rounded(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }

@@ -15,9 +15,17 @@ pub(super) fn add(document: &mut Document, pages: &Pages, contents: &[PageConten
     let filled = filled(pages, &marks);
     let root = document.new_object_id();
     let ids: Vec<Option<ObjectId>> = filled.iter().map(|&full| full.then(|| document.new_object_id())).collect();
-    for (index, id) in ids.iter().enumerate() {
+    let mut children: Vec<Vec<Object>> = vec![Vec::new(); ids.len()];
+    for (node, id) in pages.nodes.iter().zip(&ids) {
+        if let (Some(parent), Some(id)) = (node.parent, id) {
+            children[parent.0].push(Object::Reference(*id));
+        }
+    }
+    for (index, (id, children)) in ids.iter().zip(children).enumerate() {
         if let Some(id) = id {
-            let element = element(pages, NodeId(index), &marks[index], &ids, root, page_ids);
+            let parent = pages.nodes[index].parent.and_then(|parent| ids[parent.0]).unwrap_or(root);
+            let mut element = element(pages, NodeId(index), &marks[index], children, page_ids);
+            element.set("P", parent);
             document.objects.insert(*id, Object::Dictionary(element));
         }
     }
@@ -55,42 +63,31 @@ fn marks(pages: &Pages, contents: &[PageContent]) -> Vec<Marks> {
     marks
 }
 
-/// Whether a node holds anything, itself or below. Children come after their parents, so one pass from the end suffices.
+/// Whether a node holds anything, itself or below, so that it belongs in the tree.
+/// Cells stay when their row does, even empty ones: a table must be rectangular.
 fn filled(pages: &Pages, marks: &[Marks]) -> Vec<bool> {
     let mut filled: Vec<bool> = marks.iter().map(|own| !own.is_empty()).collect();
-    for index in (0..pages.nodes.len()).rev() {
-        // Rows keep their empty cells: a table must stay rectangular.
-        let cell = matches!(pages.nodes[index].role, Role::TableCell | Role::RowHeader | Role::ColumnHeader);
-        if let Some(parent) = pages.nodes[index].parent.filter(|_| filled[index] && !cell || filled[index]) {
+    // Children come after their parents, so one pass from the end reaches the root.
+    for (index, node) in pages.nodes.iter().enumerate().rev() {
+        if let Some(parent) = node.parent.filter(|_| filled[index]) {
             filled[parent.0] = true;
         }
     }
-    for index in 0..pages.nodes.len() {
-        let node = &pages.nodes[index];
-        if matches!(node.role, Role::TableCell | Role::RowHeader | Role::ColumnHeader) {
-            filled[index] |= node.parent.is_some_and(|row| filled[row.0]);
-        }
+    for (index, node) in pages.nodes.iter().enumerate() {
+        let is_cell = matches!(node.role, Role::TableCell | Role::RowHeader | Role::ColumnHeader);
+        filled[index] |= is_cell && node.parent.is_some_and(|row| filled[row.0]);
     }
     filled
 }
 
-fn element(
-    pages: &Pages,
-    id: NodeId,
-    marks: &Marks,
-    ids: &[Option<ObjectId>],
-    root: ObjectId,
-    page_ids: &[ObjectId],
-) -> Dictionary {
+/// The structure element of a node: its own marks first, then its children.
+fn element(pages: &Pages, id: NodeId, marks: &Marks, children: Vec<Object>, page_ids: &[ObjectId]) -> Dictionary {
     let node = &pages.nodes[id.0];
-    let parent = node.parent.and_then(|parent| ids[parent.0]).unwrap_or(root);
     let mark = |&(page, number): &(usize, i64)| {
         Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => page_ids[page], "MCID" => number })
     };
-    let mut kids: Vec<Object> = marks.iter().map(mark).collect();
-    let children = pages.nodes.iter().zip(ids).filter(|(child, _)| child.parent == Some(id));
-    kids.extend(children.filter_map(|(_, id)| *id).map(Object::Reference));
-    let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent, "K" => kids };
+    let kids: Vec<Object> = marks.iter().map(mark).chain(children).collect();
+    let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "K" => kids };
     if let Some(&(page, _)) = marks.first() {
         element.set("Pg", page_ids[page]);
         if node.role == Role::Figure {
@@ -100,12 +97,7 @@ fn element(
     if let Some(alt) = &node.alt {
         element.set("Alt", text_string(alt));
     }
-    let scope = match node.role {
-        Role::ColumnHeader => Some("Column"),
-        Role::RowHeader => Some("Row"),
-        _ => None,
-    };
-    if let Some(scope) = scope {
+    if let Some(scope) = node.role.scope() {
         element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
     }
     element

@@ -1,11 +1,9 @@
 //! Puts the parts of the file together.
 
 use lopdf::{Document, ObjectId};
-use printpdf::{
-    PdfDocument, PdfPage, PdfSaveOptions, Pt, RawImage, RawImageData, RawImageFormat, XObject,
-};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, RawImage, RawImageData, RawImageFormat, XObject};
 
-use super::ops::{PageContent, image_id, page_content};
+use super::ops::{PageContent, image_id, page_content, rounded};
 use super::{Attachment, fonts, pdfa, tags};
 use crate::DocumentError;
 use crate::display_list::{Item, Pages};
@@ -13,7 +11,7 @@ use crate::image::{Channels, Picture};
 
 pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec<u8>, DocumentError> {
     let subsets = fonts::subsets(pages);
-    let contents: Vec<PageContent> =
+    let mut contents: Vec<PageContent> =
         pages.pages.iter().enumerate().map(|(number, page)| page_content(pages, &subsets, number, page)).collect();
     let mut printed = PdfDocument::new("");
     for (face, subset) in &subsets {
@@ -26,12 +24,13 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
             }
         }
     }
-    for content in &contents {
-        printed.pages.push(printed_page(pages, content));
+    for content in &mut contents {
+        printed.pages.push(printed_page(pages, std::mem::take(&mut content.ops)));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     // The warnings concern fonts that are not embedded and text outside of text sections; the tests would show both.
     let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
+    fonts::mend(&mut document);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     let tree = tags::add(&mut document, pages, &contents, &page_ids);
     pdfa::finish(&mut document, &pages.meta, attachment.as_ref(), tree)?;
@@ -39,9 +38,9 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
     finished(document)
 }
 
-fn printed_page(pages: &Pages, content: &PageContent) -> PdfPage {
-    let sheet = printpdf::Rect::from_wh(Pt(pages.width), Pt(pages.height));
-    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: content.ops.clone() }
+fn printed_page(pages: &Pages, ops: Vec<Op>) -> PdfPage {
+    let sheet = printpdf::Rect::from_wh(Pt(rounded(pages.width)), Pt(rounded(pages.height)));
+    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops }
 }
 
 fn raw(picture: &Picture) -> RawImage {

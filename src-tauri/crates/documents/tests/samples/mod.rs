@@ -10,7 +10,8 @@ use domain::party::{Address, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::PaymentTerms;
 use domain::{
-    AcceptanceId, ClientId, Country, Currency, InvoiceBody, Language, MilestoneId, Money, Paper, Percent, ProjectId, Quantity,
+    AcceptanceId, ClientId, Country, Currency, InvoiceBody, Language, MilestoneId, Money, Paper, Percent, ProjectId,
+    Quantity,
 };
 
 pub const NUMBER: &str = "2026-035";
@@ -234,12 +235,14 @@ pub fn german() -> InvoiceBody {
     if let Some(project) = &mut body.project {
         project.title = "Umstellung der Abrechnungsplattform".into();
     }
-    let titles = ["Bestandsaufnahme", "Zielarchitektur", "Pilotstrecke in Betrieb", "Gesamteinführung", "Übergabe und Schulung"];
+    let titles =
+        ["Bestandsaufnahme", "Zielarchitektur", "Pilotstrecke in Betrieb", "Gesamteinführung", "Übergabe und Schulung"];
     for (step, title) in body.track.iter_mut().zip(titles) {
         step.title = title.into();
     }
     body.terms_note = "Bei Verzug gelten die gesetzlichen Zinsen.".into();
-    body.note = "Vielen Dank, Frau Doyle. Als Nächstes folgt die Gesamteinführung, geplant für den 18. Dezember.".into();
+    body.note =
+        "Vielen Dank, Frau Doyle. Als Nächstes folgt die Gesamteinführung, geplant für den 18. Dezember.".into();
     body
 }
 
@@ -259,7 +262,8 @@ fn line_of_many(at: usize) -> Line {
         2 => "Analysis of the fare tables, interfaces to the till systems and to the ledger, tests with three months of history.\nReport handed over.".into(),
         _ => "Ελληνικά, Кириллица, Zażółć gęślą jaźń: names of stations in three scripts.".into(),
     };
-    let mut line = Line::new(&title, &description, Quantity::ONE, money("125.50", "EUR"), vec![vat("23")]).expect("a line");
+    let mut line =
+        Line::new(&title, &description, Quantity::ONE, money("125.50", "EUR"), vec![vat("23")]).expect("a line");
     if at % 5 == 2 {
         line.deliverables = strings(&["Minutes of the workshop", "List of open points"]);
     }

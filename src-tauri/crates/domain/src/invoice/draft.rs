@@ -71,7 +71,7 @@ impl DraftInvoice {
         let totals = Totals::of(&lines, &[], Money::zero(self.currency))?;
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
-        let account = self.account(totals.net)?;
+        let account = self.account(&lines)?;
         Ok(InvoiceBody {
             format: FORMAT,
             kind: self.kind(),
@@ -131,10 +131,41 @@ impl DraftInvoice {
                 refusals.push(refusal);
             }
             for line in &self.lines {
-                refusals.extend(refusals_of_line(line, project, plan));
+                for refusal in self.refusals_of_line(line, project, plan) {
+                    // Two lines of one milestone share their reason.
+                    if !refusals.contains(&refusal) {
+                        refusals.push(refusal);
+                    }
+                }
             }
         }
         refusals
+    }
+
+    fn refusals_of_line(&self, line: &DraftLine, project: &Project, plan: &[Milestone]) -> Vec<Refusal> {
+        let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
+        let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
+        let mut refusals = Vec::new();
+        if let Err(refusal) = milestone.check_unbilled() {
+            return vec![refusal];
+        }
+        if override_reason.is_empty() {
+            if project.requires_acceptance && milestone.facts.acceptance.is_none() {
+                refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
+            } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
+                refusals.push(Refusal::NotDone { milestone: milestone.label() });
+            }
+        }
+        if let Ok(net) = self.net_of(*id) && net != milestone.amount && amount_reason.is_empty() {
+            refusals.push(Refusal::AmountDiffersFromPlan { milestone: milestone.label(), agreed: milestone.amount, line: net });
+        }
+        refusals
+    }
+
+    /// What all lines of one milestone bill together: two lines of the agreed amount bill it twice.
+    fn net_of(&self, id: MilestoneId) -> Result<Money, Why> {
+        let lines = self.lines.iter().filter(|l| matches!(l.source, LineSource::Milestone { id: of, .. } if of == id));
+        lines.map(|l| super::totals::line_net(l.quantity, l.unit_price, &[])).try_fold(Money::zero(self.currency), |sum, net| sum.plus(net?))
     }
 
     fn missing(&self) -> Vec<Needed> {
@@ -153,6 +184,8 @@ impl DraftInvoice {
             (Needed::Lines, self.lines.is_empty()),
             (Needed::LineTitle, self.lines.iter().any(|l| l.title.is_empty())),
             (Needed::LineDescription, self.lines.iter().any(|l| l.source != LineSource::Free && !said_what(l))),
+            // A seller with a tax says of each line how it is taxed, if only by a zero rate with its reason.
+            (Needed::TaxTreatment, self.business.tax.is_some() && self.lines.iter().any(|l| l.taxes.is_empty())),
             (Needed::OrderNumber, self.client.order_number_required && self.order_number.is_empty()),
         ];
         checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what).collect()
@@ -244,13 +277,16 @@ impl DraftInvoice {
     }
 
     /// The contract to date with this document in it; None where no line bills the plan.
-    fn account(&self, this_document: Money) -> Result<Option<ContractAccount>, Why> {
+    /// Free lines are outside the contract: they would make less remain than the milestones ahead.
+    fn account(&self, lines: &[Line]) -> Result<Option<ContractAccount>, Why> {
         let Some((project, plan)) = &self.project else { return Ok(None) };
         let positions = |has: &dyn Fn(MilestoneId) -> bool| plan.iter().filter(|m| has(m.id)).map(|m| m.position).collect::<Vec<_>>();
         let positions_this = positions(&|id| self.billed_here(id));
         if positions_this.is_empty() {
             return Ok(None);
         }
+        let of_the_plan = lines.iter().filter(|l| l.milestone.is_some()).map(|l| l.net);
+        let this_document = Money::sum(of_the_plan, project.contract.currency())?;
         let invoiced_before = Money::sum(self.invoiced.iter().map(|(_, net)| *net), project.contract.currency())?;
         let change_orders = project.agreement.as_ref().map_or(0, |a| a.revision_number.saturating_sub(1));
         Ok(Some(ContractAccount {
@@ -265,27 +301,6 @@ impl DraftInvoice {
             positions_remaining: positions(&|id| !self.billed_here(id) && !self.billed_before(id)),
         }))
     }
-}
-
-fn refusals_of_line(line: &DraftLine, project: &Project, plan: &[Milestone]) -> Vec<Refusal> {
-    let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
-    let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
-    let mut refusals = Vec::new();
-    if let Err(refusal) = milestone.check_unbilled() {
-        return vec![refusal];
-    }
-    if override_reason.is_empty() {
-        if project.requires_acceptance && milestone.facts.acceptance.is_none() {
-            refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
-        } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
-            refusals.push(Refusal::NotDone { milestone: milestone.label() });
-        }
-    }
-    let net = super::totals::line_net(line.quantity, line.unit_price, &[]);
-    if let Ok(net) = net && net != milestone.amount && amount_reason.is_empty() {
-        refusals.push(Refusal::AmountDiffersFromPlan { milestone: milestone.label(), agreed: milestone.amount, line: net });
-    }
-    refusals
 }
 
 fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference {

@@ -23,7 +23,7 @@ pub(super) fn money(text: &str, currency: Currency) -> Result<Money, Why> {
 }
 
 /// Reads a plain number with an optional sign. `scale`: decimals that settle a lone mark before three digits.
-/// Errors: `NotANumber`, `TwoDecimalMarks`, `AmbiguousMark`, `TooLarge`.
+/// Errors: `NotANumber`, `TwoDecimalMarks`, `AmbiguousMark`, `TooManyDecimals`, `TooLarge`.
 pub(crate) fn decimal(text: &str, scale: u32) -> Result<Decimal, Why> {
     let text = text.trim();
     if text.is_empty() {
@@ -38,8 +38,14 @@ pub(crate) fn decimal(text: &str, scale: u32) -> Result<Decimal, Why> {
     if (whole.is_empty() && fraction.is_empty()) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Why::NotANumber);
     }
+    // Idle zeros are not digits that an amount could be too long for.
+    let fraction = fraction.trim_end_matches('0');
     let plain = format!("{}.{}", if whole.is_empty() { "0" } else { &whole }, if fraction.is_empty() { "0" } else { fraction });
-    let value = Decimal::from_str_exact(&plain).map_err(|_| Why::TooLarge)?;
+    let value = match Decimal::from_str_exact(&plain) {
+        Ok(value) => value,
+        Err(rust_decimal::Error::Underflow) => return Err(Why::TooManyDecimals { max: scale }),
+        Err(_) => return Err(Why::TooLarge),
+    };
     Ok((if negative { -value } else { value }).normalize())
 }
 
@@ -63,13 +69,18 @@ fn split_at_mark(digits: &str, scale: u32) -> Result<(&str, &str), Why> {
     };
     let at = digits.rfind(mark).ok_or(Why::NotANumber)?;
     let (whole, fraction) = (&digits[..at], &digits[at + 1..]);
-    let alone = dots + commas == 1;
-    let other_groups = whole.contains([' ', '\'', '\u{a0}', '\u{202f}', '\u{2019}']);
-    if alone && !other_groups && fraction.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0" {
+    if is_doubtful(digits) {
         // 1.250 is a thousand in Dublin's second look and one and a quarter in the first: only the scale can settle it.
         return if scale < 3 { Ok((digits, "")) } else if mark == '.' { Ok((whole, fraction)) } else { Err(Why::AmbiguousMark) };
     }
     Ok((whole, fraction))
+}
+
+/// True when one mark stands before three digits: `1.250` is a thousand or one and a quarter.
+fn is_doubtful(digits: &str) -> bool {
+    let Some((whole, fraction)) = digits.split_once(['.', ',']) else { return false };
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    plain(whole) && plain(fraction) && fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
 fn is_group_mark(c: char) -> bool {
@@ -184,7 +195,14 @@ impl<'a> Formula<'a> {
         let end = self.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
         self.rest = rest;
-        let value = if number.is_empty() { return Err(Why::NotANumber) } else { decimal(number, self.scale)? };
+        if number.is_empty() {
+            return Err(Why::NotANumber);
+        }
+        // An amount in euros has no three decimals, but a factor may: `800*1.125` must not become 900,000.
+        if self.scale < 3 && is_doubtful(number) {
+            return Err(Why::AmbiguousMark);
+        }
+        let value = decimal(number, self.scale)?;
         Ok(if self.take('%') { value / Decimal::ONE_HUNDRED } else { value })
     }
 }

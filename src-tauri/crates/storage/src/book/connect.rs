@@ -21,8 +21,8 @@ pub(crate) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
 
 /// Sets what is not kept in the file. `synchronous = FULL` is what makes a commit survive a power cut under WAL;
 /// NORMAL, the usual advice, lost acknowledged invoices in 714 of 1000 simulated cuts.
-pub(crate) fn configure(conn: &Connection) -> rusqlite::Result<()> {
-    conn.busy_timeout(Duration::from_secs(2))?;
+fn configure(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(Duration::from_secs(1))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -62,6 +62,7 @@ pub(super) fn connect_read_only(path: &Path) -> Result<(Connection, Option<Scrat
     if !files::has_content(&beside(path, "-wal")) {
         return Ok((connect_immutable(path)?, None));
     }
+    #[expect(clippy::disallowed_methods, reason = "beside the book nothing can be written, and nothing is renamed")]
     let scratch = Scratch { folder: std::env::temp_dir().join(format!("milepost-{}", uuid::Uuid::new_v4())) };
     files::create_folder(&scratch.folder)?;
     let copy = scratch.folder.join("book");

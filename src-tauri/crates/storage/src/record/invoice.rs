@@ -137,6 +137,56 @@ pub fn sum(conn: &Connection, filter: &InvoiceFilter, currency: Currency, today:
     found.ok_or(StoreError::NotFound { table: "invoice", id: 0 })
 }
 
+/// What is open in one currency, from the covering index alone: it is asked for at every start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSum {
+    pub count: u32,
+    pub open: Money,
+    pub open_net: Money,
+    pub oldest_due_on: Option<NaiveDate>,
+}
+
+/// Open balances; with `only_late` those due before `today`.
+pub fn open_sum(conn: &Connection, only_late: bool, currency: Currency, today: NaiveDate) -> Result<OpenSum, StoreError> {
+    let sql = "SELECT count(*) AS count, coalesce(sum(open_minor), 0) AS open, coalesce(sum(open_net_minor), 0) AS open_net, min(due_on) AS oldest
+        FROM invoice_balance WHERE open_minor <> 0 AND currency = ?1 AND due_on < ?2";
+    let before = if only_late { today.to_string() } else { "9999-12-31".to_owned() };
+    let found = first(conn, sql, params![currency.code(), before], |row| {
+        let row = Named::new("invoice_balance", row, "count");
+        let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
+        Ok(OpenSum { count: row.get("count")?, open, open_net, oldest_due_on: row.day_or_none("oldest")? })
+    })?;
+    found.ok_or(StoreError::NotFound { table: "invoice_balance", id: 0 })
+}
+
+/// The longest overdue invoices.
+pub fn latest_due(conn: &Connection, currency: Currency, today: NaiveDate, limit: usize) -> Result<Vec<InvoiceEntry>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = format!("{COLUMNS} WHERE b.open_minor <> 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3");
+    rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
+}
+
+/// Open money that falls due in one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueMonth {
+    /// A day of the month.
+    pub due_on: NaiveDate,
+    pub is_late: bool,
+    pub open: Money,
+    pub open_net: Money,
+}
+
+/// Open balances by month of their due date, late ones apart.
+pub fn open_by_due_month(conn: &Connection, currency: Currency, today: NaiveDate) -> Result<Vec<DueMonth>, StoreError> {
+    let sql = "SELECT 0 AS id, min(due_on) AS due_on, due_on < ?2 AS is_late, sum(open_minor) AS open, sum(open_net_minor) AS open_net
+        FROM invoice_balance WHERE open_minor <> 0 AND currency = ?1 GROUP BY substr(due_on, 1, 7), due_on < ?2";
+    rows(conn, sql, params![currency.code(), today.to_string()], |row| {
+        let row = Named::new("invoice_balance", row, "id");
+        let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
+        Ok(DueMonth { due_on: row.day("due_on")?, is_late: row.flag("is_late")?, open, open_net })
+    })
+}
+
 fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &InvoiceFilter, today: NaiveDate) {
     sql.push_str(match filter.state {
         InvoiceState::All => "",
@@ -193,4 +243,9 @@ pub fn events(conn: &Connection, invoice: InvoiceId) -> Result<Vec<InvoiceEvent>
         let at = DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?;
         Ok(InvoiceEvent { kind: row.get("kind")?, recipient: row.get("recipient")?, file_hash: row.get("file_hash")?, at: at.into() })
     })
+}
+
+/// Ids of all issued documents in the order of issue.
+pub fn all_ids(conn: &Connection) -> Result<Vec<InvoiceId>, StoreError> {
+    rows(conn, "SELECT id FROM invoice ORDER BY id", [], |row| Ok(InvoiceId(row.get(0)?)))
 }

@@ -56,8 +56,11 @@ impl InvoiceRow {
     /// Errors: `UnreadableRow` when `canonical` is no document.
     pub fn recomputed(&self) -> Result<Self> {
         let invoice = self.invoice()?;
-        let rendering =
-            Rendering { pdf_hash: self.pdf_hash.clone(), xml_hash: self.xml_hash.clone(), renderer: self.renderer.clone() };
+        let rendering = Rendering {
+            pdf_hash: self.pdf_hash.clone(),
+            xml_hash: self.xml_hash.clone(),
+            renderer: self.renderer.clone(),
+        };
         Ok(Self::project(self.id, &invoice, self.canonical.clone(), rendering, self.issued_at.clone()))
     }
 
@@ -73,7 +76,11 @@ impl InvoiceRow {
 
     fn project(id: i64, invoice: &IssuedInvoice, canonical: String, rendering: Rendering, issued_at: String) -> Self {
         let body = invoice.body();
-        let first_line = body.lines.first().map_or("", |line| line.title.as_str());
+        // What the client knows it by: the first milestone, else the first line.
+        let first_line = body
+            .lines
+            .first()
+            .map_or("", |line| line.milestone.as_ref().map_or(line.title.as_str(), |m| m.title.as_str()));
         let mut row = Self {
             id,
             number: invoice.number().to_owned(),
@@ -83,7 +90,7 @@ impl InvoiceRow {
             client_id: body.client.0,
             project_id: body.project.as_ref().map(|project| project.id.0),
             client_name: body.buyer.name.clone(),
-            heading: body.project.as_ref().map_or(first_line, |project| project.title.as_str()).to_owned(),
+            heading: first_line.to_owned(),
             issue_on: body.issue_on.to_string(),
             due_on: body.due_on.to_string(),
             currency: body.currency.code().to_owned(),
@@ -216,8 +223,10 @@ impl LineRow {
     }
 
     fn insert(&self, tx: &Connection) -> Result<()> {
-        tx.prepare_cached("INSERT INTO invoice_line (invoice_id, line, milestone_id, title, net_minor) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![self.invoice_id, self.line, self.milestone_id, self.title, self.net_minor])?;
+        tx.prepare_cached(
+            "INSERT INTO invoice_line (invoice_id, line, milestone_id, title, net_minor) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![self.invoice_id, self.line, self.milestone_id, self.title, self.net_minor])?;
         Ok(())
     }
 }

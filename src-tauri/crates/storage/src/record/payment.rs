@@ -174,13 +174,15 @@ pub struct MonthSum {
     pub month: String,
     pub net: Money,
     pub gross: Money,
+    pub documents: u32,
 }
 
 /// Sums of `kind` from month `from` to month `to`, both as `2026-11`.
 pub fn months(conn: &Connection, kind: &str, currency: Currency, from: &str, to: &str) -> Result<Vec<MonthSum>, StoreError> {
-    let sql = "SELECT 0 AS id, month, net_minor, gross_minor FROM month_sum WHERE kind = ?1 AND currency = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY month";
+    let sql = "SELECT 0 AS id, month, net_minor, gross_minor, documents FROM month_sum WHERE kind = ?1 AND currency = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY month";
     rows(conn, sql, params![kind, currency.code(), from, to], |row| {
         let row = Named::new("month_sum", row, "id");
-        Ok(MonthSum { month: row.get("month")?, net: row.money("net_minor", currency)?, gross: row.money("gross_minor", currency)? })
+        let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
+        Ok(MonthSum { month: row.get("month")?, net, gross, documents: row.get("documents")? })
     })
 }

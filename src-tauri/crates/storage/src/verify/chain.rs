@@ -49,7 +49,9 @@ fn remember(row: &JournalRow, findings: &mut Findings) {
     }
     if row.command == crate::restore::COMMAND {
         for gap in entry["unused"].as_array().into_iter().flatten() {
-            if let (Some(series), Some(from), Some(to)) = (gap["series"].as_str(), gap["from"].as_i64(), gap["to"].as_i64()) {
+            if let (Some(series), Some(from), Some(to)) =
+                (gap["series"].as_str(), gap["from"].as_i64(), gap["to"].as_i64())
+            {
                 findings.gaps.entry(series.to_owned()).or_default().push((from, to));
             }
         }

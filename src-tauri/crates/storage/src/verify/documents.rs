@@ -50,13 +50,24 @@ fn check_invoice(row: &InvoiceRow, findings: &mut Findings) {
     }
     match findings.sealed.get(&row.id) {
         Some(digest) if *digest == row.digest => {}
-        Some(_) => findings.fault("invoice", row.id, format!("document {} is not the one that the journal recorded", row.number)),
+        Some(_) => findings.fault(
+            "invoice",
+            row.id,
+            format!("document {} is not the one that the journal recorded", row.number),
+        ),
         None => findings.fault("invoice", row.id, format!("the journal does not record the issue of {}", row.number)),
     }
     match row.recomputed() {
         // The digest is compared above; here only what the frozen value decides.
-        Ok(made) if (InvoiceRow { digest: String::new(), ..made }) == (InvoiceRow { digest: String::new(), ..row.clone() }) => {}
-        Ok(_) => findings.fault("invoice", row.id, format!("the columns of {} differ from the frozen document", row.number)),
+        Ok(made) => {
+            if (InvoiceRow { digest: row.digest.clone(), ..made }) != *row {
+                findings.fault(
+                    "invoice",
+                    row.id,
+                    format!("the columns of {} differ from the frozen document", row.number),
+                );
+            }
+        }
         Err(error) => findings.fault("invoice", row.id, error),
     }
 }
@@ -64,22 +75,26 @@ fn check_invoice(row: &InvoiceRow, findings: &mut Findings) {
 pub(super) fn check_lines(conn: &Connection, findings: &mut Findings) -> Result<()> {
     let mut invoices = conn.prepare("SELECT * FROM invoice ORDER BY id")?;
     let mut lines = conn.prepare("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY line")?;
-    let mut expected: u64 = 0;
+    let mut expected = 0;
     let mut rows = invoices.query([])?;
     while let Some(row) = rows.next()? {
         // What cannot be read was named by `check_invoices`.
         let Ok(row) = InvoiceRow::read(row) else { continue };
         let Ok(invoice) = row.invoice() else { continue };
         let made = LineRow::of(row.id, &invoice);
-        expected += u64::try_from(made.len()).expect("a count fits 64 bits");
+        expected += i64::try_from(made.len()).expect("a count fits 64 bits");
         let found: Result<Vec<LineRow>> = lines.query_and_then([row.id], LineRow::read)?.collect();
         match found {
             Ok(found) if found == made => {}
-            Ok(_) => findings.fault("invoice_line", row.id, format!("the lines of {} differ from the frozen document", row.number)),
+            Ok(_) => findings.fault(
+                "invoice_line",
+                row.id,
+                format!("the lines of {} differ from the frozen document", row.number),
+            ),
             Err(error) => findings.fault("invoice_line", row.id, error),
         }
     }
-    let stored: u64 = conn.query_row("SELECT count(*) FROM invoice_line", [], |row| row.get(0))?;
+    let stored: i64 = conn.query_row("SELECT count(*) FROM invoice_line", [], |row| row.get(0))?;
     if stored != expected {
         findings.fault("invoice_line", "", format!("{stored} lines are stored where the documents have {expected}"));
     }
@@ -95,7 +110,8 @@ pub(super) fn check_series(conn: &Connection, findings: &mut Findings) -> Result
         places.entry(series).or_default().push(sequence);
     }
     let mut statement = conn.prepare("SELECT key, next FROM series")?;
-    let nexts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<BTreeMap<String, i64>, _>>()?;
+    let nexts =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<BTreeMap<String, i64>, _>>()?;
     for (series, places) in &places {
         let Some(next) = nexts.get(series) else {
             findings.fault("series", series, "numbers were drawn from a series that is not there");

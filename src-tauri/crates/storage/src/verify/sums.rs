@@ -22,7 +22,8 @@ struct BalanceRow {
 }
 
 pub(super) fn check_balances(conn: &Connection, findings: &mut Findings) -> Result<()> {
-    let mut invoices = conn.prepare("SELECT id, currency, due_on, net_minor, gross_minor FROM invoice ORDER BY id")?;
+    let mut invoices =
+        conn.prepare("SELECT id, currency, issue_on, due_on, net_minor, gross_minor FROM invoice ORDER BY id")?;
     let mut settlements = conn.prepare("SELECT * FROM settlement WHERE invoice_id = ?1 ORDER BY id")?;
     let mut balances = conn.prepare("SELECT * FROM invoice_balance WHERE invoice_id = ?1")?;
     let mut rows = invoices.query([])?;
@@ -37,7 +38,7 @@ pub(super) fn check_balances(conn: &Connection, findings: &mut Findings) -> Resu
         })();
         let stored: Result<Vec<BalanceRow>> = balances.query_and_then([id], read_balance)?.collect();
         match (computed, stored) {
-            (Ok(computed), Ok(stored)) if stored == [computed] => {}
+            (Ok(computed), Ok(stored)) if stored.as_slice() == std::slice::from_ref(&computed) => {}
             (Ok(_), Ok(_)) => findings.fault("invoice_balance", id, "the open amount differs from what was settled"),
             (Err(error), _) | (_, Err(error)) => findings.fault("invoice_balance", id, error),
         }
@@ -56,12 +57,19 @@ fn settlement(row: &Named<'_>, currency: domain::Currency) -> Result<(Settlement
     Ok((settlement, row.money("net_minor", currency)?))
 }
 
-fn computed_balance(invoice: &Named<'_>, currency: domain::Currency, facts: &[(Settlement, Money)]) -> Result<BalanceRow> {
+fn computed_balance(
+    invoice: &Named<'_>,
+    currency: domain::Currency,
+    facts: &[(Settlement, Money)],
+) -> Result<BalanceRow> {
     let unreadable = |why: domain::Why| invoice.unreadable("gross_minor", why);
     let gross = invoice.money("gross_minor", currency)?;
     let settlements: Vec<Settlement> = facts.iter().map(|(settlement, _)| settlement.clone()).collect();
     let balance = Balance::of(gross, &settlements).map_err(unreadable)?;
     let settled_net = Money::sum(facts.iter().map(|(_, net)| *net), currency).map_err(unreadable)?;
+    // A document over nothing is settled by being issued.
+    let settled_on =
+        if settlements.is_empty() && gross.is_zero() { Some(invoice.day("issue_on")?) } else { balance.settled_on };
     Ok(BalanceRow {
         currency: currency.code().to_owned(),
         due_on: invoice.get("due_on")?,
@@ -70,7 +78,7 @@ fn computed_balance(invoice: &Named<'_>, currency: domain::Currency, facts: &[(S
         written_off_minor: balance.written_off.minor(),
         open_minor: balance.open.minor(),
         open_net_minor: invoice.money("net_minor", currency)?.minus(settled_net).map_err(unreadable)?.minor(),
-        settled_on: balance.settled_on.map(|day| day.to_string()),
+        settled_on: settled_on.map(|day| day.to_string()),
     })
 }
 
@@ -112,7 +120,11 @@ pub(super) fn check_months(conn: &Connection, findings: &mut Findings) -> Result
     for key in stored.keys().chain(computed.keys().filter(|key| !stored.contains_key(*key))) {
         if stored.get(key) != computed.get(key) {
             let (kind, currency, month) = key;
-            findings.fault("month_sum", format!("{kind} {currency} {month}"), "differs from the documents and payments of the month");
+            findings.fault(
+                "month_sum",
+                format!("{kind} {currency} {month}"),
+                "differs from the documents and payments of the month",
+            );
         }
     }
     Ok(())

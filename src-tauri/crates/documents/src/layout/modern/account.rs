@@ -83,13 +83,23 @@ impl Modern<'_> {
         let this = if body.kind == DocumentKind::CreditNote { labels.this_credit_note } else { labels.this_document };
         let mut entries = vec![
             entry(labels.contract_value, orders, account.contract, Emphasis::Plain),
-            entry(labels.invoiced_before, milestones(&account.positions_before), account.invoiced_before, Emphasis::Plain),
+            entry(
+                labels.invoiced_before,
+                milestones(&account.positions_before),
+                account.invoiced_before,
+                Emphasis::Plain,
+            ),
             entry(this, milestones(&account.positions_this), account.this_document, Emphasis::Current),
         ];
         if !account.retained.is_zero() {
             entries.push(entry(labels.retained, String::new(), account.retained, Emphasis::Plain));
         }
-        entries.push(entry(labels.remaining, milestones(&account.positions_remaining), account.remaining, Emphasis::Rest));
+        entries.push(entry(
+            labels.remaining,
+            milestones(&account.positions_remaining),
+            account.remaining,
+            Emphasis::Rest,
+        ));
         Some(entries)
     }
 

@@ -26,7 +26,8 @@ const LARGEST_SHARE: f32 = 0.4;
 type Row = (String, String);
 
 impl Modern<'_> {
-    /// The block at the foot. A foot too tall for that joins the running text of `main`, and the returned block is empty.
+    /// The block at the foot. A foot too tall for that joins the running text of `main`, and the returned
+    /// block is empty.
     pub(super) fn foot(&mut self, main: &mut Vec<Unit>) -> Block {
         let (left, right, width) = (self.sheet.main_left(), self.sheet.main_right(), self.sheet.main_width());
         let node_count = self.composer.nodes.len();
@@ -142,7 +143,8 @@ impl Modern<'_> {
     /// The ways to pay, one group of rows each; the reference belongs to the first.
     fn methods(&self) -> Vec<Vec<Row>> {
         let labels = self.content.labels;
-        let mut methods: Vec<Vec<Row>> = self.content.body.payment_methods.iter().map(|method| self.rows(method)).collect();
+        let mut methods: Vec<Vec<Row>> =
+            self.content.body.payment_methods.iter().map(|method| self.rows(method)).collect();
         if let (Some(first), Some(number)) = (methods.first_mut(), self.content.number) {
             first.push((labels.payment_reference.to_owned(), number.to_owned()));
         }

@@ -82,7 +82,9 @@ impl Modern<'_> {
         ];
         if let Some(project) = &body.project {
             let mut lines = vec![entry("project.code", &project.code)];
-            lines.extend(project.contract_on.map(|day| entry("project.contract_on", &(labels.contract_of)(&labels.day(day)))));
+            lines.extend(
+                project.contract_on.map(|day| entry("project.contract_on", &(labels.contract_of)(&labels.day(day)))),
+            );
             sections.push(("project", labels.project, lines));
         }
         if let Some(number) = &body.order_number {
@@ -90,7 +92,10 @@ impl Modern<'_> {
         }
         let references = body.references.iter().enumerate().flat_map(|(at, reference)| {
             let named = (labels.reference)(&reference.number, &labels.day(reference.issue_on));
-            [entry(format!("references.{at}.number"), &named), entry(format!("references.{at}.reason"), &reference.reason)]
+            [
+                entry(format!("references.{at}.number"), &named),
+                entry(format!("references.{at}.reason"), &reference.reason),
+            ]
         });
         sections.push(("references", labels.references, references.collect()));
         sections.push(("seller.address", labels.from, seller(&body.seller)));

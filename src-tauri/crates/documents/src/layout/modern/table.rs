@@ -1,11 +1,10 @@
-//! The lines and the totals, which never part from the end of the last line.
+//! The lines; the totals are joined to the end of the last one.
 
-use domain::Money;
-use domain::invoice::{Adjustment, DocumentKind, Line as Billed};
-use domain::tax::TaxGroup;
+use domain::invoice::Line as Billed;
 use rust_decimal::Decimal;
 
-use super::{BODY, COLUMN, HAIRLINE, INK, Modern, QUIET, RULE, SOFT_INK, put_right, rule, stack};
+use super::totals::signed;
+use super::{BODY, COLUMN, HAIRLINE, INK, Modern, QUIET, SOFT_INK, put_right, rule, stack};
 use crate::display_list::{Item, NodeId, Paint, Role};
 use crate::faces::Weight;
 use crate::geometry::{Point, Rect, mm};
@@ -17,14 +16,6 @@ const TITLE: Style = Style { weight: Weight::SemiBold, size: 9.6, leading: 14.4,
 const DETAIL: Style = Style { colour: SOFT_INK, ..BODY };
 const MINOR: Style = Style { size: 7.8, leading: 11.7, colour: QUIET, ..BODY };
 const CHIP: Style = Style { size: 8.2, leading: 12.3, colour: SOFT_INK, ..BODY };
-const TOTAL: Style = Style {
-    weight: Weight::SemiBold,
-    size: 11.4,
-    leading: 17.1,
-    tracking: -0.01,
-    figures: crate::faces::Figures::Tabular,
-    ..BODY
-};
 
 const CELL: f32 = mm(3.0);
 const BETWEEN_PARTS: f32 = mm(1.2);
@@ -32,13 +23,9 @@ const BEFORE_CHIP: f32 = mm(2.4);
 const CHIP_SIDE: f32 = mm(2.4);
 const CHIP_TOP: f32 = mm(0.8);
 const TICK_INDENT: f32 = mm(4.4);
-const BESIDE_AMOUNT: f32 = mm(8.0);
-const TOTALS_WIDTH: f32 = mm(74.0);
-/// Cell padding of the totals and the space around the last rule.
-const TOTALS_CELL: f32 = mm(0.7);
-const AROUND_TOTAL: f32 = mm(1.9);
-const STRONG_RULE: f32 = 0.7;
-const FINE_RULE: f32 = 0.5;
+const BESIDE_AMOUNT: f32 = mm(5.0);
+pub(super) const STRONG_RULE: f32 = 0.7;
+pub(super) const FINE_RULE: f32 = 0.5;
 
 /// Nodes of the table of lines.
 #[derive(Clone, Copy)]
@@ -56,13 +43,6 @@ struct Part {
     indent: f32,
     node: NodeId,
     tick: bool,
-}
-
-/// A row of the totals.
-struct Sum {
-    label: String,
-    field: String,
-    money: Money,
 }
 
 impl Modern<'_> {
@@ -258,9 +238,11 @@ impl Modern<'_> {
             let unit = labels.unit(&billed.unit, quantity);
             lines.push((labels.quantity_at)(&labels.count(quantity), &unit, &labels.money(billed.unit_price)));
         }
-        lines.extend(billed.adjustments.iter().map(|adjustment| {
-            format!("{} {}", self.adjustment_label(adjustment), labels.amount(signed(adjustment)))
-        }));
+        lines.extend(
+            billed.adjustments.iter().map(|adjustment| {
+                format!("{} {}", self.adjustment_label(adjustment), labels.amount(signed(adjustment)))
+            }),
+        );
         if let Some(earlier) = &billed.deducts {
             lines.push((labels.deducts)(&earlier.number, &labels.day(earlier.issue_on)));
         }
@@ -274,12 +256,6 @@ impl Modern<'_> {
             (Some(_), None) | (None, Some(_)) | (None, None) => {}
         }
         lines
-    }
-
-    fn adjustment_label(&self, adjustment: &Adjustment) -> String {
-        let labels = self.content.labels;
-        let word = if adjustment.is_charge { labels.charge } else { labels.allowance };
-        if adjustment.reason.is_empty() { word.to_owned() } else { format!("{word}: {}", adjustment.reason) }
     }
 
     /// `Accepted by Ciara Doyle, 13 November 2026` on a tint.
@@ -301,102 +277,4 @@ impl Modern<'_> {
         block.field(field, rect);
         Some(block)
     }
-
-    fn totals(&mut self) -> Block {
-        let (left, right) = (self.sheet.main_left(), self.sheet.main_right());
-        let document = self.composer.document();
-        let table = self.composer.node(Role::Table, document);
-        let labels = self.content.labels;
-        let mut block = Block { height: mm(1.0), ..Block::default() };
-        block.put(rule(left, right, block.height + FINE_RULE / 2.0, FINE_RULE, RULE), None);
-        block.height += FINE_RULE + mm(2.0);
-        let top = block.height;
-        for sum in self.sums() {
-            block.height += TOTALS_CELL;
-            let amount = labels.amount(sum.money);
-            self.sum_row(&mut block, &sum, &amount, (BODY, COLUMN), table);
-            block.height += TOTALS_CELL;
-        }
-        block.height += AROUND_TOTAL - TOTALS_CELL;
-        block.put(rule(right - TOTALS_WIDTH, right, block.height, STRONG_RULE, INK), None);
-        block.height += AROUND_TOTAL + STRONG_RULE / 2.0;
-        let label = match self.content.body.kind {
-            DocumentKind::CreditNote => labels.total_credited,
-            DocumentKind::Milestone
-            | DocumentKind::Part
-            | DocumentKind::Several
-            | DocumentKind::Deposit
-            | DocumentKind::Final
-            | DocumentKind::Release
-            | DocumentKind::AdHoc => labels.total_due,
-        };
-        let due = Sum { label: label.to_owned(), field: "totals.due".to_owned(), money: self.content.body.totals.due };
-        let amount = labels.money(due.money);
-        self.sum_row(&mut block, &due, &amount, (TOTAL, TOTAL), table);
-        block.height += TOTALS_CELL;
-        block.field("totals", Rect::new(right - TOTALS_WIDTH, top, TOTALS_WIDTH, block.height - top));
-        block
-    }
-
-    fn sum_row(&mut self, block: &mut Block, sum: &Sum, amount: &str, styles: (Style, Style), table: NodeId) {
-        let right = self.sheet.main_right();
-        let row = self.composer.node(Role::TableRow, table);
-        let header = self.composer.node(Role::RowHeader, row);
-        let cell = self.composer.node(Role::TableCell, row);
-        let top = block.height;
-        let lines = self.composer.lines(&sum.field, amount, styles.1, self.sheet.main_width());
-        let amount_width = lines.first().map_or(0.0, |line| line.width);
-        for line in lines.into_iter().take(1) {
-            put_right(block, line, right, top, Some(cell));
-        }
-        let label_width = (TOTALS_WIDTH - amount_width - mm(4.0)).max(TOTALS_WIDTH / 3.0);
-        let lines = self.composer.lines(&sum.field, &sum.label, styles.0, label_width);
-        stack(block, lines, right - TOTALS_WIDTH, Some(header));
-    }
-
-    /// The rows above the total.
-    fn sums(&self) -> Vec<Sum> {
-        let (body, labels) = (self.content.body, self.content.labels);
-        let totals = &body.totals;
-        let sum = |label: &str, field: &str, money: Money| Sum { label: label.to_owned(), field: field.to_owned(), money };
-        let mut sums = Vec::new();
-        if !totals.taxes.is_empty() || !body.adjustments.is_empty() {
-            sums.push(sum(labels.subtotal, "totals.lines", totals.lines));
-        }
-        for (at, adjustment) in body.adjustments.iter().enumerate() {
-            sums.push(sum(&self.adjustment_label(adjustment), &format!("adjustments.{at}"), signed(adjustment)));
-        }
-        if !body.adjustments.is_empty() && !totals.taxes.is_empty() {
-            sums.push(sum(labels.net, "totals.net", totals.net));
-        }
-        for (at, group) in totals.taxes.iter().enumerate() {
-            sums.push(sum(&self.tax_label(group, totals.taxes.len()), &format!("totals.taxes.{at}"), group.amount));
-        }
-        if !totals.prepaid.is_zero() || !totals.rounding.is_zero() {
-            sums.push(sum(labels.gross, "totals.gross", totals.gross));
-        }
-        if !totals.prepaid.is_zero() {
-            sums.push(sum(labels.prepaid, "totals.prepaid", totals.prepaid.negated()));
-        }
-        if !totals.rounding.is_zero() {
-            sums.push(sum(labels.rounding, "totals.rounding", totals.rounding));
-        }
-        sums
-    }
-
-    /// `VAT 23%`; with several groups also what each is charged on.
-    fn tax_label(&self, group: &TaxGroup, groups: usize) -> String {
-        let labels = self.content.labels;
-        let label = if group.tax.category.is_untaxed() {
-            (labels.tax_without)(&group.tax.name, group.tax.category)
-        } else {
-            (labels.tax_at)(&group.tax.name, &labels.rate(group.tax.rate))
-        };
-        if groups > 1 { (labels.tax_on)(&label, &labels.amount(group.base)) } else { label }
-    }
-}
-
-/// An allowance takes away.
-fn signed(adjustment: &Adjustment) -> Money {
-    if adjustment.is_charge { adjustment.amount } else { adjustment.amount.negated() }
 }

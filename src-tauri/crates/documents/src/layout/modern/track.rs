@@ -57,7 +57,9 @@ impl Modern<'_> {
         };
         let mut block = Block { height: BAR_HEIGHT, ..Block::default() };
         let mut x = left;
-        for (at, (step, bar)) in body.track.iter().zip(shares(&body.track, width - gap * (steps - 1.0), least)).enumerate() {
+        for (at, (step, bar)) in
+            body.track.iter().zip(shares(&body.track, width - gap * (steps - 1.0), least)).enumerate()
+        {
             self.bar(&mut block, step, Rect::new(x, 0.0, bar, BAR_HEIGHT), node);
             let bottom = self.caption(&mut block, at, x, bar - CAPTION_GAP, captions, node);
             block.height = block.height.max(bottom);
@@ -74,7 +76,8 @@ impl Modern<'_> {
             TrackState::This => (rect, Paint::Fill(self.accent)),
             TrackState::Ahead => {
                 let half = OUTLINE / 2.0;
-                let inset = Rect::new(rect.x + half, rect.y + half, (rect.width - OUTLINE).max(0.1), rect.height - OUTLINE);
+                let inset =
+                    Rect::new(rect.x + half, rect.y + half, (rect.width - OUTLINE).max(0.1), rect.height - OUTLINE);
                 (inset, Paint::Stroke { colour: OUTLINE_COLOUR, width: OUTLINE })
             }
         };
@@ -89,7 +92,8 @@ impl Modern<'_> {
             TrackState::Before | TrackState::Ahead => (INK, QUIET),
         };
         let strong = STEP.weighing(Weight::SemiBold);
-        let title_style = if step.state == TrackState::This { strong.coloured(title_colour) } else { STEP.coloured(title_colour) };
+        let title_style =
+            if step.state == TrackState::This { strong.coloured(title_colour) } else { STEP.coloured(title_colour) };
         let mut lines: Vec<Line> = Vec::new();
         if captions != Captions::Nothing {
             let field = format!("track.{at}");
@@ -132,12 +136,15 @@ fn shares(steps: &[TrackStep], width: f32, least: f32) -> Vec<f32> {
     let mut widths: Vec<Option<f32>> = vec![None; steps.len()];
     loop {
         let fixed: f32 = widths.iter().flatten().sum();
-        let open: f32 = steps.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(step, _)| weight(step)).sum();
+        let open: f32 =
+            steps.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(step, _)| weight(step)).sum();
         let share = |step: &TrackStep| weight(step) / open * (width - fixed);
         let narrow = steps.iter().zip(&widths).position(|(step, width)| width.is_none() && share(step) < least);
         match narrow {
             Some(at) => widths[at] = Some(least),
-            None => return steps.iter().zip(widths).map(|(step, width)| width.unwrap_or_else(|| share(step))).collect(),
+            None => {
+                return steps.iter().zip(widths).map(|(step, width)| width.unwrap_or_else(|| share(step))).collect();
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{Currency, Money};
 use std::cmp::Ordering;
 
 fn every_currency() -> Vec<Currency> {
-    let letters = || ('A'..='Z');
+    let letters = || 'A'..='Z';
     let codes = letters().flat_map(move |a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
     codes.filter_map(|code| Currency::parse(&code).ok()).collect()
 }
@@ -50,7 +50,13 @@ fn m13_every_currency_can_hold_its_limit_and_reads_what_it_prints() {
 
 #[test]
 fn m13_amounts_show_the_decimals_of_their_currency() {
-    for (units, code, shown) in [(1250, "JPY", "1250 JPY"), (-5, "EUR", "-0.05 EUR"), (1250, "KWD", "1.250 KWD"), (1, "CLF", "0.0001 CLF"), (0, "EUR", "0.00 EUR")] {
+    for (units, code, shown) in [
+        (1250, "JPY", "1250 JPY"),
+        (-5, "EUR", "-0.05 EUR"),
+        (1250, "KWD", "1.250 KWD"),
+        (1, "CLF", "0.0001 CLF"),
+        (0, "EUR", "0.00 EUR"),
+    ] {
         assert_eq!(minor(units, code).to_string(), shown);
     }
 }
@@ -77,7 +83,12 @@ fn m13_one_currency_adds_and_compares() {
 
 #[test]
 fn there_is_one_zero_and_it_has_no_sign() {
-    let zeros = [money("0.00 EUR"), money("0.00 EUR").negated(), money("-0.00 EUR"), money("5.00 EUR").minus(money("5.00 EUR")).unwrap()];
+    let zeros = [
+        money("0.00 EUR"),
+        money("0.00 EUR").negated(),
+        money("-0.00 EUR"),
+        money("5.00 EUR").minus(money("5.00 EUR")).unwrap(),
+    ];
     for zero in zeros {
         assert_eq!(zero.to_string(), "0.00 EUR");
         assert!(zero.is_zero() && !zero.is_negative() && !zero.is_positive());

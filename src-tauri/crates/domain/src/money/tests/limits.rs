@@ -60,7 +60,11 @@ fn m12_one_minor_unit_beyond_the_limit_is_refused() {
         ] {
             assert_eq!(beyond, Err(Why::TooLarge), "{name} in {code}");
         }
-        assert_eq!(largest.times(Quantity::MINUS_ONE, Rounding::Down), Ok(largest.negated()), "the limit itself holds in {code}");
+        assert_eq!(
+            largest.times(Quantity::MINUS_ONE, Rounding::Down),
+            Ok(largest.negated()),
+            "the limit itself holds in {code}"
+        );
     }
 }
 
@@ -68,7 +72,14 @@ fn m12_one_minor_unit_beyond_the_limit_is_refused() {
 fn m12_over_the_wire_the_same_limit_and_decimals_hold() {
     assert_eq!(from_wire("1250.00"), Ok(money("1250.00 EUR")));
     assert_eq!(from_wire("9000000000000"), Ok(money("9000000000000.00 EUR")));
-    for (amount, why) in [("9000000000000.01", "beyond"), ("-9000000000000.01", "beyond"), ("0.005", "decimals"), ("NaN", ""), ("1,5", ""), ("", "")] {
+    for (amount, why) in [
+        ("9000000000000.01", "beyond"),
+        ("-9000000000000.01", "beyond"),
+        ("0.005", "decimals"),
+        ("NaN", ""),
+        ("1,5", ""),
+        ("", ""),
+    ] {
         let refused = from_wire(amount).expect_err(amount).to_string();
         assert!(refused.contains(why), "{amount}: {refused}");
     }

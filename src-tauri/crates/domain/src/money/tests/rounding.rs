@@ -55,7 +55,11 @@ fn m07_ties_go_where_the_mode_says() {
 fn m07_every_half_from_minus_a_thousand_to_a_thousand_equals_the_reference() {
     for halves in -2000i64..=2000 {
         for mode in MODES {
-            assert_eq!(applied(mode, halves * 5, 1, 0), reference(mode, i128::from(halves), 2), "{halves}/2 by {mode:?}");
+            assert_eq!(
+                applied(mode, halves * 5, 1, 0),
+                reference(mode, i128::from(halves), 2),
+                "{halves}/2 by {mode:?}"
+            );
         }
     }
 }
@@ -99,8 +103,8 @@ proptest! {
 #[test]
 fn m07_the_check_catches_one_mode_taken_for_another() {
     for wrong in [HalfEven, HalfUp, Down, Up] {
-        let caught = is_caught(-1000i64..1000, |whole| {
-            prop_assert_eq!(applied(HalfAway, whole * 10 + 5, 1, 0), reference(wrong, i128::from(whole) * 10 + 5, 10));
+        let caught = is_caught(-1000i64..1000, |tenths| {
+            prop_assert_eq!(applied(HalfAway, tenths, 1, 0), reference(wrong, i128::from(tenths), 10));
             Ok(())
         });
         assert!(caught, "{wrong:?} passed for half away");

@@ -61,7 +61,7 @@ fn m03_the_largest_amount_over_the_largest_weights_does_not_overflow() {
 #[test]
 fn m03_ten_thousand_parts_sum_to_the_whole() {
     let uneven: Vec<u64> = (0..10_000).map(|n| n * n % 977 + 1).collect();
-    for (total, weights) in [(100_00, vec![1; 10_000]), (9_999, vec![1; 10_000]), (-123_456_789_01, uneven)] {
+    for (total, weights) in [(10_000, vec![1; 10_000]), (9_999, vec![1; 10_000]), (-12_345_678_901, uneven)] {
         let parts = minors(&minor(total, "EUR").split(&weights).unwrap());
         check_parts(total, &weights, &parts).unwrap();
     }

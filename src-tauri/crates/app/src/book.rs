@@ -1,0 +1,259 @@
+//! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
+
+use crate::problem::AppError;
+use crate::table::Nothing;
+use crate::{App, Clock};
+use domain::Country;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use storage::record::{draft, invoice, party, payment, project};
+use storage::{Backup, Store, StoreError};
+use ts_rs::TS;
+
+/// Where a book and its backups lie.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    pub book: PathBuf,
+    pub backups: PathBuf,
+}
+
+impl Folders {
+    /// Backups beside the book, in a folder of its own.
+    pub fn beside(book: &Path) -> Self {
+        let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = book.parent().unwrap_or(Path::new("."));
+        Self { book: book.to_owned(), backups: folder.join(format!("{stem} backups")) }
+    }
+
+    /// Name of the book's file.
+    pub fn book_name(&self) -> String {
+        self.book.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// What a new book is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Business,
+    /// Invented data, marked as such and never mixed with real numbers.
+    Sample,
+}
+
+impl App {
+    /// Makes a new book. Errors: a file of that name exists, the folder is read-only, the disk is full.
+    pub fn create(folders: Folders, purpose: Purpose, clock: Clock, home_country: Country) -> Result<Self, AppError> {
+        let uuid = uuid::Uuid::new_v4().to_string();
+        let store = Store::create(&folders.book, &uuid, purpose == Purpose::Sample, clock.tick())?;
+        Ok(Self::with(store, clock, folders, home_country))
+    }
+
+    /// Opens a book; read-only where its file or folder is. Errors: those of `Store::open`.
+    pub fn open(folders: Folders, clock: Clock, home_country: Country) -> Result<Self, AppError> {
+        let store = Store::open(&folders.book, &folders.backups, clock.tick())?;
+        Ok(Self::with(store, clock, folders, home_country))
+    }
+
+    fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
+        Self { store: Mutex::new(Some(store)), last_backup_at: Mutex::new(None), clock, folders, home_country }
+    }
+
+    /// (is sample, is read-only).
+    pub(crate) fn nature(&self) -> Result<(bool, bool), AppError> {
+        self.with_store(|store| Ok((store.is_sample()?, store.is_read_only())))
+    }
+
+    /// The newest backup made or seen by this program since it started: looking at all of them takes long.
+    pub(crate) fn last_backup_at(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        *self.last_backup_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn saw_backup(&self, backup: &Backup) {
+        let mut last = self.last_backup_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *last = (*last).max(Some(backup.at));
+    }
+
+    fn kept_backups(&self) -> Vec<Backup> {
+        storage::backup::backups(&self.folders.backups, &self.folders.book)
+    }
+}
+
+/// One thing that is not as it was written.
+#[derive(Debug, Serialize, TS)]
+pub struct FaultRow {
+    pub table: String,
+    pub id: String,
+    pub what: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VerificationView {
+    pub is_sound: bool,
+    pub faults: Vec<FaultRow>,
+    #[ts(type = "number")]
+    pub invoices: u64,
+    #[ts(type = "number")]
+    pub journal_entries: u64,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct BackupRow {
+    /// File name inside the backup folder; by it a backup is restored.
+    pub name: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+    #[ts(type = "number")]
+    pub invoices: u64,
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreBackup {
+    /// Name of a backup in the list, never a path.
+    pub name: String,
+}
+
+fn row(backup: &Backup) -> BackupRow {
+    BackupRow {
+        name: backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        at: backup.at.to_rfc3339(),
+        invoices: backup.invoices,
+        bytes: backup.bytes,
+    }
+}
+
+/// Recomputes everything that the book claims about itself.
+pub fn verify(app: &App, _: Nothing) -> Result<VerificationView, AppError> {
+    let found = app.with_store(|store| Ok(store.verify()?))?;
+    Ok(VerificationView {
+        is_sound: found.is_sound(),
+        faults: found.problems.into_iter().map(|f| FaultRow { table: f.table, id: f.id, what: f.what }).collect(),
+        invoices: found.invoices,
+        journal_entries: found.journal_entries,
+    })
+}
+
+/// Makes a verified backup now. Ten are kept.
+pub fn backup(app: &App, _: Nothing) -> Result<BackupRow, AppError> {
+    let at = app.clock.tick().at;
+    let made = app.with_store(|store| Ok(store.backup(&app.folders().backups, at)?))?;
+    app.saw_backup(&made);
+    Ok(row(&made))
+}
+
+/// Verified backups, newest first.
+pub fn backups(app: &App, _: Nothing) -> Result<Vec<BackupRow>, AppError> {
+    let mut all = app.kept_backups();
+    all.iter().for_each(|b| app.saw_backup(b));
+    all.sort_by_key(|b| std::cmp::Reverse(b.at));
+    Ok(all.iter().map(row).collect())
+}
+
+/// Puts a backup of the list back. The book of now is backed up first; used numbers never come back.
+pub fn restore_backup(app: &App, RestoreBackup { name }: RestoreBackup) -> Result<VerificationView, AppError> {
+    let chosen = app.kept_backups().into_iter().find(|b| row(b).name == name);
+    let chosen = chosen.ok_or(AppError::Unknown { what: "backup", id: name })?;
+    restore(app, &chosen.path)?;
+    verify(app, Nothing {})
+}
+
+/// Puts the backup at `path` back, as `restore_backup`. For callers that have a path of their own.
+/// On any error the open book is as it was.
+pub fn restore(app: &App, path: &Path) -> Result<(), AppError> {
+    let moment = app.clock.tick();
+    let mut slot = app.slot();
+    let store = slot.take().ok_or(StoreError::Damaged { what: "no book is open".to_owned() })?;
+    drop(store);
+    let folders = app.folders();
+    match Store::restore(path, &folders.book, &folders.backups, moment) {
+        Ok((store, _)) => {
+            *slot = Some(store);
+            Ok(())
+        }
+        Err(refused) => {
+            // The book of before still lies there and is opened again.
+            *slot = Some(Store::open(&folders.book, &folders.backups, moment)?);
+            Err(refused.into())
+        }
+    }
+}
+
+/// The whole book as JSON, readable without this program. Amounts are strings with their currency.
+pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
+    app.read(|conn, moment| {
+        let mut projects = project::projects(conn, false)?;
+        projects.extend(project::projects(conn, true)?);
+        let mut exported = Vec::new();
+        for p in &projects {
+            let plan = storage::record::milestone::plan(conn, p.id)?;
+            let revisions = project::revisions(conn, p.id)?;
+            exported.push(json!({
+                "project": p,
+                "milestones": plan.iter().map(milestone).collect::<Vec<_>>(),
+                "revisions": revisions.iter().map(|r| json!({ "agreement": r.agreement, "contract": r.contract, "plan": r.plan })).collect::<Vec<_>>(),
+            }));
+        }
+        let mut invoices = Vec::new();
+        for id in invoice::all_ids(conn)? {
+            let events = invoice::events(conn, id)?.into_iter().map(|e| json!({ "kind": e.kind, "to": e.recipient, "at": e.at, "file": e.file_hash }));
+            let events: Vec<Value> = events.collect();
+            invoices.push(json!({ "id": id, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events }));
+        }
+        let mut payments = Vec::new();
+        for p in payment::payments(conn, None, u32::MAX)? {
+            let settled = payment::settlements_of_payment(conn, p.id)?.into_iter().map(|s| {
+                json!({ "invoice": s.settlement.invoice, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason })
+            });
+            let settled: Vec<Value> = settled.collect();
+            payments.push(json!({
+                "id": p.id, "client": p.client, "received_on": p.received_on, "amount": p.amount, "channel": p.channel,
+                "reference": p.reference, "note": p.note, "reverses": p.reverses, "settled": settled,
+            }));
+        }
+        let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": serde_json::from_str::<Value>(&d.json).unwrap_or(Value::String(d.json)) })).collect();
+        Ok(json!({
+            "format": 1, "exported_on": moment.on, "business": party::business(conn)?, "clients": party::clients(conn)?,
+            "projects": exported, "drafts": drafts, "invoices": invoices, "payments": payments,
+        }))
+    })
+}
+
+fn milestone(m: &domain::Milestone) -> Value {
+    let facts = &m.facts;
+    let acceptance = facts.acceptance.as_ref().map(|a| json!({ "on": a.on, "by": a.by, "role": a.role, "channel": a.channel, "words": a.words }));
+    json!({
+        "id": m.id, "position": m.position, "title": m.title, "criterion": m.criterion, "amount": m.amount, "target_on": m.target_on,
+        "client_note": m.client_note, "private_note": m.private_note, "started_on": facts.started_on, "done_on": facts.done_on, "acceptance": acceptance,
+        "deliverables": m.deliverables.iter().map(|d| json!({ "title": d.title, "done_on": d.done_on, "on_invoice": d.on_invoice })).collect::<Vec<_>>(),
+        "invoice": facts.billed.as_ref().map(|b| &b.number),
+    })
+}
+
+
+/// Writes a file so that its name only ever holds the whole of it: beside the target, synced, renamed into place.
+/// A link at the target is replaced, never followed.
+pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let name = path.file_name().ok_or_else(|| std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let mut part = std::ffi::OsString::from(".");
+    part.push(name);
+    part.push(".part");
+    let part = path.with_file_name(part);
+    let written = (|| {
+        // What a crash left behind is ours to replace.
+        if part.symlink_metadata().is_ok() {
+            std::fs::remove_file(&part)?;
+        }
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    })();
+    if written.is_err() {
+        let _gone = std::fs::remove_file(&part);
+    }
+    written
+}

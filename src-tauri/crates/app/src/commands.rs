@@ -1,0 +1,125 @@
+//! The command table: every use case once. The window, the test bridge and the CLI read these rows.
+
+use crate::table::{Nothing, Row};
+use crate::{App, book, business, clients, dashboard, drafts, invoices, issuing, mail, milestones, payments, preview, projects, schedule, workspace};
+
+pub static TABLE: &[Row<App>] = crate::command_table! { App;
+    /// What surrounds every screen: business, today, active projects, what is late, the last backup.
+    Query workspace(Nothing) -> workspace::Workspace = workspace::workspace;
+    /// All countries with the defaults they bring.
+    Query countries(Nothing) -> Vec<workspace::CountryRow> = workspace::countries;
+    /// Where the money stands and what to do next.
+    Query dashboard(dashboard::DashboardArgument) -> dashboard::Dashboard = dashboard::dashboard;
+
+    /// The business as a form.
+    Query business(Nothing) -> business::BusinessView = business::business;
+    /// Saves what was typed into the business's form.
+    Command save_business(business::BusinessPatch) -> business::BusinessView = business::save_business;
+    /// Takes the logo off new documents.
+    Command remove_logo(Nothing) -> business::BusinessView = business::remove_logo;
+
+    /// Clients by name, with what they owe.
+    Query clients(Nothing) -> Vec<clients::ClientRow> = clients::clients;
+    /// A client with contacts, projects and what it owes.
+    Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
+    /// Adds a client; only the name must be known.
+    Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
+    /// Saves what was typed into a client's form.
+    Command save_client(clients::SaveClient) -> clients::ClientView = clients::save_client;
+    /// Replaces the contacts of a client.
+    Command save_contacts(clients::SaveContacts) -> clients::ClientView = clients::save_contacts;
+    /// Takes a client out of the lists, or back in.
+    Command archive_client(clients::ArchiveClient) -> clients::ClientView = clients::archive_client;
+
+    /// Projects with their ladders.
+    Query projects(projects::ListProjects) -> Vec<projects::ProjectRow> = projects::projects;
+    /// A project with its schedule.
+    Query project(projects::ProjectArgument) -> schedule::ProjectView = schedule::project;
+    /// Adds a project to a client, with its plan when a preset is given.
+    Command create_project(projects::CreateProject) -> schedule::ProjectView = projects::create_project;
+    /// Saves what was typed into a project's form.
+    Command save_project(projects::SaveProject) -> schedule::ProjectView = projects::save_project;
+    /// Takes a project out of the lists, or back in.
+    Command archive_project(projects::ArchiveProject) -> schedule::ProjectView = projects::archive_project;
+    /// Records the client's yes to the plan as it stands.
+    Command agree_plan(projects::AgreePlan) -> schedule::ProjectView = projects::agree_plan;
+    /// Splits the contract of a plan that has not begun by a preset.
+    Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
+
+    /// Milestones of all active projects.
+    Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;
+    /// A milestone with everything its page shows.
+    Query milestone(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::milestone;
+    /// Adds a milestone at the end of a plan.
+    Command add_milestone(schedule::AddMilestone) -> schedule::ProjectView = schedule::add_milestone;
+    /// Saves what was typed into a milestone.
+    Command save_milestone(schedule::SaveMilestone) -> schedule::ProjectView = schedule::save_milestone;
+    /// Takes a milestone out of the plan.
+    Command remove_milestone(schedule::MilestoneArgument) -> schedule::ProjectView = schedule::remove_milestone;
+    /// Moves a milestone to another place in its plan.
+    Command move_milestone(schedule::MoveMilestone) -> schedule::ProjectView = schedule::move_milestone;
+    /// Gives what the contract has left to one milestone, or takes what the plan is over from it.
+    Command settle_difference(schedule::MilestoneArgument) -> schedule::ProjectView = schedule::settle_difference;
+    /// Work on a milestone begins.
+    Command start_milestone(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::start_milestone;
+    /// The work is done.
+    Command mark_done(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::mark_done;
+    /// Takes done, and an acceptance with it, back.
+    Command reopen_milestone(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::reopen_milestone;
+    /// Records the client's acceptance.
+    Command accept_milestone(milestones::AcceptMilestone) -> milestones::MilestoneView = milestones::accept_milestone;
+    /// Takes a wrongly recorded acceptance back.
+    Command withdraw_acceptance(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::withdraw_acceptance;
+    /// Adds a deliverable to a milestone.
+    Command add_deliverable(milestones::AddDeliverable) -> milestones::MilestoneView = milestones::add_deliverable;
+    /// Renames, ticks or hides a deliverable.
+    Command save_deliverable(milestones::SaveDeliverable) -> milestones::MilestoneView = milestones::save_deliverable;
+    /// Takes a deliverable off the list.
+    Command remove_deliverable(milestones::DeliverableArgument) -> milestones::MilestoneView = milestones::remove_deliverable;
+
+    /// The prepared invoice of a milestone, made now if there is none.
+    Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;
+    /// An empty invoice for a client, outside any plan.
+    Command new_invoice(drafts::NewInvoice) -> drafts::DraftView = drafts::new_invoice;
+    /// A prepared invoice with its sums and what still keeps it from being issued.
+    Query invoice_draft(drafts::DraftArgument) -> drafts::DraftView = drafts::invoice_draft;
+    /// Saves what was typed into a prepared invoice.
+    Command save_invoice_draft(drafts::SaveInvoiceDraft) -> drafts::DraftView = drafts::save_invoice_draft;
+    /// Throws a prepared invoice away; no number is lost.
+    Command delete_invoice_draft(drafts::DraftArgument) -> () = drafts::delete_invoice_draft;
+    /// The pages of a prepared invoice as they would print.
+    Query preview_draft(drafts::DraftArgument) -> preview::Preview = preview::preview_draft;
+    /// The mail that would go with a prepared invoice.
+    Query draft_mail(drafts::DraftArgument) -> mail::MailView = mail::draft_mail;
+    /// Issues a prepared invoice: number, frozen document and PDF in one step that has no way back.
+    Command issue_invoice(issuing::IssueInvoice) -> invoices::InvoiceView = issuing::issue_invoice;
+
+    /// Invoices newest first, drafts on top, with the sums of every quick filter.
+    Query invoices(invoices::ListInvoices) -> invoices::InvoiceList = invoices::invoices;
+    /// An issued invoice with what became of it.
+    Query invoice(invoices::InvoiceArgument) -> invoices::InvoiceView = invoices::invoice;
+    /// The issued invoice of a number.
+    Query invoice_by_number(invoices::NumberArgument) -> invoices::InvoiceView = invoices::invoice_by_number;
+    /// The pages of an issued invoice.
+    Query preview_invoice(invoices::InvoiceArgument) -> preview::Preview = preview::preview_invoice;
+    /// The mail of an issued invoice, ready to be looked over.
+    Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
+
+    /// The payment sheet of a client's invoices, pre-filled.
+    Query payment_sheet(payments::PaymentSheetArgument) -> payments::PaymentSheet = payments::payment_sheet;
+    /// Payments newest first.
+    Query payments(payments::ListPayments) -> Vec<payments::PaymentRow> = payments::payments;
+    /// Records money received.
+    Command record_payment(payments::RecordPayment) -> payments::PaymentRow = payments::record_payment;
+    /// Takes a payment back; both stay in the history.
+    Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
+
+    /// Recomputes everything that the book claims about itself.
+    Query verify(Nothing) -> book::VerificationView = book::verify;
+    /// Verified backups, newest first.
+    Query backups(Nothing) -> Vec<book::BackupRow> = book::backups;
+    /// Makes a verified backup now.
+    Command backup(Nothing) -> book::BackupRow = book::backup;
+    /// Puts a backup of the list back; the book of now is backed up first.
+    Command restore_backup(book::RestoreBackup) -> book::VerificationView = book::restore_backup;
+};

@@ -1,0 +1,375 @@
+//! The dashboard: where the money stands, what to do next, what comes in by month, every project's ladder.
+
+use crate::ladder::Standing;
+use crate::problem::AppError;
+use crate::projects::{self, ProjectRow};
+use crate::App;
+use chrono::{Datelike, Months, NaiveDate};
+use domain::terms::PaymentTerms;
+use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, MilestoneId, MilestoneStatus, Money, ProjectId};
+use serde::{Deserialize, Serialize};
+use storage::Connection;
+
+use storage::record::{invoice, party, payment, project};
+use ts_rs::TS;
+
+/// Whether amounts show with tax. None: without.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DashboardArgument {
+    #[serde(default)]
+    #[ts(optional)]
+    pub including_tax: Option<bool>,
+}
+
+/// One figure of the pipeline.
+#[derive(Debug, Serialize, TS)]
+pub struct Figure {
+    pub amount: Money,
+    pub count: u32,
+    /// Age of the oldest in days, or days late of the latest; None when there is none.
+    pub days: Option<i64>,
+}
+
+/// What can be done next, each with one button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NextKind {
+    /// An invoice is late: remind.
+    Overdue,
+    /// A milestone can be invoiced.
+    Ready,
+    /// Sign-off is waited for.
+    Waiting,
+    /// A milestone is due within seven days: mark it done.
+    DueSoon,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NextRow {
+    pub kind: NextKind,
+    pub title: String,
+    pub client: ClientId,
+    pub client_name: String,
+    pub project: Option<ProjectId>,
+    pub milestone: Option<MilestoneId>,
+    pub position: Option<u32>,
+    pub of: Option<u32>,
+    pub invoice: Option<InvoiceId>,
+    pub invoice_number: Option<String>,
+    pub draft: Option<DraftInvoiceId>,
+    /// Days late, days waited, days until due.
+    pub days: i64,
+    /// Day it was accepted, done, due.
+    pub on: Option<NaiveDate>,
+    pub amount: Money,
+}
+
+/// Money of one month, from the most to the least certain.
+#[derive(Debug, Serialize, TS)]
+pub struct CashMonth {
+    /// First day of the month.
+    pub month: NaiveDate,
+    pub is_current: bool,
+    pub total: Money,
+    pub paid: Money,
+    pub late: Money,
+    pub invoiced: Money,
+    pub ready: Money,
+    pub waiting: Money,
+    pub planned: Money,
+    /// Heights in thousandths of the axis, in the order paid, late, invoiced, ready, waiting, planned.
+    pub permille: Vec<u32>,
+}
+
+/// A line of the chart's axis.
+#[derive(Debug, Serialize, TS)]
+pub struct AxisTick {
+    pub amount: Money,
+    pub permille: u32,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Dashboard {
+    pub today: NaiveDate,
+    pub currency: Currency,
+    /// Currencies of active projects that are not in the figures: nothing is added without a stated rate.
+    pub other_currencies: Vec<Currency>,
+    pub including_tax: bool,
+    pub waiting: Figure,
+    pub ready: Figure,
+    pub outstanding: Figure,
+    pub overdue: Figure,
+    pub paid_this_year: Figure,
+    pub next: Vec<NextRow>,
+    /// How many more could be done than `next` shows.
+    pub next_more: u32,
+    pub next_sum: Money,
+    pub months: Vec<CashMonth>,
+    pub axis: Vec<AxisTick>,
+    pub projects: Vec<ProjectRow>,
+    /// The next milestone with a date, for the day when nothing is to do.
+    pub upcoming_title: Option<String>,
+    pub upcoming_on: Option<NaiveDate>,
+}
+
+/// A milestone with its project and the amount to show.
+struct Item {
+    standing: Standing,
+    project: ProjectId,
+    client: ClientId,
+    client_name: String,
+    of: u32,
+    shown: Money,
+    terms: PaymentTerms,
+}
+
+struct View<'a> {
+    conn: &'a Connection,
+    today: NaiveDate,
+    currency: Currency,
+    including_tax: bool,
+}
+
+/// The dashboard, in the currency of the business.
+pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgument) -> Result<Dashboard, AppError> {
+    app.read(|conn, moment| {
+        let business = crate::business::of_book(conn, app)?;
+        let view = View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
+        let (items, rows, others) = items(&view, &business)?;
+        let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
+        let (next, next_more) = next_rows(&view, &items)?;
+        let (months, axis) = cash(&view, &items)?;
+        let upcoming = items.iter().filter(|i| i.standing.milestone.facts.done_on.is_none()).filter_map(|i| Some((i.standing.milestone.target_on?, i))).min_by_key(|(on, _)| *on);
+        let waited = |i: &Item| i.standing.milestone.facts.done_on.map(|d| (moment.on - d).num_days());
+        Ok(Dashboard {
+            today: moment.on,
+            currency: view.currency,
+            other_currencies: others,
+            including_tax: view.including_tax,
+            waiting: figure(&view, of(MilestoneStatus::WaitingForSignOff), waited)?,
+            ready: figure(&view, of(MilestoneStatus::Ready), waited)?,
+            outstanding: invoice_figure(&view, false)?,
+            overdue: invoice_figure(&view, true)?,
+            paid_this_year: paid_this_year(&view)?,
+            next_sum: Money::sum(next.iter().map(|n| n.amount), view.currency)?,
+            next,
+            next_more,
+            months,
+            axis,
+            projects: rows,
+            upcoming_title: upcoming.map(|(_, i)| i.standing.milestone.title.clone()),
+            upcoming_on: upcoming.map(|(on, _)| on),
+        })
+    })
+}
+
+type Gathered = (Vec<Item>, Vec<ProjectRow>, Vec<Currency>);
+
+fn items(view: &View<'_>, business: &domain::party::Business) -> Result<Gathered, AppError> {
+    let (mut items, mut rows, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for project in project::projects(view.conn, false)? {
+        rows.push(projects::row(view.conn, &project, view.today)?);
+        let currency = project.contract.currency();
+        if currency != view.currency {
+            if !others.contains(&currency) {
+                others.push(currency);
+            }
+            continue;
+        }
+        let client = party::client(view.conn, project.client)?;
+        let taxes = crate::drafts::default_taxes(business, &client, &project, client.language)?;
+        let terms = project.terms.or(client.terms).or(business.terms).unwrap_or(PaymentTerms::OnReceipt);
+        let standings = projects::standings(view.conn, &project, view.today)?;
+        let of = u32::try_from(standings.len()).unwrap_or(u32::MAX);
+        for standing in standings {
+            let net = standing.milestone.amount;
+            let tax = Money::sum(domain::tax::groups([(net, taxes.as_slice())])?.iter().map(|g| g.amount), currency)?;
+            let shown = if view.including_tax { net.plus(tax)? } else { net };
+            items.push(Item { standing, project: project.id, client: client.id, client_name: client.name.clone(), of, shown, terms });
+        }
+    }
+    Ok((items, rows, others))
+}
+
+fn figure<'a>(view: &View<'_>, items: impl Iterator<Item = &'a Item>, age: impl Fn(&Item) -> Option<i64>) -> Result<Figure, AppError> {
+    let (mut amount, mut count, mut days) = (Money::zero(view.currency), 0, None);
+    for item in items {
+        amount = amount.plus(item.shown)?;
+        count += 1;
+        days = days.max(age(item));
+    }
+    Ok(Figure { amount, count, days })
+}
+
+fn invoice_figure(view: &View<'_>, only_late: bool) -> Result<Figure, AppError> {
+    let sum = invoice::open_sum(view.conn, only_late, view.currency, view.today)?;
+    let amount = if view.including_tax { sum.open } else { sum.open_net };
+    Ok(Figure { amount, count: sum.count, days: sum.oldest_due_on.map(|due| (view.today - due).num_days()) })
+}
+
+fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
+    let year = view.today.year();
+    let months = payment::months(view.conn, "received", view.currency, &format!("{year:04}-01"), &format!("{year:04}-12"))?;
+    let parts = months.iter().map(|m| if view.including_tax { m.gross } else { m.net });
+    Ok(Figure { amount: Money::sum(parts, view.currency)?, count: months.iter().map(|m| m.documents).sum(), days: None })
+}
+
+/// Days ahead in which a planned milestone asks for attention.
+const SOON_DAYS: i64 = 7;
+const NEXT_MAX: usize = 7;
+
+fn next_rows(view: &View<'_>, items: &[Item]) -> Result<(Vec<NextRow>, u32), AppError> {
+    let mut rows = overdue_rows(view)?;
+    for item in items {
+        let milestone = &item.standing.milestone;
+        let days_since = |on: Option<NaiveDate>| on.map_or(0, |d| (view.today - d).num_days());
+        let (kind, on) = match item.standing.status {
+            MilestoneStatus::Ready => (NextKind::Ready, milestone.facts.acceptance.as_ref().map(|a| a.on).or(milestone.facts.done_on)),
+            MilestoneStatus::WaitingForSignOff => (NextKind::Waiting, milestone.facts.done_on),
+            MilestoneStatus::Planned | MilestoneStatus::InProgress => match milestone.target_on {
+                Some(target) if (target - view.today).num_days() <= SOON_DAYS => (NextKind::DueSoon, Some(target)),
+                Some(_) | None => continue,
+            },
+            MilestoneStatus::Invoiced | MilestoneStatus::Paid => continue,
+        };
+        rows.push(NextRow {
+            kind,
+            title: milestone.title.clone(),
+            client: item.client,
+            client_name: item.client_name.clone(),
+            project: Some(item.project),
+            milestone: Some(milestone.id),
+            position: Some(milestone.position),
+            of: Some(item.of),
+            invoice: None,
+            invoice_number: None,
+            draft: None,
+            days: if kind == NextKind::DueSoon { -days_since(on) } else { days_since(on) },
+            on,
+            amount: item.shown,
+        });
+    }
+    // Late money first, then what can be billed, then what waits, then what is due; the larger amount first.
+    rows.sort_by_key(|row| (rank(row.kind), -row.amount.minor(), row.on));
+    let more = u32::try_from(rows.len().saturating_sub(NEXT_MAX)).unwrap_or(u32::MAX);
+    rows.truncate(NEXT_MAX);
+    for row in &mut rows {
+        row.draft = row.milestone.map(|m| projects::prepared_for(view.conn, m)).transpose()?.flatten();
+    }
+    Ok((rows, more))
+}
+
+fn rank(kind: NextKind) -> u8 {
+    match kind {
+        NextKind::Overdue => 0,
+        NextKind::Ready => 1,
+        NextKind::Waiting => 2,
+        NextKind::DueSoon => 3,
+    }
+}
+
+fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
+    let late = invoice::latest_due(view.conn, view.currency, view.today, NEXT_MAX)?;
+    Ok(late
+        .into_iter()
+        .map(|entry| NextRow {
+            kind: NextKind::Overdue,
+            days: (view.today - entry.due_on).num_days(),
+            on: Some(entry.due_on),
+            amount: if view.including_tax { entry.balance.open } else { entry.open_net },
+            title: entry.heading,
+            client: entry.client,
+            client_name: entry.client_name,
+            project: entry.project,
+            milestone: None,
+            position: None,
+            of: None,
+            invoice: Some(entry.id),
+            invoice_number: Some(entry.number),
+            draft: None,
+        })
+        .collect())
+}
+
+const MONTHS_BACK: u32 = 4;
+const MONTHS_AHEAD: u32 = 4;
+
+fn first_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, Vec<AxisTick>), AppError> {
+    let current = first_of(view.today);
+    let start = current.checked_sub_months(Months::new(MONTHS_BACK)).unwrap_or(current);
+    let zero = Money::zero(view.currency);
+    let mut months: Vec<CashMonth> = (0..=MONTHS_BACK + MONTHS_AHEAD)
+        .filter_map(|n| start.checked_add_months(Months::new(n)))
+        .map(|month| CashMonth { month, is_current: month == current, total: zero, paid: zero, late: zero, invoiced: zero, ready: zero, waiting: zero, planned: zero, permille: Vec::new() })
+        .collect();
+    let last = months.last().map_or(current, |m| m.month);
+    for paid in payment::months(view.conn, "received", view.currency, &key(start), &key(last))? {
+        if let Some(month) = months.iter_mut().find(|m| key(m.month) == paid.month) {
+            month.paid = if view.including_tax { paid.gross } else { paid.net };
+        }
+    }
+    let mut add = |on: NaiveDate, amount: Money, part: fn(&mut CashMonth) -> &mut Money| -> Result<(), AppError> {
+        // What is past due is expected now.
+        let month = first_of(on).max(current);
+        if let Some(found) = months.iter_mut().find(|m| m.month == month) {
+            let slot = part(found);
+            *slot = slot.plus(amount)?;
+        }
+        Ok(())
+    };
+    for open in invoice::open_by_due_month(view.conn, view.currency, view.today)? {
+        let amount = if view.including_tax { open.open } else { open.open_net };
+        if open.is_late { add(view.today, amount, |m| &mut m.late)? } else { add(open.due_on, amount, |m| &mut m.invoiced)? }
+    }
+    for item in items {
+        let due = |issue: NaiveDate| item.terms.due_on(issue).unwrap_or(issue);
+        let expected = item.standing.milestone.target_on.unwrap_or(view.today).max(view.today);
+        match item.standing.status {
+            MilestoneStatus::Ready => add(due(view.today), item.shown, |m| &mut m.ready)?,
+            MilestoneStatus::WaitingForSignOff => add(due(expected), item.shown, |m| &mut m.waiting)?,
+            MilestoneStatus::Planned | MilestoneStatus::InProgress => add(due(expected), item.shown, |m| &mut m.planned)?,
+            MilestoneStatus::Invoiced | MilestoneStatus::Paid => {}
+        }
+    }
+    scale(view, months)
+}
+
+fn key(month: NaiveDate) -> String {
+    month.format("%Y-%m").to_string()
+}
+
+/// Totals, the axis with round steps, and heights in thousandths of it.
+fn scale(view: &View<'_>, mut months: Vec<CashMonth>) -> Result<(Vec<CashMonth>, Vec<AxisTick>), AppError> {
+    let parts = |m: &CashMonth| [m.paid, m.late, m.invoiced, m.ready, m.waiting, m.planned];
+    for month in &mut months {
+        month.total = Money::sum(parts(month), view.currency)?;
+    }
+    let highest = months.iter().map(|m| m.total.minor()).max().unwrap_or(0);
+    let (step, count) = axis_step(highest);
+    let top = step.saturating_mul(count);
+    let share = |minor: i64| u32::try_from(i128::from(minor.max(0)) * 1000 / i128::from(top)).unwrap_or(1000);
+    for month in &mut months {
+        month.permille = parts(month).iter().map(|m| share(m.minor())).collect();
+    }
+    let ticks = (0..=count).map(|n| Ok(AxisTick { amount: Money::from_minor(step.saturating_mul(n), view.currency)?, permille: share(step.saturating_mul(n)) }));
+    Ok((months, ticks.collect::<Result<_, AppError>>()?))
+}
+
+/// A step of 1, 2 or 5 times a power of ten, with at most five steps to reach `highest`. Minor units.
+fn axis_step(highest: i64) -> (i64, i64) {
+    let mut power: i64 = 100;
+    loop {
+        for step in [1, 2, 5].map(|n| power.saturating_mul(n)) {
+            let count = highest / step + i64::from(highest % step != 0);
+            if count <= 5 {
+                return (step, count.max(1));
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}

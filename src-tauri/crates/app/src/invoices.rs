@@ -1,0 +1,374 @@
+//! Issued invoices: lists with sums, one invoice with its balance, payments and events, its PDF.
+
+use crate::drafts::TaxRow;
+use crate::issuing::event_entry;
+use crate::problem::AppError;
+use crate::App;
+use chrono::NaiveDate;
+use domain::invoice::DocumentKind;
+use domain::payment::{InvoiceStatus, SettlementKind};
+use domain::{ClientId, DraftInvoiceId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId};
+use serde::{Deserialize, Serialize};
+use storage::Connection;
+use storage::record::invoice::{self, InvoiceEntry, InvoiceEvent, InvoiceFilter, InvoiceState, InvoiceSum};
+use storage::record::{draft, file, payment, project};
+use ts_rs::TS;
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceArgument {
+    pub id: InvoiceId,
+}
+
+/// Which invoices a list shows; drafts have a list of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceListState {
+    All,
+    Drafts,
+    Outstanding,
+    Overdue,
+    Paid,
+    Credited,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListInvoices {
+    #[serde(default)]
+    #[ts(optional)]
+    pub state: Option<InvoiceListState>,
+    /// Part of a number, a client, a milestone or a line.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub client: Option<ClientId>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub project: Option<ProjectId>,
+    /// The last row of the page before; newest come first.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<InvoiceId>,
+    /// At most 500; None is 200.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// An invoice or a draft in a list. A draft has no number and no id of an invoice.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct InvoiceListRow {
+    pub id: Option<InvoiceId>,
+    pub draft: Option<DraftInvoiceId>,
+    pub number: Option<String>,
+    pub client: ClientId,
+    pub client_name: String,
+    pub title: String,
+    pub project: Option<ProjectId>,
+    pub project_title: String,
+    pub issue_on: Option<NaiveDate>,
+    pub due_on: Option<NaiveDate>,
+    /// Above zero: late by so many days; below: days left. None when nothing is open.
+    pub days_late: Option<i64>,
+    pub settled_on: Option<NaiveDate>,
+    pub status: InvoiceStatus,
+    pub net: Money,
+    pub gross: Money,
+    pub open_net: Money,
+    pub open: Money,
+}
+
+/// Count and sums of one quick filter, in one currency.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FilterSum {
+    pub state: InvoiceListState,
+    pub count: u32,
+    pub net: Money,
+    pub gross: Money,
+    pub open_net: Money,
+    pub open: Money,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct InvoiceList {
+    pub rows: Vec<InvoiceListRow>,
+    /// True when older rows follow.
+    pub has_more: bool,
+    /// One entry for each quick filter, over the currency of the business.
+    pub sums: Vec<FilterSum>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct SettlementRow {
+    pub payment: Option<PaymentId>,
+    pub kind: SettlementKind,
+    pub on: NaiveDate,
+    pub amount: Money,
+    pub reason: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct EventRow {
+    /// RFC 3339, UTC.
+    pub at: String,
+    pub kind: String,
+    pub recipient: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct IssuedLine {
+    pub title: String,
+    pub milestone: Option<MilestoneId>,
+    pub position: Option<u32>,
+    pub net: Money,
+}
+
+/// An issued invoice as its page shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct InvoiceView {
+    pub id: InvoiceId,
+    pub number: String,
+    pub kind: DocumentKind,
+    pub client: ClientId,
+    pub client_name: String,
+    pub project: Option<ProjectId>,
+    pub project_title: String,
+    pub title: String,
+    pub issue_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub days_late: Option<i64>,
+    pub status: InvoiceStatus,
+    pub order_number: String,
+    pub lines: Vec<IssuedLine>,
+    pub net: Money,
+    pub taxes: Vec<TaxRow>,
+    pub gross: Money,
+    pub paid: Money,
+    pub open: Money,
+    pub settled_on: Option<NaiveDate>,
+    pub settlements: Vec<SettlementRow>,
+    pub events: Vec<EventRow>,
+    pub pdf_hash: String,
+    /// True once a mail draft was opened or a file was saved.
+    pub was_handed_over: bool,
+}
+
+fn days_late(entry: &InvoiceEntry, today: NaiveDate) -> Option<i64> {
+    (!entry.balance.open.is_zero()).then(|| (today - entry.due_on).num_days())
+}
+
+fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
+    let project_title = entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
+    Ok(InvoiceListRow {
+        id: Some(entry.id),
+        draft: None,
+        days_late: days_late(&entry, today),
+        status: entry.balance.status(entry.due_on, today),
+        number: Some(entry.number),
+        client: entry.client,
+        client_name: entry.client_name,
+        title: entry.heading,
+        project: entry.project,
+        project_title,
+        issue_on: Some(entry.issue_on),
+        due_on: Some(entry.due_on),
+        settled_on: entry.balance.settled_on,
+        net: entry.net,
+        gross: entry.gross,
+        open_net: entry.open_net,
+        open: entry.balance.open,
+    })
+}
+
+fn draft_rows(conn: &Connection, app: &App, wanted: &ListInvoices, today: NaiveDate) -> Result<Vec<InvoiceListRow>, AppError> {
+    let text = wanted.text.as_deref().unwrap_or_default().trim().to_lowercase();
+    let mut rows = Vec::new();
+    for kept in draft::all_prepared(conn)? {
+        let of_client = wanted.client.is_none_or(|c| c == kept.client);
+        if !of_client || wanted.project.is_some_and(|p| kept.project != Some(p)) {
+            continue;
+        }
+        let loaded = crate::drafts::load(conn, app, kept.id, today)?;
+        let body = loaded.draft.body(loaded.issue_on)?;
+        let title = body.lines.first().map(|l| l.title.clone()).unwrap_or_default();
+        let row = InvoiceListRow {
+            id: None,
+            draft: Some(kept.id),
+            number: None,
+            client: kept.client,
+            client_name: body.buyer.name.clone(),
+            title,
+            project: kept.project,
+            project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
+            issue_on: None,
+            due_on: None,
+            days_late: None,
+            settled_on: None,
+            status: InvoiceStatus::Draft,
+            net: body.totals.net,
+            gross: body.totals.gross,
+            open_net: Money::zero(body.currency),
+            open: Money::zero(body.currency),
+        };
+        let found = |part: &str| part.to_lowercase().contains(&text);
+        if found(&row.client_name) || found(&row.title) || found(&row.project_title) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// Invoices newest first, drafts on top, with the sums of every quick filter.
+pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError> {
+    app.read(|conn, moment| {
+        let state = wanted.state.unwrap_or(InvoiceListState::All);
+        let limit = wanted.limit.unwrap_or(200).clamp(1, 500);
+        let drafts = draft_rows(conn, app, &wanted, moment.on)?;
+        let shows_drafts = wanted.before.is_none() && matches!(state, InvoiceListState::All | InvoiceListState::Drafts);
+        let mut rows = if shows_drafts { drafts.clone() } else { Vec::new() };
+        let mut has_more = false;
+        if let Some(state) = stored_state(state) {
+            // One more than asked tells whether older ones follow.
+            let filter = InvoiceFilter { state, before: wanted.before, limit: limit + 1, ..filter(&wanted) };
+            let mut entries = invoice::invoices(conn, &filter, moment.on)?;
+            has_more = entries.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+            entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            for entry in entries {
+                rows.push(row(conn, entry, moment.on)?);
+            }
+        }
+        let currency = crate::business::of_book(conn, app)?.currency;
+        let mut sums = Vec::new();
+        for state in [InvoiceListState::All, InvoiceListState::Drafts, InvoiceListState::Outstanding, InvoiceListState::Overdue, InvoiceListState::Paid, InvoiceListState::Credited] {
+            sums.push(match stored_state(state) {
+                Some(stored) => filter_sum(state, &invoice::sum(conn, &InvoiceFilter { state: stored, ..filter(&wanted) }, currency, moment.on)?),
+                None => drafts_sum(&drafts, currency)?,
+            });
+        }
+        Ok(InvoiceList { rows, has_more, sums })
+    })
+}
+
+fn filter(wanted: &ListInvoices) -> InvoiceFilter {
+    let text = wanted.text.as_deref().unwrap_or_default().trim().to_owned();
+    InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() }
+}
+
+fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
+    match state {
+        InvoiceListState::All => Some(InvoiceState::All),
+        InvoiceListState::Drafts => None,
+        InvoiceListState::Outstanding => Some(InvoiceState::Outstanding),
+        InvoiceListState::Overdue => Some(InvoiceState::Overdue),
+        InvoiceListState::Paid => Some(InvoiceState::Paid),
+        InvoiceListState::Credited => Some(InvoiceState::Credited),
+    }
+}
+
+fn filter_sum(state: InvoiceListState, sum: &InvoiceSum) -> FilterSum {
+    FilterSum { state, count: sum.count, net: sum.net, gross: sum.gross, open_net: sum.open_net, open: sum.open }
+}
+
+fn drafts_sum(drafts: &[InvoiceListRow], currency: domain::Currency) -> Result<FilterSum, AppError> {
+    let ours = || drafts.iter().filter(|d| d.net.currency() == currency);
+    Ok(FilterSum {
+        state: InvoiceListState::Drafts,
+        count: u32::try_from(ours().count()).unwrap_or(u32::MAX),
+        net: Money::sum(ours().map(|d| d.net), currency)?,
+        gross: Money::sum(ours().map(|d| d.gross), currency)?,
+        open_net: Money::zero(currency),
+        open: Money::zero(currency),
+    })
+}
+
+/// An issued invoice with what became of it.
+pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<InvoiceView, AppError> {
+    app.read(|conn, moment| {
+        let entry = invoice::invoice(conn, id)?;
+        let issued = invoice::issued(conn, id)?;
+        let body = issued.body();
+        let events = invoice::events(conn, id)?;
+        let (pdf_hash, _) = invoice::file_hashes(conn, id)?;
+        let lines = body.lines.iter().map(|line| IssuedLine {
+            title: line.title.clone(),
+            milestone: line.milestone.as_ref().map(|m| m.id),
+            position: line.milestone.as_ref().map(|m| m.position),
+            net: line.net,
+        });
+        let settlements = payment::settlements_of_invoice(conn, id)?.into_iter().map(|s| SettlementRow {
+            payment: s.payment,
+            kind: s.settlement.kind,
+            on: s.settlement.on,
+            amount: s.settlement.amount,
+            reason: s.reason,
+        });
+        Ok(InvoiceView {
+            id,
+            number: issued.number().to_owned(),
+            kind: body.kind,
+            client: entry.client,
+            days_late: days_late(&entry, moment.on),
+            status: entry.balance.status(entry.due_on, moment.on),
+            client_name: entry.client_name,
+            project: entry.project,
+            project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
+            title: entry.heading,
+            issue_on: entry.issue_on,
+            due_on: entry.due_on,
+            order_number: body.order_number.clone().unwrap_or_default(),
+            lines: lines.collect(),
+            net: body.totals.net,
+            taxes: body.totals.taxes.iter().map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount }).collect(),
+            gross: entry.gross,
+            paid: entry.balance.paid,
+            open: entry.balance.open,
+            settled_on: entry.balance.settled_on,
+            settlements: settlements.collect(),
+            was_handed_over: !events.is_empty(),
+            events: events.into_iter().map(|e| EventRow { at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient }).collect(),
+            pdf_hash,
+        })
+    })
+}
+
+/// A number as printed.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NumberArgument {
+    pub number: String,
+}
+
+/// The issued invoice of a number.
+pub fn invoice_by_number(app: &App, NumberArgument { number }: NumberArgument) -> Result<InvoiceView, AppError> {
+    let found = app.read(|conn, _| Ok(invoice::invoice_by_number(conn, number.trim())?))?;
+    let id = found.ok_or(AppError::Unknown { what: "invoice", id: number })?;
+    invoice(app, InvoiceArgument { id })
+}
+
+/// The stored bytes of an issued invoice's PDF: the same for ever.
+pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Vec<u8>, AppError> {
+    app.read(|conn, _| {
+        let (hash, _) = invoice::file_hashes(conn, id)?;
+        Ok(file::file(conn, &hash)?)
+    })
+}
+
+/// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
+pub fn pdf_name(number: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
+    let name: String = number.chars().take(60).map(safe).collect();
+    format!("Invoice-{name}.pdf")
+}
+
+/// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`.
+pub fn record_event(app: &App, id: InvoiceId, kind: &'static str, recipient: &str) -> Result<(), AppError> {
+    app.write("record_event", |tx, moment| {
+        let (file_hash, _) = invoice::file_hashes(tx, id)?;
+        let event = InvoiceEvent { kind: kind.to_owned(), recipient: recipient.to_owned(), file_hash, at: moment.at };
+        invoice::append_event(tx, id, &event)?;
+        Ok(((), event_entry(id, kind, recipient)))
+    })
+}

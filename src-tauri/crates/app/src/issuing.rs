@@ -1,0 +1,161 @@
+//! Issuing: the one step without a way back. Number, frozen document, PDF and journal entry are one transaction.
+
+use crate::drafts::{self, DraftArgument, Loaded};
+use crate::invoices::{self, InvoiceArgument, InvoiceView};
+use crate::problem::AppError;
+use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::invoice::{DraftInvoice, LineSource};
+use domain::numbering::Pattern;
+use domain::party::Business;
+use domain::{DraftInvoiceId, InvoiceBody, InvoiceId, MilestoneId, Refusal, Why};
+use serde::Deserialize;
+use serde_json::json;
+use storage::Connection;
+use storage::record::invoice_row::Rendering;
+use storage::record::{draft, file, issue, milestone, next_id};
+use ts_rs::TS;
+
+/// Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct IssueInvoice {
+    pub id: DraftInvoiceId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub override_reason: Option<String>,
+}
+
+fn pattern(business: &Business) -> Result<Pattern, AppError> {
+    Pattern::parse(&business.number_pattern).map_err(|why| AppError::invalid("number_pattern", why))
+}
+
+fn next_sequence(conn: &Connection, business: &Business, pattern: &Pattern, on: NaiveDate) -> Result<u32, AppError> {
+    let known = issue::series(conn, &pattern.series(on))?;
+    Ok(known.map_or(business.number_start, |s| s.next))
+}
+
+/// The number that an invoice issued on `on` would take. Only a look: it is drawn while issuing.
+pub(crate) fn next_number(conn: &Connection, business: &Business, on: NaiveDate) -> Result<String, AppError> {
+    let pattern = pattern(business)?;
+    Ok(pattern.number(on, next_sequence(conn, business, &pattern, on)?))
+}
+
+/// True when issuing marks the milestone as done: no sign-off is agreed and the work is not marked yet.
+pub(crate) fn marks_done(draft: &DraftInvoice, id: MilestoneId) -> bool {
+    draft.project.as_ref().is_some_and(|(project, plan)| {
+        !project.requires_acceptance && plan.iter().any(|m| m.id == id && m.facts.done_on.is_none())
+    })
+}
+
+/// Everything that keeps the draft from being issued on `issue_on`: the domain's rules and those of the series.
+pub(crate) fn refusals(conn: &Connection, draft: &DraftInvoice, issue_on: NaiveDate, today: NaiveDate) -> Result<Vec<Refusal>, AppError> {
+    let mut refusals = draft.refusals(issue_on);
+    // Where no sign-off is agreed, issuing itself marks the work as done.
+    refusals.retain(|r| !matches!(r, Refusal::NotDone { .. }));
+    if issue_on > today {
+        refusals.push(Refusal::InTheFuture { date: issue_on, today });
+    }
+    let pattern = pattern(&draft.business)?;
+    if let Some(series) = issue::series(conn, &pattern.series(issue_on))? && issue_on < series.last_on {
+        refusals.push(Refusal::IssueDateBeforeLast { issue_on, last_on: series.last_on });
+    }
+    refusals.extend(unagreed_amounts(conn, draft)?);
+    Ok(refusals)
+}
+
+/// Milestones whose amount was changed after the agreement and not agreed again.
+fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refusal>, AppError> {
+    let Some((project, plan)) = &draft.project else { return Ok(Vec::new()) };
+    let revisions = storage::record::project::revisions(conn, project.id)?;
+    let Some(agreed) = revisions.last() else { return Ok(Vec::new()) };
+    let mut refusals = Vec::new();
+    for line in &draft.lines {
+        let LineSource::Milestone { id, amount_reason, .. } = &line.source else { continue };
+        let now = plan.iter().find(|m| m.id == *id);
+        let then = agreed.plan.iter().find(|m| m.milestone == *id);
+        if let (Some(now), Some(then)) = (now, then) && now.amount != then.amount && amount_reason.is_empty() {
+            refusals.push(Refusal::AmountDiffersFromPlan { milestone: now.label(), agreed: then.amount, line: now.amount });
+        }
+    }
+    Ok(refusals)
+}
+
+/// Issues a prepared invoice today or on its own date. Errors: all that is missing, each with the way to its field;
+/// characters that no font covers. On any error nothing has changed and no number is used.
+pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoice) -> Result<InvoiceView, AppError> {
+    let issued = app.write("issue_invoice", |tx, moment| {
+        mark_done_where_agreed(tx, app, id, moment)?;
+        let Loaded { mut draft, issue_on, faults, .. } = drafts::load(tx, app, id, moment.on)?;
+        if !faults.is_empty() {
+            return Err(AppError::Invalid(faults));
+        }
+        if let Some(reason) = override_reason.as_deref().map(str::trim).filter(|r| !r.is_empty()) {
+            override_acceptance(&mut draft, reason)?;
+        }
+        let refusals = refusals(tx, &draft, issue_on, moment.on)?;
+        if !refusals.is_empty() {
+            return Err(AppError::Refused(refusals));
+        }
+        let pattern = pattern(&draft.business)?;
+        let sequence = next_sequence(tx, &draft.business, &pattern, issue_on)?;
+        let issued = draft.issue(issue_on, &pattern, sequence).map_err(AppError::Refused)?;
+        let pdf = render(tx, issued.body(), Some(issued.number()))?;
+        let rendering = Rendering { pdf_hash: file::put_file(tx, "application/pdf", &pdf)?, xml_hash: None, renderer: documents::RENDERER.to_owned() };
+        let invoice = InvoiceId(next_id(tx, "invoice")?);
+        let row = issue::insert_issued(tx, invoice, &issued, rendering, moment.at)?;
+        draft::delete_prepared(tx, id)?;
+        let mut entry = row.entry();
+        if let Some(reason) = &override_reason {
+            entry.json["override"] = json!(reason);
+        }
+        Ok((invoice, entry))
+    })?;
+    invoices::invoice(app, InvoiceArgument { id: issued })
+}
+
+/// Appends the done fact for milestones that no sign-off is agreed for.
+fn mark_done_where_agreed(tx: &Connection, app: &App, id: DraftInvoiceId, moment: crate::Moment) -> Result<(), AppError> {
+    let Loaded { draft, .. } = drafts::load(tx, app, id, moment.on)?;
+    for line in &draft.lines {
+        if let LineSource::Milestone { id, .. } = line.source && marks_done(&draft, id) {
+            milestone::append_fact(tx, id, &milestone::Fact::Done, moment.on, moment.at)?;
+        }
+    }
+    Ok(())
+}
+
+fn override_acceptance(draft: &mut DraftInvoice, reason: &str) -> Result<(), AppError> {
+    let reason = domain::text::note(reason).map_err(|why: Why| AppError::invalid("override_reason", why))?;
+    for line in &mut draft.lines {
+        if let LineSource::Milestone { override_reason, .. } = &mut line.source && override_reason.is_empty() {
+            override_reason.clone_from(&reason);
+        }
+    }
+    Ok(())
+}
+
+/// The PDF of a body. `number`: None for a draft. Errors: uncovered characters, when there is a number.
+pub(crate) fn render(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Vec<u8>, AppError> {
+    let logo = logo(conn, body)?;
+    let pages = documents::invoice_pages(body, number, logo.as_ref())?;
+    Ok(documents::pdf(&pages, None)?)
+}
+
+pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<documents::Logo>, AppError> {
+    let Some(hash) = &body.logo else { return Ok(None) };
+    Ok(Some(documents::Logo::read(&file::file(conn, hash)?)?))
+}
+
+/// The PDF of a prepared invoice, marked as a draft and without a number.
+pub fn draft_pdf(app: &App, DraftArgument { id }: DraftArgument) -> Result<Vec<u8>, AppError> {
+    app.read(|conn, moment| {
+        let loaded = drafts::load(conn, app, id, moment.on)?;
+        render(conn, &loaded.draft.body(loaded.issue_on)?, None)
+    })
+}
+
+/// Journal entry of an event that changes nothing but the record of it.
+pub(crate) fn event_entry(invoice: InvoiceId, kind: &str, recipient: &str) -> Entry {
+    Entry::about("invoice", invoice, json!({ "event": kind, "to": recipient }))
+}

@@ -1,0 +1,153 @@
+//! Mails as drafts for the user's own program: texts in the client's language, and the `.eml` file with the PDF.
+//! Nothing is ever sent from here.
+
+use crate::invoices::{InvoiceArgument, pdf_name};
+use crate::problem::AppError;
+use crate::App;
+use domain::invoice::InvoiceBody;
+use domain::{InvoiceId, IssuedInvoice, Language, Why, text};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
+use serde::{Deserialize, Serialize};
+use storage::record::{invoice, party};
+use ts_rs::TS;
+
+/// A mail as the issue sheet shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MailTexts {
+    pub to: Vec<String>,
+    pub subject: String,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct MailView {
+    pub number: String,
+    pub mail: MailTexts,
+    pub attachment: String,
+}
+
+/// The mail that goes with a document. `number`: issued, or the one that comes next.
+pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeting: &str) -> MailTexts {
+    let what = body.lines.first().map(|l| l.milestone.as_ref().map_or(l.title.as_str(), |m| m.title.as_str())).unwrap_or_default();
+    let order = body.order_number.as_deref().map(|n| format!(", {n}")).unwrap_or_default();
+    let total = documents::money_text(body.totals.due, body.language);
+    let due = documents::date_text(body.due_on, body.language);
+    let sender = if body.seller.attention.is_empty() { &body.seller.name } else { &body.seller.attention };
+    let accepted = body.lines.iter().any(|l| l.milestone.as_ref().is_some_and(|m| m.acceptance.is_some()));
+    match body.language {
+        Language::German => MailTexts {
+            to,
+            subject: format!("Rechnung {number}: {what}{order}"),
+            text: format!(
+                "Guten Tag{},\n\n{}anbei die Rechnung {number} über {total}. Sie ist am {due} fällig.\n\nMit freundlichen Grüßen\n{sender}\n",
+                named(greeting),
+                if accepted { format!("„{what}“ ist fertig und abgenommen; ") } else { String::new() }
+            ),
+        },
+        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => MailTexts {
+            to,
+            subject: format!("Invoice {number}: {what}{order}"),
+            text: format!(
+                "Dear {},\n\n{} invoice {number} for {total}. It is due on {due}.\n\nKind regards,\n{sender}\n",
+                if greeting.is_empty() { "Sir or Madam" } else { greeting },
+                if accepted { format!("{what} is complete and accepted, so here is") } else { "Please find attached".to_owned() }
+            ),
+        },
+    }
+}
+
+fn named(greeting: &str) -> String {
+    if greeting.is_empty() { String::new() } else { format!(" {greeting}") }
+}
+
+/// First name for the salutation: of the person who approves, else none.
+pub(crate) fn greeting(client: &domain::party::Client, language: Language) -> String {
+    let name = client.approver().map(|c| c.name.as_str()).unwrap_or_default();
+    match language {
+        // German business mail greets with the whole name rather than with a guessed first one.
+        Language::German => name.to_owned(),
+        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => name.split_whitespace().next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The mail of an issued invoice, ready to be looked over.
+pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<MailView, AppError> {
+    app.read(|conn, _| {
+        let issued: IssuedInvoice = invoice::issued(conn, id)?;
+        let body = issued.body();
+        let client = party::client(conn, body.client)?;
+        let mail = texts(body, issued.number(), client.invoice_emails(), &greeting(&client, body.language));
+        Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(issued.number()) })
+    })
+}
+
+/// The mail of a prepared invoice, with the number it would take.
+pub fn draft_mail(app: &App, crate::drafts::DraftArgument { id }: crate::drafts::DraftArgument) -> Result<MailView, AppError> {
+    app.read(|conn, moment| {
+        let loaded = crate::drafts::load(conn, app, id, moment.on)?;
+        let body = loaded.draft.body(loaded.issue_on)?;
+        let number = crate::issuing::next_number(conn, &loaded.draft.business, loaded.issue_on)?;
+        let client = &loaded.draft.client;
+        let mail = texts(&body, &number, client.invoice_emails(), &greeting(client, body.language));
+        Ok(MailView { mail, attachment: pdf_name(&number), number })
+    })
+}
+
+/// The header by which mail programs open a file for editing instead of showing it as received.
+#[derive(Clone)]
+struct Unsent;
+
+impl lettre::message::header::Header for Unsent {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("X-Unsent")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "1".to_owned())
+    }
+}
+
+/// An `.eml` draft with the PDF attached. Control characters in subject or addresses are refused: they would
+/// become headers. Errors: `not_an_email`, `control_character`.
+pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppError> {
+    let (number, from_name, from_email) = app.read(|conn, _| {
+        let issued = invoice::issued(conn, id)?;
+        let seller = &issued.body().seller;
+        Ok((issued.number().to_owned(), seller.name.clone(), seller.email.clone()))
+    })?;
+    let pdf = crate::invoices::invoice_pdf(app, InvoiceArgument { id })?;
+    let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
+    let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
+    let from = address(&from_email).ok().flatten();
+    let from = Mailbox::new(Some(from_name), from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")));
+    let mut message = Message::builder().from(from).subject(subject).header(Unsent);
+    for typed in &mail.to {
+        if let Some(address) = address(typed)? {
+            message = message.to(Mailbox::new(None, address));
+        }
+    }
+    let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
+    let parts = MultiPart::mixed()
+        .singlepart(SinglePart::plain(body))
+        .singlepart(Attachment::new(pdf_name(&number)).body(pdf, pdf_type));
+    let message = match mail.to.is_empty() {
+        // lettre wants a recipient for its envelope, which a draft does not need.
+        true => message.to(Mailbox::new(None, Address::new("recipient", "localhost").expect("a plain address is one"))).multipart(parts),
+        false => message.multipart(parts),
+    };
+    let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
+    Ok(message.formatted())
+}
+
+fn address(typed: &str) -> Result<Option<Address>, AppError> {
+    let plain = text::email(typed).map_err(|why| AppError::invalid("to", why))?;
+    if plain.is_empty() {
+        return Ok(None);
+    }
+    plain.parse().map(Some).map_err(|_| AppError::invalid("to", Why::NotAnEmail))
+}

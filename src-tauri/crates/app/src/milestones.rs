@@ -1,0 +1,399 @@
+//! One milestone: its deliverables, and the facts that make its amount due.
+
+use crate::form;
+use crate::ladder::Standing;
+use crate::problem::AppError;
+use crate::projects::{self, standing};
+use crate::schedule::{self, MilestoneArgument, MilestoneForm};
+use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::milestone::{Channel, Deliverable};
+use domain::{ClientId, DeliverableId, DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId, Refusal, Why, text};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::Connection;
+use storage::record::milestone::{self as record, Fact};
+use storage::record::{next_id, party, project};
+use ts_rs::TS;
+
+/// A milestone and a day as typed; None is today.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneOn {
+    pub id: MilestoneId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+}
+
+/// The client's yes to one milestone.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptMilestone {
+    pub id: MilestoneId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    pub by: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub role: Option<String>,
+    pub channel: Channel,
+    /// The client's own words.
+    #[serde(default)]
+    #[ts(optional)]
+    pub words: Option<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddDeliverable {
+    pub milestone: MilestoneId,
+    pub title: String,
+}
+
+/// What changes of a deliverable; fields left out stay.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveDeliverable {
+    pub id: DeliverableId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub done: Option<bool>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on_invoice: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeliverableArgument {
+    pub id: DeliverableId,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct DeliverableRow {
+    pub id: DeliverableId,
+    pub title: String,
+    pub done_on: Option<NaiveDate>,
+    pub on_invoice: bool,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct AcceptanceView {
+    pub on: NaiveDate,
+    pub by: String,
+    pub role: String,
+    pub channel: Channel,
+    pub words: String,
+}
+
+/// One entry of a record's history.
+#[derive(Debug, Serialize, TS)]
+pub struct HistoryRow {
+    /// RFC 3339, UTC.
+    pub at: String,
+    /// ISO day.
+    pub on: String,
+    pub command: String,
+}
+
+/// A milestone as its page shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct MilestoneView {
+    pub id: MilestoneId,
+    pub position: u32,
+    pub of: u32,
+    pub form: MilestoneForm,
+    pub project: ProjectId,
+    pub project_title: String,
+    pub client: ClientId,
+    pub client_name: String,
+    pub amount: Money,
+    pub gross: Money,
+    /// Such as `VAT 23%`; empty without tax.
+    pub tax_label: String,
+    pub share: Percent,
+    pub contract: Money,
+    pub terms: String,
+    pub target_on: Option<NaiveDate>,
+    pub status: MilestoneStatus,
+    pub days_late: Option<i64>,
+    pub days_waiting: Option<i64>,
+    pub requires_acceptance: bool,
+    pub agreed_on: Option<NaiveDate>,
+    pub agreed_by: String,
+    pub started_on: Option<NaiveDate>,
+    pub done_on: Option<NaiveDate>,
+    pub acceptance: Option<AcceptanceView>,
+    /// Pre-filled into the sign-off sheet.
+    pub approver: String,
+    pub approver_role: String,
+    pub deliverables: Vec<DeliverableRow>,
+    pub invoice: Option<InvoiceId>,
+    pub invoice_number: Option<String>,
+    pub invoiced_on: Option<NaiveDate>,
+    pub due_on: Option<NaiveDate>,
+    pub paid_on: Option<NaiveDate>,
+    pub draft: Option<DraftInvoiceId>,
+    pub next_number: String,
+    pub previous: Option<MilestoneId>,
+    pub next: Option<MilestoneId>,
+    pub history: Vec<HistoryRow>,
+}
+
+/// A milestone with everything its page shows.
+pub fn milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) -> Result<MilestoneView, AppError> {
+    app.read(|conn, moment| view(conn, app, id, moment.on))
+}
+
+fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Result<MilestoneView, AppError> {
+    let stored = record::milestone(conn, id)?;
+    let project = project::project(conn, stored.project)?;
+    let client = party::client(conn, project.client)?;
+    let business = crate::business::of_book(conn, app)?;
+    let plan = record::plan(conn, project.id)?;
+    let at = plan.iter().position(|m| m.id == id).unwrap_or(0);
+    let Standing { milestone, status, days_late, .. } = standing(conn, &project, stored, today)?;
+    let taxes = crate::drafts::default_taxes(&business, &client, &project, client.language)?;
+    let groups = domain::tax::groups([(milestone.amount, taxes.as_slice())])?;
+    let tax = Money::sum(groups.iter().map(|g| g.amount), milestone.amount.currency())?;
+    let waiting = form::pending::<MilestoneForm>(conn, id.0)?;
+    let mut form = schedule::form_of(&milestone, project.contract);
+    for (field, text) in &waiting {
+        form::Form::set(&mut form, field, text);
+    }
+    let facts = &milestone.facts;
+    let approver = client.approver().cloned();
+    let terms = project.terms.or(client.terms).or(business.terms);
+    let days_waiting = facts.done_on.filter(|_| status == MilestoneStatus::WaitingForSignOff).map(|done| (today - done).num_days());
+    Ok(MilestoneView {
+        id,
+        position: milestone.position,
+        of: u32::try_from(plan.len()).unwrap_or(u32::MAX),
+        form,
+        project: project.id,
+        project_title: project.title.clone(),
+        client: client.id,
+        client_name: client.name.clone(),
+        amount: milestone.amount,
+        gross: milestone.amount.plus(tax)?,
+        tax_label: taxes.first().map(|t| format!("{} {}%", t.name, t.rate)).unwrap_or_default(),
+        share: Percent::share(milestone.amount, project.contract, 1).unwrap_or(Percent::ZERO),
+        contract: project.contract,
+        terms: terms.map(domain::terms::PaymentTerms::code).unwrap_or_default(),
+        target_on: milestone.target_on,
+        status,
+        days_late,
+        days_waiting,
+        requires_acceptance: project.requires_acceptance,
+        agreed_on: project.agreement.as_ref().map(|a| a.on),
+        agreed_by: project.agreement.as_ref().map(|a| a.by.clone()).unwrap_or_default(),
+        started_on: facts.started_on,
+        done_on: facts.done_on,
+        acceptance: facts.acceptance.as_ref().map(|a| AcceptanceView { on: a.on, by: a.by.clone(), role: a.role.clone(), channel: a.channel, words: a.words.clone() }),
+        approver: approver.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
+        approver_role: approver.map(|c| c.position).unwrap_or_default(),
+        deliverables: milestone.deliverables.iter().map(|d| DeliverableRow { id: d.id, title: d.title.clone(), done_on: d.done_on, on_invoice: d.on_invoice }).collect(),
+        invoice: facts.billed.as_ref().map(|b| b.invoice),
+        invoice_number: facts.billed.as_ref().map(|b| b.number.clone()),
+        invoiced_on: facts.billed.as_ref().map(|b| b.issue_on),
+        due_on: facts.billed.as_ref().map(|b| b.due_on),
+        paid_on: facts.billed.as_ref().and_then(|b| b.paid_on),
+        draft: projects::prepared_for(conn, id)?,
+        next_number: crate::issuing::next_number(conn, &business, today)?,
+        previous: at.checked_sub(1).and_then(|before| plan.get(before)).map(|m| m.id),
+        next: plan.get(at + 1).map(|m| m.id),
+        history: history(conn, id)?,
+    })
+}
+
+fn history(conn: &Connection, id: MilestoneId) -> Result<Vec<HistoryRow>, AppError> {
+    let rows = storage::record::history::about(conn, &format!("milestone:{id}"))?;
+    Ok(rows.into_iter().map(|row| HistoryRow { at: row.at, on: row.on_day, command: row.command }).collect())
+}
+
+/// Appends a fact after a check, with its journal entry.
+fn record_fact(
+    app: &App,
+    command: &'static str,
+    MilestoneOn { id, on }: MilestoneOn,
+    fact: &Fact<'_>,
+    check: impl FnOnce(&Milestone, NaiveDate, NaiveDate) -> Result<(), AppError>,
+) -> Result<MilestoneView, AppError> {
+    app.write(command, |tx, moment| {
+        let day = schedule::day(tx, app, "on", on.as_deref(), moment.on)?;
+        let milestone = record::milestone(tx, id)?;
+        check(&milestone, day, moment.on)?;
+        record::append_fact(tx, id, fact, day, moment.at)?;
+        Ok(((), Entry::about("milestone", id, json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") }))))
+    })?;
+    milestone(app, MilestoneArgument { id })
+}
+
+/// Work begins.
+pub fn start_milestone(app: &App, arguments: MilestoneOn) -> Result<MilestoneView, AppError> {
+    record_fact(app, "start_milestone", arguments, &Fact::Started, |milestone, on, today| {
+        domain::milestone::not_in_the_future(on, today)?;
+        match milestone.facts.done_on {
+            Some(_) => Err(Refusal::AlreadyDone { milestone: milestone.label() }.into()),
+            None => Ok(()),
+        }
+    })
+}
+
+/// The work is done; with sign-off agreed it now waits for the client.
+pub fn mark_done(app: &App, arguments: MilestoneOn) -> Result<MilestoneView, AppError> {
+    record_fact(app, "mark_done", arguments, &Fact::Done, |milestone, on, today| Ok(milestone.check_done(on, today)?))
+}
+
+/// Takes done, and an acceptance with it, back.
+pub fn reopen_milestone(app: &App, arguments: MilestoneOn) -> Result<MilestoneView, AppError> {
+    record_fact(app, "reopen_milestone", arguments, &Fact::Reopened, |milestone, on, today| {
+        domain::milestone::not_in_the_future(on, today)?;
+        milestone.check_unbilled()?;
+        match milestone.facts.done_on {
+            None => Err(Refusal::NotDone { milestone: milestone.label() }.into()),
+            Some(_) => Ok(()),
+        }
+    })
+}
+
+/// Records the client's acceptance: who, when, how, in which words.
+pub fn accept_milestone(app: &App, arguments: AcceptMilestone) -> Result<MilestoneView, AppError> {
+    let AcceptMilestone { id, on, by, role, channel, words } = arguments;
+    let by = text::required(&by).map_err(|why| Invalid::new("by", why))?;
+    let role = text::optional(role.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("role", why))?;
+    let words = text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?;
+    let fact = Fact::Accepted { by: &by, role: &role, channel, words: &words };
+    record_fact(app, "accept_milestone", MilestoneOn { id, on }, &fact, |milestone, on, today| Ok(milestone.check_acceptance(on, today)?))
+}
+
+/// Takes a wrongly recorded acceptance back; the record of it stays in the history.
+pub fn withdraw_acceptance(app: &App, arguments: MilestoneOn) -> Result<MilestoneView, AppError> {
+    record_fact(app, "withdraw_acceptance", arguments, &Fact::AcceptanceWithdrawn { words: "" }, |milestone, _, _| {
+        milestone.check_unbilled()?;
+        match milestone.facts.acceptance {
+            None => Err(Refusal::NotAccepted { milestone: milestone.label() }.into()),
+            Some(_) => Ok(()),
+        }
+    })
+}
+
+/// Most deliverables of one milestone.
+const DELIVERABLES_MAX: usize = 200;
+
+/// Adds a deliverable at the end, to be printed on the invoice.
+pub fn add_deliverable(app: &App, AddDeliverable { milestone: of, title }: AddDeliverable) -> Result<MilestoneView, AppError> {
+    let title = text::required(&title).map_err(|why| Invalid::new("title", why))?;
+    app.write("add_deliverable", |tx, _| {
+        let stored = record::milestone(tx, of)?;
+        stored.check_unbilled()?;
+        if stored.deliverables.len() >= DELIVERABLES_MAX {
+            return Err(AppError::invalid("title", Why::TooMany { max: DELIVERABLES_MAX }));
+        }
+        let added = Deliverable { id: DeliverableId(next_id(tx, "deliverable")?), title, done_on: None, on_invoice: true };
+        record::put_deliverable(tx, of, stored.deliverables.len() + 1, &added)?;
+        Ok(((), Entry::about("milestone", of, json!({ "deliverable": added.title }))))
+    })?;
+    milestone(app, MilestoneArgument { id: of })
+}
+
+/// Changes a deliverable. Its first tick starts the milestone.
+pub fn save_deliverable(app: &App, arguments: SaveDeliverable) -> Result<MilestoneView, AppError> {
+    let title = arguments.title.as_deref().map(text::required).transpose().map_err(|why| Invalid::new("title", why))?;
+    let of = app.write("save_deliverable", |tx, moment| {
+        let of = record::milestone_of_deliverable(tx, arguments.id)?;
+        let stored = record::milestone(tx, of)?;
+        stored.check_unbilled()?;
+        let at = stored.deliverables.iter().position(|d| d.id == arguments.id).unwrap_or(0);
+        let mut changed = stored.deliverables[at].clone();
+        if let Some(title) = title {
+            changed.title = title;
+        }
+        changed.on_invoice = arguments.on_invoice.unwrap_or(changed.on_invoice);
+        changed.done_on = match arguments.done {
+            Some(true) => changed.done_on.or(Some(moment.on)),
+            Some(false) => None,
+            None => changed.done_on,
+        };
+        record::put_deliverable(tx, of, at + 1, &changed)?;
+        if changed.done_on.is_some() && stored.facts.started_on.is_none() && stored.facts.done_on.is_none() {
+            record::append_fact(tx, of, &Fact::Started, moment.on, moment.at)?;
+        }
+        Ok((of, Entry::about("milestone", of, json!({ "deliverable": changed.title, "done_on": changed.done_on, "on_invoice": changed.on_invoice }))))
+    })?;
+    milestone(app, MilestoneArgument { id: of })
+}
+
+/// Takes a deliverable off the list.
+pub fn remove_deliverable(app: &App, DeliverableArgument { id }: DeliverableArgument) -> Result<MilestoneView, AppError> {
+    let of = app.write("remove_deliverable", |tx, _| {
+        let of = record::milestone_of_deliverable(tx, id)?;
+        record::milestone(tx, of)?.check_unbilled()?;
+        record::delete_deliverable(tx, id)?;
+        Ok((of, Entry::about("milestone", of, json!({ "removed_deliverable": id }))))
+    })?;
+    milestone(app, MilestoneArgument { id: of })
+}
+
+/// Which milestones a list shows.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListMilestones {
+    #[serde(default)]
+    #[ts(optional)]
+    pub status: Option<MilestoneStatus>,
+}
+
+/// A milestone in a list over all projects.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MilestoneRow {
+    pub id: MilestoneId,
+    pub position: u32,
+    pub of: u32,
+    pub title: String,
+    pub project: ProjectId,
+    pub project_title: String,
+    pub client: ClientId,
+    pub client_name: String,
+    pub amount: Money,
+    pub target_on: Option<NaiveDate>,
+    pub status: MilestoneStatus,
+    pub days_late: Option<i64>,
+    pub invoice_number: Option<String>,
+}
+
+/// Milestones of all active projects in plan order.
+pub fn milestones(app: &App, ListMilestones { status }: ListMilestones) -> Result<Vec<MilestoneRow>, AppError> {
+    app.read(|conn, moment| {
+        let mut rows = Vec::new();
+        for project in project::projects(conn, false)? {
+            let client_name = party::client(conn, project.client)?.name;
+            let standings = projects::standings(conn, &project, moment.on)?;
+            let of = u32::try_from(standings.len()).unwrap_or(u32::MAX);
+            for standing in standings.into_iter().filter(|s| status.is_none_or(|wanted| s.status == wanted)) {
+                let milestone = standing.milestone;
+                rows.push(MilestoneRow {
+                    id: milestone.id,
+                    position: milestone.position,
+                    of,
+                    title: milestone.title,
+                    project: project.id,
+                    project_title: project.title.clone(),
+                    client: project.client,
+                    client_name: client_name.clone(),
+                    amount: milestone.amount,
+                    target_on: milestone.target_on,
+                    status: standing.status,
+                    days_late: standing.days_late,
+                    invoice_number: milestone.facts.billed.map(|b| b.number),
+                });
+            }
+        }
+        Ok(rows)
+    })
+}

@@ -1,0 +1,332 @@
+//! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
+
+use crate::problem::AppError;
+use crate::schedule::day;
+use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::payment::{self as rules, Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::Connection;
+use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
+use storage::record::{next_id, party, payment};
+use ts_rs::TS;
+
+/// What happened to money that is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    KeepOpen,
+    BankFee,
+    TaxWithheld,
+    WriteOff,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPayment {
+    /// Invoices of one client, in the order in which the money reaches them.
+    pub invoices: Vec<InvoiceId>,
+    /// As typed; None is all that is open.
+    #[serde(default)]
+    #[ts(optional)]
+    pub amount: Option<String>,
+    /// As typed; None is today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub received_on: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<PaymentChannel>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub reference: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub note: Option<String>,
+    /// None keeps it open.
+    #[serde(default)]
+    #[ts(optional)]
+    pub difference: Option<Difference>,
+    /// Reason of a write-off.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+    /// True: money above the open balance becomes credit of the client, as the user confirmed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub rest_becomes_credit: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PaymentSheetArgument {
+    pub invoices: Vec<InvoiceId>,
+    /// The amount as typed so far; None is all that is open of the chosen invoices.
+    #[serde(default)]
+    #[ts(optional)]
+    pub amount: Option<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReversePayment {
+    pub id: PaymentId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListPayments {
+    #[serde(default)]
+    #[ts(optional)]
+    pub client: Option<ClientId>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// One open invoice in the payment sheet, with what the typed amount gives it.
+#[derive(Debug, Serialize, TS)]
+pub struct SheetRow {
+    pub id: InvoiceId,
+    pub number: String,
+    pub title: String,
+    pub due_on: NaiveDate,
+    pub days_late: i64,
+    pub is_chosen: bool,
+    pub open: Money,
+    pub part: Money,
+    pub open_after: Money,
+}
+
+/// The payment sheet, pre-filled; it follows the amount while it is typed.
+#[derive(Debug, Serialize, TS)]
+pub struct PaymentSheet {
+    pub client: ClientId,
+    pub client_name: String,
+    pub rows: Vec<SheetRow>,
+    pub chosen_open: Money,
+    /// Amount to show in the field.
+    pub amount: Money,
+    /// Open of the chosen invoices that the amount does not reach.
+    pub missing: Money,
+    /// Amount above what is open.
+    pub rest: Money,
+    pub received_on: NaiveDate,
+    pub channel: PaymentChannel,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct PaymentPart {
+    pub invoice: InvoiceId,
+    pub number: String,
+    pub kind: SettlementKind,
+    pub amount: Money,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct PaymentRow {
+    pub id: PaymentId,
+    pub client: ClientId,
+    pub client_name: String,
+    pub received_on: NaiveDate,
+    pub amount: Money,
+    pub channel: PaymentChannel,
+    pub reference: String,
+    pub note: String,
+    pub parts: Vec<PaymentPart>,
+    /// What of it is credit of the client.
+    pub credit: Money,
+    pub reverses: Option<PaymentId>,
+    pub reversed_by: Option<PaymentId>,
+}
+
+/// Entries of the chosen invoices; one client, one currency, at least one. Errors: `Missing`, `CurrencyMismatch`.
+fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<InvoiceEntry>, AppError> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(id) {
+            seen.push(*id);
+        }
+    }
+    let entries = seen.into_iter().map(|id| Ok(invoice::invoice(conn, id)?)).collect::<Result<Vec<_>, AppError>>()?;
+    let Some(first) = entries.first() else { return Err(AppError::invalid("invoices", Why::Missing)) };
+    for entry in &entries {
+        if entry.client != first.client {
+            let reason = format!("{} and {} belong to two clients; record two payments", first.number, entry.number);
+            return Err(AppError::invalid("invoices", Why::Malformed { reason }));
+        }
+        first.gross.compare(entry.gross).map_err(|why| AppError::invalid("invoices", why))?;
+    }
+    Ok(entries)
+}
+
+fn typed_amount(typed: Option<&str>, open: Money) -> Result<Money, AppError> {
+    let amount = match typed.map(str::trim) {
+        None | Some("") => open,
+        Some(text) => Money::parse(text, open.currency()).map_err(|why| AppError::invalid("amount", why))?,
+    };
+    if amount.is_positive() { Ok(amount) } else { Err(AppError::invalid("amount", Why::NotPositive)) }
+}
+
+/// The payment sheet of a client's invoices.
+pub fn payment_sheet(app: &App, PaymentSheetArgument { invoices, amount }: PaymentSheetArgument) -> Result<PaymentSheet, AppError> {
+    app.read(|conn, moment| {
+        let entries = chosen(conn, &invoices)?;
+        let client = entries[0].client;
+        let currency = entries[0].gross.currency();
+        let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
+        let chosen_open = Money::sum(open.iter().copied(), currency)?;
+        let amount = typed_amount(amount.as_deref(), chosen_open)?;
+        let (parts, rest) = rules::allocate(amount, &open, Overpayment::BecomesCredit)?;
+        let filter = InvoiceFilter { state: InvoiceState::Outstanding, client: Some(client), limit: 200, ..InvoiceFilter::default() };
+        let mut all = invoice::invoices(conn, &filter, moment.on)?;
+        all.retain(|e| e.gross.currency() == currency);
+        all.sort_by_key(|e| (e.due_on, e.id));
+        let rows = all
+            .into_iter()
+            .map(|entry| {
+                let at = entries.iter().position(|e| e.id == entry.id);
+                let part = at.map_or(Money::zero(currency), |at| parts[at]);
+                Ok(SheetRow {
+                    id: entry.id,
+                    number: entry.number,
+                    title: entry.heading,
+                    due_on: entry.due_on,
+                    days_late: (moment.on - entry.due_on).num_days(),
+                    is_chosen: at.is_some(),
+                    open_after: entry.balance.open.minus(part)?,
+                    open: entry.balance.open,
+                    part,
+                })
+            })
+            .collect::<Result<Vec<_>, AppError>>()?;
+        let last = payment::payments(conn, Some(client), 1)?;
+        Ok(PaymentSheet {
+            client,
+            client_name: party::client(conn, client)?.name,
+            rows,
+            chosen_open,
+            amount,
+            missing: chosen_open.minus(Money::sum(parts, currency)?)?,
+            rest,
+            received_on: moment.on,
+            channel: last.first().map_or(PaymentChannel::BankTransfer, |p| p.channel),
+        })
+    })
+}
+
+/// Records money received. More than is open is refused unless the user confirmed that it becomes credit.
+pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow, AppError> {
+    let reference = text::optional(arguments.reference.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reference", why))?;
+    let note = text::note(arguments.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
+    let reason = text::note(arguments.reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
+    if arguments.difference == Some(Difference::WriteOff) && reason.is_empty() {
+        return Err(AppError::invalid("reason", Why::Missing));
+    }
+    let id = app.write("record_payment", |tx, moment| {
+        let received_on = day(tx, app, "received_on", arguments.received_on.as_deref(), moment.on)?;
+        domain::milestone::not_in_the_future(received_on, moment.on)?;
+        let entries = chosen(tx, &arguments.invoices)?;
+        let currency = entries[0].gross.currency();
+        let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
+        let amount = typed_amount(arguments.amount.as_deref(), Money::sum(open.iter().copied(), currency)?)?;
+        let over = if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
+        let (parts, _) = rules::allocate(amount, &open, over)?;
+        let payment = Payment {
+            id: PaymentId(next_id(tx, "payment")?),
+            client: entries[0].client,
+            received_on,
+            amount,
+            channel: arguments.channel.unwrap_or(PaymentChannel::BankTransfer),
+            reference: reference.clone(),
+            note: note.clone(),
+            reverses: None,
+        };
+        payment::insert_payment(tx, &payment, moment.at)?;
+        for (entry, part) in entries.iter().zip(&parts) {
+            let settle = |kind, amount: Money| -> Result<(), AppError> {
+                if amount.is_zero() {
+                    return Ok(());
+                }
+                let settlement = Settlement { invoice: entry.id, kind, on: received_on, amount };
+                Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment.at)?)
+            };
+            settle(SettlementKind::Payment, *part)?;
+            let left = entry.balance.open.minus(*part)?;
+            match arguments.difference.unwrap_or(Difference::KeepOpen) {
+                Difference::KeepOpen => {}
+                Difference::BankFee => settle(SettlementKind::BankFee, left)?,
+                Difference::TaxWithheld => settle(SettlementKind::TaxWithheld, left)?,
+                Difference::WriteOff => settle(SettlementKind::WriteOff, left)?,
+            }
+        }
+        let numbers: Vec<&str> = entries.iter().map(|e| e.number.as_str()).collect();
+        let entry = json!({ "amount": amount, "received_on": received_on, "invoices": numbers });
+        Ok((payment.id, Entry::about("payment", payment.id, entry)))
+    })?;
+    app.read(|conn, _| row(conn, payment::payment(conn, id)?))
+}
+
+/// Takes a payment back: both stay in the history, the invoices are open again.
+pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment) -> Result<PaymentRow, AppError> {
+    let reason = text::note(reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
+    let reversal = app.write("reverse_payment", |tx, moment| {
+        let wrong = payment::payment(tx, id)?;
+        if wrong.reverses.is_some() || payment::reversal_of(tx, id)?.is_some() {
+            return Err(Refusal::AlreadyReversed.into());
+        }
+        let settled = payment::settlements_of_payment(tx, id)?;
+        let reversal = Payment {
+            id: PaymentId(next_id(tx, "payment")?),
+            amount: wrong.amount.negated(),
+            note: reason.clone(),
+            reverses: Some(id),
+            ..wrong.clone()
+        };
+        payment::insert_payment(tx, &reversal, moment.at)?;
+        for entry in settled {
+            // On the day of the payment, not today: the balance of every day in between was wrong.
+            let back = Settlement { amount: entry.settlement.amount.negated(), ..entry.settlement };
+            payment::settle(tx, &back, Some(reversal.id), &reason, moment.at)?;
+        }
+        Ok((reversal.id, Entry::about("payment", id, json!({ "reversed_by": reversal.id, "reason": reason }))))
+    })?;
+    app.read(|conn, _| row(conn, payment::payment(conn, reversal)?))
+}
+
+fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, AppError> {
+    let settled = payment::settlements_of_payment(conn, payment.id)?;
+    let received = settled.iter().filter(|s| s.settlement.kind == SettlementKind::Payment).map(|s| s.settlement.amount);
+    let credit = payment.amount.minus(Money::sum(received, payment.amount.currency())?)?;
+    let parts = settled
+        .into_iter()
+        .map(|s| {
+            let number = invoice::invoice(conn, s.settlement.invoice)?.number;
+            Ok(PaymentPart { invoice: s.settlement.invoice, number, kind: s.settlement.kind, amount: s.settlement.amount })
+        })
+        .collect::<Result<Vec<_>, AppError>>()?;
+    Ok(PaymentRow {
+        client_name: party::client(conn, payment.client)?.name,
+        reversed_by: payment::reversal_of(conn, payment.id)?,
+        id: payment.id,
+        client: payment.client,
+        received_on: payment.received_on,
+        amount: payment.amount,
+        channel: payment.channel,
+        reference: payment.reference,
+        note: payment.note,
+        parts,
+        credit,
+        reverses: payment.reverses,
+    })
+}
+
+/// Payments newest first, reversals among them.
+pub fn payments(app: &App, ListPayments { client, limit }: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
+    app.read(|conn, _| payment::payments(conn, client, limit.unwrap_or(200).clamp(1, 1000))?.into_iter().map(|p| row(conn, p)).collect())
+}

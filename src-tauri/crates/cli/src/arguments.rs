@@ -1,0 +1,113 @@
+//! What can be typed after `milepost-cli`.
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+use domain::Country;
+use std::path::PathBuf;
+
+/// Milestone invoicing from the terminal: the same commands as in the window.
+#[derive(Debug, Parser)]
+#[command(name = "milepost-cli", version, about, propagate_version = true)]
+pub struct Arguments {
+    /// The book, a file ending in .milepost
+    #[arg(long, global = true, value_name = "FILE")]
+    pub book: Option<PathBuf>,
+    /// Today for this run, such as 2026-11-16; the clock starts at nine and ticks one second per command
+    #[arg(long, global = true, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    /// Country of a new business, until it has an address
+    #[arg(long, global = true, value_name = "CODE", default_value = "IE", value_parser = country)]
+    pub country: Country,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+fn country(code: &str) -> Result<Country, String> {
+    Country::parse(code).map_err(|why| format!("{code} {why}"))
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make a new, empty book
+    New,
+    /// Make a book of invented data: five projects with invoices in every state, or a large one for measuring
+    Sample {
+        /// So many invoices in all
+        #[arg(long, value_name = "N")]
+        invoices: Option<u32>,
+    },
+    /// Print the command table as JSON, with argument and result shapes; needs no book
+    Commands,
+    /// Run one command of the table
+    Call {
+        name: String,
+        /// Its arguments as JSON
+        #[arg(default_value = "{}")]
+        arguments: String,
+    },
+    /// Read {"call": NAME, "arguments": {...}} as JSON lines and answer each with a line
+    Script,
+    /// Print a list
+    List {
+        what: List,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Issue the invoice of a milestone
+    Issue {
+        /// Id of the milestone
+        milestone: i64,
+        /// Why it is invoiced without acceptance
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Record a payment against an invoice
+    Pay {
+        /// Number of the invoice
+        number: String,
+        /// Amount received; all that is open when left out
+        #[arg(long)]
+        amount: Option<String>,
+        /// Day it was received; today when left out
+        #[arg(long = "received-on")]
+        on: Option<String>,
+        /// Money above the open balance becomes credit of the client
+        #[arg(long)]
+        confirm_credit: bool,
+    },
+    /// Write a document or the whole book to a file
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Recompute everything that the book claims about itself
+    Verify,
+    /// Make a verified backup now
+    Backup,
+    /// Put a backup back; the book of now is backed up first
+    Restore { file: PathBuf },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum List {
+    Invoices,
+    Projects,
+    Milestones,
+    Clients,
+    Payments,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The stored PDF of an issued invoice
+    Pdf {
+        number: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The whole book as JSON
+    Json {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}

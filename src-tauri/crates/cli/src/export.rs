@@ -1,0 +1,30 @@
+//! Documents and the book as files: written beside the target and renamed, so that a half file never has its name.
+
+use crate::arguments::Export;
+use crate::outcome::{self, Failure};
+use app::invoices::{self, InvoiceArgument, NumberArgument};
+use app::table::Nothing;
+use app::{App, book};
+use serde_json::json;
+use std::path::Path;
+
+pub fn run(app: &App, what: Export) -> Result<(), Failure> {
+    match what {
+        Export::Pdf { number, output } => {
+            let invoice = invoices::invoice_by_number(app, NumberArgument { number })?;
+            let bytes = invoices::invoice_pdf(app, InvoiceArgument { id: invoice.id })?;
+            write(&output, &bytes)?;
+            invoices::record_event(app, invoice.id, "pdf_saved", "")?;
+            outcome::print(&json!({ "written": output, "bytes": bytes.len(), "sha256": invoice.pdf_hash }))
+        }
+        Export::Json { output } => {
+            let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
+            write(&output, text.as_bytes())?;
+            outcome::print(&json!({ "written": output, "bytes": text.len() }))
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    app::book::write_file(path, bytes).map_err(|e| Failure::file(path, &e))
+}

@@ -1,0 +1,222 @@
+//! Balances (M4): nothing of an invoice is lost between paid, credited, written off and open.
+
+use super::*;
+use crate::date::ymd;
+use crate::tests::{cases, is_caught, minor, money};
+use chrono::Days;
+use proptest::prelude::*;
+
+const KINDS: [SettlementKind; 5] = [
+    SettlementKind::Payment,
+    SettlementKind::BankFee,
+    SettlementKind::TaxWithheld,
+    SettlementKind::WriteOff,
+    SettlementKind::Credit,
+];
+
+fn settled(kind: SettlementKind, on: &str, amount: &str) -> Settlement {
+    Settlement { invoice: InvoiceId(1), kind, on: ymd(on), amount: money(&format!("{amount} EUR")) }
+}
+
+fn paid(on: &str, amount: &str) -> Settlement {
+    settled(SettlementKind::Payment, on, amount)
+}
+
+fn settlements() -> impl Strategy<Value = Vec<Settlement>> {
+    // Few days and round amounts, so that days collide and zero is reached often.
+    let one = (0usize..5, 0u64..6, prop_oneof![Just(500i64), Just(-500), -1000i64..1000]);
+    prop::collection::vec(one, 0..12).prop_map(|rows| {
+        let settlement = |(kind, day, cents): (usize, u64, i64)| Settlement {
+            invoice: InvoiceId(1),
+            kind: KINDS[kind],
+            on: ymd("2026-11-16") + Days::new(day),
+            amount: minor(cents, "EUR"),
+        };
+        rows.into_iter().map(settlement).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn m04_paid_credited_written_off_and_open_make_the_total(total in -2000i64..2000, settlements in settlements()) {
+        let balance = Balance::of(minor(total, "EUR"), &settlements).unwrap();
+        let sum = |of: &dyn Fn(SettlementKind) -> bool| settlements.iter().filter(|s| of(s.kind)).map(|s| s.amount.minor()).sum::<i64>();
+        prop_assert_eq!(balance.credited.minor(), sum(&|k| k == SettlementKind::Credit));
+        prop_assert_eq!(balance.written_off.minor(), sum(&|k| k == SettlementKind::WriteOff));
+        prop_assert_eq!(balance.paid.minor(), sum(&|k| !matches!(k, SettlementKind::Credit | SettlementKind::WriteOff)));
+        prop_assert_eq!(balance.open.minor(), total - sum(&|_| true));
+    }
+
+    #[test]
+    fn m04_the_order_of_entry_changes_nothing(
+        total in prop_oneof![Just(1000i64), -2000i64..2000],
+        (entered, shuffled) in settlements().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),
+    ) {
+        let total = minor(total, "EUR");
+        prop_assert_eq!(Balance::of(total, &entered), Balance::of(total, &shuffled));
+    }
+
+    #[test]
+    fn m04_net_parts_of_partial_payments_sum_to_the_net(
+        (net, tax) in (0i64..100_000_000, 0i64..30_000_000),
+        cuts in prop::collection::vec(any::<u64>(), 0..30),
+        credit in any::<bool>(),
+    ) {
+        let sign = if credit { -1 } else { 1 };
+        check_net_parts(sign * net, sign * tax, &cuts, net_part)?;
+    }
+
+    #[test]
+    fn m04_allocation_loses_nothing_and_fills_the_first_invoice_first(amount in 0i64..10_000, open in prop::collection::vec(0i64..2_000, 0..10)) {
+        let open: Vec<Money> = open.into_iter().map(|o| minor(o, "EUR")).collect();
+        let amount = minor(amount, "EUR");
+        let (parts, left) = allocate(amount, &open, Overpayment::BecomesCredit).unwrap();
+        prop_assert_eq!(Money::sum(parts.iter().copied().chain([left]), amount.currency()), Ok(amount));
+        prop_assert_eq!(parts.len(), open.len());
+        let first_short = parts.iter().zip(&open).position(|(part, open)| part != open).unwrap_or(open.len());
+        prop_assert!(parts.iter().zip(&open).all(|(part, open)| !part.is_negative() && part.minor() <= open.minor()));
+        prop_assert!(parts.iter().skip(first_short + 1).all(Money::is_zero), "a later invoice was paid before an earlier one");
+        prop_assert!(first_short == open.len() || left.is_zero());
+        let refused = allocate(amount, &open, Overpayment::Refuse);
+        prop_assert_eq!(refused.is_err(), left.is_positive());
+    }
+}
+
+/// Pays `net` plus `tax` in pieces and adds up the differences of `part` over the growing sum.
+fn check_net_parts(
+    net: i64,
+    tax: i64,
+    cuts: &[u64],
+    part: impl Fn(Money, Money, Money) -> Result<Money, Why>,
+) -> Result<(), TestCaseError> {
+    let gross = net + tax;
+    let mut steps: Vec<i64> =
+        cuts.iter().map(|cut| i64::try_from(cut % (gross.unsigned_abs() + 1)).unwrap() * gross.signum()).collect();
+    steps.push(gross);
+    steps.sort_by_key(|step| step.abs());
+    let (mut before, mut sum) = (0, 0);
+    for step in steps {
+        let now = part(minor(step, "EUR"), minor(net, "EUR"), minor(tax, "EUR")).unwrap().minor();
+        prop_assert!((now - before) * gross.signum() >= 0, "a payment has a net part of its own sign");
+        prop_assert!(now.abs() <= step.abs(), "the net part is no more than the payment");
+        sum += now - before;
+        before = now;
+    }
+    prop_assert_eq!(sum, net);
+    Ok(())
+}
+
+#[test]
+fn m04_the_check_catches_a_net_part_that_is_rounded_down_by_rate() {
+    let caught = is_caught((1i64..100_000, prop::collection::vec(any::<u64>(), 1..5)), |(net, cuts)| {
+        check_net_parts(net, net / 5, &cuts, |settled, _, _| {
+            Money::from_minor(settled.minor() * 5 / 6, settled.currency())
+        })
+    });
+    assert!(caught);
+}
+
+#[test]
+fn m04_net_parts_of_one_invoice() {
+    // settled | net part, of 9,600.00 and 2,208.00
+    for (settled, net) in
+        [("0.00", "0.00"), ("5904.00", "4800.00"), ("0.01", "0.01"), ("11808.00", "9600.00"), ("-11808.00", "-9600.00")]
+    {
+        let part = net_part(money(&format!("{settled} EUR")), money("9600.00 EUR"), money("2208.00 EUR"));
+        assert_eq!(part, Ok(money(&format!("{net} EUR"))), "{settled}");
+    }
+    assert_eq!(net_part(money("5.00 EUR"), money("0.00 EUR"), money("0.00 EUR")), Ok(money("5.00 EUR")));
+}
+
+#[test]
+fn m04_an_invoice_is_settled_on_the_day_its_balance_reached_zero() {
+    let table = [
+        ("nothing paid", vec![], None),
+        ("part paid", vec![paid("2026-12-01", "60.00")], None),
+        ("paid in two", vec![paid("2026-12-05", "40.00"), paid("2026-12-01", "60.00")], Some("2026-12-05")),
+        ("paid, then taken back", vec![paid("2026-12-01", "100.00"), paid("2026-12-03", "-100.00")], None),
+        (
+            "paid again",
+            vec![paid("2026-12-01", "100.00"), paid("2026-12-03", "-100.00"), paid("2026-12-09", "100.00")],
+            Some("2026-12-09"),
+        ),
+        (
+            "moved within a day",
+            vec![paid("2026-12-01", "100.00"), paid("2026-12-03", "-100.00"), paid("2026-12-03", "100.00")],
+            Some("2026-12-01"),
+        ),
+        ("an entry of nothing", vec![paid("2026-12-01", "100.00"), paid("2026-12-03", "0.00")], Some("2026-12-01")),
+        (
+            "paid, then credited",
+            vec![paid("2026-12-01", "100.00"), settled(SettlementKind::Credit, "2026-12-09", "100.00")],
+            Some("2026-12-01"),
+        ),
+    ];
+    for (story, settlements, day) in table {
+        let balance = Balance::of(money("100.00 EUR"), &settlements).unwrap();
+        assert_eq!(balance.settled_on, day.map(ymd), "{story}");
+    }
+}
+
+#[test]
+fn s48_status_of_an_invoice_by_its_balance_and_the_day() {
+    use InvoiceStatus::{Credited, Issued, Overdue, Paid, PartPaid, WrittenOff};
+    use SettlementKind::{BankFee, Credit, TaxWithheld, WriteOff};
+    let day = "2026-12-01";
+    // story | settlements of 100.00 | on the due day | the day after
+    let table = [
+        ("nothing", vec![], Issued, Overdue),
+        ("part paid", vec![paid(day, "60.00")], PartPaid, Overdue),
+        ("part credited", vec![settled(Credit, day, "60.00")], Issued, Overdue),
+        ("paid", vec![paid(day, "100.00")], Paid, Paid),
+        ("paid less the bank's fee", vec![paid(day, "95.00"), settled(BankFee, day, "5.00")], Paid, Paid),
+        ("paid less tax withheld", vec![paid(day, "90.00"), settled(TaxWithheld, day, "10.00")], Paid, Paid),
+        ("credited", vec![settled(Credit, day, "100.00")], Credited, Credited),
+        ("part credited, rest paid", vec![settled(Credit, day, "60.00"), paid(day, "40.00")], Paid, Paid),
+        ("written off", vec![settled(WriteOff, day, "100.00")], WrittenOff, WrittenOff),
+        (
+            "part paid, rest written off",
+            vec![paid(day, "60.00"), settled(WriteOff, day, "40.00")],
+            WrittenOff,
+            WrittenOff,
+        ),
+        ("paid, then credited: we owe", vec![paid(day, "100.00"), settled(Credit, day, "100.00")], Paid, Paid),
+        ("payment taken back", vec![paid(day, "100.00"), paid(day, "-100.00")], Issued, Overdue),
+    ];
+    for (story, settlements, on_due_day, after) in table {
+        let balance = Balance::of(money("100.00 EUR"), &settlements).unwrap();
+        assert_eq!(balance.status(ymd("2026-12-16"), ymd("2026-12-16")), on_due_day, "{story}, on the due day");
+        assert_eq!(balance.status(ymd("2026-12-16"), ymd("2026-12-17")), after, "{story}, the day after");
+    }
+}
+
+#[test]
+fn m04_a_payment_above_what_is_open_is_refused_until_confirmed() {
+    let open = [money("60.00 EUR"), money("30.00 EUR")];
+    let above = Refusal::PaymentAboveOpen { amount: money("100.00 EUR"), open: money("90.00 EUR") };
+    assert_eq!(allocate(money("100.00 EUR"), &open, Overpayment::Refuse), Err(above));
+    let confirmed = allocate(money("100.00 EUR"), &open, Overpayment::BecomesCredit);
+    assert_eq!(confirmed, Ok((open.to_vec(), money("10.00 EUR"))));
+    assert!(allocate(money("90.00 EUR"), &open, Overpayment::Refuse).is_ok(), "exactly what is open");
+}
+
+#[test]
+fn m13_money_of_another_currency_settles_nothing() {
+    let yen = Settlement { amount: money("100 JPY"), ..paid("2026-12-01", "1.00") };
+    assert!(matches!(Balance::of(money("100.00 EUR"), &[yen]), Err(Why::CurrencyMismatch { .. })));
+    for amount in ["100 JPY", "99999 JPY"] {
+        assert!(
+            allocate(money(amount), &[money("500.00 EUR")], Overpayment::BecomesCredit).is_err(),
+            "{amount} paid an invoice in euros"
+        );
+    }
+}
+
+#[test]
+fn m12_balances_beyond_the_limit_are_refused() {
+    let most = "9000000000000.00";
+    let twice = [paid("2026-12-01", &format!("-{most}")), paid("2026-12-02", "-0.01")];
+    assert_eq!(Balance::of(money("0.00 EUR"), &twice), Err(Why::TooLarge));
+}

@@ -1,0 +1,143 @@
+//! Every refusal has its own code, a sentence with the way out, and a rule that raises it.
+
+use super::money;
+use crate::Money;
+use crate::date::ymd;
+use crate::id::{AcceptanceId, InvoiceId, MilestoneId, ProjectId};
+use crate::milestone::{Acceptance, Billed, Channel, Milestone, MilestoneFacts, not_in_the_future};
+use crate::payment::{Overpayment, allocate};
+use crate::plan::check_sum;
+use crate::refusal::{Needed, Refusal};
+use std::collections::BTreeSet;
+
+fn milestone() -> Milestone {
+    Milestone {
+        id: MilestoneId(3),
+        project: ProjectId(1),
+        position: 3,
+        title: "Sandbox".into(),
+        criterion: String::new(),
+        amount: money("9600.00 EUR"),
+        target_on: None,
+        deliverables: Vec::new(),
+        client_note: String::new(),
+        private_note: String::new(),
+        facts: MilestoneFacts::default(),
+    }
+}
+
+fn done() -> Milestone {
+    Milestone { facts: MilestoneFacts { done_on: Some(ymd("2026-11-10")), ..MilestoneFacts::default() }, ..milestone() }
+}
+
+fn accepted() -> Milestone {
+    let acceptance = Acceptance {
+        id: AcceptanceId(1),
+        on: ymd("2026-11-13"),
+        by: "Ciara Doyle".into(),
+        role: String::new(),
+        channel: Channel::Email,
+        words: String::new(),
+    };
+    let mut milestone = done();
+    milestone.facts.acceptance = Some(acceptance);
+    milestone
+}
+
+fn billed() -> Milestone {
+    let billed = Billed {
+        invoice: InvoiceId(1),
+        number: "2026-035".into(),
+        issue_on: ymd("2026-11-16"),
+        due_on: ymd("2026-12-16"),
+        paid_on: None,
+    };
+    let mut milestone = accepted();
+    milestone.facts.billed = Some(billed);
+    milestone
+}
+
+/// One of each, with the variant that follows it: a new variant does not compile until it stands here.
+fn next(refusal: &Refusal) -> Option<Refusal> {
+    let (name, amount): (String, Money) = ("M3 Sandbox".into(), money("1.00 EUR"));
+    let (early, late) = (ymd("2026-11-15"), ymd("2026-11-16"));
+    Some(match refusal {
+        Refusal::PlanDoesNotSum { .. } => Refusal::PlanIsEmpty,
+        Refusal::PlanIsEmpty => Refusal::NotAccepted { milestone: name },
+        Refusal::NotAccepted { .. } => Refusal::NotDone { milestone: name },
+        Refusal::NotDone { .. } => Refusal::AlreadyDone { milestone: name },
+        Refusal::AlreadyDone { .. } => Refusal::AlreadyAccepted { milestone: name },
+        Refusal::AlreadyAccepted { .. } => Refusal::AlreadyInvoiced { milestone: name, number: "2026-035".into() },
+        Refusal::AlreadyInvoiced { .. } => {
+            Refusal::AmountDiffersFromPlan { milestone: name, agreed: amount, line: amount }
+        }
+        Refusal::AmountDiffersFromPlan { .. } => Refusal::DueBeforeIssue { issue_on: late, due_on: early },
+        Refusal::DueBeforeIssue { .. } => Refusal::IssueDateBeforeLast { issue_on: early, last_on: late },
+        Refusal::IssueDateBeforeLast { .. } => Refusal::MissingForIssue { what: Needed::Terms },
+        Refusal::MissingForIssue { .. } => Refusal::PaymentAboveOpen { amount, open: amount },
+        Refusal::PaymentAboveOpen { .. } => Refusal::AlreadyReversed,
+        Refusal::AlreadyReversed => Refusal::InTheFuture { date: late, today: early },
+        Refusal::InTheFuture { .. } => Refusal::HasInvoices { name },
+        Refusal::HasInvoices { .. } => Refusal::ContractIsAgreed,
+        Refusal::ContractIsAgreed => return None,
+    })
+}
+
+#[test]
+fn every_refusal_has_its_own_code_and_a_sentence() {
+    let first = Refusal::PlanDoesNotSum { contract: money("2.00 EUR"), planned: money("1.00 EUR") };
+    let all: Vec<Refusal> = std::iter::successors(Some(first), next).collect();
+    let codes: BTreeSet<&str> = all.iter().map(Refusal::code).collect();
+    assert_eq!(codes.len(), all.len(), "two refusals share a code");
+    for refusal in all {
+        let sentence = refusal.to_string();
+        assert!(sentence.len() > 10 && !sentence.ends_with('.') && !sentence.contains('{'), "{sentence}");
+    }
+}
+
+#[test]
+fn s09_facts_are_recorded_once_in_order_and_never_ahead_of_time() {
+    let today = ymd("2026-11-16");
+    let tomorrow = ymd("2026-11-17");
+    let label = || "M3 Sandbox".to_owned();
+    let future = Err(Refusal::InTheFuture { date: tomorrow, today });
+    let table = [
+        ("done", milestone().check_done(today, today), Ok(())),
+        ("done twice", done().check_done(today, today), Err(Refusal::AlreadyDone { milestone: label() })),
+        ("done tomorrow", milestone().check_done(tomorrow, today), future.clone()),
+        ("accepted", done().check_acceptance(today, today), Ok(())),
+        (
+            "accepted before done",
+            milestone().check_acceptance(today, today),
+            Err(Refusal::NotDone { milestone: label() }),
+        ),
+        (
+            "accepted twice",
+            accepted().check_acceptance(today, today),
+            Err(Refusal::AlreadyAccepted { milestone: label() }),
+        ),
+        ("accepted tomorrow", done().check_acceptance(tomorrow, today), future.clone()),
+        ("changed", accepted().check_unbilled(), Ok(())),
+        (
+            "changed when billed",
+            billed().check_unbilled(),
+            Err(Refusal::AlreadyInvoiced { milestone: label(), number: "2026-035".into() }),
+        ),
+        ("a fact of today", not_in_the_future(today, today), Ok(())),
+        ("a fact of tomorrow", not_in_the_future(tomorrow, today), future),
+    ];
+    for (story, found, expected) in table {
+        assert_eq!(found, expected, "{story}");
+    }
+}
+
+#[test]
+fn s04_sums_and_payments_are_refused_with_both_amounts() {
+    let refusal = check_sum(&[milestone()], money("51600.00 EUR")).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "the plan sums to 9600.00 EUR, the contract is 51600.00 EUR: change a milestone or the contract value"
+    );
+    let refusal = allocate(money("100.00 EUR"), &[money("90.00 EUR")], Overpayment::Refuse).unwrap_err();
+    assert!(refusal.to_string().contains("100.00 EUR") && refusal.to_string().contains("90.00 EUR"), "{refusal}");
+}

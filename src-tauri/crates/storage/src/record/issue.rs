@@ -1,0 +1,44 @@
+//! Issuing: the number is drawn and the document frozen in the caller's one transaction.
+
+use super::invoice_row::{InvoiceRow, Rendering};
+use super::payment::add_to_month;
+use super::row::{Named, first};
+use crate::StoreError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{InvoiceId, IssuedInvoice};
+use rusqlite::{Connection, params};
+
+/// Where a numbering series stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Series {
+    pub next: u32,
+    /// Issue date of its last document.
+    pub last_on: NaiveDate,
+}
+
+pub fn series(conn: &Connection, key: &str) -> Result<Option<Series>, StoreError> {
+    first(conn, "SELECT 0 AS id, next, last_on FROM series WHERE key = ?1", [key], |row| {
+        let row = Named::new("series", row, "id");
+        Ok(Series { next: row.get("next")?, last_on: row.day("last_on")? })
+    })
+}
+
+/// Freezes a document: row, lines, balance, monthly sum, and the series moved on behind its number.
+/// Its files are kept already. Returns the row that the journal entry is made of.
+/// Errors: `Refused` when the number or the place in the series is taken.
+pub fn insert_issued(tx: &Connection, id: InvoiceId, invoice: &IssuedInvoice, rendering: Rendering, at: DateTime<Utc>) -> Result<InvoiceRow, StoreError> {
+    let row = InvoiceRow::of(id.0, invoice, rendering, at);
+    row.insert(tx)?;
+    let body = invoice.body();
+    tx.execute(
+        "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
+        params![invoice.series(), invoice.sequence() + 1, body.issue_on.to_string()],
+    )?;
+    tx.execute(
+        "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
+         VALUES (?1, ?2, ?3, 0, 0, 0, ?4, ?5, CASE WHEN ?4 = 0 THEN ?6 END)",
+        params![id.0, body.currency.code(), body.due_on.to_string(), body.totals.due.minor(), body.totals.net.minor(), body.issue_on.to_string()],
+    )?;
+    add_to_month(tx, "issued", body.issue_on, body.totals.net, body.totals.gross, 1)?;
+    Ok(row)
+}
