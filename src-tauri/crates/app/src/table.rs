@@ -109,6 +109,7 @@ impl TypeVisitor for Types {
 /// The table as JSON: each row's name, kind, doc, argument and result type, and the types they use.
 pub fn describe<C: ?Sized>(table: &[Row<C>]) -> Value {
     let mut types = Types::new();
+    TypeVisitor::visit::<Problem>(&mut types);
     table.iter().for_each(|row| (row.visit)(&mut types));
     let rows: Vec<Value> = table
         .iter()

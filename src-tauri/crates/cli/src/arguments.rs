@@ -69,8 +69,8 @@ pub enum Verb {
         #[arg(long)]
         amount: Option<String>,
         /// Day it was received; today when left out
-        #[arg(long = "received-on")]
-        on: Option<String>,
+        #[arg(long)]
+        received_on: Option<String>,
         /// Money above the open balance becomes credit of the client
         #[arg(long)]
         confirm_credit: bool,

@@ -60,7 +60,9 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Script => script::run(app),
         Verb::List { what, json } => human::list(app, what, json),
         Verb::Issue { milestone, reason } => human::issue(app, milestone, reason.as_deref()),
-        Verb::Pay { number, amount, on, confirm_credit } => human::pay(app, &number, amount.as_deref(), on.as_deref(), confirm_credit),
+        Verb::Pay { number, amount, received_on, confirm_credit } => {
+            human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)
+        },
         Verb::Export { what } => export::run(app, what),
         Verb::Verify => human::verify(app),
         Verb::Backup => outcome::print(&call(app, "backup", "{}")?),

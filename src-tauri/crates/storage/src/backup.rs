@@ -106,7 +106,8 @@ fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
-fn row_counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+/// Rows of each table.
+pub(crate) fn row_counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
     let tables = migrate::schema(conn)?.into_iter().filter(|(kind, ..)| kind == "table").map(|(_, name, _)| name);
     let count = |table: &str| {
         conn.query_row(&format!("SELECT count(*) FROM \"{}\"", table.replace('"', "\"\"")), [], |row| row.get(0))
@@ -169,8 +170,12 @@ pub fn check(path: &Path, at: DateTime<Utc>) -> Result<Backup> {
 /// Removes backups older than the `KEPT` newest sound ones. Files that do not pass never count, so ten broken
 /// backups cannot push out the last good one; they go when they are older than the ten good ones.
 fn rotate(folder: &Path, book: &Path, newest: &Path) {
+    let found = named(folder, book);
+    if found.len() <= KEPT {
+        return;
+    }
     let mut sound = 0;
-    for (at, path) in named(folder, book) {
+    for (at, path) in found {
         if sound >= KEPT {
             let _ = std::fs::remove_file(&path);
         } else if path == newest || check(&path, at.and_utc()).is_ok() {

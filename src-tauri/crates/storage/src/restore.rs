@@ -76,11 +76,15 @@ fn prepare(source: &Path, copy: &Path, ready: &Path, moment: Moment) -> Result<(
     }
     verify::of_any_format(&conn).sound()?;
     backup::copy(&conn, ready)?;
-    drop(conn);
-    let mut conn = connect(ready, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    migrate::bring_up_copy(&mut conn, moment)?;
-    verify::of(&conn).sound()?;
-    conn.close().map_err(|(_, error)| StoreError::on(ready)(error))
+    let mut fresh = connect(ready, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if backup::row_counts(&fresh)? != backup::row_counts(&conn)? {
+        return Err(StoreError::Damaged { what: format!("{} has rows that cannot be copied", source.display()) });
+    }
+    if found < known {
+        migrate::bring_up_copy(&mut fresh, moment)?;
+        verify::of(&fresh).sound()?;
+    }
+    fresh.close().map_err(|(_, error)| StoreError::on(ready)(error))
 }
 
 /// Keeps the present book, carries its numbers over, and puts `ready` in its place. The caller holds the lock.

@@ -69,14 +69,13 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 9] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
     ("journal", chain::check),
     ("file", documents::check_files),
     ("invoice", documents::check_invoices),
-    ("invoice_line", documents::check_lines),
     ("series", documents::check_series),
     ("invoice_balance", sums::check_balances),
     ("month_sum", sums::check_months),

@@ -52,16 +52,15 @@ impl InvoiceRow {
         Self::project(id, invoice, json_of(invoice), rendering, instant(issued_at))
     }
 
-    /// The row that `canonical` and the columns beside it must have; equal to `self` in an untouched book.
-    /// Errors: `UnreadableRow` when `canonical` is no document.
-    pub fn recomputed(&self) -> Result<Self> {
-        let invoice = self.invoice()?;
+    /// The row that the frozen value and the columns that it does not decide must have; equal to `self` in an
+    /// untouched book.
+    pub fn recomputed(&self, invoice: &IssuedInvoice) -> Self {
         let rendering = Rendering {
             pdf_hash: self.pdf_hash.clone(),
             xml_hash: self.xml_hash.clone(),
             renderer: self.renderer.clone(),
         };
-        Ok(Self::project(self.id, &invoice, self.canonical.clone(), rendering, self.issued_at.clone()))
+        Self::project(self.id, invoice, self.canonical.clone(), rendering, self.issued_at.clone())
     }
 
     /// The frozen value. Errors: `UnreadableRow`.

@@ -4,7 +4,8 @@
 use super::Findings;
 use crate::record::invoice_row::{InvoiceRow, LineRow};
 use crate::{Result, StoreError, digest};
-use rusqlite::{Connection, types::ValueRef};
+use domain::IssuedInvoice;
+use rusqlite::{Connection, Statement, types::ValueRef};
 use std::collections::BTreeMap;
 
 pub(super) fn check_files(conn: &Connection, findings: &mut Findings) -> Result<()> {
@@ -27,13 +28,23 @@ pub(super) fn check_files(conn: &Connection, findings: &mut Findings) -> Result<
 }
 
 pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Result<()> {
-    let mut statement = conn.prepare("SELECT * FROM invoice ORDER BY id")?;
-    let mut rows = statement.query([])?;
+    let mut invoices = conn.prepare("SELECT * FROM invoice ORDER BY id")?;
+    let mut lines = conn.prepare("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY line")?;
+    let mut expected_lines = 0;
+    let mut rows = invoices.query([])?;
     while let Some(row) = rows.next()? {
         findings.verification.invoices += 1;
-        match InvoiceRow::read(row) {
-            Ok(row) => check_invoice(&row, findings),
-            Err(error) => findings.fault("invoice", row.get(0).unwrap_or(0_i64), error),
+        let row = match InvoiceRow::read(row) {
+            Ok(row) => row,
+            Err(error) => {
+                findings.fault("invoice", row.get(0).unwrap_or(0_i64), error);
+                continue;
+            }
+        };
+        check_seal(&row, findings);
+        match row.invoice() {
+            Ok(invoice) => expected_lines += check_projections(&row, &invoice, &mut lines, findings),
+            Err(error) => findings.fault("invoice", row.id, error),
         }
     }
     let known = findings.verification.invoices;
@@ -41,64 +52,52 @@ pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Resu
     if recorded > known {
         findings.fault("invoice", "", format!("the journal records {recorded} documents, the book has {known}"));
     }
+    let stored: i64 = conn.query_row("SELECT count(*) FROM invoice_line", [], |row| row.get(0))?;
+    if stored != expected_lines {
+        let what = format!("{stored} lines are stored where the documents have {expected_lines}");
+        findings.fault("invoice_line", "", what);
+    }
     Ok(())
 }
 
-fn check_invoice(row: &InvoiceRow, findings: &mut Findings) {
+/// The digest is that of the columns, and the one that the journal recorded at issue.
+fn check_seal(row: &InvoiceRow, findings: &mut Findings) {
+    let number = &row.number;
     if row.computed_digest() != row.digest {
-        findings.fault("invoice", row.id, format!("document {} was changed after it was issued", row.number));
+        findings.fault("invoice", row.id, format!("document {number} was changed after it was issued"));
     }
     match findings.sealed.get(&row.id) {
         Some(digest) if *digest == row.digest => {}
-        Some(_) => findings.fault(
-            "invoice",
-            row.id,
-            format!("document {} is not the one that the journal recorded", row.number),
-        ),
-        None => findings.fault("invoice", row.id, format!("the journal does not record the issue of {}", row.number)),
-    }
-    match row.recomputed() {
-        // The digest is compared above; here only what the frozen value decides.
-        Ok(made) => {
-            if (InvoiceRow { digest: row.digest.clone(), ..made }) != *row {
-                findings.fault(
-                    "invoice",
-                    row.id,
-                    format!("the columns of {} differ from the frozen document", row.number),
-                );
-            }
+        Some(_) => {
+            findings.fault("invoice", row.id, format!("document {number} is not the one that the journal recorded"));
         }
-        Err(error) => findings.fault("invoice", row.id, error),
+        None => findings.fault("invoice", row.id, format!("the journal does not record the issue of {number}")),
     }
 }
 
-pub(super) fn check_lines(conn: &Connection, findings: &mut Findings) -> Result<()> {
-    let mut invoices = conn.prepare("SELECT * FROM invoice ORDER BY id")?;
-    let mut lines = conn.prepare("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY line")?;
-    let mut expected = 0;
-    let mut rows = invoices.query([])?;
-    while let Some(row) = rows.next()? {
-        // What cannot be read was named by `check_invoices`.
-        let Ok(row) = InvoiceRow::read(row) else { continue };
-        let Ok(invoice) = row.invoice() else { continue };
-        let made = LineRow::of(row.id, &invoice);
-        expected += i64::try_from(made.len()).expect("a count fits 64 bits");
-        let found: Result<Vec<LineRow>> = lines.query_and_then([row.id], LineRow::read)?.collect();
-        match found {
-            Ok(found) if found == made => {}
-            Ok(_) => findings.fault(
-                "invoice_line",
-                row.id,
-                format!("the lines of {} differ from the frozen document", row.number),
-            ),
-            Err(error) => findings.fault("invoice_line", row.id, error),
+/// Columns and lines are those of the frozen value. Returns how many lines it has.
+fn check_projections(
+    row: &InvoiceRow,
+    invoice: &IssuedInvoice,
+    lines: &mut Statement<'_>,
+    findings: &mut Findings,
+) -> i64 {
+    // The digest is compared by `check_seal`; here only what the frozen value decides.
+    if (InvoiceRow { digest: row.digest.clone(), ..row.recomputed(invoice) }) != *row {
+        let what = format!("the columns of {} differ from the frozen document", row.number);
+        findings.fault("invoice", row.id, what);
+    }
+    let made = LineRow::of(row.id, invoice);
+    let found = lines.query_and_then([row.id], LineRow::read).map_err(StoreError::from);
+    match found.and_then(|found| found.collect::<Result<Vec<_>>>()) {
+        Ok(found) if found == made => {}
+        Ok(_) => {
+            let what = format!("the lines of {} differ from the frozen document", row.number);
+            findings.fault("invoice_line", row.id, what);
         }
+        Err(error) => findings.fault("invoice_line", row.id, error),
     }
-    let stored: i64 = conn.query_row("SELECT count(*) FROM invoice_line", [], |row| row.get(0))?;
-    if stored != expected {
-        findings.fault("invoice_line", "", format!("{stored} lines are stored where the documents have {expected}"));
-    }
-    Ok(())
+    i64::try_from(made.len()).expect("a count fits 64 bits")
 }
 
 /// Places of each series follow one another, but for those that a restore recorded as used elsewhere.

@@ -193,13 +193,33 @@ fn zz_measure() {
     let mut store = desk.create();
     store.connection().execute_batch("PRAGMA synchronous = OFF").unwrap();
     let t = std::time::Instant::now();
-    for _ in 0..10_000 { issue(&mut store).unwrap(); }
+    for _ in 0..10_000 {
+        issue(&mut store).unwrap();
+    }
     println!("issue 10k {:?}", t.elapsed());
-    for _ in 0..5 { let t = std::time::Instant::now(); assert!(store.verify().unwrap().is_sound()); println!("verify {:?}", t.elapsed()); }
-    for (n, s) in STAGES { let mut f = Findings::default(); let t = std::time::Instant::now(); let _ = store.read(|c| s(c, &mut f)); println!("  {n} {:?}", t.elapsed()); }
-    for i in 0..3 { let t = std::time::Instant::now(); let b = store.backup(&desk.backups(), crate::fixture::moment(i).at).unwrap(); println!("backup {:?} {} bytes", t.elapsed(), b.bytes); }
+    for _ in 0..5 {
+        let t = std::time::Instant::now();
+        assert!(store.verify().unwrap().is_sound());
+        println!("verify {:?}", t.elapsed());
+    }
+    for (n, s) in STAGES {
+        let mut f = Findings::default();
+        let t = std::time::Instant::now();
+        let _ = store.read(|c| s(c, &mut f));
+        println!("  {n} {:?}", t.elapsed());
+    }
+    for i in 0..3 {
+        let t = std::time::Instant::now();
+        let b = store.backup(&desk.backups(), crate::fixture::moment(i).at).unwrap();
+        println!("backup {:?} {} bytes", t.elapsed(), b.bytes);
+    }
     drop(store);
-    let t = std::time::Instant::now(); let s = desk.open().unwrap(); println!("open {:?}", t.elapsed()); drop(s);
+    let t = std::time::Instant::now();
+    let s = desk.open().unwrap();
+    println!("open {:?}", t.elapsed());
+    drop(s);
     let b = crate::backup::backups(&desk.backups(), &desk.book());
-    let t = std::time::Instant::now(); crate::Store::restore(&b[0].path, &desk.book(), &desk.backups(), crate::fixture::moment(60)).unwrap(); println!("restore {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    crate::Store::restore(&b[0].path, &desk.book(), &desk.backups(), crate::fixture::moment(60)).unwrap();
+    println!("restore {:?}", t.elapsed());
 }

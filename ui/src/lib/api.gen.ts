@@ -1,0 +1,851 @@
+// Generated from the command tables by the bindings test; do not edit.
+
+/**
+ * The client's yes to one milestone.
+ */
+export type AcceptMilestone = { id: MilestoneId, on?: string, by: string, role?: string, channel: Channel, 
+/**
+ * The client's own words.
+ */
+words?: string, };
+
+export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
+
+/**
+ * An active project in the sidebar, with the pie of what is paid.
+ */
+export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, sums: ProjectSums, };
+
+export type AddDeliverable = { milestone: MilestoneId, title: string, };
+
+export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
+
+/**
+ * The client's yes to the plan as it stands. `on` as typed; None is today.
+ */
+export type AgreePlan = { id: ProjectId, on?: string, by: string, channel: Channel, words?: string, };
+
+/**
+ * How much of the contract has a milestone, and what could be done about the rest.
+ */
+export type AllocationView = { planned: Money, 
+/**
+ * Below zero when the plan is over the contract.
+ */
+left: Money, percent: Percent, is_exact: boolean, 
+/**
+ * Widths of the milestones in the meter, in thousandths of the larger of plan and contract.
+ */
+permille: Array<number>, 
+/**
+ * The last milestone that can take the difference.
+ */
+fix: MilestoneId | null, fix_title: string | null, };
+
+export type ApplyPreset = { project: ProjectId, preset: string, };
+
+export type ArchiveClient = { id: ClientId, archived: boolean, };
+
+export type ArchiveProject = { id: ProjectId, archived: boolean, };
+
+/**
+ * A line of the chart's axis.
+ */
+export type AxisTick = { amount: Money, permille: number, };
+
+export type BackupRow = { 
+/**
+ * File name inside the backup folder; by it a backup is restored.
+ */
+name: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, invoices: number, bytes: number, };
+
+/**
+ * The business as texts.
+ */
+export type BusinessForm = { name: string, person: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, phone: string, website: string, vat_number: string, tax_number: string, company_number: string, tax_name: string, tax_rate: string, tax_note: string, currency: string, terms: string, terms_note: string, bank_holder: string, bank_iban: string, bank_bic: string, bank_account: string, bank_routing: string, payment_link: string, payment_other: string, language: string, paper: string, accent: string, number_pattern: string, number_start: string, };
+
+/**
+ *What was typed into a `BusinessForm`; fields left out stay as they are.
+ */
+export type BusinessPatch = { name?: string, person?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, phone?: string, website?: string, vat_number?: string, tax_number?: string, company_number?: string, tax_name?: string, tax_rate?: string, tax_note?: string, currency?: string, terms?: string, terms_note?: string, bank_holder?: string, bank_iban?: string, bank_bic?: string, bank_account?: string, bank_routing?: string, payment_link?: string, payment_other?: string, language?: string, paper?: string, accent?: string, number_pattern?: string, number_start?: string, };
+
+/**
+ * The business as a screen shows it.
+ */
+export type BusinessView = { form: BusinessForm, 
+/**
+ * Faults of fields that wait as typed.
+ */
+problems: Array<FieldProblem>, 
+/**
+ * SHA-256 of the logo, None without one.
+ */
+logo: string | null, 
+/**
+ * True once the first run gave it a name.
+ */
+is_named: boolean, 
+/**
+ * The number that the next invoice would take today; not fixed until it is issued.
+ */
+next_number: string, };
+
+/**
+ * Money of one month, from the most to the least certain.
+ */
+export type CashMonth = { 
+/**
+ * First day of the month.
+ */
+month: string, is_current: boolean, total: Money, paid: Money, late: Money, invoiced: Money, ready: Money, waiting: Money, planned: Money, 
+/**
+ * Heights in thousandths of the axis, in the order paid, late, invoiced, ready, waiting, planned.
+ */
+permille: Array<number>, };
+
+/**
+ * How the client said yes.
+ */
+export type Channel = "email" | "meeting" | "call" | "signature" | "message";
+
+/**
+ * One line of "Ready to issue".
+ */
+export type Check = { 
+/**
+ * `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`, or the
+ * code of what is missing.
+ */
+code: string, is_ok: boolean, 
+/**
+ * Date, amount or name that the sentence names.
+ */
+detail: string, 
+/**
+ * Where a fault is mended.
+ */
+problem: FieldProblem | null, };
+
+export type ClientArgument = { id: ClientId, };
+
+/**
+ * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
+ * `outside_scope` or `zero`. `order_number_required`: `yes` or `no`.
+ */
+export type ClientForm = { name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, vat_number: string, tax_number: string, company_number: string, language: string, currency: string, terms: string, tax_treatment: string, tax_rate: string, tax_note: string, order_number_required: string, private_note: string, };
+
+export type ClientId = number;
+
+/**
+ *What was typed into a `ClientForm`; fields left out stay as they are.
+ */
+export type ClientPatch = { name?: string, attention?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, vat_number?: string, tax_number?: string, company_number?: string, language?: string, currency?: string, terms?: string, tax_treatment?: string, tax_rate?: string, tax_note?: string, order_number_required?: string, private_note?: string, };
+
+/**
+ * A client in a list.
+ */
+export type ClientRow = { id: ClientId, name: string, place: string, approver: string, 
+/**
+ * Open amount including tax, in the client's currency.
+ */
+open: Money, overdue: Money, projects: number, archived: boolean, };
+
+/**
+ * A client as its page shows it.
+ */
+export type ClientView = { id: ClientId, form: ClientForm, problems: Array<FieldProblem>, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
+/**
+ * Money received that settles no invoice yet.
+ */
+credit: Money, archived: boolean, };
+
+/**
+ * One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
+ */
+export type Column = { milestone: MilestoneId, position: number, title: string, 
+/**
+ * Width; the columns of a ladder sum to 1000.
+ */
+permille: number, status: MilestoneStatus, is_late: boolean, 
+/**
+ * Fill of the worked rung: 1000 when done, the ticked deliverables while in progress.
+ */
+worked_permille: number, 
+/**
+ * Fill of the paid rung.
+ */
+paid_permille: number, };
+
+export type Contact = { name: string, 
+/**
+ * Position at the client, such as Head of Revenue Systems.
+ */
+position: string, email: string, phone: string, roles: Array<ContactRole>, };
+
+/**
+ * What a contact does for the client.
+ */
+export type ContactRole = "approver" | "accounts_payable" | "copy";
+
+/**
+ * ISO 3166-1 alpha-2 country code.
+ */
+export type Country = string;
+
+/**
+ * A country for a list to choose from.
+ */
+export type CountryRow = { code: string, name: string, currency: string, 
+/**
+ * Standard tax in percent; None where there is none for the whole country.
+ */
+standard_rate: number | null, tax_name: string, };
+
+export type CreateProject = { client: ClientId, patch: ProjectPatch, 
+/**
+ * Split the contract into milestones: `one`, `two`, `three`, `four`, `deposit`; None leaves the plan empty.
+ */
+preset?: string, };
+
+/**
+ * ISO 4217 currency. Over IPC and in the book: its three letters.
+ */
+export type Currency = string;
+
+export type Dashboard = { today: string, currency: Currency, 
+/**
+ * Currencies of active projects that are not in the figures: nothing is added without a stated rate.
+ */
+other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, next: Array<NextRow>, 
+/**
+ * How many more could be done than `next` shows.
+ */
+next_more: number, next_sum: Money, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
+/**
+ * The next milestone with a date, for the day when nothing is to do.
+ */
+upcoming_title: string | null, upcoming_on: string | null, };
+
+/**
+ * Whether amounts show with tax. None: without.
+ */
+export type DashboardArgument = { including_tax?: boolean, };
+
+export type DeliverableArgument = { id: DeliverableId, };
+
+export type DeliverableId = number;
+
+export type DeliverableRow = { id: DeliverableId, title: string, done_on: string | null, on_invoice: boolean, };
+
+export type DeliverableTick = { title: string, printed: boolean, };
+
+/**
+ * What happened to money that is missing.
+ */
+export type Difference = "keep_open" | "bank_fee" | "tax_withheld" | "write_off";
+
+/**
+ * What kind of document a body is. EN 16931 BT-3 codes in brackets.
+ */
+export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final" | "release" | "ad_hoc" | "credit_note";
+
+export type DraftArgument = { id: DraftInvoiceId, };
+
+export type DraftInvoiceId = number;
+
+/**
+ * A prepared invoice as the editor shows it.
+ */
+export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, terms: string, language: Language, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
+/**
+ * The number it would take now; not fixed until it is issued.
+ */
+next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
+
+export type EventRow = { 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, kind: string, recipient: string, };
+
+/**
+ * One thing that is not as it was written.
+ */
+export type FaultRow = { table: string, id: string, what: string, };
+
+/**
+ * One fault with the way to it.
+ */
+export type FieldProblem = { 
+/**
+ * Name of the field in its form, such as `amount` or `lines.0.description`.
+ */
+field: string, code: string, message: string, 
+/**
+ * Address in the window where it is mended, such as `/settings/business#street`; empty: the form at hand.
+ */
+address: string, };
+
+/**
+ * One figure of the pipeline.
+ */
+export type Figure = { amount: Money, count: number, 
+/**
+ * Age of the oldest in days, or days late of the latest; None when there is none.
+ */
+days: number | null, };
+
+/**
+ * Count and sums of one quick filter, in one currency.
+ */
+export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, open_net: Money, open: Money, };
+
+/**
+ * One entry of a record's history.
+ */
+export type HistoryRow = { 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, 
+/**
+ * ISO day.
+ */
+on: string, command: string, };
+
+export type InvoiceArgument = { id: InvoiceId, };
+
+/**
+ * An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
+ * date from the terms, a milestone's amount from the schedule.
+ */
+export type InvoiceForm = { issue_on: string, terms: string, due_on: string, order_number: string, language: string, note: string, private_note: string, lines: Array<LineForm>, };
+
+export type InvoiceId = number;
+
+export type InvoiceList = { rows: Array<InvoiceListRow>, 
+/**
+ * True when older rows follow.
+ */
+has_more: boolean, 
+/**
+ * One entry for each quick filter, over the currency of the business.
+ */
+sums: Array<FilterSum>, };
+
+/**
+ * An invoice or a draft in a list. A draft has no number and no id of an invoice.
+ */
+export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | null, number: string | null, client: ClientId, client_name: string, title: string, project: ProjectId | null, project_title: string, issue_on: string | null, due_on: string | null, 
+/**
+ * Above zero: late by so many days; below: days left. None when nothing is open.
+ */
+days_late: number | null, settled_on: string | null, status: InvoiceStatus, net: Money, gross: Money, open_net: Money, open: Money, };
+
+/**
+ * Which invoices a list shows; drafts have a list of their own.
+ */
+export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited";
+
+/**
+ * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
+ */
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
+
+/**
+ * Where an invoice stands; derived, never stored.
+ */
+export type InvoiceStatus = "draft" | "issued" | "part_paid" | "paid" | "overdue" | "credited" | "written_off";
+
+/**
+ * An issued invoice as its page shows it.
+ */
+export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, title: string, issue_on: string, due_on: string, days_late: number | null, status: InvoiceStatus, order_number: string, lines: Array<IssuedLine>, net: Money, taxes: Array<TaxRow>, gross: Money, paid: Money, open: Money, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
+/**
+ * True once a mail draft was opened or a file was saved.
+ */
+was_handed_over: boolean, };
+
+/**
+ * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
+ */
+export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
+
+export type IssuedLine = { title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
+
+/**
+ * Language of documents and mails. It belongs to the client; the window's language is another thing.
+ */
+export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE";
+
+/**
+ * One line as typed. `milestone`: the milestone that it bills, None on a free line.
+ */
+export type LineForm = { milestone: MilestoneId | null, title: string, description: string, deliverables: Array<DeliverableTick>, quantity: string, unit_price: string, 
+/**
+ * Percent; empty follows the client and the business.
+ */
+tax_rate: string, override_reason: string, amount_reason: string, };
+
+/**
+ * A line as the editor shows it.
+ */
+export type LineView = { net: Money, unit_price: Money, 
+/**
+ * Such as `23%`; empty without tax.
+ */
+tax_label: string, position: number | null, of: number | null, 
+/**
+ * Such as `2`: the agreed revision whose amount the line follows.
+ */
+revision: number | null, accepted_by: string, accepted_on: string | null, };
+
+export type ListInvoices = { state?: InvoiceListState, 
+/**
+ * Part of a number, a client, a milestone or a line.
+ */
+text?: string, client?: ClientId, project?: ProjectId, 
+/**
+ * The last row of the page before; newest come first.
+ */
+before?: InvoiceId, 
+/**
+ * At most 500; None is 200.
+ */
+limit?: number, };
+
+/**
+ * Which milestones a list shows.
+ */
+export type ListMilestones = { status?: MilestoneStatus, };
+
+export type ListPayments = { client?: ClientId, limit?: number, };
+
+export type ListProjects = { archived?: boolean, };
+
+/**
+ * A mail as the issue sheet shows it.
+ */
+export type MailTexts = { to: Array<string>, subject: string, text: string, };
+
+export type MailView = { number: string, mail: MailTexts, attachment: string, };
+
+export type MilestoneArgument = { id: MilestoneId, };
+
+/**
+ * A milestone as texts. `share` is shown and can be typed; the amount is the truth.
+ */
+export type MilestoneForm = { title: string, criterion: string, amount: string, share: string, target_on: string, client_note: string, private_note: string, };
+
+export type MilestoneId = number;
+
+/**
+ * A milestone and a day as typed; None is today.
+ */
+export type MilestoneOn = { id: MilestoneId, on?: string, };
+
+/**
+ *What was typed into a `MilestoneForm`; fields left out stay as they are.
+ */
+export type MilestonePatch = { title?: string, criterion?: string, amount?: string, share?: string, target_on?: string, client_note?: string, private_note?: string, };
+
+/**
+ * A milestone in a list over all projects.
+ */
+export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, };
+
+/**
+ * Where a milestone stands. Never stored.
+ */
+export type MilestoneStatus = "planned" | "in_progress" | "waiting_for_sign_off" | "ready" | "invoiced" | "paid";
+
+/**
+ * A milestone as its page shows it.
+ */
+export type MilestoneView = { id: MilestoneId, position: number, of: number, form: MilestoneForm, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, gross: Money, 
+/**
+ * Such as `VAT 23%`; empty without tax.
+ */
+tax_label: string, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
+/**
+ * Pre-filled into the sign-off sheet.
+ */
+approver: string, approver_role: string, deliverables: Array<DeliverableRow>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, history: Array<HistoryRow>, };
+
+/**
+ * An amount in one currency at its minor-unit precision, within +-9,000,000,000,000 major units.
+ * Over IPC: `{ amount: "1250.00", currency: "EUR" }`.
+ */
+export type Money = { amount: string, currency: string };
+
+/**
+ * `position` from 1, as it is to be afterwards.
+ */
+export type MoveMilestone = { id: MilestoneId, position: number, };
+
+/**
+ * An invoice that no plan knows, for a client.
+ */
+export type NewInvoice = { client: ClientId, };
+
+/**
+ * What can be done next, each with one button.
+ */
+export type NextKind = "overdue" | "ready" | "waiting" | "due_soon";
+
+export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
+/**
+ * Days late, days waited, days until due.
+ */
+days: number, 
+/**
+ * Day it was accepted, done, due.
+ */
+on: string | null, amount: Money, };
+
+/**
+ * Arguments of commands that take none: `{}`.
+ */
+export type Nothing = Record<string, never>;
+
+/**
+ * A number as printed.
+ */
+export type NumberArgument = { number: string, };
+
+/**
+ * How the money came.
+ */
+export type PaymentChannel = "bank_transfer" | "card" | "cash" | "cheque" | "direct_debit" | "other";
+
+export type PaymentId = number;
+
+export type PaymentPart = { invoice: InvoiceId, number: string, kind: SettlementKind, amount: Money, };
+
+export type PaymentRow = { id: PaymentId, client: ClientId, client_name: string, received_on: string, amount: Money, channel: PaymentChannel, reference: string, note: string, parts: Array<PaymentPart>, 
+/**
+ * What of it is credit of the client.
+ */
+credit: Money, reverses: PaymentId | null, reversed_by: PaymentId | null, };
+
+/**
+ * The payment sheet, pre-filled; it follows the amount while it is typed.
+ */
+export type PaymentSheet = { client: ClientId, client_name: string, rows: Array<SheetRow>, chosen_open: Money, 
+/**
+ * Amount to show in the field.
+ */
+amount: Money, 
+/**
+ * Open of the chosen invoices that the amount does not reach.
+ */
+missing: Money, 
+/**
+ * Amount above what is open.
+ */
+rest: Money, received_on: string, channel: PaymentChannel, };
+
+export type PaymentSheetArgument = { invoices: Array<InvoiceId>, 
+/**
+ * The amount as typed so far; None is all that is open of the chosen invoices.
+ */
+amount?: string, };
+
+/**
+ * A rate in percent, 0 or more, with at most four decimals: `23` is 23 %.
+ */
+export type Percent = string;
+
+/**
+ * The pages of a document. Sizes in points; fields from the top left corner, named as in the form.
+ */
+export type Preview = { pages: { svg: string; width_pt: number; height_pt: number; fields: { name: string; rect: { x: number; y: number; width: number; height: number } }[] }[], };
+
+/**
+ * A refusal as it crosses to the UI and to the terminal.
+ */
+export type Problem = { 
+/**
+ * Stable word by which the UI picks its sentence.
+ */
+code: string, 
+/**
+ * Plain English, for the terminal and as a last resort.
+ */
+message: string, 
+/**
+ * One entry for each field or missing fact; empty when the whole step is refused.
+ */
+fields: Array<FieldProblem>, 
+/**
+ * Values that the sentence names, such as amounts and dates.
+ */
+detail: { [key in string]: string }, severity: Severity, };
+
+export type ProjectArgument = { id: ProjectId, };
+
+/**
+ * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
+ */
+export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, };
+
+export type ProjectId = number;
+
+/**
+ *What was typed into a `ProjectForm`; fields left out stay as they are.
+ */
+export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, };
+
+/**
+ * A project in a list.
+ */
+export type ProjectRow = { id: ProjectId, code: string, title: string, client: ClientId, client_name: string, ladder: Array<Column>, sums: ProjectSums, 
+/**
+ * Next milestone that is not done.
+ */
+next_title: string | null, next_on: string | null, archived: boolean, };
+
+/**
+ * Net sums of a project, each minor unit counted once.
+ */
+export type ProjectSums = { contract: Money, planned: Money, worked: Money, billed: Money, paid: Money, left_to_bill: Money, };
+
+/**
+ * A project as its schedule shows it.
+ */
+export type ProjectView = { id: ProjectId, form: ProjectForm, problems: Array<FieldProblem>, client: ClientId, client_name: string, 
+/**
+ * Who signs off at the client, for the forms that ask.
+ */
+approver: string, approver_role: string, requires_acceptance: boolean, archived: boolean, ladder: Array<Column>, sums: ProjectSums, allocation: AllocationView, milestones: Array<ScheduleRow>, revisions: Array<RevisionRow>, 
+/**
+ * True when the plan or the contract differs from the agreed revision.
+ */
+changed_since_agreement: boolean, 
+/**
+ * The oldest milestone that is ready to invoice.
+ */
+ready: MilestoneId | null, };
+
+export type RecordPayment = { 
+/**
+ * Invoices of one client, in the order in which the money reaches them.
+ */
+invoices: Array<InvoiceId>, 
+/**
+ * As typed; None is all that is open.
+ */
+amount?: string, 
+/**
+ * As typed; None is today.
+ */
+received_on?: string, channel?: PaymentChannel, reference?: string, note?: string, 
+/**
+ * None keeps it open.
+ */
+difference?: Difference, 
+/**
+ * Reason of a write-off.
+ */
+reason?: string, 
+/**
+ * True: money above the open balance becomes credit of the client, as the user confirmed.
+ */
+rest_becomes_credit?: boolean, };
+
+export type RestoreBackup = { 
+/**
+ * Name of a backup in the list, never a path.
+ */
+name: string, };
+
+export type ReversePayment = { id: PaymentId, reason?: string, };
+
+/**
+ * An agreed revision, oldest first.
+ */
+export type RevisionRow = { number: number, on: string, by: string, channel: Channel, words: string, contract: Money, };
+
+export type SaveClient = { id: ClientId, patch: ClientPatch, };
+
+/**
+ * Replaces the contacts of a client by these, in this order.
+ */
+export type SaveContacts = { id: ClientId, contacts: Array<Contact>, };
+
+/**
+ * What changes of a deliverable; fields left out stay.
+ */
+export type SaveDeliverable = { id: DeliverableId, title?: string, done?: boolean, on_invoice?: boolean, };
+
+export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
+
+export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
+
+export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
+
+/**
+ * One row of the schedule.
+ */
+export type ScheduleRow = { id: MilestoneId, position: number, form: MilestoneForm, problems: Array<FieldProblem>, amount: Money, 
+/**
+ * Share of the contract in percent, one decimal.
+ */
+share: Percent, target_on: string | null, status: MilestoneStatus, days_late: number | null, 
+/**
+ * Invoiced: nothing of it can change.
+ */
+is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, };
+
+/**
+ * What reduces the open amount of an invoice.
+ */
+export type SettlementKind = "payment" | "bank_fee" | "tax_withheld" | "write_off" | "credit";
+
+export type SettlementRow = { payment: PaymentId | null, kind: SettlementKind, on: string, amount: Money, reason: string, };
+
+/**
+ * Who can do something about it.
+ */
+export type Severity = "refused" | "usage" | "file";
+
+/**
+ * One open invoice in the payment sheet, with what the typed amount gives it.
+ */
+export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: string, days_late: number, is_chosen: boolean, open: Money, part: Money, open_after: Money, };
+
+export type TaxRow = { label: string, base: Money, amount: Money, };
+
+export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
+
+export type Workspace = { business_name: string, 
+/**
+ * True until the first run has named the business.
+ */
+is_new: boolean, is_sample: boolean, is_read_only: boolean, today: string, currency: Currency, country: Country, tax_name: string, late_invoices: number, projects: Array<ActiveProject>, 
+/**
+ * RFC 3339, UTC; None while no verified backup exists.
+ */
+last_backup_at: string | null, 
+/**
+ * Name of the open file.
+ */
+book: string, };
+
+/** Argument and result of every command. */
+export interface Commands {
+  /** What surrounds every screen: business, today, active projects, what is late, the last backup. */
+  workspace: { arguments: Nothing; result: Workspace };
+  /** All countries with the defaults they bring. */
+  countries: { arguments: Nothing; result: Array<CountryRow> };
+  /** Where the money stands and what to do next. */
+  dashboard: { arguments: DashboardArgument; result: Dashboard };
+  /** The business as a form. */
+  business: { arguments: Nothing; result: BusinessView };
+  /** Saves what was typed into the business's form. */
+  save_business: { arguments: BusinessPatch; result: BusinessView };
+  /** Takes the logo off new documents. */
+  remove_logo: { arguments: Nothing; result: BusinessView };
+  /** Clients by name, with what they owe. */
+  clients: { arguments: Nothing; result: Array<ClientRow> };
+  /** A client with contacts, projects and what it owes. */
+  client: { arguments: ClientArgument; result: ClientView };
+  /** Adds a client; only the name must be known. */
+  create_client: { arguments: ClientPatch; result: ClientView };
+  /** Saves what was typed into a client's form. */
+  save_client: { arguments: SaveClient; result: ClientView };
+  /** Replaces the contacts of a client. */
+  save_contacts: { arguments: SaveContacts; result: ClientView };
+  /** Takes a client out of the lists, or back in. */
+  archive_client: { arguments: ArchiveClient; result: ClientView };
+  /** Projects with their ladders. */
+  projects: { arguments: ListProjects; result: Array<ProjectRow> };
+  /** A project with its schedule. */
+  project: { arguments: ProjectArgument; result: ProjectView };
+  /** Adds a project to a client, with its plan when a preset is given. */
+  create_project: { arguments: CreateProject; result: ProjectView };
+  /** Saves what was typed into a project's form. */
+  save_project: { arguments: SaveProject; result: ProjectView };
+  /** Takes a project out of the lists, or back in. */
+  archive_project: { arguments: ArchiveProject; result: ProjectView };
+  /** Records the client's yes to the plan as it stands. */
+  agree_plan: { arguments: AgreePlan; result: ProjectView };
+  /** Splits the contract of a plan that has not begun by a preset. */
+  apply_preset: { arguments: ApplyPreset; result: ProjectView };
+  /** Milestones of all active projects. */
+  milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
+  /** A milestone with everything its page shows. */
+  milestone: { arguments: MilestoneArgument; result: MilestoneView };
+  /** Adds a milestone at the end of a plan. */
+  add_milestone: { arguments: AddMilestone; result: ProjectView };
+  /** Saves what was typed into a milestone. */
+  save_milestone: { arguments: SaveMilestone; result: ProjectView };
+  /** Takes a milestone out of the plan. */
+  remove_milestone: { arguments: MilestoneArgument; result: ProjectView };
+  /** Moves a milestone to another place in its plan. */
+  move_milestone: { arguments: MoveMilestone; result: ProjectView };
+  /** Gives what the contract has left to one milestone, or takes what the plan is over from it. */
+  settle_difference: { arguments: MilestoneArgument; result: ProjectView };
+  /** Work on a milestone begins. */
+  start_milestone: { arguments: MilestoneOn; result: MilestoneView };
+  /** The work is done. */
+  mark_done: { arguments: MilestoneOn; result: MilestoneView };
+  /** Takes done, and an acceptance with it, back. */
+  reopen_milestone: { arguments: MilestoneOn; result: MilestoneView };
+  /** Records the client's acceptance. */
+  accept_milestone: { arguments: AcceptMilestone; result: MilestoneView };
+  /** Takes a wrongly recorded acceptance back. */
+  withdraw_acceptance: { arguments: MilestoneOn; result: MilestoneView };
+  /** Adds a deliverable to a milestone. */
+  add_deliverable: { arguments: AddDeliverable; result: MilestoneView };
+  /** Renames, ticks or hides a deliverable. */
+  save_deliverable: { arguments: SaveDeliverable; result: MilestoneView };
+  /** Takes a deliverable off the list. */
+  remove_deliverable: { arguments: DeliverableArgument; result: MilestoneView };
+  /** The prepared invoice of a milestone, made now if there is none. */
+  prepare_invoice: { arguments: MilestoneArgument; result: DraftView };
+  /** An empty invoice for a client, outside any plan. */
+  new_invoice: { arguments: NewInvoice; result: DraftView };
+  /** A prepared invoice with its sums and what still keeps it from being issued. */
+  invoice_draft: { arguments: DraftArgument; result: DraftView };
+  /** Saves what was typed into a prepared invoice. */
+  save_invoice_draft: { arguments: SaveInvoiceDraft; result: DraftView };
+  /** Throws a prepared invoice away; no number is lost. */
+  delete_invoice_draft: { arguments: DraftArgument; result: null };
+  /** The pages of a prepared invoice as they would print. */
+  preview_draft: { arguments: DraftArgument; result: Preview };
+  /** The mail that would go with a prepared invoice. */
+  draft_mail: { arguments: DraftArgument; result: MailView };
+  /** Issues a prepared invoice: number, frozen document and PDF in one step that has no way back. */
+  issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
+  /** Invoices newest first, drafts on top, with the sums of every quick filter. */
+  invoices: { arguments: ListInvoices; result: InvoiceList };
+  /** An issued invoice with what became of it. */
+  invoice: { arguments: InvoiceArgument; result: InvoiceView };
+  /** The issued invoice of a number. */
+  invoice_by_number: { arguments: NumberArgument; result: InvoiceView };
+  /** The pages of an issued invoice. */
+  preview_invoice: { arguments: InvoiceArgument; result: Preview };
+  /** The mail of an issued invoice, ready to be looked over. */
+  invoice_mail: { arguments: InvoiceArgument; result: MailView };
+  /** The payment sheet of a client's invoices, pre-filled. */
+  payment_sheet: { arguments: PaymentSheetArgument; result: PaymentSheet };
+  /** Payments newest first. */
+  payments: { arguments: ListPayments; result: Array<PaymentRow> };
+  /** Records money received. */
+  record_payment: { arguments: RecordPayment; result: PaymentRow };
+  /** Takes a payment back; both stay in the history. */
+  reverse_payment: { arguments: ReversePayment; result: PaymentRow };
+  /** Recomputes everything that the book claims about itself. */
+  verify: { arguments: Nothing; result: VerificationView };
+  /** Verified backups, newest first. */
+  backups: { arguments: Nothing; result: Array<BackupRow> };
+  /** Makes a verified backup now. */
+  backup: { arguments: Nothing; result: BackupRow };
+  /** Puts a backup of the list back; the book of now is backed up first. */
+  restore_backup: { arguments: RestoreBackup; result: VerificationView };
+}
