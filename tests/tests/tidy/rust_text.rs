@@ -113,6 +113,9 @@ fn raw_string_length(chars: &[char], at: usize) -> Option<usize> {
 
 /// `'x'` and `'\n'` are characters, `'a` is a lifetime.
 fn character_length(rest: &[char]) -> Option<usize> {
+    if rest.first() != Some(&'\'') {
+        return None;
+    }
     if rest.get(1) == Some(&'\\') {
         let close = rest.iter().skip(3).position(|&c| c == '\'')?;
         return Some(3 + close + 1);

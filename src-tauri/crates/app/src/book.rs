@@ -55,7 +55,7 @@ impl App {
         Ok(Self::with(store, clock, folders, home_country))
     }
 
-    fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
+    pub(crate) fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
         Self { store: Mutex::new(Some(store)), last_backup_at: Mutex::new(None), clock, folders, home_country }
     }
 
@@ -69,7 +69,7 @@ impl App {
         *self.last_backup_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    fn saw_backup(&self, backup: &Backup) {
+    pub(crate) fn saw_backup(&self, backup: &Backup) {
         let mut last = self.last_backup_at.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *last = (*last).max(Some(backup.at));
     }
@@ -116,7 +116,7 @@ pub struct RestoreBackup {
     pub name: String,
 }
 
-fn row(backup: &Backup) -> BackupRow {
+pub(crate) fn row(backup: &Backup) -> BackupRow {
     BackupRow {
         name: backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         at: backup.at.to_rfc3339(),

@@ -5,8 +5,10 @@
 
 pub mod book;
 pub mod business;
+pub mod bytes;
 pub mod clients;
 pub mod clock;
+pub mod closed;
 pub mod commands;
 pub mod dashboard;
 pub mod drafts;
@@ -60,6 +62,10 @@ impl App {
 
     pub(crate) fn home_country(&self) -> Country {
         self.home_country
+    }
+
+    pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.tick().at
     }
 
     pub fn folders(&self) -> &Folders {

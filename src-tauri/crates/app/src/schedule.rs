@@ -1,21 +1,23 @@
 //! The schedule: the plan of a project as a table that is edited in place, with its allocation.
 
+mod view;
+
+pub use view::{AllocationView, ProjectView, RevisionRow, ScheduleRow};
+
 use crate::business;
 use crate::form::{self, Faults, Form};
-use crate::ladder::{self, Column, ProjectSums, Standing};
-use crate::problem::{AppError, FieldProblem};
-use crate::projects::{self, ProjectArgument, ProjectForm, standings};
+use crate::problem::AppError;
+use crate::projects::{self, ProjectArgument};
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
-use domain::milestone::Channel;
 use domain::plan::{self, Allocation, Worth};
 use domain::project::Project;
-use domain::{DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId, Refusal, Rounding, Why, text};
-use serde::{Deserialize, Serialize};
+use domain::{Invalid, Milestone, MilestoneId, Money, Percent, ProjectId, Refusal, Rounding, Why, text};
+use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
-use storage::record::{milestone, next_id, party, project};
+use storage::record::{milestone, next_id, project};
 use ts_rs::TS;
 
 crate::form! {
@@ -58,77 +60,6 @@ pub struct MoveMilestone {
 pub struct ApplyPreset {
     pub project: ProjectId,
     pub preset: String,
-}
-
-/// One row of the schedule.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ScheduleRow {
-    pub id: MilestoneId,
-    pub position: u32,
-    pub form: MilestoneForm,
-    pub problems: Vec<FieldProblem>,
-    pub amount: Money,
-    /// Share of the contract in percent, one decimal.
-    pub share: Percent,
-    pub target_on: Option<NaiveDate>,
-    pub status: MilestoneStatus,
-    pub days_late: Option<i64>,
-    /// Invoiced: nothing of it can change.
-    pub is_locked: bool,
-    pub invoice: Option<InvoiceId>,
-    pub invoice_number: Option<String>,
-    pub draft: Option<DraftInvoiceId>,
-    pub deliverables: u32,
-}
-
-/// How much of the contract has a milestone, and what could be done about the rest.
-#[derive(Debug, Serialize, TS)]
-pub struct AllocationView {
-    pub planned: Money,
-    /// Below zero when the plan is over the contract.
-    pub left: Money,
-    pub percent: Percent,
-    pub is_exact: bool,
-    /// Widths of the milestones in the meter, in thousandths of the larger of plan and contract.
-    pub permille: Vec<u32>,
-    /// The last milestone that can take the difference.
-    pub fix: Option<MilestoneId>,
-    pub fix_title: Option<String>,
-}
-
-/// An agreed revision, oldest first.
-#[derive(Debug, Serialize, TS)]
-pub struct RevisionRow {
-    pub number: u32,
-    pub on: NaiveDate,
-    pub by: String,
-    pub channel: Channel,
-    pub words: String,
-    pub contract: Money,
-}
-
-/// A project as its schedule shows it.
-#[derive(Debug, Serialize, TS)]
-pub struct ProjectView {
-    pub id: ProjectId,
-    pub form: ProjectForm,
-    pub problems: Vec<FieldProblem>,
-    pub client: domain::ClientId,
-    pub client_name: String,
-    /// Who signs off at the client, for the forms that ask.
-    pub approver: String,
-    pub approver_role: String,
-    pub requires_acceptance: bool,
-    pub archived: bool,
-    pub ladder: Vec<Column>,
-    pub sums: ProjectSums,
-    pub allocation: AllocationView,
-    pub milestones: Vec<ScheduleRow>,
-    pub revisions: Vec<RevisionRow>,
-    /// True when the plan or the contract differs from the agreed revision.
-    pub changed_since_agreement: bool,
-    /// The oldest milestone that is ready to invoice.
-    pub ready: Option<MilestoneId>,
 }
 
 /// Reads a day as typed in the order of the business's country; empty is today.
@@ -208,84 +139,7 @@ fn not_negative(parsed: Result<Money, Why>) -> Result<Money, Why> {
 
 /// A project with its schedule.
 pub fn project(app: &App, ProjectArgument { id }: ProjectArgument) -> Result<ProjectView, AppError> {
-    app.read(|conn, moment| view(conn, app, id, moment.on))
-}
-
-fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<ProjectView, AppError> {
-    let project = project::project(conn, id)?;
-    let client = party::client(conn, project.client)?;
-    let standings = standings(conn, &project, today)?;
-    let tax_name = business::tax_name(business::of_book(conn, app)?.address.country);
-    let waiting = form::pending::<ProjectForm>(conn, id.0)?;
-    let (form, problems) = form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, tax_name));
-    let order = order(conn, app)?;
-    let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
-    let revisions = project::revisions(conn, id)?;
-    let plan: Vec<&Milestone> = standings.iter().map(|s| &s.milestone).collect();
-    let approver = client.approver().cloned();
-    Ok(ProjectView {
-        id,
-        form,
-        problems,
-        client: client.id,
-        client_name: client.name,
-        approver: approver.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
-        approver_role: approver.map(|c| c.position).unwrap_or_default(),
-        requires_acceptance: project.requires_acceptance,
-        archived: project.archived,
-        ladder: ladder::columns(&standings),
-        sums: ladder::sums(project.contract, &standings)?,
-        allocation: allocation(&standings, project.contract)?,
-        changed_since_agreement: revisions.last().is_some_and(|r| r.contract != project.contract || differs(&r.plan, &plan)),
-        ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
-        milestones,
-        revisions: revisions
-            .into_iter()
-            .map(|r| RevisionRow { number: r.agreement.revision_number, on: r.agreement.on, by: r.agreement.by, channel: r.agreement.channel, words: r.agreement.words, contract: r.contract })
-            .collect(),
-    })
-}
-
-fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
-    let same = |(a, m): (&project::AgreedMilestone, &&Milestone)| a.milestone == m.id && a.amount == m.amount && a.title == m.title && a.criterion == m.criterion && a.target_on == m.target_on;
-    agreed.len() != plan.len() || !agreed.iter().zip(plan).all(same)
-}
-
-fn row(conn: &Connection, standing: &Standing, project: &Project, today: NaiveDate, order: DateOrder) -> Result<ScheduleRow, AppError> {
-    let milestone = &standing.milestone;
-    let waiting = form::pending::<MilestoneForm>(conn, milestone.id.0)?;
-    let context = Context { base: milestone, contract: project.contract, today, order };
-    let (form, problems) = form::shown(form_of(milestone, project.contract), &waiting, |f| parse(f, &context));
-    let billed = milestone.facts.billed.as_ref();
-    Ok(ScheduleRow {
-        id: milestone.id,
-        position: milestone.position,
-        form,
-        problems,
-        amount: milestone.amount,
-        share: share(milestone.amount, project.contract),
-        target_on: milestone.target_on,
-        status: standing.status,
-        days_late: standing.days_late,
-        is_locked: billed.is_some(),
-        invoice: billed.map(|b| b.invoice),
-        invoice_number: billed.map(|b| b.number.clone()),
-        draft: projects::prepared_for(conn, milestone.id)?,
-        deliverables: u32::try_from(milestone.deliverables.len()).unwrap_or(u32::MAX),
-    })
-}
-
-fn allocation(standings: &[Standing], contract: Money) -> Result<AllocationView, AppError> {
-    let amounts: Vec<Money> = standings.iter().map(|s| s.milestone.amount).collect();
-    let Allocation { planned, left, percent } = Allocation::of(amounts.iter().copied(), contract)?;
-    // The empty part of the meter is one more width, dropped at the end.
-    let mut with_rest = amounts;
-    with_rest.push(if left.is_positive() { left } else { Money::zero(contract.currency()) });
-    let mut permille = plan::permille(&with_rest);
-    permille.pop();
-    let takes = |s: &&Standing| s.milestone.facts.billed.is_none() && s.milestone.amount.plus(left).is_ok_and(|m| !m.is_negative());
-    let fix = standings.iter().rev().find(takes).map(|s| &s.milestone).filter(|_| !left.is_zero());
-    Ok(AllocationView { planned, left, percent, is_exact: left.is_zero(), permille, fix: fix.map(|m| m.id), fix_title: fix.map(|m| m.title.clone()) })
+    app.read(|conn, moment| view::view(conn, app, id, moment.on))
 }
 
 /// Adds a milestone at the end of a plan; without an amount it takes what the contract has left.

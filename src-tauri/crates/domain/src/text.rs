@@ -28,7 +28,7 @@ fn checked(text: &str, max: usize, allowed: impl Fn(char) -> bool) -> Result<Str
     if text.chars().nth(max).is_some() {
         return Err(Why::TooLong { max });
     }
-    if text.chars().any(|c| c.is_control() && !allowed(c) || is_direction_override(c)) {
+    if text.chars().any(|c| c.is_control() && !allowed(c) || is_direction_override(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
         return Err(Why::ControlCharacter);
     }
     Ok(text.to_owned())

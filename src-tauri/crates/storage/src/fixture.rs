@@ -78,7 +78,7 @@ pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
         let pdf = format!("%PDF-1.7 {} {}", invoice.number(), "x".repeat(3000));
         let rendering = Rendering {
             pdf_hash: put_file(tx, "application/pdf", pdf.as_bytes())?,
-            xml_hash: Some(put_file(tx, "application/xml", invoice.number().as_bytes())?),
+            xml_hash: Some(put_file(tx, "application/xml", format!("<?xml {}", invoice.number()).as_bytes())?),
             renderer: "test 1".to_owned(),
         };
         let row = issue::insert_issued(tx, InvoiceId(next_id(tx, "invoice")?), &invoice, rendering, when.at)?;

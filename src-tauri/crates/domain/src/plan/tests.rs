@@ -88,6 +88,8 @@ fn m01_plans_worked_out_by_hand() {
         ("1000.00 EUR", vec![share("25"), fixed("500.00 EUR"), share("25")], vec!["250.00", "500.00", "250.00"]),
         ("1000.00 EUR", vec![share("0"), fixed("1000.00 EUR")], vec!["0.00", "1000.00"]),
         ("-100.00 EUR", vec![share("50"), share("50")], vec!["-50.00", "-50.00"]),
+        ("0.05 EUR", vec![share("50")], vec!["0.03"]),
+        ("0.10 EUR", vec![share("25"), share("20")], vec!["0.03", "0.02"]),
         ("100.00 EUR", vec![], vec![]),
     ];
     for (contract, worths, expected) in table {

@@ -24,7 +24,8 @@ pub struct InvoiceEntry {
     pub balance: Balance,
 }
 
-/// Which invoices a list shows. Empty fields do not narrow it.
+/// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.
+/// `<> 0` beside `> 0` lets the planner take the partial index. Empty fields do not narrow it.
 #[derive(Debug, Clone, Default)]
 pub struct InvoiceFilter {
     pub state: InvoiceState,
@@ -149,7 +150,7 @@ pub struct OpenSum {
 /// Open balances; with `only_late` those due before `today`.
 pub fn open_sum(conn: &Connection, only_late: bool, currency: Currency, today: NaiveDate) -> Result<OpenSum, StoreError> {
     let sql = "SELECT count(*) AS count, coalesce(sum(open_minor), 0) AS open, coalesce(sum(open_net_minor), 0) AS open_net, min(due_on) AS oldest
-        FROM invoice_balance WHERE open_minor <> 0 AND currency = ?1 AND due_on < ?2";
+        FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 AND due_on < ?2";
     let before = if only_late { today.to_string() } else { "9999-12-31".to_owned() };
     let found = first(conn, sql, params![currency.code(), before], |row| {
         let row = Named::new("invoice_balance", row, "count");
@@ -162,7 +163,7 @@ pub fn open_sum(conn: &Connection, only_late: bool, currency: Currency, today: N
 /// The longest overdue invoices.
 pub fn latest_due(conn: &Connection, currency: Currency, today: NaiveDate, limit: usize) -> Result<Vec<InvoiceEntry>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let sql = format!("{COLUMNS} WHERE b.open_minor <> 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3");
+    let sql = format!("{COLUMNS} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3");
     rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
 }
 
@@ -179,7 +180,7 @@ pub struct DueMonth {
 /// Open balances by month of their due date, late ones apart.
 pub fn open_by_due_month(conn: &Connection, currency: Currency, today: NaiveDate) -> Result<Vec<DueMonth>, StoreError> {
     let sql = "SELECT 0 AS id, min(due_on) AS due_on, due_on < ?2 AS is_late, sum(open_minor) AS open, sum(open_net_minor) AS open_net
-        FROM invoice_balance WHERE open_minor <> 0 AND currency = ?1 GROUP BY substr(due_on, 1, 7), due_on < ?2";
+        FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 GROUP BY substr(due_on, 1, 7), due_on < ?2";
     rows(conn, sql, params![currency.code(), today.to_string()], |row| {
         let row = Named::new("invoice_balance", row, "id");
         let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
@@ -190,10 +191,10 @@ pub fn open_by_due_month(conn: &Connection, currency: Currency, today: NaiveDate
 fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &InvoiceFilter, today: NaiveDate) {
     sql.push_str(match filter.state {
         InvoiceState::All => "",
-        InvoiceState::Outstanding => " AND b.open_minor <> 0",
-        InvoiceState::Overdue => " AND b.open_minor <> 0 AND b.due_on < ",
-        InvoiceState::Paid => " AND b.open_minor = 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0",
-        InvoiceState::Credited => " AND b.open_minor = 0 AND b.credited_minor <> 0 AND b.paid_minor = 0",
+        InvoiceState::Outstanding => " AND b.open_minor <> 0 AND b.open_minor > 0",
+        InvoiceState::Overdue => " AND b.open_minor <> 0 AND b.open_minor > 0 AND b.due_on < ",
+        InvoiceState::Paid => " AND b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0",
+        InvoiceState::Credited => " AND b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0",
     });
     let mut bind = |value: rusqlite::types::Value| {
         values.push(value);

@@ -171,7 +171,7 @@ fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, S
             number: row.get("number")?,
             issue_on: row.day("issue_on")?,
             due_on: row.day("due_on")?,
-            paid_on: settled.filter(|_| row.get::<i64>("open_minor").is_ok_and(|open| open == 0)),
+            paid_on: settled.filter(|_| row.get::<i64>("open_minor").is_ok_and(|open| open <= 0)),
         })
     })
 }

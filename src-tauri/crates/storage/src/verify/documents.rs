@@ -9,22 +9,40 @@ use rusqlite::{Connection, Statement, types::ValueRef};
 use std::collections::BTreeMap;
 
 pub(super) fn check_files(conn: &Connection, findings: &mut Findings) -> Result<()> {
-    let mut statement = conn.prepare("SELECT hash, bytes FROM file")?;
+    let mut statement = conn.prepare("SELECT hash, media_type, bytes FROM file")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let hash: String = match row.get(0) {
-            Ok(hash) => hash,
-            Err(error) => {
+        let (hash, media_type): (String, String) = match (row.get(0), row.get(1)) {
+            (Ok(hash), Ok(media_type)) => (hash, media_type),
+            (Err(error), _) | (_, Err(error)) => {
                 findings.fault("file", "", error);
                 continue;
             }
         };
-        match row.get_ref(1)? {
-            ValueRef::Blob(bytes) if digest::of_bytes(bytes) == hash => {}
-            _ => findings.fault("file", &hash, "the bytes no longer match their hash"),
+        match row.get_ref(2)? {
+            ValueRef::Blob(bytes) if digest::of_bytes(bytes) != hash => {
+                findings.fault("file", &hash, "the bytes no longer match their hash");
+            }
+            ValueRef::Blob(bytes) if !fits(&media_type, bytes) => {
+                findings.fault("file", &hash, format!("the bytes are no {media_type}"));
+            }
+            ValueRef::Blob(_) => {}
+            _ => findings.fault("file", &hash, "the bytes are missing"),
         }
     }
     Ok(())
+}
+
+/// Whether bytes that show what they are bear that name: the hash does not cover the name.
+fn fits(media_type: &str, bytes: &[u8]) -> bool {
+    const SIGNS: [(&[u8], &[&str]); 4] = [
+        (b"%PDF-", &["application/pdf"]),
+        (b"<?xml", &["application/xml", "text/xml"]),
+        (b"\x89PNG", &["image/png"]),
+        (b"\xFF\xD8\xFF", &["image/jpeg"]),
+    ];
+    let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign));
+    sign.is_none_or(|(_, names)| names.contains(&media_type))
 }
 
 pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Result<()> {

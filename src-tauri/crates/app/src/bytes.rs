@@ -1,0 +1,43 @@
+//! What crosses as bytes instead of JSON: PDFs and the logo. A second short table beside `commands::TABLE`.
+
+use crate::App;
+use crate::problem::{AppError, Problem};
+use crate::table::{Nothing, parse_arguments};
+use serde_json::Value;
+use storage::record::{file, party};
+
+/// One kind of bytes by name.
+pub struct BytesRow {
+    pub name: &'static str,
+    run: fn(&App, Value) -> Result<Vec<u8>, Problem>,
+}
+
+/// Arguments are those of the command that shows the same thing: an id, or none for the logo.
+pub static TABLE: &[BytesRow] = &[
+    BytesRow {
+        name: "invoice_pdf",
+        run: |app, value| Ok(crate::invoices::invoice_pdf(app, parse_arguments("invoice_pdf", value)?)?),
+    },
+    BytesRow {
+        name: "draft_pdf",
+        run: |app, value| Ok(crate::issuing::draft_pdf(app, parse_arguments("draft_pdf", value)?)?),
+    },
+    BytesRow { name: "logo", run: |app, value| Ok(logo(app, parse_arguments("logo", value)?)?) },
+];
+
+/// The bytes called `name`. Errors: the row's own, or `usage` for an unknown name or wrong arguments.
+pub fn bytes(app: &App, name: &str, arguments: Value) -> Result<Vec<u8>, Problem> {
+    match TABLE.iter().find(|row| row.name == name) {
+        Some(row) => (row.run)(app, arguments),
+        None => Err(AppError::Usage { name: name.to_owned(), reason: "there are no such bytes".to_owned() }.into()),
+    }
+}
+
+/// The logo of new documents as it was chosen, PNG or JPEG. Errors: `not_found` without one.
+pub fn logo(app: &App, _: Nothing) -> Result<Vec<u8>, AppError> {
+    app.read(|conn, _| {
+        let hash = party::business(conn)?.and_then(|business| business.logo);
+        let hash = hash.ok_or(AppError::Unknown { what: "logo", id: String::new() })?;
+        Ok(file::file(conn, &hash)?)
+    })
+}

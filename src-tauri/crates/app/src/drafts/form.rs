@@ -1,0 +1,58 @@
+//! An invoice as typed: plain texts that are read leniently.
+
+use domain::MilestoneId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
+/// date from the terms, a milestone's amount from the schedule.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceForm {
+    pub issue_on: String,
+    pub terms: String,
+    pub due_on: String,
+    pub order_number: String,
+    pub language: String,
+    pub note: String,
+    pub private_note: String,
+    pub lines: Vec<LineForm>,
+}
+
+/// One line as typed. `milestone`: the milestone that it bills, None on a free line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LineForm {
+    pub milestone: Option<MilestoneId>,
+    pub title: String,
+    pub description: String,
+    pub deliverables: Vec<DeliverableTick>,
+    pub quantity: String,
+    pub unit_price: String,
+    /// Percent; empty follows the client and the business.
+    pub tax_rate: String,
+    pub override_reason: String,
+    pub amount_reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeliverableTick {
+    pub title: String,
+    pub printed: bool,
+}
+
+/// What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct InvoicePatch {
+    pub issue_on: Option<String>,
+    pub terms: Option<String>,
+    pub due_on: Option<String>,
+    pub order_number: Option<String>,
+    pub language: Option<String>,
+    pub note: Option<String>,
+    pub private_note: Option<String>,
+    pub lines: Option<Vec<LineForm>>,
+}

@@ -1,0 +1,138 @@
+//! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
+
+use super::form::{InvoiceForm, LineForm};
+use crate::App;
+use crate::form::Faults;
+use crate::problem::AppError;
+use crate::schedule::order;
+use chrono::NaiveDate;
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::party::{Business, Client};
+use domain::project::Project;
+use domain::tax::{self, Tax, TaxCategory};
+use domain::terms::PaymentTerms;
+use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, text};
+use storage::Connection;
+use storage::record::draft::{self, PreparedInvoice};
+use storage::record::{milestone, party, project};
+
+/// A prepared invoice with all that its form is read against.
+pub(crate) struct Loaded {
+    pub kept: PreparedInvoice,
+    pub form: InvoiceForm,
+    pub draft: DraftInvoice,
+    pub issue_on: NaiveDate,
+    pub faults: Vec<Invalid>,
+}
+
+/// Loads and reads a prepared invoice; texts at fault fall back to what follows, and are named.
+pub(crate) fn load(conn: &Connection, app: &App, id: DraftInvoiceId, today: NaiveDate) -> Result<Loaded, AppError> {
+    let kept = draft::prepared(conn, id)?;
+    let form = read_form(&kept)?;
+    let business = crate::business::of_book(conn, app)?;
+    let client = party::client(conn, kept.client)?;
+    let project = kept.project.map(|p| project::project(conn, p)).transpose()?;
+    let plan = project.as_ref().map(|p| milestone::plan(conn, p.id)).transpose()?.unwrap_or_default();
+    let currency = project.as_ref().map_or(client.currency, |p| p.contract.currency());
+    let invoiced = project.as_ref().map(|p| milestone::invoiced(conn, p.id, currency)).transpose()?.unwrap_or_default();
+    let mut faults = Faults::default();
+    let order = order(conn, app)?;
+    let mut on = |field: &str, typed: &str| (!typed.trim().is_empty()).then(|| faults.take(field, date::parse(typed, today, order))).flatten();
+    let issue_on = on("issue_on", &form.issue_on).unwrap_or(today);
+    let due_on = on("due_on", &form.due_on);
+    let own_terms = (!form.terms.trim().is_empty()).then(|| faults.take("terms", PaymentTerms::parse(&form.terms))).flatten();
+    let terms = own_terms.or(project.as_ref().and_then(|p| p.terms)).or(client.terms).or(business.terms);
+    let language = faults.take("language", Language::parse(&form.language)).unwrap_or(client.language);
+    let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
+    let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
+    let read = LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
+    let lines = form.lines.iter().enumerate().map(|(at, line)| read.line(at, line, &mut faults)).collect::<Result<Vec<_>, _>>()?;
+    let draft = DraftInvoice {
+        project: project.map(|p| (p, plan)),
+        business,
+        client,
+        invoiced,
+        currency,
+        language,
+        template: Template::Modern,
+        terms,
+        due_on,
+        order_number,
+        note,
+        lines,
+    };
+    let faults = faults.finish(None::<()>).err().unwrap_or_default();
+    Ok(Loaded { kept, form, draft, issue_on, faults })
+}
+
+pub(super) fn read_form(kept: &PreparedInvoice) -> Result<InvoiceForm, AppError> {
+    serde_json::from_str(&kept.json).map_err(|e| {
+        let (table, column) = ("draft_invoice", "json");
+        storage::StoreError::UnreadableRow { table, id: kept.id.to_string(), column, reason: e.to_string() }.into()
+    })
+}
+
+struct LineReader<'a> {
+    business: &'a Business,
+    client: &'a Client,
+    project: Option<&'a Project>,
+    plan: &'a [Milestone],
+    currency: domain::Currency,
+    language: Language,
+}
+
+impl LineReader<'_> {
+    fn line(&self, at: usize, form: &LineForm, faults: &mut Faults) -> Result<DraftLine, AppError> {
+        let field = |name: &str| format!("lines.{at}.{name}");
+        let of = form.milestone.and_then(|id| self.plan.iter().find(|m| m.id == id));
+        let follows = |typed: &str| typed.trim().is_empty();
+        let quantity = if follows(&form.quantity) { Some(Quantity::ONE) } else { faults.take(&field("quantity"), Quantity::parse(&form.quantity)) };
+        let agreed = of.map_or(Money::zero(self.currency), |m| m.amount);
+        let unit_price = if follows(&form.unit_price) { Some(agreed) } else { faults.take(&field("unit_price"), price(&form.unit_price, self.currency)) };
+        let mut note = |name: &str, typed: &str| faults.take(&field(name), text::note(typed)).unwrap_or_default();
+        let description = note("description", &form.description);
+        let override_reason = note("override_reason", &form.override_reason);
+        let amount_reason = note("amount_reason", &form.amount_reason);
+        let title = faults.take(&field("title"), text::optional(&form.title)).unwrap_or_default();
+        let rate = (!follows(&form.tax_rate)).then(|| faults.take(&field("tax_rate"), Percent::parse(&form.tax_rate))).flatten();
+        let taxes = match rate {
+            Some(rate) => vec![self.own_tax(rate)?],
+            None => line_taxes(self.business, self.client, self.project, self.language)?,
+        };
+        let deliverables = form.deliverables.iter().filter(|d| d.printed).map(|d| d.title.clone()).collect();
+        let source = form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
+        Ok(DraftLine {
+            source,
+            title,
+            description,
+            deliverables,
+            quantity: quantity.unwrap_or(Quantity::ONE),
+            unit_price: unit_price.unwrap_or(agreed),
+            taxes,
+        })
+    }
+
+    fn own_tax(&self, rate: Percent) -> Result<Tax, AppError> {
+        let name = self.business.tax.as_ref().map_or_else(|| crate::business::tax_name(self.business.address.country).to_owned(), |t| t.name.clone());
+        let category = if rate == Percent::ZERO { TaxCategory::Zero } else { TaxCategory::Standard };
+        Ok(Tax::new(&name, category, rate, None)?)
+    }
+}
+
+fn price(typed: &str, currency: domain::Currency) -> Result<Money, Why> {
+    Money::parse(typed, currency).and_then(|money| if money.is_negative() { Err(Why::Negative) } else { Ok(money) })
+}
+
+/// Taxes of a milestone's line, for the screens that show them before an invoice exists.
+pub(crate) fn default_taxes(business: &Business, client: &Client, project: &Project, language: Language) -> Result<Vec<Tax>, AppError> {
+    line_taxes(business, client, Some(project), language)
+}
+
+fn line_taxes(business: &Business, client: &Client, project: Option<&Project>, language: Language) -> Result<Vec<Tax>, AppError> {
+    // A seller that charges no tax charges none to any client.
+    let Some(own) = &business.tax else { return Ok(Vec::new()) };
+    let chosen = project.and_then(|p| p.tax.as_ref()).or(client.tax.as_ref()).unwrap_or(own);
+    let own_words = Some(client.tax_note.clone()).filter(|n| !n.is_empty());
+    let reason = tax::default_reason(chosen.category, language).map(|default| own_words.unwrap_or_else(|| default.to_owned()));
+    Ok(vec![Tax::new(&chosen.name, chosen.category, chosen.rate, reason)?])
+}

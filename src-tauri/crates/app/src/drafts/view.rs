@@ -1,0 +1,148 @@
+//! A prepared invoice as the editor shows it: sums, what is in order, what is not with the way to it.
+
+use super::form::InvoiceForm;
+use super::read::Loaded;
+use crate::issuing;
+use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal};
+use chrono::NaiveDate;
+use domain::invoice::DraftInvoice;
+use domain::terms::PaymentTerms;
+use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
+use serde::Serialize;
+use storage::Connection;
+use ts_rs::TS;
+
+/// A line as the editor shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct LineView {
+    pub net: Money,
+    pub unit_price: Money,
+    /// Such as `23%`; empty without tax.
+    pub tax_label: String,
+    pub position: Option<u32>,
+    pub of: Option<u32>,
+    /// Such as `2`: the agreed revision whose amount the line follows.
+    pub revision: Option<u32>,
+    pub accepted_by: String,
+    pub accepted_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct TaxRow {
+    pub label: String,
+    pub base: Money,
+    pub amount: Money,
+}
+
+/// One line of "Ready to issue".
+#[derive(Debug, Serialize, TS)]
+pub struct Check {
+    /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`, or the
+    /// code of what is missing.
+    pub code: String,
+    pub is_ok: bool,
+    /// Date, amount or name that the sentence names.
+    pub detail: String,
+    /// Where a fault is mended.
+    pub problem: Option<FieldProblem>,
+}
+
+/// A prepared invoice as the editor shows it.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftView {
+    pub id: DraftInvoiceId,
+    pub client: ClientId,
+    pub client_name: String,
+    pub project: Option<ProjectId>,
+    pub project_title: String,
+    pub form: InvoiceForm,
+    pub issue_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub terms: String,
+    pub language: Language,
+    pub lines: Vec<LineView>,
+    pub net: Money,
+    pub taxes: Vec<TaxRow>,
+    pub total: Money,
+    /// The number it would take now; not fixed until it is issued.
+    pub next_number: String,
+    pub problems: Vec<FieldProblem>,
+    pub checks: Vec<Check>,
+    pub is_ready: bool,
+}
+
+pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Result<DraftView, AppError> {
+    let Loaded { kept, form, draft, issue_on, faults } = loaded;
+    let body = draft.body(issue_on)?;
+    let refusals = issuing::refusals(conn, &draft, issue_on, today)?;
+    let mut problems: Vec<FieldProblem> = faults.iter().map(field_of_invalid).collect();
+    let checks = checks(&draft, &body, &refusals);
+    let is_ready = problems.is_empty() && refusals.is_empty();
+    problems.extend(refusals.iter().map(field_of_refusal));
+    Ok(DraftView {
+        id: kept.id,
+        client: kept.client,
+        client_name: draft.client.name.clone(),
+        project: kept.project,
+        project_title: draft.project.as_ref().map(|(p, _)| p.title.clone()).unwrap_or_default(),
+        issue_on,
+        due_on: body.due_on,
+        terms: draft.terms.map(PaymentTerms::code).unwrap_or_default(),
+        language: draft.language,
+        lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
+        net: body.totals.net,
+        taxes: body.totals.taxes.iter().map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount }).collect(),
+        total: body.totals.due,
+        next_number: issuing::next_number(conn, &draft.business, issue_on)?,
+        form,
+        problems,
+        checks,
+        is_ready,
+    })
+}
+
+fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
+    let milestone = line.milestone.as_ref();
+    let plan = draft.project.as_ref();
+    let acceptance = milestone.and_then(|m| m.acceptance.as_ref());
+    LineView {
+        net: line.net,
+        unit_price: line.unit_price,
+        tax_label: line.taxes.iter().map(|t| format!("{}%", t.rate)).collect::<Vec<_>>().join(" + "),
+        position: milestone.map(|m| m.position),
+        of: milestone.and(plan).map(|(_, plan)| u32::try_from(plan.len()).unwrap_or(u32::MAX)),
+        revision: milestone.and(plan).and_then(|(p, _)| p.agreement.as_ref()).map(|a| a.revision_number),
+        accepted_by: acceptance.map(|a| a.by.clone()).unwrap_or_default(),
+        accepted_on: acceptance.map(|a| a.on),
+    }
+}
+
+/// What is in order, and what is not with the way to it.
+fn checks(draft: &DraftInvoice, body: &InvoiceBody, refusals: &[Refusal]) -> Vec<Check> {
+    let ok = |code: &str, detail: String| Check { code: code.to_owned(), is_ok: true, detail, problem: None };
+    let has = |codes: &[&str]| refusals.iter().any(|r| codes.contains(&field_of_refusal(r).code.as_str()));
+    let mut checks = Vec::new();
+    for milestone in body.lines.iter().filter_map(|l| l.milestone.as_ref()) {
+        match &milestone.acceptance {
+            Some(acceptance) => checks.push(ok("accepted", acceptance.on.to_string())),
+            None if issuing::marks_done(draft, milestone.id) => checks.push(ok("marks_done", milestone.position.to_string())),
+            None if milestone.override_reason.is_some() => checks.push(ok("override", milestone.title.clone())),
+            None => {}
+        }
+    }
+    if let Some(account) = &body.account && !has(&["plan_does_not_sum", "plan_is_empty"]) {
+        checks.push(ok("contract_total", account.contract.to_string()));
+    }
+    if !body.seller.tax_numbers.is_empty() && !body.buyer.tax_numbers.is_empty() {
+        checks.push(ok("tax_numbers", String::new()));
+    }
+    if let Some(number) = &body.order_number {
+        checks.push(ok("order_number", number.clone()));
+    }
+    if !has(&["missing_payment_method"]) {
+        checks.push(ok("payment_method", String::new()));
+    }
+    let faults = refusals.iter().map(field_of_refusal);
+    checks.extend(faults.map(|p| Check { code: p.code.clone(), is_ok: false, detail: String::new(), problem: Some(p) }));
+    checks
+}

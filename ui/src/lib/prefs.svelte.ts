@@ -1,0 +1,44 @@
+// How the window looks and behaves on this computer. Kept beside the window, never in the book.
+export type Theme = 'system' | 'light' | 'dark';
+export type Density = 'normal' | 'compact';
+export type TextSize = 'normal' | 'large' | 'larger';
+
+interface Prefs {
+  theme: Theme;
+  density: Density;
+  textSize: TextSize;
+  /** Undefined: by the width of the window. */
+  rail: boolean | undefined;
+  /** Single letters as keys; WCAG 2.1.4 wants them to be switchable. */
+  singleKeys: boolean;
+  includingTax: boolean;
+  dimPaper: boolean;
+}
+
+const KEY = 'milepost.window';
+const defaults: Prefs = {
+  theme: 'system',
+  density: 'normal',
+  textSize: 'normal',
+  rail: undefined,
+  singleKeys: true,
+  includingTax: false,
+  dimPaper: false,
+};
+
+function load(): Prefs {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return { ...defaults, ...(kept as Partial<Prefs>) }; // Written by `keep` alone.
+  } catch {
+    return { ...defaults }; // Unreadable looks are no reason to stop.
+  }
+}
+
+export const prefs = $state<Prefs>(load());
+
+/** Changes preferences and keeps them. */
+export function keep(changes: Partial<Prefs>): void {
+  Object.assign(prefs, changes);
+  localStorage.setItem(KEY, JSON.stringify(prefs));
+}

@@ -1,0 +1,53 @@
+// What a Problem says to the user, in the language of the window.
+import { m } from '../messages';
+import type { FieldProblem, Problem } from './api.gen';
+
+/** One sentence: what happened, what was kept, what to do. */
+export function sentence(problem: Problem): string {
+  const of = m.problems.sentences[problem.code];
+  const first = problem.fields[0];
+  if (of) return of(problem.detail);
+  if (first) return fieldSentence(first);
+  return m.problems.other(problem.message);
+}
+
+/** The sentence of one field, to stand under it. */
+export function fieldSentence(problem: FieldProblem): string {
+  const of = m.problems.sentences[problem.code];
+  return of ? of({}) : m.problems.other(problem.message);
+}
+
+type HasFields = Problem | FieldProblem[] | { problems: FieldProblem[] } | null | undefined;
+
+function fieldsOf(source: HasFields): FieldProblem[] {
+  if (!source) return [];
+  if (Array.isArray(source)) return source;
+  return 'problems' in source ? source.problems : source.fields;
+}
+
+/** The sentence for a field, or undefined when the field is fine: `error={fieldProblem(problem, 'amount')}`. */
+export function fieldProblem(source: HasFields, field: string): string | undefined {
+  const found = fieldsOf(source).find((entry) => entry.field === field);
+  return found && fieldSentence(found);
+}
+
+/** The sentence of a refusal that no field of the form shows. */
+export function formProblem(problem: Problem | undefined, shown: string[]): string | undefined {
+  if (!problem) return undefined;
+  if (problem.fields.length === 0) return sentence(problem);
+  const rest = problem.fields.filter((entry) => !shown.includes(entry.field));
+  if (rest.length === 0) return undefined;
+  return rest.length === problem.fields.length && rest.length === 1 ? sentence(problem) : rest.map(fieldSentence).join(' ');
+}
+
+/** Address of the screen that mends a field's problem; undefined: the form at hand. `place` resolves client and draft. */
+export function mendAddress(problem: FieldProblem, place: { client?: number; milestone?: number; project?: number }): string | undefined {
+  const { address, field } = problem;
+  if (address.startsWith('/')) return address;
+  if (address === 'business') return `/settings/business?field=${field}`;
+  if (address === 'client' && place.client) return `/clients/${place.client}?field=${field}`;
+  if (address === 'sign-off' && place.milestone) return `/milestones/${place.milestone}?sheet=signoff`;
+  if (address === 'milestone' && place.milestone) return `/milestones/${place.milestone}`;
+  if (address === 'schedule' && place.project) return `/projects/${place.project}/schedule`;
+  return undefined;
+}

@@ -1,0 +1,51 @@
+// The one way to Rust: a command by name with its arguments. In the window through Tauri, in a browser through the test bridge.
+import { invoke } from '@tauri-apps/api/core';
+import type { Commands, Problem } from './api.gen';
+import type { DesktopCommands } from './desktop';
+
+export type AllCommands = Commands & DesktopCommands;
+export type CommandName = keyof AllCommands;
+export type Arguments<K extends CommandName> = AllCommands[K]['arguments'];
+export type Result<K extends CommandName> = AllCommands[K]['result'];
+
+const isBridge = import.meta.env.MODE === 'bridge';
+
+/** Rejects with a `Problem` and with nothing else. */
+export async function call<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
+  try {
+    if (!isBridge) return await invoke<Result<K>>('call', { name, arguments: args });
+    const answer = await post(`/ipc/${name}`, args);
+    return (await answer.json()) as Result<K>; // The bridge runs the same command table as the window.
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+/** A file's bytes, such as a stored PDF. Rejects with a `Problem`. */
+export async function callBytes(name: string, args: Record<string, unknown>): Promise<Uint8Array> {
+  try {
+    if (!isBridge) return new Uint8Array(await invoke<ArrayBuffer>('bytes', { name, arguments: args }));
+    const answer = await post(`/bytes/${name}`, args);
+    return new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+async function post(path: string, args: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(args) });
+  if (answer.status === 200) return answer;
+  if (answer.status === 422) throw (await answer.json()) as Problem;
+  throw new Error(`${path} answered ${answer.status}`);
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'severity' in value;
+}
+
+function problemOf(error: unknown): Problem {
+  if (isProblem(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'no_answer', message, fields: [], detail: {}, severity: 'usage' };
+}
