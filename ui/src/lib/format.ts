@@ -1,5 +1,5 @@
 // Money, dates and counts as the window's language writes them. Formats only; every value comes from Rust.
-import { DateFormatter, getLocalTimeZone, isSameDay, parseAbsoluteToLocal, parseDate } from '@internationalized/date';
+import { DateFormatter, getLocalTimeZone, parseAbsoluteToLocal, parseDate, toCalendarDate } from '@internationalized/date';
 import { m, windowLocale } from '../messages';
 import type { Money, Percent } from './api.gen';
 import { session } from './session.svelte';
@@ -117,8 +117,8 @@ export function year(iso: string): string {
 export function instant(at: string): string {
   const when = parseAbsoluteToLocal(at);
   const time = dates({ hour: '2-digit', minute: '2-digit', timeZone: getLocalTimeZone() }).format(when.toDate());
-  const isToday = session.today !== '' && isSameDay(when, parseDate(session.today));
-  return isToday ? m.common.todayAt(time) : m.common.dayAt(date(at.slice(0, 10)), time);
+  const day = toCalendarDate(when).toString();
+  return day === session.today ? m.common.todayAt(time) : m.common.dayAt(date(day), time);
 }
 
 /** `today`, `tomorrow`, `in 9 days`, `12 days ago`; days from today. */

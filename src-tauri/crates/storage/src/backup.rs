@@ -168,7 +168,8 @@ pub fn check(path: &Path, at: DateTime<Utc>) -> Result<Backup> {
 }
 
 /// Removes backups older than the `KEPT` newest sound ones. Files that do not pass never count, so ten broken
-/// backups cannot push out the last good one; they go when they are older than the ten good ones.
+/// backups cannot push out the last good one; they go when they are older than the ten good ones. `newest` was
+/// verified just now and stays, even if a clock that was set back gave it an old name.
 fn rotate(folder: &Path, book: &Path, newest: &Path) {
     let found = named(folder, book);
     if found.len() <= KEPT {
@@ -176,9 +177,11 @@ fn rotate(folder: &Path, book: &Path, newest: &Path) {
     }
     let mut sound = 0;
     for (at, path) in found {
-        if sound >= KEPT {
-            let _ = std::fs::remove_file(&path);
-        } else if path == newest || check(&path, at.and_utc()).is_ok() {
+        if path == newest {
+            sound += 1;
+        } else if sound >= KEPT {
+            files::remove_if_there(&path);
+        } else if check(&path, at.and_utc()).is_ok() {
             sound += 1;
         }
     }

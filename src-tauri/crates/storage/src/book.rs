@@ -1,7 +1,7 @@
 //! `Store`: an open book. Creating, opening and refusing files, and the two ways in: `read` and `write`.
 
 use crate::files::{self, beside};
-use crate::journal::{self, Entry, Moment};
+use crate::journal::{self, Entry, Moment, Recorded};
 use crate::lock::Lock;
 use crate::{Result, StoreError, header, migrate};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -26,6 +26,12 @@ pub struct Store {
     _lock: Option<Lock>,
 }
 
+/// Endings of files that become a book by a rename, or never.
+const NEW: &str = ".new";
+pub(crate) const CHECKING: &str = ".checking";
+pub(crate) const RESTORED: &str = ".restored";
+const UNFINISHED: [&str; 3] = [NEW, CHECKING, RESTORED];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Access {
     Write,
@@ -33,14 +39,15 @@ enum Access {
 }
 
 impl Store {
-    /// Makes a new book at `path` and opens it. It appears complete or not at all.
+    /// Makes a new book at `path`, and its folder, and opens it. It appears complete or not at all.
     /// Errors: `AlreadyExists`, `OrphanWal`, `InUse`, `ReadOnly`, `DiskFull`.
     pub fn create(path: &Path, uuid: &str, is_sample: bool, moment: Moment) -> Result<Store> {
+        files::create_folder(files::folder_of(path))?;
         let path = resolve(path)?;
         refuse_taken(&path)?;
         let lock = Lock::exclusive(&path)?;
         refuse_taken(&path)?;
-        let temp = beside(&path, ".new");
+        let temp = beside(&path, NEW);
         files::remove_with_companions(&temp);
         let built = build(&temp, uuid, is_sample, moment).and_then(|()| {
             std::fs::rename(&temp, &path).map_err(StoreError::io(&path))?;
@@ -70,6 +77,10 @@ impl Store {
         header::check(&path)?;
         if std::fs::OpenOptions::new().write(true).open(&path).is_err() {
             return Self::reading(path, Some(lock));
+        }
+        // Copies of the book that a crash left unfinished.
+        for ending in UNFINISHED {
+            files::remove_with_companions(&beside(&path, ending));
         }
         let found = migrate::version_behind_wal(&path)?;
         if found > migrate::known() {
@@ -171,6 +182,19 @@ impl Store {
             let (value, entry) = work(tx)?;
             journal::append(tx, command, moment, &entry)?;
             Ok(value)
+        })
+    }
+
+    /// As `write`, for many commands that are one step, such as entering a whole past: each with its own entry.
+    pub fn write_each<E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<Vec<Recorded>, E>,
+    ) -> Result<(), E> {
+        self.write_unrecorded(|tx| {
+            for Recorded { command, moment, entry } in work(tx)? {
+                journal::append(tx, command, moment, &entry)?;
+            }
+            Ok(())
         })
     }
 

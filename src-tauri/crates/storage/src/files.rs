@@ -14,16 +14,16 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// A new empty file that only its owner can read. Errors: `AlreadyExists`.
 pub(crate) fn create_private(path: &Path) -> Result<File> {
-    private().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
+    private().create_new(true).open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists { path: path.to_owned() },
         _ => StoreError::io(path)(error),
     })
 }
 
-/// Options whose new files only their owner can read, whatever the umask says.
+/// Options for reading and writing; new files only their owner can read, whatever the umask says.
 pub(crate) fn private() -> OpenOptions {
-    #[allow(unused_mut, reason = "only Unix has modes")]
     let mut options = OpenOptions::new();
+    options.read(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
@@ -76,7 +76,11 @@ pub(crate) fn has_content(path: &Path) -> bool {
 /// Removes `path` and the files that SQLite keeps beside it, whichever are there.
 pub(crate) fn remove_with_companions(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        // Left over is untidy, not wrong: the next start removes it.
-        let _ = std::fs::remove_file(beside(path, suffix));
+        remove_if_there(&beside(path, suffix));
     }
+}
+
+/// For files whose staying is untidy, not wrong: the next start or backup tries again.
+pub(crate) fn remove_if_there(path: &Path) {
+    drop(std::fs::remove_file(path));
 }

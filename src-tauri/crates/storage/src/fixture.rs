@@ -6,7 +6,7 @@ use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
 use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
 use domain::numbering::Pattern;
-use domain::party::{Address, Business, Client, PaymentMethod};
+use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Money, Paper, Quantity};
 use rusqlite::Connection;
@@ -87,68 +87,22 @@ pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
 }
 
 fn document(sequence: u32, when: Moment) -> IssuedInvoice {
-    let eur = Currency::parse("EUR").unwrap();
-    let country = Country::parse("IE").unwrap();
-    let mut address = Address::empty(country);
-    (address.street, address.city) = ("3 Northgate Yard".to_owned(), "Cork".to_owned());
-    let language = Language::EnglishIreland;
-    let method = PaymentMethod::Other { label: "Cash".to_owned(), details: "on delivery".to_owned() };
     let line = |title: &str, amount: &str| DraftLine {
         source: LineSource::Free,
         title: title.to_owned(),
         description: "as agreed".to_owned(),
         deliverables: vec!["Report".to_owned()],
         quantity: Quantity::ONE,
-        unit_price: Money::parse(amount, eur).unwrap(),
+        unit_price: Money::parse(amount, euro()).unwrap(),
         taxes: Vec::new(),
     };
     let draft = DraftInvoice {
-        business: Business {
-            name: "Northgate".to_owned(),
-            person: String::new(),
-            address: address.clone(),
-            email: String::new(),
-            phone: String::new(),
-            website: String::new(),
-            tax_numbers: vec![domain::party::TaxNumber {
-                kind: domain::party::TaxNumberKind::Vat,
-                label: "VAT".to_owned(),
-                value: "IE1234567T".to_owned(),
-            }],
-            tax: None,
-            tax_note: String::new(),
-            currency: eur,
-            terms: None,
-            terms_note: String::new(),
-            payment_methods: vec![method],
-            language,
-            paper: Paper::A4,
-            accent: "#204060".to_owned(),
-            logo: None,
-            number_pattern: "{YYYY}-{000}".to_owned(),
-            number_start: 1,
-        },
-        client: Client {
-            id: ClientId(1),
-            name: "Kestrel".to_owned(),
-            attention: String::new(),
-            address,
-            email: String::new(),
-            tax_numbers: Vec::new(),
-            contacts: Vec::new(),
-            language,
-            currency: eur,
-            terms: None,
-            tax: None,
-            tax_note: String::new(),
-            order_number_required: false,
-            private_note: String::new(),
-            archived: false,
-        },
+        business: business(),
+        client: client(),
         project: None,
         invoiced: Vec::new(),
-        currency: eur,
-        language,
+        currency: euro(),
+        language: Language::EnglishIreland,
         template: Template::Modern,
         terms: Some(PaymentTerms::Net { days: 30 }),
         due_on: None,
@@ -157,6 +111,63 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()
+}
+
+fn euro() -> Currency {
+    Currency::parse("EUR").unwrap()
+}
+
+fn address() -> Address {
+    let empty = Address::empty(Country::parse("IE").unwrap());
+    Address { street: "3 Northgate Yard".to_owned(), city: "Cork".to_owned(), ..empty }
+}
+
+fn business() -> Business {
+    Business {
+        name: "Northgate".to_owned(),
+        person: String::new(),
+        address: address(),
+        email: String::new(),
+        phone: String::new(),
+        website: String::new(),
+        tax_numbers: vec![TaxNumber {
+            kind: TaxNumberKind::Vat,
+            label: "VAT".to_owned(),
+            value: "IE1234567T".to_owned(),
+        }],
+        tax: None,
+        tax_note: String::new(),
+        currency: euro(),
+        terms: None,
+        terms_note: String::new(),
+        payment_methods: vec![PaymentMethod::Other { label: "Cash".to_owned(), details: "on delivery".to_owned() }],
+        language: Language::EnglishIreland,
+        paper: Paper::A4,
+        accent: "#204060".to_owned(),
+        logo: None,
+        number_pattern: "{YYYY}-{000}".to_owned(),
+        number_start: 1,
+    }
+}
+
+fn client() -> Client {
+    Client {
+        id: ClientId(1),
+        name: "Kestrel".to_owned(),
+        attention: String::new(),
+        address: address(),
+        email: String::new(),
+        tax_numbers: Vec::new(),
+        contacts: Vec::new(),
+        language: Language::EnglishIreland,
+        currency: euro(),
+        terms: None,
+        tax: None,
+        tax_note: String::new(),
+        order_number_required: false,
+        private_note: String::new(),
+        archived: false,
+    }
 }
 
 /// One row in each table that only grows, behind one issued document.

@@ -39,6 +39,14 @@ impl Entry {
     }
 }
 
+/// One of several commands of `Store::write_each`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    pub command: &'static str,
+    pub moment: Moment,
+    pub entry: Entry,
+}
+
 /// One row of the journal, as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalRow {

@@ -28,7 +28,7 @@ pub use backup::Backup;
 pub use book::Store;
 pub use error::StoreError;
 pub use instant::instant;
-pub use journal::{Entry, Moment};
+pub use journal::{Entry, Moment, Recorded};
 pub use restore::Restored;
 /// An open transaction or snapshot, as `Store::write` and `Store::read` hand it on; nothing above runs SQL on it.
 pub use rusqlite::Connection;

@@ -24,8 +24,7 @@ impl Lock {
 
     fn take(book: &Path, try_lock: fn(&File) -> Result<(), TryLockError>) -> Result<Self> {
         let path = beside(book, ".lock");
-        let file =
-            private().read(true).write(true).create(true).truncate(false).open(&path).map_err(StoreError::io(&path))?;
+        let file = private().create(true).truncate(false).open(&path).map_err(StoreError::io(&path))?;
         match try_lock(&file) {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: book.to_owned() }),
@@ -37,6 +36,6 @@ impl Lock {
 impl Drop for Lock {
     /// Closing alone is not enough: a child process between fork and exec holds the same open file for a moment.
     fn drop(&mut self) {
-        let _ = self.file.unlock();
+        drop(self.file.unlock());
     }
 }

@@ -2,7 +2,7 @@
 //! first, one rename swaps them, and numbers that were used stay used.
 
 use crate::backup::{self, Backup};
-use crate::book::{connect, connect_immutable, resolve};
+use crate::book::{CHECKING, RESTORED, connect, connect_immutable, resolve};
 use crate::files::{self, beside};
 use crate::journal::{self, Entry, Moment};
 use crate::lock::Lock;
@@ -39,13 +39,13 @@ struct Series {
 
 impl Store {
     /// Replaces the book at `book`, which must not be open, by the backup at `source`, and opens it.
-    /// Until the swap, which is one rename, the book is not touched; on any error it is byte for byte as before.
+    /// The swap is one rename, the last step: a file that is refused leaves the book byte for byte as it was.
     /// Numbers that the replaced book had used are not used again: the entry in the journal names them.
     /// Errors: those of `open` about `source`, `Damaged`, `SampleMismatch`, `InUse`, `DiskFull`.
     pub fn restore(source: &Path, book: &Path, backups: &Path, moment: Moment) -> Result<(Store, Restored)> {
         let book = resolve(book)?;
         let lock = Lock::exclusive(&book)?;
-        let (copy, ready) = (beside(&book, ".checking"), beside(&book, ".restored"));
+        let (copy, ready) = (beside(&book, CHECKING), beside(&book, RESTORED));
         files::remove_with_companions(&copy);
         files::remove_with_companions(&ready);
         let swapped =
@@ -105,7 +105,7 @@ fn swap(book: &Path, ready: &Path, source: &Path, backups: &Path, moment: Moment
     if files::exists(&wal) {
         std::fs::remove_file(&wal).map_err(StoreError::io(&wal))?;
     }
-    let _ = std::fs::remove_file(beside(book, "-shm"));
+    files::remove_if_there(&beside(book, "-shm"));
     std::fs::rename(ready, book).map_err(StoreError::io(book))?;
     files::sync_folder_of(book)?;
     Ok(restored)

@@ -52,6 +52,15 @@ fn ten_sound_backups_stay_and_broken_ones_do_not_count() {
 }
 
 #[test]
+fn a_clock_set_back_does_not_cost_the_newest_backup() {
+    let desk = Desk::with_documents(1);
+    let store = desk.open().unwrap();
+    (10..20).for_each(|minute| drop(store.backup(&desk.backups(), moment(minute).at).unwrap()));
+    let back = store.backup(&desk.backups(), moment(0).at).unwrap();
+    assert!(back.path.exists());
+}
+
+#[test]
 fn other_files_in_the_folder_are_left_alone() {
     let desk = Desk::with_documents(1);
     let store = desk.open().unwrap();

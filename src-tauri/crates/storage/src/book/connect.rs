@@ -23,6 +23,8 @@ pub(crate) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
 /// NORMAL, the usual advice, lost acknowledged invoices in 714 of 1000 simulated cuts.
 fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(Duration::from_secs(1))?;
+    // The default of 16 is fewer than one screen asks for.
+    conn.set_prepared_statement_cache_capacity(128);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -52,7 +54,7 @@ pub(crate) struct Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
+        drop(std::fs::remove_dir_all(&self.folder));
     }
 }
 
@@ -88,15 +90,7 @@ pub(crate) fn connect_immutable(path: &Path) -> Result<Connection> {
 
 /// The bytes of a path as SQLite's URIs want them.
 fn escaped(path: &Path) -> String {
-    use std::fmt::Write as _;
-    path.as_os_str().as_encoded_bytes().iter().fold(String::new(), |mut text, byte| {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(*byte)),
-            letter if letter.is_ascii_alphanumeric() => text.push(char::from(*letter)),
-            other => {
-                let _ = write!(text, "%{other:02X}");
-            }
-        }
-        text
-    })
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let escape = |byte: &u8| if is_plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
+    path.as_os_str().as_encoded_bytes().iter().map(escape).collect()
 }

@@ -173,6 +173,17 @@ fn a_second_window_is_told_so_and_may_read() {
 }
 
 #[test]
+fn copies_that_a_crash_left_are_removed() {
+    let desk = Desk::with_documents(1);
+    let before = contents(desk.folder());
+    for ending in [".new", ".checking", ".restored", ".restored-wal"] {
+        std::fs::write(beside(&desk.book(), ending), b"half").unwrap();
+    }
+    drop(desk.open().unwrap());
+    assert_eq!(contents(desk.folder()), before);
+}
+
+#[test]
 fn creating_never_takes_a_name_that_is_used() {
     for name in ["", "-wal"] {
         let desk = Desk::new();
@@ -264,7 +275,7 @@ fn a_journal_entry_is_part_of_each_write() {
     store.write("add_client", moment(3), |_| Ok::<_, StoreError>(((), about))).unwrap();
     let row = store
         .read::<_, StoreError>(|c| {
-            c.query_row("SELECT * FROM journal WHERE id = 2", [], |r| Ok(crate::journal::JournalRow::read(r)))?
+            c.query_row("SELECT * FROM journal WHERE id = 2", [], |r| Ok(journal::JournalRow::read(r)))?
         })
         .unwrap();
     assert_eq!(

@@ -19,7 +19,7 @@ fn the_steps_are_valid() {
 
 fn older_book() -> (Desk, Connection) {
     let desk = Desk::with_documents(2);
-    let conn = crate::book::connect(&desk.book(), rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    let conn = crate::book::connect(&desk.book(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     (desk, conn)
 }
 

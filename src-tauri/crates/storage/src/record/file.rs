@@ -1,6 +1,6 @@
 //! Bytes under their SHA-256: issued PDFs, logos, evidence. Appended, never changed.
 
-use super::row::first;
+use super::row::{execute, first};
 use crate::StoreError;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// Keeps `bytes` and returns their hash; the same bytes are kept once.
 pub fn put_file(tx: &Connection, media_type: &str, bytes: &[u8]) -> Result<String, StoreError> {
     let hash = sha256(bytes);
-    tx.execute("INSERT INTO file (hash, media_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING", params![hash, media_type, bytes])?;
+    execute(tx, "INSERT INTO file (hash, media_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING", params![hash, media_type, bytes])?;
     Ok(hash)
 }
 

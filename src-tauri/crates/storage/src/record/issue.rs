@@ -2,7 +2,7 @@
 
 use super::invoice_row::{InvoiceRow, Rendering};
 use super::payment::add_to_month;
-use super::row::{Named, first};
+use super::row::{Named, execute, first};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{InvoiceId, IssuedInvoice};
@@ -30,12 +30,10 @@ pub fn insert_issued(tx: &Connection, id: InvoiceId, invoice: &IssuedInvoice, re
     let row = InvoiceRow::of(id.0, invoice, rendering, at);
     row.insert(tx)?;
     let body = invoice.body();
-    tx.execute(
-        "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
+    execute(tx, "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
         params![invoice.series(), invoice.sequence() + 1, body.issue_on.to_string()],
     )?;
-    tx.execute(
-        "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
+    execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
          VALUES (?1, ?2, ?3, 0, 0, 0, ?4, ?5, CASE WHEN ?4 = 0 THEN ?6 END)",
         params![id.0, body.currency.code(), body.due_on.to_string(), body.totals.due.minor(), body.totals.net.minor(), body.issue_on.to_string()],
     )?;

@@ -1,6 +1,6 @@
 //! Milestones, their deliverables and the dated facts about them.
 
-use super::row::{Named, first, rows, word_of};
+use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::milestone::{Acceptance, Billed, Channel, Deliverable, MilestoneFacts};
@@ -51,8 +51,7 @@ pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, Sto
 }
 
 pub fn put_milestone(tx: &Connection, milestone: &Milestone) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO milestone (id, project_id, position, title, criterion, amount_minor, target_on, client_note, private_note)
+    execute(tx, "INSERT INTO milestone (id, project_id, position, title, criterion, amount_minor, target_on, client_note, private_note)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (id) DO UPDATE SET position = ?3, title = ?4, criterion = ?5, amount_minor = ?6, target_on = ?7, client_note = ?8, private_note = ?9",
         params![
@@ -72,8 +71,8 @@ pub fn put_milestone(tx: &Connection, milestone: &Milestone) -> Result<(), Store
 
 /// Removes a milestone without facts; one with facts is refused by the foreign key.
 pub fn delete_milestone(tx: &Connection, id: MilestoneId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM deliverable WHERE milestone_id = ?1", [id.0])?;
-    tx.execute("DELETE FROM milestone WHERE id = ?1", [id.0])?;
+    execute(tx, "DELETE FROM deliverable WHERE milestone_id = ?1", [id.0])?;
+    execute(tx, "DELETE FROM milestone WHERE id = ?1", [id.0])?;
     Ok(())
 }
 
@@ -93,8 +92,7 @@ pub fn milestone_of_deliverable(conn: &Connection, id: DeliverableId) -> Result<
 }
 
 pub fn put_deliverable(tx: &Connection, milestone: MilestoneId, position: usize, deliverable: &Deliverable) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO deliverable (id, milestone_id, position, title, done_on, on_invoice) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    execute(tx, "INSERT INTO deliverable (id, milestone_id, position, title, done_on, on_invoice) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET position = ?3, title = ?4, done_on = ?5, on_invoice = ?6",
         params![
             deliverable.id.0,
@@ -109,7 +107,7 @@ pub fn put_deliverable(tx: &Connection, milestone: MilestoneId, position: usize,
 }
 
 pub fn delete_deliverable(tx: &Connection, id: DeliverableId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM deliverable WHERE id = ?1", [id.0])?;
+    execute(tx, "DELETE FROM deliverable WHERE id = ?1", [id.0])?;
     Ok(())
 }
 
@@ -121,8 +119,7 @@ pub fn append_fact(tx: &Connection, milestone: MilestoneId, fact: &Fact<'_>, on:
         Fact::Accepted { by, role, channel, words } => ("accepted", *by, *role, Some(word_of(channel)), *words),
         Fact::AcceptanceWithdrawn { words } => ("acceptance_withdrawn", "", "", None, *words),
     };
-    tx.execute(
-        "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    execute(tx, "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![milestone.0, kind, on.to_string(), by, role, channel, words, at.to_rfc3339()],
     )?;
     Ok(())

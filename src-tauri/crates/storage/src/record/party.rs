@@ -1,6 +1,6 @@
 //! The business and its clients: JSON of the domain value, with the columns that lists need.
 
-use super::row::{Named, first, json_of, rows};
+use super::row::{Named, execute, first, json_of, rows};
 use crate::StoreError;
 use domain::ClientId;
 use domain::party::{Business, Client};
@@ -11,7 +11,7 @@ pub fn business(conn: &Connection) -> Result<Option<Business>, StoreError> {
 }
 
 pub fn put_business(tx: &Connection, business: &Business) -> Result<(), StoreError> {
-    tx.execute("INSERT INTO business (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", [json_of(business)])?;
+    execute(tx, "INSERT INTO business (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", [json_of(business)])?;
     Ok(())
 }
 
@@ -26,8 +26,7 @@ pub fn clients(conn: &Connection) -> Result<Vec<Client>, StoreError> {
 }
 
 pub fn put_client(tx: &Connection, client: &Client) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO client (id, name, archived, json) VALUES (?1, ?2, ?3, ?4)
+    execute(tx, "INSERT INTO client (id, name, archived, json) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id) DO UPDATE SET name = ?2, archived = ?3, json = ?4",
         params![client.id.0, client.name, client.archived, json_of(client)],
     )?;

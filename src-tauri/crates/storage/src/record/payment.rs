@@ -1,6 +1,6 @@
 //! Payments, what they settled, and the balances that follow.
 
-use super::row::{Named, first, rows, word_of};
+use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::{Balance, Payment, Settlement, SettlementKind};
@@ -47,8 +47,7 @@ pub fn payments(conn: &Connection, client: Option<ClientId>, limit: u32) -> Resu
 }
 
 pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO payment (id, client_id, received_on, currency, amount_minor, channel, reference, note, reverses, at)
+    execute(tx, "INSERT INTO payment (id, client_id, received_on, currency, amount_minor, channel, reference, note, reverses, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             payment.id.0,
@@ -109,8 +108,7 @@ pub fn settle(tx: &Connection, settlement: &Settlement, payment: Option<PaymentI
     let open_after = entry.balance.open.minus(settlement.amount).map_err(too_large)?;
     let open_net_after = open_net(&entry, open_after).map_err(too_large)?;
     let net = entry.open_net.minus(open_net_after).map_err(too_large)?;
-    tx.execute(
-        "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    execute(tx, "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             settlement.invoice.0,
             payment.map(|p| p.0),
@@ -137,8 +135,7 @@ fn open_net(entry: &super::invoice::InvoiceEntry, open: Money) -> Result<Money, 
 }
 
 fn put_balance(tx: &Connection, entry: &super::invoice::InvoiceEntry, balance: &Balance, open_net: Money) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
+    execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (invoice_id) DO UPDATE SET paid_minor = ?4, credited_minor = ?5, written_off_minor = ?6, open_minor = ?7, open_net_minor = ?8, settled_on = ?9",
         params![
@@ -158,8 +155,7 @@ fn put_balance(tx: &Connection, entry: &super::invoice::InvoiceEntry, balance: &
 
 /// Adds to a monthly sum; `kind` is `issued` or `received`.
 pub fn add_to_month(tx: &Connection, kind: &str, on: NaiveDate, net: Money, gross: Money, documents: i64) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO month_sum (kind, currency, month, net_minor, gross_minor, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    execute(tx, "INSERT INTO month_sum (kind, currency, month, net_minor, gross_minor, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (kind, currency, month) DO UPDATE SET
            net_minor = net_minor + ?4, gross_minor = gross_minor + ?5, documents = documents + ?6",
         params![kind, net.currency().code(), on.format("%Y-%m").to_string(), net.minor(), gross.minor(), documents],

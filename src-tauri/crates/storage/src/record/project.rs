@@ -1,6 +1,6 @@
 //! Projects and the agreed revisions of their plans.
 
-use super::row::{Named, first, json_of, rows, word_of};
+use super::row::{Named, execute, first, json_of, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, Utc};
 use domain::project::{Agreement, Project};
@@ -70,9 +70,11 @@ pub fn project(conn: &Connection, id: ProjectId) -> Result<Project, StoreError> 
     found.ok_or(StoreError::NotFound { table: "project", id: id.0 })
 }
 
-/// Projects by title; `archived` chooses which.
+/// Projects in the order in which they were added; `archived` chooses which.
 pub fn projects(conn: &Connection, archived: bool) -> Result<Vec<Project>, StoreError> {
-    rows(conn, &format!("{COLUMNS} WHERE p.archived = ?1 ORDER BY p.id"), [archived], read)
+    // Spelled out, not bound: the index of active projects is used only when the statement says so.
+    let which = i64::from(archived);
+    rows(conn, &format!("{COLUMNS} WHERE p.archived = {which} ORDER BY p.id"), [], read)
 }
 
 pub fn projects_of(conn: &Connection, client: ClientId) -> Result<Vec<Project>, StoreError> {
@@ -80,8 +82,7 @@ pub fn projects_of(conn: &Connection, client: ClientId) -> Result<Vec<Project>, 
 }
 
 pub fn put_project(tx: &Connection, project: &Project) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO project (id, client_id, code, title, currency, contract_minor, requires_acceptance, order_number, terms, tax, private_note, archived)
+    execute(tx, "INSERT INTO project (id, client_id, code, title, currency, contract_minor, requires_acceptance, order_number, terms, tax, private_note, archived)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (id) DO UPDATE SET client_id = ?2, code = ?3, title = ?4, currency = ?5, contract_minor = ?6, requires_acceptance = ?7,
            order_number = ?8, terms = ?9, tax = ?10, private_note = ?11, archived = ?12",
@@ -116,8 +117,7 @@ pub fn revisions(conn: &Connection, project: ProjectId) -> Result<Vec<Revision>,
 
 pub fn insert_revision(tx: &Connection, project: ProjectId, revision: &Revision, at: DateTime<Utc>) -> Result<(), StoreError> {
     let agreement = &revision.agreement;
-    tx.execute(
-        "INSERT INTO plan_revision (id, project_id, number, agreed_on, agreed_by, channel, words, currency, contract_minor, plan, at)
+    execute(tx, "INSERT INTO plan_revision (id, project_id, number, agreed_on, agreed_by, channel, words, currency, contract_minor, plan, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
             agreement.revision.0,

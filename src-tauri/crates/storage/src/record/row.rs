@@ -66,7 +66,7 @@ impl<'r> Named<'r> {
 
 /// The id that the next row of `table` takes; called inside the writing transaction.
 pub fn next_id(tx: &Connection, table: &'static str) -> Result<i64, StoreError> {
-    Ok(tx.query_row(&format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"), [], |row| row.get(0))?)
+    Ok(tx.prepare_cached(&format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"))?.query_row([], |row| row.get(0))?)
 }
 
 /// The serde text of a word-like value: `Channel::Email` is `email`.
@@ -79,6 +79,11 @@ pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
 
 pub(crate) fn json_of(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("records hold no map with non-string keys and no failing serializer")
+}
+
+/// Runs a statement that changes rows; its plan is kept for the next time.
+pub(crate) fn execute(tx: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
+    Ok(tx.prepare_cached(sql)?.execute(params)?)
 }
 
 /// All rows of a query through one reader.

@@ -96,7 +96,7 @@ fn a_document_sealed_anew_does_not_match_the_journal() {
 
 /// Every stored value of every issued document, file and line, as another program reads them.
 fn documents(book: &Path) -> Result<Vec<rusqlite::types::Value>, rusqlite::Error> {
-    let conn = rusqlite::Connection::open_with_flags(book, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let conn = Connection::open_with_flags(book, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut values = Vec::new();
     for (table, key) in [("invoice", "rowid"), ("file", "rowid"), ("invoice_line", "invoice_id, line")] {
         let mut statement = conn.prepare(&format!("SELECT * FROM {table} NOT INDEXED ORDER BY {key}"))?;
@@ -132,7 +132,7 @@ fn every_flipped_bit_in_a_document_is_found_and_none_panics() {
         let is_harmful = documents(&desk.book()).map_or(true, |after| after != before);
         let faults = desk.open().map(|store| store.verify().map_or(1, |found| found.problems.len()));
         for suffix in ["-wal", "-shm"] {
-            let _ = std::fs::remove_file(crate::files::beside(&desk.book(), suffix));
+            crate::files::remove_if_there(&crate::files::beside(&desk.book(), suffix));
         }
         assert!(!is_harmful || faults.as_ref().map_or(1, |count| *count) > 0, "bit {bit} of byte {at} went unseen");
         harmful += usize::from(is_harmful);
@@ -169,7 +169,7 @@ fn torn_and_zeroed_pages_never_panic() {
             let found = desk.open().and_then(|store| store.verify());
             assert!(!is_harmful || found.is_err() || !found.unwrap().is_sound(), "page {page}");
             for suffix in ["-wal", "-shm"] {
-                let _ = std::fs::remove_file(crate::files::beside(&desk.book(), suffix));
+                crate::files::remove_if_there(&crate::files::beside(&desk.book(), suffix));
             }
         }
     }

@@ -12,7 +12,6 @@ const KILLS: usize = 50;
 
 /// The victim: runs only when a parent names the book. Says each number once it is durable.
 #[test]
-#[ignore = "started by the test below"]
 fn issues_until_killed() {
     let Some(book) = std::env::var_os(BOOK) else { return };
     let mut store = Store::open(Path::new(&book), Path::new("unused"), moment(1)).unwrap();
@@ -24,9 +23,7 @@ fn issues_until_killed() {
 
 fn child(test: &str, book: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command
-        .args(["--exact", &format!("book::tests::{test}"), "--ignored", "--nocapture", "--test-threads=1"])
-        .env(BOOK, book);
+    command.args(["--exact", &format!("book::tests::{test}"), "--nocapture", "--test-threads=1"]).env(BOOK, book);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     command
 }
@@ -64,7 +61,6 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
 }
 
 #[test]
-#[ignore = "started by the test below"]
 fn finds_the_book_in_use() {
     let Some(book) = std::env::var_os(BOOK) else { return };
     let refused = Store::open(Path::new(&book), Path::new("unused"), moment(1));

@@ -1,0 +1,14 @@
+// All texts of the window in German, one file per feature.
+import type { Messages } from '../locale.svelte';
+import { common } from './common';
+import { dashboard } from './dashboard';
+import { projects } from './projects';
+import { milestones } from './milestones';
+import { invoices } from './invoices';
+import { payments } from './payments';
+import { clients } from './clients';
+import { settings } from './settings';
+import { onboarding } from './onboarding';
+import { problems } from './problems';
+
+export const de: Messages = { common, dashboard, projects, milestones, invoices, payments, clients, settings, onboarding, problems };

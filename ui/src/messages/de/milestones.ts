@@ -1,0 +1,6 @@
+// German texts of milestones.
+import type { milestones as en } from '../en/milestones';
+
+export const milestones: typeof en = {
+  title: 'Meilenstein',
+};

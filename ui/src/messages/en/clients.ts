@@ -1,0 +1,4 @@
+// English texts of clients.
+export const clients = {
+  title: 'Clients',
+};

@@ -1,0 +1,4 @@
+// English texts of the dashboard.
+export const dashboard = {
+  title: 'Dashboard',
+};

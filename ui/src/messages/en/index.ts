@@ -1,0 +1,13 @@
+// All texts of the window in English, one file per feature.
+import { common } from './common';
+import { dashboard } from './dashboard';
+import { projects } from './projects';
+import { milestones } from './milestones';
+import { invoices } from './invoices';
+import { payments } from './payments';
+import { clients } from './clients';
+import { settings } from './settings';
+import { onboarding } from './onboarding';
+import { problems } from './problems';
+
+export const en = { common, dashboard, projects, milestones, invoices, payments, clients, settings, onboarding, problems };

@@ -1,0 +1,4 @@
+// English texts of invoices.
+export const invoices = {
+  title: 'Invoices',
+};

@@ -1,0 +1,4 @@
+// English texts of milestones.
+export const milestones = {
+  title: 'Milestone',
+};

@@ -1,0 +1,4 @@
+// English texts of onboarding.
+export const onboarding = {
+  title: 'Welcome',
+};

@@ -1,0 +1,4 @@
+// English texts of payments.
+export const payments = {
+  title: 'Payments',
+};

@@ -1,0 +1,4 @@
+// English texts of projects.
+export const projects = {
+  title: 'Projects',
+};
