@@ -266,7 +266,7 @@ pub fn create_client(app: &App, patch: ClientPatch) -> Result<ClientView, AppErr
         party::put_client(tx, &client)?;
         Ok((client.id, Entry::about("client", client.id, json!({ "client": client }))))
     })?;
-    self::client(app, ClientArgument { id })
+    client(app, ClientArgument { id })
 }
 
 fn patched(typed: &[(&'static str, String)], field: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::book::{BackupRow, Purpose, row};
 use crate::problem::AppError;
-use crate::{App, Clock, Folders};
+use crate::{App, Clock, Folders, sample};
 use domain::Country;
 use std::path::Path;
 use storage::{Store, StoreError};
@@ -29,6 +29,19 @@ impl App {
         let chosen = found.ok_or_else(|| AppError::Unknown { what: "backup", id: name.to_owned() })?;
         let (store, _) = Store::restore(&chosen.path, &folders.book, &folders.backups, clock.tick())?;
         Ok(Self::with(store, clock, folders, home_country))
+    }
+
+    /// Opens the sample, or makes it. It lives on its own day, so that its figures stand whatever today is.
+    /// Errors: `sample_mismatch` for a real book of that name, those of `open` and of making it.
+    pub fn open_sample(folders: Folders, home_country: Country) -> Result<Self, AppError> {
+        if !folders.book.exists() {
+            sample::make(folders.clone(), sample::TODAY, None).inspect_err(|_| discard_unfinished(&folders))?;
+        }
+        let app = Self::open(folders, Clock::starting_on(sample::TODAY), home_country)?;
+        match app.is_sample()? {
+            true => Ok(app),
+            false => Err(StoreError::SampleMismatch { path: app.folders().book.clone() }.into()),
+        }
     }
 
     /// Makes a verified backup through a connection of its own, so that the book stays in use meanwhile.
@@ -64,6 +77,16 @@ impl App {
         // Kept when something else lies in it.
         let _kept = std::fs::remove_dir(&folders.backups);
         Ok(())
+    }
+}
+
+/// Half a sample is none: it goes, so that the next try starts anew.
+fn discard_unfinished(folders: &Folders) {
+    let Ok(country) = Country::parse("IE") else { return };
+    let unfinished = App::open(folders.clone(), Clock::starting_on(sample::TODAY), country);
+    if let Err(error) = unfinished.and_then(|app| app.discard_sample()) {
+        // The problem that is reported is the one that stopped the making.
+        drop(error);
     }
 }
 

@@ -88,7 +88,7 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// Throws a prepared invoice away; no number is lost.
     Command delete_invoice_draft(drafts::DraftArgument) -> () = drafts::delete_invoice_draft;
     /// The pages of a prepared invoice as they would print.
-    Query preview_draft(drafts::DraftArgument) -> preview::Preview = preview::preview_draft;
+    Query preview_draft(drafts::PreviewDraft) -> preview::Preview = preview::preview_draft;
     /// The mail that would go with a prepared invoice.
     Query draft_mail(drafts::DraftArgument) -> mail::MailView = mail::draft_mail;
     /// Issues a prepared invoice: number, frozen document and PDF in one step that has no way back.

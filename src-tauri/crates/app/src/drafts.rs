@@ -5,12 +5,14 @@ mod read;
 mod view;
 
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
-pub(crate) use read::{Loaded, default_taxes, load};
+pub(crate) use read::{Loaded, default_taxes, load, load_typed};
 pub use view::{Check, DraftView, LineView, TaxRow};
 
 use crate::problem::AppError;
 use crate::schedule::MilestoneArgument;
 use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::date::{self, DateOrder};
 use domain::{ClientId, DraftInvoiceId, Milestone, MilestoneId, ProjectId, Why};
 use read::read_form;
 use serde::Deserialize;
@@ -31,6 +33,16 @@ pub struct DraftArgument {
 pub struct SaveInvoiceDraft {
     pub id: DraftInvoiceId,
     pub patch: InvoicePatch,
+}
+
+/// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewDraft {
+    pub id: DraftInvoiceId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub typed: Option<InvoicePatch>,
 }
 
 /// An invoice that no plan knows, for a client.
@@ -103,12 +115,18 @@ pub fn invoice_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<D
 pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoiceDraft) -> Result<DraftView, AppError> {
     app.write("save_invoice_draft", |tx, moment| {
         let kept = draft::prepared(tx, id)?;
-        let form = apply(read_form(&kept)?, patch)?;
+        let form = fixed_days(apply(read_form(&kept)?, patch)?, moment.on, crate::schedule::order(tx, app)?);
         let json = serde_json::to_string(&form).unwrap_or_default();
         draft::put_prepared(tx, &PreparedInvoice { json, ..kept }, moment.at)?;
         Ok(((), Entry::about("draft_invoice", id, json!({ "form": form }))))
     })?;
     invoice_draft(app, DraftArgument { id })
+}
+
+/// Days as dates: "+30" typed today is another day tomorrow. What is no date stays as typed.
+fn fixed_days(form: InvoiceForm, today: NaiveDate, order: DateOrder) -> InvoiceForm {
+    let fixed = |typed: String| date::parse(&typed, today, order).map_or(typed, |day| day.to_string());
+    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), ..form }
 }
 
 /// Most lines of one invoice.

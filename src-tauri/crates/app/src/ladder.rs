@@ -83,7 +83,7 @@ fn worked_permille(standing: &Standing) -> u32 {
             let all = standing.milestone.deliverables.len();
             let done = standing.milestone.deliverables.iter().filter(|d| d.done_on.is_some()).count();
             // Started work shows even before the first tick.
-            let share = if all == 0 { 500 } else { (done * 1000) / all };
+            let share = (done * 1000).checked_div(all).unwrap_or(500);
             u32::try_from(share.clamp(100, 900)).unwrap_or(0)
         }
         MilestoneStatus::WaitingForSignOff | MilestoneStatus::Ready | MilestoneStatus::Invoiced | MilestoneStatus::Paid => 1000,

@@ -1,8 +1,7 @@
 //! One milestone: its deliverables, and the facts that make its amount due.
 
-use crate::form;
 use crate::ladder::Standing;
-use crate::problem::AppError;
+use crate::problem::{AppError, FieldProblem};
 use crate::projects::{self, standing};
 use crate::schedule::{self, MilestoneArgument, MilestoneForm};
 use crate::{App, Entry};
@@ -108,6 +107,8 @@ pub struct MilestoneView {
     pub position: u32,
     pub of: u32,
     pub form: MilestoneForm,
+    /// Faults of fields that wait as typed.
+    pub problems: Vec<FieldProblem>,
     pub project: ProjectId,
     pub project_title: String,
     pub client: ClientId,
@@ -161,11 +162,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
     let taxes = crate::drafts::default_taxes(&business, &client, &project, client.language)?;
     let groups = domain::tax::groups([(milestone.amount, taxes.as_slice())])?;
     let tax = Money::sum(groups.iter().map(|g| g.amount), milestone.amount.currency())?;
-    let waiting = form::pending::<MilestoneForm>(conn, id.0)?;
-    let mut form = schedule::form_of(&milestone, project.contract);
-    for (field, text) in &waiting {
-        form::Form::set(&mut form, field, text);
-    }
+    let (form, problems) = schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
     let facts = &milestone.facts;
     let approver = client.approver().cloned();
     let terms = project.terms.or(client.terms).or(business.terms);
@@ -175,6 +172,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         position: milestone.position,
         of: u32::try_from(plan.len()).unwrap_or(u32::MAX),
         form,
+        problems,
         project: project.id,
         project_title: project.title.clone(),
         client: client.id,

@@ -1,6 +1,6 @@
 //! The page as a picture: the SVG of the same display list that the PDF is made of.
 
-use crate::drafts::{self, DraftArgument};
+use crate::drafts::{self, PreviewDraft};
 use crate::invoices::InvoiceArgument;
 use crate::issuing::logo;
 use crate::problem::AppError;
@@ -21,9 +21,9 @@ pub struct Preview {
 }
 
 /// The pages of a prepared invoice as they would print, marked as a draft.
-pub fn preview_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<Preview, AppError> {
+pub fn preview_draft(app: &App, PreviewDraft { id, typed }: PreviewDraft) -> Result<Preview, AppError> {
     app.read(|conn, moment| {
-        let loaded = drafts::load(conn, app, id, moment.on)?;
+        let loaded = drafts::load_typed(conn, app, id, typed.unwrap_or_default(), moment.on)?;
         pictures(conn, &loaded.draft.body(loaded.issue_on)?, None)
     })
 }

@@ -157,11 +157,11 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
         Refusal::PaymentAboveOpen { .. } => ("amount", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
+        Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::AlreadyDone { .. }
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
-        | Refusal::HasInvoices { .. }
         | Refusal::ContractIsAgreed => ("", ""),
     };
     let code = match refusal {
@@ -209,7 +209,8 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::IssueDateBeforeLast { issue_on, last_on } => vec![pair("issue_on", issue_on), pair("last_on", last_on)],
         Refusal::PaymentAboveOpen { amount, open } => vec![pair("amount", amount), pair("open", open)],
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
-        Refusal::HasInvoices { name } => vec![pair("name", name)],
+        Refusal::CannotBeSummed { why } => vec![pair("why", why)],
+        Refusal::NothingToBill { total } => vec![pair("total", total)],
         Refusal::PlanIsEmpty | Refusal::MissingForIssue { .. } | Refusal::AlreadyReversed | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

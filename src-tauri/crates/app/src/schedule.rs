@@ -6,7 +6,7 @@ pub use view::{AllocationView, ProjectView, RevisionRow, ScheduleRow};
 
 use crate::business;
 use crate::form::{self, Faults, Form};
-use crate::problem::AppError;
+use crate::problem::{AppError, FieldProblem};
 use crate::projects::{self, ProjectArgument};
 use crate::{App, Entry};
 use chrono::NaiveDate;
@@ -85,6 +85,13 @@ pub(crate) fn form_of(milestone: &Milestone, contract: Money) -> MilestoneForm {
         client_note: milestone.client_note.clone(),
         private_note: milestone.private_note.clone(),
     }
+}
+
+/// A milestone's form as the user left it, with the faults of what waits.
+pub(crate) fn shown_form(conn: &Connection, milestone: &Milestone, contract: Money, today: NaiveDate, order: DateOrder) -> Result<(MilestoneForm, Vec<FieldProblem>), AppError> {
+    let waiting = form::pending::<MilestoneForm>(conn, milestone.id.0)?;
+    let context = Context { base: milestone, contract, today, order };
+    Ok(form::shown(form_of(milestone, contract), &waiting, |f| parse(f, &context)))
 }
 
 fn share(amount: Money, contract: Money) -> Percent {

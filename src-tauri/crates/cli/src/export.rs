@@ -26,5 +26,5 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    app::book::write_file(path, bytes).map_err(|e| Failure::file(path, &e))
+    book::write_file(path, bytes).map_err(|e| Failure::file(path, &e))
 }

@@ -137,8 +137,10 @@ pub enum Refusal {
     AlreadyReversed,
     #[error("{date} is after today, {today}")]
     InTheFuture { date: NaiveDate, today: NaiveDate },
-    #[error("{name} has invoices and is kept: archive it instead")]
-    HasInvoices { name: String },
+    #[error("the amounts cannot be summed: a figure {why}")]
+    CannotBeSummed { why: Why },
+    #[error("the total is {total}: an invoice asks for money, what is given back is a credit note")]
+    NothingToBill { total: Money },
     #[error("the contract is agreed: its value and currency change only by a change order")]
     ContractIsAgreed,
 }
@@ -200,7 +202,8 @@ impl Refusal {
             Refusal::PaymentAboveOpen { .. } => "payment_above_open",
             Refusal::AlreadyReversed => "already_reversed",
             Refusal::InTheFuture { .. } => "in_the_future",
-            Refusal::HasInvoices { .. } => "has_invoices",
+            Refusal::CannotBeSummed { .. } => "cannot_be_summed",
+            Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",
         }
     }

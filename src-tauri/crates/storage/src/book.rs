@@ -218,13 +218,10 @@ impl Store {
     }
 }
 
-/// `path` in the true name of its folder, so that one book has one lock whatever way led to it.
+/// `path` in the true name of its folder.
 pub(crate) fn resolve(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().ok_or(StoreError::NotABook { path: path.to_owned(), what: "a folder" })?;
-    let folder = files::folder_of(path);
-    // Windows' canonical names (`\\?\C:\`) are not understood by all that get them.
-    let folder = if cfg!(windows) { std::path::absolute(folder) } else { folder.canonicalize() };
-    Ok(folder.map_err(StoreError::io(path))?.join(name))
+    Ok(files::true_name(files::folder_of(path)).map_err(StoreError::io(path))?.join(name))
 }
 
 fn refuse_taken(path: &Path) -> Result<()> {

@@ -5,11 +5,29 @@ use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
+#[cfg(all(test, unix))]
+mod tests;
+
 /// `path` with `suffix` behind its whole name: `a.milepost` and `-wal` give `a.milepost-wal`.
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path.as_os_str());
     name.push(suffix);
     PathBuf::from(name)
+}
+
+/// The true name of `folder`, so that one book has one lock whatever way led to it.
+pub(crate) fn true_name(folder: &Path) -> std::io::Result<PathBuf> {
+    // Windows' canonical names (`\\?\C:\`) are not understood by all that get them.
+    if cfg!(windows) { std::path::absolute(folder) } else { folder.canonicalize() }
+}
+
+/// The name under which SQLite reads a complete file without locks, WAL or any other file beside it. None where
+/// names do not fit into it: Windows.
+pub(crate) fn immutable_name(path: &Path) -> Option<String> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let escape = |byte: &u8| if is_plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
+    let escaped: String = path.as_os_str().as_encoded_bytes().iter().map(escape).collect();
+    (!cfg!(windows)).then(|| format!("file:{escaped}?immutable=1"))
 }
 
 /// A new empty file that only its owner can read. Errors: `AlreadyExists`.

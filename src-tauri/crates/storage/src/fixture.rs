@@ -1,5 +1,6 @@
 //! Books for the tests of this crate: real files in a temporary folder, documents issued through `Store::write`.
 
+use crate::files::beside;
 use crate::record::invoice_row::Rendering;
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
@@ -12,6 +13,7 @@ use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Mo
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// A folder with a book and its backups; gone with the value.
 pub(crate) struct Desk {
@@ -45,12 +47,22 @@ impl Desk {
 
     /// A closed book with `count` issued documents.
     pub fn with_documents(count: i64) -> Self {
+        // Made once per count: dozens of tests start from here, and each issue waits for the disk.
+        static MADE: Mutex<BTreeMap<i64, Vec<u8>>> = Mutex::new(BTreeMap::new());
         let desk = Self::new();
-        let mut store = desk.create();
-        (0..count).for_each(|_| drop(issue(&mut store).unwrap()));
-        drop(store);
+        let bytes = MADE.lock().unwrap().entry(count).or_insert_with(|| made(count)).clone();
+        std::fs::write(desk.book(), bytes).unwrap();
+        std::fs::write(desk.folder().join("Northgate.milepost.lock"), b"").unwrap();
         desk
     }
+}
+
+fn made(count: i64) -> Vec<u8> {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    (0..count).for_each(|_| drop(issue(&mut store).unwrap()));
+    drop(store);
+    std::fs::read(desk.book()).unwrap()
 }
 
 /// `minute` minutes after the book was made.
@@ -187,6 +199,17 @@ pub(crate) fn one_of_each(store: &mut Store) {
         Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::book(serde_json::json!({}))))
     });
     done.unwrap();
+}
+
+/// A book and its WAL as a crash leaves them, with `sql` committed only to the WAL.
+pub(crate) fn crashed(sql: &str) -> Desk {
+    let (desk, crashed) = (Desk::with_documents(1), Desk::new());
+    let store = desk.open().unwrap();
+    store.connection().execute_batch(sql).unwrap();
+    for suffix in ["", "-wal"] {
+        std::fs::copy(beside(&desk.book(), suffix), beside(&crashed.book(), suffix)).unwrap();
+    }
+    crashed
 }
 
 /// A connection as another program would open it: no pragmas, and with the triggers of `table` gone.

@@ -1,6 +1,7 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
-use super::form::{InvoiceForm, LineForm};
+use super::apply;
+use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use crate::App;
 use crate::form::Faults;
 use crate::problem::AppError;
@@ -27,8 +28,13 @@ pub(crate) struct Loaded {
 
 /// Loads and reads a prepared invoice; texts at fault fall back to what follows, and are named.
 pub(crate) fn load(conn: &Connection, app: &App, id: DraftInvoiceId, today: NaiveDate) -> Result<Loaded, AppError> {
+    load_typed(conn, app, id, InvoicePatch::default(), today)
+}
+
+/// The same with what is being typed and not kept yet.
+pub(crate) fn load_typed(conn: &Connection, app: &App, id: DraftInvoiceId, typed: InvoicePatch, today: NaiveDate) -> Result<Loaded, AppError> {
     let kept = draft::prepared(conn, id)?;
-    let form = read_form(&kept)?;
+    let form = apply(read_form(&kept)?, typed)?;
     let business = crate::business::of_book(conn, app)?;
     let client = party::client(conn, kept.client)?;
     let project = kept.project.map(|p| project::project(conn, p)).transpose()?;

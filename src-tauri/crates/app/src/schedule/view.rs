@@ -1,6 +1,6 @@
 //! The schedule as a screen shows it: rows, allocation, revisions.
 
-use super::{Context, MilestoneForm, form_of, order, parse, share};
+use super::{MilestoneForm, order, share, shown_form};
 use crate::App;
 use crate::business;
 use crate::form;
@@ -45,6 +45,8 @@ pub struct AllocationView {
     pub planned: Money,
     /// Below zero when the plan is over the contract.
     pub left: Money,
+    /// What the plan is over the contract; zero while it is not.
+    pub over: Money,
     pub percent: Percent,
     pub is_exact: bool,
     /// Widths of the milestones in the meter, in thousandths of the larger of plan and contract.
@@ -63,6 +65,8 @@ pub struct RevisionRow {
     pub channel: Channel,
     pub words: String,
     pub contract: Money,
+    /// What it changed of the contract; None on the first.
+    pub change: Option<Money>,
 }
 
 /// A project as its schedule shows it.
@@ -117,11 +121,18 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         changed_since_agreement: revisions.last().is_some_and(|r| r.contract != project.contract || differs(&r.plan, &plan)),
         ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
         milestones,
-        revisions: revisions
-            .into_iter()
-            .map(|r| RevisionRow { number: r.agreement.revision_number, on: r.agreement.on, by: r.agreement.by, channel: r.agreement.channel, words: r.agreement.words, contract: r.contract })
-            .collect(),
+        revisions: revision_rows(revisions)?,
     })
+}
+
+fn revision_rows(revisions: Vec<project::Revision>) -> Result<Vec<RevisionRow>, AppError> {
+    let mut before: Option<Money> = None;
+    let mut rows = Vec::with_capacity(revisions.len());
+    for project::Revision { agreement, contract, .. } in revisions {
+        let change = before.replace(contract).map(|old| contract.minus(old)).transpose()?;
+        rows.push(RevisionRow { number: agreement.revision_number, on: agreement.on, by: agreement.by, channel: agreement.channel, words: agreement.words, contract, change });
+    }
+    Ok(rows)
 }
 
 fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
@@ -131,9 +142,7 @@ fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
 
 fn row(conn: &Connection, standing: &Standing, project: &Project, today: NaiveDate, order: DateOrder) -> Result<ScheduleRow, AppError> {
     let milestone = &standing.milestone;
-    let waiting = form::pending::<MilestoneForm>(conn, milestone.id.0)?;
-    let context = Context { base: milestone, contract: project.contract, today, order };
-    let (form, problems) = form::shown(form_of(milestone, project.contract), &waiting, |f| parse(f, &context));
+    let (form, problems) = shown_form(conn, milestone, project.contract, today, order)?;
     let billed = milestone.facts.billed.as_ref();
     Ok(ScheduleRow {
         id: milestone.id,
@@ -156,12 +165,14 @@ fn row(conn: &Connection, standing: &Standing, project: &Project, today: NaiveDa
 fn allocation(standings: &[Standing], contract: Money) -> Result<AllocationView, AppError> {
     let amounts: Vec<Money> = standings.iter().map(|s| s.milestone.amount).collect();
     let Allocation { planned, left, percent } = Allocation::of(amounts.iter().copied(), contract)?;
+    let zero = Money::zero(contract.currency());
+    let over = if left.is_negative() { zero.minus(left)? } else { zero };
     // The empty part of the meter is one more width, dropped at the end.
     let mut with_rest = amounts;
-    with_rest.push(if left.is_positive() { left } else { Money::zero(contract.currency()) });
+    with_rest.push(if left.is_positive() { left } else { zero });
     let mut permille = plan::permille(&with_rest);
     permille.pop();
     let takes = |s: &&Standing| s.milestone.facts.billed.is_none() && s.milestone.amount.plus(left).is_ok_and(|m| !m.is_negative());
     let fix = standings.iter().rev().find(takes).map(|s| &s.milestone).filter(|_| !left.is_zero());
-    Ok(AllocationView { planned, left, percent, is_exact: left.is_zero(), permille, fix: fix.map(|m| m.id), fix_title: fix.map(|m| m.title.clone()) })
+    Ok(AllocationView { planned, left, over, percent, is_exact: left.is_zero(), permille, fix: fix.map(|m| m.id), fix_title: fix.map(|m| m.title.clone()) })
 }

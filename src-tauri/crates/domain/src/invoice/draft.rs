@@ -110,7 +110,7 @@ impl DraftInvoice {
         if !refusals.is_empty() {
             return Err(refusals);
         }
-        let body = self.body(issue_on).map_err(|_| vec![Refusal::MissingForIssue { what: Needed::Lines }])?;
+        let body = self.body(issue_on).map_err(|why| vec![Refusal::CannotBeSummed { why }])?;
         assert!(body.due_on >= body.issue_on, "a due date before issue was refused");
         let (number, series) = (pattern.number(issue_on, sequence), pattern.series(issue_on));
         Ok(IssuedInvoice { number, series, sequence, body })
@@ -125,13 +125,18 @@ impl DraftInvoice {
             Some(Err(refusal)) => refusals.push(refusal),
             Some(Ok(_)) | None => {}
         }
+        match self.body(issue_on).map(|body| body.totals.due) {
+            Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
+            Ok(total) if !total.is_positive() && !self.lines.is_empty() => refusals.push(Refusal::NothingToBill { total }),
+            Ok(_) => {}
+        }
         if let Some((project, plan)) = &self.project {
             let bills_the_plan = self.lines.iter().any(|l| l.source != LineSource::Free);
             if bills_the_plan && let Err(refusal) = plan::check_sum(plan, project.contract) {
                 refusals.push(refusal);
             }
             for line in &self.lines {
-                for refusal in self.refusals_of_line(line, project, plan) {
+                for refusal in self.refusals_of_line(line, project, plan, issue_on) {
                     // Two lines of one milestone share their reason.
                     if !refusals.contains(&refusal) {
                         refusals.push(refusal);
@@ -142,7 +147,7 @@ impl DraftInvoice {
         refusals
     }
 
-    fn refusals_of_line(&self, line: &DraftLine, project: &Project, plan: &[Milestone]) -> Vec<Refusal> {
+    fn refusals_of_line(&self, line: &DraftLine, project: &Project, plan: &[Milestone], issue_on: NaiveDate) -> Vec<Refusal> {
         let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
         let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
         let mut refusals = Vec::new();
@@ -150,7 +155,9 @@ impl DraftInvoice {
             return vec![refusal];
         }
         if override_reason.is_empty() {
-            if project.requires_acceptance && milestone.facts.acceptance.is_none() {
+            // An acceptance that came after the issue date was not there when the invoice says it was.
+            let is_accepted = milestone.facts.acceptance.as_ref().is_some_and(|a| a.on <= issue_on);
+            if project.requires_acceptance && !is_accepted {
                 refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
             } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
                 refusals.push(Refusal::NotDone { milestone: milestone.label() });

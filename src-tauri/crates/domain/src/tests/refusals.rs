@@ -77,8 +77,9 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::MissingForIssue { .. } => Refusal::PaymentAboveOpen { amount, open: amount },
         Refusal::PaymentAboveOpen { .. } => Refusal::AlreadyReversed,
         Refusal::AlreadyReversed => Refusal::InTheFuture { date: late, today: early },
-        Refusal::InTheFuture { .. } => Refusal::HasInvoices { name },
-        Refusal::HasInvoices { .. } => Refusal::ContractIsAgreed,
+        Refusal::InTheFuture { .. } => Refusal::CannotBeSummed { why: crate::Why::TooLarge },
+        Refusal::CannotBeSummed { .. } => Refusal::NothingToBill { total: amount },
+        Refusal::NothingToBill { .. } => Refusal::ContractIsAgreed,
         Refusal::ContractIsAgreed => return None,
     })
 }

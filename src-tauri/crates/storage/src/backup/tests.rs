@@ -35,8 +35,7 @@ fn a_second_backup_of_the_minute_gets_its_own_name() {
 fn ten_sound_backups_stay_and_broken_ones_do_not_count() {
     let desk = Desk::with_documents(1);
     let store = desk.open().unwrap();
-    let made: Vec<_> =
-        (0..KEPT as i64).map(|minute| store.backup(&desk.backups(), moment(minute).at).unwrap().path).collect();
+    let made: Vec<_> = (0..10).map(|minute| store.backup(&desk.backups(), moment(minute).at).unwrap().path).collect();
     // Two newer files: one empty, one with a changed byte in the middle of a PDF.
     std::fs::write(desk.backups().join("Northgate 2026-11-17 0900.milepost"), b"").unwrap();
     let mut bytes = std::fs::read(&made[9]).unwrap();

@@ -75,22 +75,14 @@ pub(super) fn connect_read_only(path: &Path) -> Result<(Connection, Option<Scrat
     Ok((conn, Some(scratch)))
 }
 
-/// Reads a complete file without locks, WAL or any other file: for backups and for books in read-only folders.
+/// Reads a complete file and leaves none beside it: for backups and for books in read-only folders.
 pub(crate) fn connect_immutable(path: &Path) -> Result<Connection> {
-    if cfg!(windows) {
+    let Some(name) = files::immutable_name(path) else {
         return connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
-    }
-    let uri = format!("file:{}?immutable=1", escaped(path));
+    };
     let fail = StoreError::on(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(uri, flags).map_err(&fail)?;
+    let conn = Connection::open_with_flags(name, flags).map_err(&fail)?;
     configure(&conn).map_err(&fail)?;
     Ok(conn)
-}
-
-/// The bytes of a path as SQLite's URIs want them.
-fn escaped(path: &Path) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    let escape = |byte: &u8| if is_plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
-    path.as_os_str().as_encoded_bytes().iter().map(escape).collect()
 }

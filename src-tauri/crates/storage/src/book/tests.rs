@@ -1,14 +1,11 @@
 //! Opening, refusing, writing: what a book must withstand.
 
 use super::*;
-use crate::fixture::{Desk, contents, issue, moment, one_of_each, tampering};
+use crate::fixture::{Desk, contents, crashed, issue, moment, one_of_each, tampering};
 use serde_json::json;
 
 mod append_only;
-#[cfg(unix)]
 mod kill;
-#[cfg(unix)]
-mod read_only;
 
 /// What makes a connection unsafe for money, by name.
 fn weaknesses(conn: &Connection) -> Vec<&'static str> {
@@ -116,26 +113,6 @@ fn what_is_no_book_is_refused_and_left_untouched() {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn a_link_is_no_book() {
-    let desk = Desk::with_documents(1);
-    let link = desk.folder().join("link.milepost");
-    std::os::unix::fs::symlink(desk.book(), &link).unwrap();
-    assert!(matches!(Store::open(&link, &desk.backups(), moment(1)), Err(StoreError::NotABook { .. })));
-}
-
-/// A book and its WAL as a crash leaves them, with `sql` committed only to the WAL.
-fn crashed(sql: &str) -> Desk {
-    let (desk, crashed) = (Desk::with_documents(1), Desk::new());
-    let store = desk.open().unwrap();
-    store.conn.execute_batch(sql).unwrap();
-    for suffix in ["", "-wal"] {
-        std::fs::copy(beside(&desk.book(), suffix), beside(&crashed.book(), suffix)).unwrap();
-    }
-    crashed
-}
-
 #[test]
 fn a_newer_format_that_only_the_wal_knows_is_refused_untouched() {
     let desk = crashed("PRAGMA user_version = 7");
@@ -192,22 +169,6 @@ fn creating_never_takes_a_name_that_is_used() {
         let refused = Store::create(&desk.book(), "u", false, moment(0)).unwrap_err();
         assert!(matches!(refused, StoreError::AlreadyExists { .. } | StoreError::OrphanWal { .. }), "{refused}");
         assert_eq!(contents(desk.folder()), before);
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn only_the_owner_reads_the_files() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let desk = Desk::new();
-    let mut store = desk.create();
-    issue(&mut store).unwrap();
-    store.backup(&desk.backups(), moment(5).at).unwrap();
-    for folder in [desk.folder().to_owned(), desk.backups()] {
-        for path in contents(&folder).into_keys() {
-            let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
-            assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
-        }
     }
 }
 

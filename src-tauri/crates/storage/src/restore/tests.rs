@@ -162,12 +162,9 @@ fn hostile(folder: &Path, good: &[u8]) -> Vec<(String, PathBuf)> {
             files.push((format!("flip {at}"), path));
         }
     }
-    let link = folder.join("link.milepost");
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(&files[0].1, &link).unwrap();
-    #[cfg(not(unix))]
-    std::fs::create_dir(&link).unwrap();
-    files.push(("link".to_owned(), link));
+    let inner = folder.join("folder.milepost");
+    std::fs::create_dir(&inner).unwrap();
+    files.push(("a folder".to_owned(), inner));
     files
 }
 

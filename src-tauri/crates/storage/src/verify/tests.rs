@@ -118,6 +118,7 @@ fn flips() -> usize {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures, for --nocapture")]
 fn every_flipped_bit_in_a_document_is_found_and_none_panics() {
     let desk = Desk::with_documents(4);
     let sound = std::fs::read(desk.book()).unwrap();

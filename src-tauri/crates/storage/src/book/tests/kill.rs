@@ -29,6 +29,7 @@ fn child(test: &str, book: &Path) -> Command {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures, for --nocapture")]
 fn nothing_acknowledged_is_lost_to_a_kill() {
     let desk = Desk::with_documents(0);
     let mut dice = Dice(7);

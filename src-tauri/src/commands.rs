@@ -1,0 +1,83 @@
+//! The two handlers that the page can call, and the table of the commands that need the desktop.
+
+use crate::desktop::Desktop;
+use crate::{books, locale, papers};
+use app::Problem;
+use app::problem::Severity;
+use app::table::{Nothing, Row};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use tauri::ipc::{Invoke, Response};
+use tauri::{AppHandle, Manager, Runtime};
+
+/// Commands that need dialogs, other programs or another file than the open book.
+pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
+    /// The language of the system, for texts and formats until the user chooses one.
+    Query locale(Nothing) -> locale::Locale = locale::locale;
+
+    /// Asks where to and saves an issued invoice's PDF there.
+    Command save_pdf(papers::InvoiceArgument) -> papers::Saved = papers::save_pdf;
+    /// Asks where to and saves the PDF of a prepared invoice, which is marked as a draft.
+    Command save_draft_pdf(papers::DraftArgument) -> papers::Saved = papers::save_draft_pdf;
+    /// Opens an issued invoice's PDF in the user's own viewer, where it is read and printed.
+    Command open_pdf(papers::InvoiceArgument) -> papers::HandedOver = papers::open_pdf;
+    /// Opens a draft with the PDF attached in the user's mail program; without one, shows the PDF in its folder.
+    Command open_mail_draft(papers::OpenMailDraft) -> papers::HandedOver = papers::open_mail_draft;
+    /// Shows an issued invoice's PDF in its folder.
+    Command show_in_folder(papers::InvoiceArgument) -> papers::HandedOver = papers::show_in_folder;
+    /// Asks for a picture and takes it as the logo; null when the user chose none.
+    Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
+
+    /// Goes over to the sample book, which is made when there is none.
+    Command open_sample(Nothing) -> () = books::open_sample;
+    /// Goes back to the own book and removes the sample.
+    Command leave_sample(Nothing) -> () = books::leave_sample;
+    /// Verified backups of a book that could not be opened, newest first.
+    Query backups_of_closed_book(Nothing) -> Vec<app::book::BackupRow> = books::backups_of_closed_book;
+    /// Puts a backup in the place of a book that could not be opened, and opens it.
+    Command restore_closed_book(app::book::RestoreBackup) -> () = books::restore_closed_book;
+    /// Tries once more to open a book that could not be opened.
+    Command open_book_again(Nothing) -> () = books::open_book_again;
+    /// Makes a new book in the place of one that is gone; its backups stay.
+    Command start_new_book(Nothing) -> () = books::start_new_book;
+
+    /// Closes the window; what was typed must be saved before.
+    Command quit(Nothing) -> () = books::quit;
+};
+
+/// Runs a command of either table by its name, away from the window's thread.
+#[tauri::command]
+pub async fn call<R: Runtime>(handle: AppHandle<R>, name: String, arguments: Option<Value>) -> Result<Value, Problem> {
+    away(handle, move |desktop| desktop.call(&name, arguments.unwrap_or_default())).await
+}
+
+/// Bytes of the open book by their name, such as an invoice's PDF.
+#[tauri::command]
+pub async fn bytes<R: Runtime>(handle: AppHandle<R>, name: String, arguments: Option<Value>) -> Result<Response, Problem> {
+    away(handle, move |desktop| desktop.bytes(&name, arguments.unwrap_or_default())).await.map(Response::new)
+}
+
+/// The two handlers, for the window and for tests on Tauri's mock runtime.
+pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![call, bytes]
+}
+
+async fn away<R: Runtime, T: Send + 'static>(
+    handle: AppHandle<R>,
+    work: impl FnOnce(&Desktop) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let work = tauri::async_runtime::spawn_blocking(move || work(&handle.state::<Desktop>()));
+    work.await.unwrap_or_else(|panic| Err(own_fault(&panic)))
+}
+
+/// A panic is our bug. Its transaction was rolled back, so the window can go on.
+fn own_fault(panic: &tauri::Error) -> Problem {
+    tracing::error!("a command panicked: {panic}");
+    problem("own_fault", "Milepost made a mistake here; nothing was changed", Severity::Usage)
+}
+
+/// A problem that only the desktop knows.
+pub(crate) fn problem(code: &str, message: &str, severity: Severity) -> Problem {
+    let (code, message) = (code.to_owned(), message.to_owned());
+    Problem { code, message, fields: Vec::new(), detail: BTreeMap::new(), severity }
+}

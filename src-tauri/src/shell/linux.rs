@@ -1,0 +1,63 @@
+//! Linux: GIO knows which program the user chose for a kind of file, and says when there is none.
+//! `xdg-open` does not: without a mail program it opens a browser, and it waits until that is closed.
+
+pub(crate) use super::unix::{make_private, make_private_folder};
+
+use crate::Media;
+use gio::prelude::{AppInfoExt, FileExt};
+use gio::{AppInfo, AppLaunchContext, File};
+use std::path::Path;
+
+/// The switch that keeps WebKit off a buffer type which NVIDIA's driver shows as an empty window.
+const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+/// Before anything else runs. Errors: no display to open a window on.
+pub(crate) fn prepare() -> Result<(), String> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") {
+        return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned());
+    }
+    // Only where the driver is and the user has not decided: others lose speed by it. See tauri#10702.
+    if std::env::var_os(NO_DMABUF).is_none() && Path::new("/proc/driver/nvidia").exists() {
+        #[expect(unsafe_code, reason = "WebKit reads this switch from the environment only")]
+        // SAFETY: the program has one thread so far.
+        unsafe {
+            std::env::set_var(NO_DMABUF, "1");
+        }
+    }
+    Ok(())
+}
+
+/// Starts the user's program for such files. False when there is none or it cannot be started.
+pub(crate) fn open(path: &Path, media: Media) -> bool {
+    let content_type = match media {
+        Media::Pdf => "application/pdf",
+        Media::MailDraft => "message/rfc822",
+    };
+    launch(path, content_type)
+}
+
+/// Shows the file in the file manager, else opens its folder.
+pub(crate) fn reveal(path: &Path) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    tauri_plugin_opener::reveal_item_in_dir(path).is_ok() || launch(folder, "inode/directory")
+}
+
+fn launch(path: &Path, content_type: &str) -> bool {
+    let Some(program) = program_for(content_type) else { return false };
+    let context = AppLaunchContext::new();
+    // Our own switch is none of the other program's business.
+    context.unsetenv(NO_DMABUF);
+    let started = program.launch(&[File::for_path(path)], Some(&context));
+    if let Err(error) = &started {
+        tracing::warn!("{} could not be started: {error}", program.name());
+    }
+    started.is_ok()
+}
+
+/// The program that claims exactly this type. GIO's default alone could be a text editor, because a mail is text too.
+fn program_for(content_type: &str) -> Option<AppInfo> {
+    let claimed = AppInfo::recommended_for_type(content_type);
+    let chosen = AppInfo::default_for_type(content_type, false);
+    chosen.filter(|chosen| claimed.iter().any(|program| program.equal(chosen))).or_else(|| claimed.into_iter().next())
+}
