@@ -7,6 +7,7 @@ use std::path::Path;
 fn typescript_bindings_are_current() {
     let mut file = TypeScript::new();
     typescript("Commands", app::commands::TABLE, &mut file);
+    typescript("DesktopCommands", milepost_shell::commands::TABLE, &mut file);
     let fresh = file.finish();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/api.gen.ts");
     let known = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");

@@ -4,7 +4,7 @@
 pub(crate) use super::unix::{make_private, make_private_folder};
 
 use crate::Media;
-use gio::prelude::{AppInfoExt, FileExt};
+use gio::prelude::{AppInfoExt, AppLaunchContextExt};
 use gio::{AppInfo, AppLaunchContext, File};
 use std::path::Path;
 

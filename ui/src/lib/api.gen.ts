@@ -32,7 +32,11 @@ export type AllocationView = { planned: Money,
 /**
  * Below zero when the plan is over the contract.
  */
-left: Money, percent: Percent, is_exact: boolean, 
+left: Money, 
+/**
+ * What the plan is over the contract; zero while it is not.
+ */
+over: Money, percent: Percent, is_exact: boolean, 
 /**
  * Widths of the milestones in the meter, in thousandths of the larger of plan and contract.
  */
@@ -466,7 +470,11 @@ export type MilestoneStatus = "planned" | "in_progress" | "waiting_for_sign_off"
 /**
  * A milestone as its page shows it.
  */
-export type MilestoneView = { id: MilestoneId, position: number, of: number, form: MilestoneForm, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, gross: Money, 
+export type MilestoneView = { id: MilestoneId, position: number, of: number, form: MilestoneForm, 
+/**
+ * Faults of fields that wait as typed.
+ */
+problems: Array<FieldProblem>, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, gross: Money, 
 /**
  * Such as `VAT 23%`; empty without tax.
  */
@@ -564,6 +572,11 @@ export type Percent = string;
  * The pages of a document. Sizes in points; fields from the top left corner, named as in the form.
  */
 export type Preview = { pages: { svg: string; width_pt: number; height_pt: number; fields: { name: string; rect: { x: number; y: number; width: number; height: number } }[] }[], };
+
+/**
+ * `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
+ */
+export type PreviewDraft = { id: DraftInvoiceId, typed?: InvoicePatch, };
 
 /**
  * A refusal as it crosses to the UI and to the terminal.
@@ -668,7 +681,11 @@ export type ReversePayment = { id: PaymentId, reason?: string, };
 /**
  * An agreed revision, oldest first.
  */
-export type RevisionRow = { number: number, on: string, by: string, channel: Channel, words: string, contract: Money, };
+export type RevisionRow = { number: number, on: string, by: string, channel: Channel, words: string, contract: Money, 
+/**
+ * What it changed of the contract; None on the first.
+ */
+change: Money | null, };
 
 export type SaveClient = { id: ClientId, patch: ClientPatch, };
 
@@ -817,7 +834,7 @@ export interface Commands {
   /** Throws a prepared invoice away; no number is lost. */
   delete_invoice_draft: { arguments: DraftArgument; result: null };
   /** The pages of a prepared invoice as they would print. */
-  preview_draft: { arguments: DraftArgument; result: Preview };
+  preview_draft: { arguments: PreviewDraft; result: Preview };
   /** The mail that would go with a prepared invoice. */
   draft_mail: { arguments: DraftArgument; result: MailView };
   /** Issues a prepared invoice: number, frozen document and PDF in one step that has no way back. */

@@ -97,7 +97,7 @@ pub struct VerificationView {
     pub journal_entries: u64,
 }
 
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct BackupRow {
     /// File name inside the backup folder; by it a backup is restored.
     pub name: String,

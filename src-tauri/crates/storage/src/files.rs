@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 /// `path` with `suffix` behind its whole name: `a.milepost` and `-wal` give `a.milepost-wal`.

@@ -167,7 +167,10 @@ export function firstRun() {
     chooseSplit: (to: Split) => inTurn(() => split(to)),
     chooseCurrency: (code: string) => inTurn(() => currency(code)),
     describe: (description: string) => inTurn(() => line({ description })),
-    finish: () => forget(book()),
+    finish: () => {
+      ids.draft = undefined;
+      forget(book());
+    },
   };
 }
 

@@ -39,7 +39,7 @@ pub fn put_prepared(tx: &Connection, invoice: &PreparedInvoice, at: DateTime<Utc
     tx.execute(
         "INSERT INTO draft_invoice (id, client_id, project_id, json, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET client_id = ?2, project_id = ?3, json = ?4",
-        params![invoice.id.0, invoice.client.0, invoice.project.map(|p| p.0), invoice.json, at.to_rfc3339()],
+        params![invoice.id.0, invoice.client.0, invoice.project.map(|p| p.0), invoice.json, crate::instant(at)],
     )?;
     Ok(())
 }
@@ -60,7 +60,7 @@ pub fn put_pending(tx: &Connection, kind: &str, target: i64, json: Option<&str>,
     match json {
         Some(json) => tx.execute(
             "INSERT INTO draft (kind, target, json, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (kind, target) DO UPDATE SET json = ?3, at = ?4",
-            params![kind, target, json, at.to_rfc3339()],
+            params![kind, target, json, crate::instant(at)],
         )?,
         None => tx.execute("DELETE FROM draft WHERE kind = ?1 AND target = ?2", params![kind, target])?,
     };

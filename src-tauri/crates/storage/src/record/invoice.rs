@@ -231,7 +231,7 @@ pub struct InvoiceEvent {
 pub fn append_event(tx: &Connection, invoice: InvoiceId, event: &InvoiceEvent) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO invoice_event (invoice_id, kind, recipient, file_hash, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![invoice.0, event.kind, event.recipient, event.file_hash, event.at.to_rfc3339()],
+        params![invoice.0, event.kind, event.recipient, event.file_hash, event.crate::instant(at)],
     )?;
     Ok(())
 }

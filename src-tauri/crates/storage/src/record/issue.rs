@@ -35,7 +35,7 @@ pub fn insert_issued(tx: &Connection, id: InvoiceId, invoice: &IssuedInvoice, re
     )?;
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
          VALUES (?1, ?2, ?3, 0, 0, 0, ?4, ?5, CASE WHEN ?4 = 0 THEN ?6 END)",
-        params![id.0, body.currency.code(), body.due_on.to_string(), body.totals.due.minor(), body.totals.net.minor(), body.issue_on.to_string()],
+        params![id.0, body.currency.code(), body.due_on.to_string(), body.totals.gross.minor(), body.totals.net.minor(), body.issue_on.to_string()],
     )?;
     add_to_month(tx, "issued", body.issue_on, body.totals.net, body.totals.gross, 1)?;
     Ok(row)

@@ -120,7 +120,7 @@ pub fn append_fact(tx: &Connection, milestone: MilestoneId, fact: &Fact<'_>, on:
         Fact::AcceptanceWithdrawn { words } => ("acceptance_withdrawn", "", "", None, *words),
     };
     execute(tx, "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![milestone.0, kind, on.to_string(), by, role, channel, words, at.to_rfc3339()],
+        params![milestone.0, kind, on.to_string(), by, role, channel, words, crate::instant(at)],
     )?;
     Ok(())
 }

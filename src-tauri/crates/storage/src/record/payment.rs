@@ -59,7 +59,7 @@ pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> 
             payment.reference,
             payment.note,
             payment.reverses.map(|p| p.0),
-            at.to_rfc3339(),
+            crate::instant(at),
         ],
     )?;
     Ok(())
@@ -117,7 +117,7 @@ pub fn settle(tx: &Connection, settlement: &Settlement, payment: Option<PaymentI
             settlement.amount.minor(),
             net.minor(),
             reason,
-            at.to_rfc3339()
+            crate::instant(at)
         ],
     )?;
     if settlement.kind == SettlementKind::Payment {

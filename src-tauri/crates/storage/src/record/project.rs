@@ -130,7 +130,7 @@ pub fn insert_revision(tx: &Connection, project: ProjectId, revision: &Revision,
             revision.contract.currency().code(),
             revision.contract.minor(),
             json_of(&revision.plan),
-            at.to_rfc3339(),
+            crate::instant(at),
         ],
     )?;
     Ok(())

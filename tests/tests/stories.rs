@@ -1,0 +1,23 @@
+//! Stories of the product, told through the command table on a real book. Where a story shows a requirement, its name
+//! begins with the number of it.
+
+#[path = "stories/disks.rs"]
+mod disks;
+#[path = "stories/numbers.rs"]
+mod numbers;
+#[path = "stories/pages.rs"]
+mod pages;
+#[path = "stories/payments.rs"]
+mod payments;
+#[path = "stories/plans.rs"]
+mod plans;
+#[path = "stories/refusals.rs"]
+mod refusals;
+#[path = "stories/road.rs"]
+mod road;
+#[path = "stories/sample_book.rs"]
+mod sample_book;
+#[path = "stories/world.rs"]
+mod world;
+#[path = "stories/world_wide.rs"]
+mod world_wide;

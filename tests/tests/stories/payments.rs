@@ -1,0 +1,195 @@
+//! Payments: balances, statuses, what is refused, and that every sequence of them stays sound.
+
+use crate::world::{TODAY, World, codes, fields, id, money};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+#[test]
+fn a_payment_above_the_open_balance_becomes_credit_only_when_confirmed() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let invoice = w.bill_freely(client, "Advice", "1000");
+    let over = json!({ "invoices": [invoice["id"]], "amount": "1500" });
+    let problem = w.refused("payment_above_open", "record_payment", over.clone());
+    assert_eq!((problem["detail"]["amount"].as_str(), problem["detail"]["open"].as_str()), (Some("1500.00 EUR"), Some("1230.00 EUR")));
+    assert_eq!(fields(&problem), ["amount"]);
+    let mut confirmed = over;
+    confirmed["rest_becomes_credit"] = json!(true);
+    assert_eq!(money(&w.ok("record_payment", confirmed)["credit"]), "270.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "270.00 EUR");
+    assert_eq!(w.invoice(&invoice["id"])["status"], "paid");
+    w.assert_sound();
+}
+
+#[test]
+fn payments_of_the_future_of_two_clients_of_nothing_and_of_no_invoice_are_refused() {
+    let w = World::on(TODAY);
+    let first = w.bill_freely(w.client(), "Advice", "1000");
+    let second = w.bill_freely(w.client(), "Advice", "1000");
+    let pay = |patch: Value| {
+        let mut all = json!({ "invoices": [first["id"]] });
+        all.as_object_mut().unwrap().extend(patch.as_object().unwrap().clone());
+        all
+    };
+    w.refused("in_the_future", "record_payment", pay(json!({ "received_on": "2026-11-17" })));
+    w.refused("invalid", "record_payment", pay(json!({ "invoices": [first["id"], second["id"]] })));
+    for (amount, code) in [("0", "not_positive"), ("-5", "not_positive"), ("1,2,3", "two_decimal_marks"), ("1.234", "ambiguous_mark")] {
+        let problem = w.refused("invalid", "record_payment", pay(json!({ "amount": amount })));
+        assert_eq!((fields(&problem), codes(&problem)), (vec!["amount".to_owned()], vec![code.to_owned()]), "{amount}");
+    }
+    w.refused("invalid", "record_payment", json!({ "invoices": [] }));
+    let problem = w.refused("invalid", "record_payment", pay(json!({ "amount": "1000", "difference": "write_off" })));
+    assert_eq!(fields(&problem), ["reason"], "a write-off says why");
+}
+
+#[test]
+fn a_reversed_payment_stays_in_the_history_and_opens_its_invoices_again() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let invoice = w.bill(plan.milestones[0]);
+    let payment = w.ok("record_payment", json!({ "invoices": [invoice["id"]], "amount": "17000", "difference": "bank_fee" }));
+    assert_eq!(w.invoice(&invoice["id"])["status"], "paid", "the bank kept the rest");
+    w.ok("reverse_payment", json!({ "id": payment["id"], "reason": "Booked twice" }));
+    let open = w.invoice(&invoice["id"]);
+    assert_eq!((open["status"].as_str(), &open["open"]), (Some("issued"), &invoice["gross"]));
+    assert_eq!(w.ok("milestone", json!({ "id": plan.milestones[0] }))["status"], "invoiced");
+    let rows = w.ok("payments", json!({}));
+    assert_eq!(rows.as_array().unwrap().len(), 2, "both are kept");
+    assert_eq!((&rows[0]["reverses"], &rows[1]["reversed_by"]), (&payment["id"], &rows[0]["id"]));
+    w.refused("already_reversed", "reverse_payment", json!({ "id": payment["id"] }));
+    w.refused("already_reversed", "reverse_payment", json!({ "id": rows[0]["id"] }));
+    assert_eq!(money(&w.ok("dashboard", json!({}))["paid_this_year"]["amount"]), "0.00 EUR");
+    w.assert_sound();
+}
+
+#[test]
+fn one_payment_over_two_invoices_reaches_the_oldest_first() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [first, second] = ["1000", "2000"].map(|amount| w.bill_freely(client, "Advice", amount));
+    let both = json!([first["id"], second["id"]]);
+    let sheet = w.ok("payment_sheet", json!({ "invoices": both, "amount": "3,665.00" }));
+    assert_eq!((money(&sheet["chosen_open"]), money(&sheet["missing"])), ("3690.00 EUR".to_owned(), "25.00 EUR".to_owned()));
+    let paid = json!({ "invoices": both, "amount": "3,665.00", "difference": "write_off", "reason": "Rounded by the bank" });
+    let payment = w.ok("record_payment", paid);
+    let parts: Vec<String> = payment["parts"].as_array().unwrap().iter().map(|p| format!("{} {}", p["kind"].as_str().unwrap(), money(&p["amount"]))).collect();
+    assert_eq!(parts, ["payment 1230.00 EUR", "payment 2435.00 EUR", "write_off 25.00 EUR"]);
+    assert_eq!(w.invoice(&first["id"])["status"], "paid");
+    assert_eq!(w.invoice(&second["id"])["status"], "written_off");
+    w.assert_sound();
+}
+
+#[test]
+fn s48_overdue_begins_the_day_after_the_due_date_and_is_stored_nowhere() {
+    let mut w = World::on(TODAY);
+    let invoice = w.bill_freely(w.client(), "Advice", "1000");
+    let before = w.export()["invoices"].clone();
+    let at = |w: &World| {
+        let now = w.invoice(&invoice["id"]);
+        let late = w.ok("workspace", json!({}))["late_invoices"].as_u64().unwrap();
+        (now["status"].as_str().unwrap().to_owned(), now["days_late"].as_i64().unwrap(), late)
+    };
+    assert_eq!(at(&w), ("issued".to_owned(), -30, 0));
+    w.restart("2026-12-16");
+    assert_eq!(at(&w), ("issued".to_owned(), 0, 0), "on the due date it is not late yet");
+    w.restart("2026-12-17");
+    assert_eq!(at(&w), ("overdue".to_owned(), 1, 1), "after midnight it is");
+    assert_eq!(money(&w.ok("dashboard", json!({}))["overdue"]["amount"]), "1000.00 EUR");
+    assert_eq!(w.export()["invoices"], before, "nothing was written for it");
+    w.restart("2026-12-16");
+    assert_eq!(at(&w), ("issued".to_owned(), 0, 0), "a clock set back sees the day of then");
+}
+
+/// One step of a random story.
+#[derive(Debug, Clone)]
+enum Step {
+    Issue { minor: u32 },
+    Pay { invoice: usize, permille: u32, difference: usize, credit: bool },
+    PayAll,
+    Reverse { payment: usize },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => (1..5_000_000u32).prop_map(|minor| Step::Issue { minor }),
+        5 => (0..9usize, 1..1400u32, 0..4usize, any::<bool>())
+            .prop_map(|(invoice, permille, difference, credit)| Step::Pay { invoice, permille, difference, credit }),
+        1 => Just(Step::PayAll),
+        2 => (0..9usize).prop_map(|payment| Step::Reverse { payment }),
+    ]
+}
+
+/// Takes a step where the book allows it; a refusal is an answer too.
+fn take(w: &World, client: i64, step: &Step) {
+    let rows = w.ok("invoices", json!({}))["rows"].clone();
+    let rows = rows.as_array().unwrap();
+    let decimal = |minor: u64| format!("{}.{:02}", minor / 100, minor % 100);
+    match step {
+        Step::Issue { minor } => drop(w.bill_freely(client, "Advice", &decimal(u64::from(*minor)))),
+        Step::Pay { invoice, permille, difference, credit } => {
+            let Some(row) = rows.get(invoice % rows.len().max(1)) else { return };
+            let minor: u64 = row["gross"]["amount"].as_str().unwrap().replace('.', "").parse().unwrap();
+            let amount = decimal((minor * u64::from(*permille) / 1000).max(1));
+            let difference = ["keep_open", "bank_fee", "tax_withheld", "write_off"][*difference];
+            let pay = json!({ "invoices": [row["id"]], "amount": amount, "difference": difference, "reason": "Agreed", "rest_becomes_credit": credit });
+            if let Err(problem) = w.call("record_payment", pay) {
+                assert_eq!(problem["code"], "payment_above_open", "{problem:#}");
+            }
+        }
+        Step::PayAll => {
+            let open: Vec<&Value> = rows.iter().filter(|r| r["open"]["amount"] != "0.00").map(|r| &r["id"]).collect();
+            if !open.is_empty() {
+                w.ok("record_payment", json!({ "invoices": open }));
+            }
+        }
+        Step::Reverse { payment } => {
+            let payments = w.ok("payments", json!({}));
+            let Some(row) = payments.as_array().unwrap().get(*payment) else { return };
+            if let Err(problem) = w.call("reverse_payment", json!({ "id": row["id"] })) {
+                assert_eq!(problem["code"], "already_reversed", "{problem:#}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn any_sequence_of_payments_and_reversals_stays_sound(steps in prop::collection::vec(step(), 1..14)) {
+        let w = World::on(TODAY);
+        let client = w.client();
+        w.bill_freely(client, "Advice", "1000.01");
+        for step in &steps {
+            take(&w, client, step);
+        }
+        w.assert_sound();
+        let rows = w.ok("invoices", json!({ "limit": 500 }));
+        for row in rows["rows"].as_array().unwrap() {
+            let view = w.invoice(&row["id"]);
+            let sum: i64 = view["settlements"].as_array().unwrap().iter().map(|s| minor(&s["amount"])).sum();
+            prop_assert_eq!(minor(&row["gross"]), sum + minor(&row["open"]), "every cent is settled or open: {}", view);
+        }
+        let sums = &rows["sums"];
+        prop_assert_eq!(minor(&sums[2]["open_net"]), minor(&w.ok("dashboard", json!({}))["outstanding"]["amount"]));
+    }
+}
+
+fn minor(amount: &Value) -> i64 {
+    amount["amount"].as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+#[test]
+fn a_row_of_the_invoice_list_is_found_by_number_client_title_and_state() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let paid = w.bill_freely(client, "Masterclass seat", "355");
+    w.pay(&paid);
+    w.bill_freely(client, "Board briefing", "3900");
+    let count = |filter: Value| w.ok("invoices", filter)["rows"].as_array().unwrap().len();
+    assert_eq!(count(json!({ "text": "2026-002" })), 1);
+    assert_eq!(count(json!({ "text": "masterclass" })), 1);
+    assert_eq!(count(json!({ "text": "halden" })), 2);
+    assert_eq!(count(json!({ "state": "paid" })), 1);
+    assert_eq!(count(json!({ "state": "outstanding" })), 1);
+    assert_eq!(count(json!({ "client": id(&json!({ "id": client })), "state": "overdue" })), 0);
+}

@@ -1,0 +1,99 @@
+// What each row of Next says and does: one verb per row, the same words and keys everywhere.
+import type { GlyphName } from '../../components';
+import { act, attempt } from '../../lib/act';
+import type { MilestoneId, NextKind, NextRow } from '../../lib/api.gen';
+import { date } from '../../lib/format';
+import { navigate } from '../../lib/router.svelte';
+import { toast } from '../../lib/toasts.svelte';
+import { call } from '../../lib/transport';
+import { m } from '../../messages';
+
+export interface Step {
+  key: string;
+  glyph: GlyphName;
+  detail: string;
+  when: string;
+  verb: string;
+  /** The letter that runs the verb. */
+  letter: string;
+  run: () => void;
+  /** Where Enter leads. */
+  address: string;
+}
+
+const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', due_soon: 'in_progress' };
+const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', due_soon: 'd' };
+
+export function stepOf(row: NextRow): Step {
+  const milestone = row.milestone ?? 0;
+  const address = row.kind === 'overdue' ? `/invoices/${row.invoice ?? 0}` : `/milestones/${milestone}`;
+  const runs: Record<NextKind, () => void> = {
+    overdue: () => navigate(`${address}?sheet=payment`),
+    ready: () => void invoice(row),
+    waiting: () => navigate(`${address}?sheet=signoff`),
+    due_soon: () => void markDone(milestone, row.title),
+  };
+  const verbs: Record<NextKind, string> = {
+    overdue: m.dashboard.next.payment,
+    ready: row.draft === null ? m.dashboard.next.invoice : m.dashboard.next.openDraft,
+    waiting: m.dashboard.next.signOff,
+    due_soon: m.dashboard.next.done,
+  };
+  return {
+    key: `${row.kind} ${row.invoice ?? ''} ${row.milestone ?? ''}`,
+    glyph: glyphs[row.kind],
+    detail: detailOf(row),
+    when: whenOf(row),
+    verb: verbs[row.kind],
+    letter: letters[row.kind],
+    run: runs[row.kind],
+    address,
+  };
+}
+
+function detailOf(row: NextRow): string {
+  if (row.invoice_number !== null) return m.dashboard.next.invoiceOf(row.client_name, row.invoice_number);
+  if (row.position !== null && row.of !== null) return m.dashboard.next.milestoneOf(row.client_name, row.position, row.of);
+  return row.client_name;
+}
+
+const DAYS_OF_A_WEEK = 7;
+
+function whenOf(row: NextRow): string {
+  switch (row.kind) {
+    case 'overdue':
+      return m.common.daysLate(row.days);
+    case 'ready':
+      // Within the last week the weekday says more than the date.
+      return row.on ? m.dashboard.next.acceptedOn(date(row.on, row.days < DAYS_OF_A_WEEK ? 'day' : 'short')) : m.dashboard.next.ready;
+    case 'waiting':
+      return m.dashboard.next.waiting(row.days);
+    case 'due_soon':
+      return row.days < 0 ? m.dashboard.next.pastDate(Math.abs(row.days)) : m.dashboard.next.dueIn(row.days);
+  }
+}
+
+async function invoice(row: NextRow): Promise<void> {
+  if (row.draft !== null) return navigate(`/drafts/${row.draft}`);
+  const draft = await attempt('prepare_invoice', { id: row.milestone ?? 0 });
+  if (draft) navigate(`/drafts/${draft.value.id}`);
+}
+
+async function markDone(id: MilestoneId, title: string): Promise<void> {
+  if (!(await attempt('mark_done', { id }))) return;
+  toast(m.dashboard.next.isDone(title), { action: { label: m.common.undo, run: () => void attempt('reopen_milestone', { id }) } });
+}
+
+/** Prepares an invoice for every ready milestone; one opens at once, several are listed as drafts. */
+export async function invoiceAllReady(currency: string): Promise<void> {
+  const all = await call('milestones', { status: 'ready' }).catch(() => []);
+  const ready = all.filter((row) => row.amount.currency === currency);
+  const prepared: number[] = [];
+  for (const row of ready) {
+    const outcome = await act('prepare_invoice', { id: row.id });
+    if (outcome.ok) prepared.push(outcome.value.id);
+  }
+  if (prepared.length === 1) return navigate(`/drafts/${prepared[0] ?? 0}`);
+  navigate('/invoices?state=drafts');
+  toast(m.dashboard.pipeline.prepared(prepared.length));
+}
