@@ -1,7 +1,7 @@
 //! Linux: GIO knows which program the user chose for a kind of file, and says when there is none.
 //! `xdg-open` does not: without a mail program it opens a browser, and it waits until that is closed.
 
-pub(crate) use super::unix::{make_private, make_private_folder};
+pub(crate) use super::unix::{make_own_folder, make_private, make_private_folder};
 
 use crate::Media;
 use gio::prelude::{AppInfoExt, AppLaunchContextExt};

@@ -1,6 +1,6 @@
 //! macOS: `open` asks Launch Services and says by its exit code when no program takes the file.
 
-pub(crate) use super::unix::{make_private, make_private_folder};
+pub(crate) use super::unix::{make_own_folder, make_private, make_private_folder};
 
 use crate::Media;
 use std::path::Path;

@@ -16,6 +16,7 @@ mod system;
 mod system;
 
 pub(crate) use system::{make_private, make_private_folder, prepare};
+use system::make_own_folder;
 
 use crate::{Books, Desktop, Places, locale};
 use native::Native;
@@ -34,9 +35,12 @@ const CLOSING: Duration = Duration::from_millis(500);
 /// Set for tests: `MILEPOST_BOOK`, `MILEPOST_DOCUMENTS`, and `MILEPOST_DIALOG_PATH` in place of every dialog.
 pub(crate) fn desktop<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Desktop> {
     let paths = handle.path();
-    let book = match from_environment("MILEPOST_BOOK") {
-        Some(book) => std::path::absolute(book)?,
-        None => paths.app_data_dir()?.join("Milepost.milepost"),
+    let (book, folder) = match from_environment("MILEPOST_BOOK") {
+        Some(book) => (std::path::absolute(book)?, Ok(())),
+        None => {
+            let folder = paths.app_data_dir()?;
+            (folder.join("Milepost.milepost"), make_own_folder(&folder))
+        }
     };
     let documents = from_environment("MILEPOST_DOCUMENTS").or_else(|| paths.document_dir().ok());
     let documents = match documents {
@@ -46,7 +50,6 @@ pub(crate) fn desktop<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Deskto
     };
     let hands = Box::new(Native::new(handle.clone(), from_environment("MILEPOST_DIALOG_PATH")));
     let country = locale::home_country();
-    let folder = book.parent().map_or_else(|| Ok(()), make_private_folder);
     let books = match folder {
         Ok(()) => Books::open(&book, country, None),
         Err(error) => Books::none(&book, country, app::closed::trouble(&book, error).into()),

@@ -8,6 +8,11 @@ pub(crate) fn prepare() -> Result<(), String> {
     Ok(())
 }
 
+/// Makes a folder that is ours alone, as everything in the user's profile is by inheritance.
+pub(crate) fn make_own_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
 /// Makes `folder` and its parents. Those in the user's profile are the user's alone by inheritance.
 pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)

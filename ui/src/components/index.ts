@@ -22,7 +22,7 @@
 // Choices     label, options [{value,label,hint?,disabled?}], value, onchange(value), columns? 3       radio cards
 // Dialog      open, onclose, title, subtitle?, width? 's'|'m'|'l'|'xl', primary? {label,run,kbd?,danger?,disabled?,busy?}, actions?
 //             (snippet), note?, enterRuns? true, guarded? (no Enter for 400 ms, focus on the verb), cancelLabel?, children
-// Banner      tone? 'note'|'wait'|'bad', glyph?, title, text?, actions? (snippet)
+// Banner      tone? 'note'|'wait'|'bad', glyph?, title, text?, strip?, actions? (snippet)
 // Empty       icon?, title, text?, actions? (snippet)
 // Loaded      of (a live query), children(value): waits without a spinner, shows a problem with Try again
 // Toasts      in the frame only; say something with toast() of lib/toasts.svelte

@@ -308,6 +308,12 @@ days: number | null, };
  */
 export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, open_net: Money, open: Money, };
 
+export type HandedOver = { how: How, folder: string, 
+/**
+ * File name of the PDF.
+ */
+name: string, };
+
 /**
  * One entry of a record's history.
  */
@@ -320,6 +326,11 @@ at: string,
  * ISO day.
  */
 on: string, command: string, };
+
+/**
+ * What became of a document that was handed over.
+ */
+export type How = "mail_draft" | "viewer" | "folder" | "written";
 
 export type InvoiceArgument = { id: InvoiceId, };
 
@@ -431,6 +442,12 @@ export type ListPayments = { client?: ClientId, limit?: number, };
 
 export type ListProjects = { archived?: boolean, };
 
+export type Locale = { 
+/**
+ * Such as `en-IE` or `de`: always a tag that the page's `Intl` takes.
+ */
+language: string, };
+
 /**
  * A mail as the issue sheet shows it.
  */
@@ -524,6 +541,12 @@ export type Nothing = Record<string, never>;
  * A number as printed.
  */
 export type NumberArgument = { number: string, };
+
+export type OpenMailDraft = { id: InvoiceId, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, };
 
 /**
  * How the money came.
@@ -706,6 +729,11 @@ export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
 
 /**
+ * Where a file was saved; texts are empty when the user cancelled.
+ */
+export type Saved = { saved: boolean, folder: string, name: string, };
+
+/**
  * One row of the schedule.
  */
 export type ScheduleRow = { id: MilestoneId, position: number, form: MilestoneForm, problems: Array<FieldProblem>, amount: Money, 
@@ -865,4 +893,36 @@ export interface Commands {
   backup: { arguments: Nothing; result: BackupRow };
   /** Puts a backup of the list back; the book of now is backed up first. */
   restore_backup: { arguments: RestoreBackup; result: VerificationView };
+}
+
+/** Argument and result of every command. */
+export interface DesktopCommands {
+  /** The language of the system, for texts and formats until the user chooses one. */
+  locale: { arguments: Nothing; result: Locale };
+  /** Asks where to and saves an issued invoice's PDF there. */
+  save_pdf: { arguments: InvoiceArgument; result: Saved };
+  /** Asks where to and saves the PDF of a prepared invoice, which is marked as a draft. */
+  save_draft_pdf: { arguments: DraftArgument; result: Saved };
+  /** Opens an issued invoice's PDF in the user's own viewer, where it is read and printed. */
+  open_pdf: { arguments: InvoiceArgument; result: HandedOver };
+  /** Opens a draft with the PDF attached in the user's mail program; without one, shows the PDF in its folder. */
+  open_mail_draft: { arguments: OpenMailDraft; result: HandedOver };
+  /** Shows an issued invoice's PDF in its folder. */
+  show_in_folder: { arguments: InvoiceArgument; result: HandedOver };
+  /** Asks for a picture and takes it as the logo; null when the user chose none. */
+  pick_logo: { arguments: Nothing; result: BusinessView | null };
+  /** Goes over to the sample book, which is made when there is none. */
+  open_sample: { arguments: Nothing; result: null };
+  /** Goes back to the own book and removes the sample. */
+  leave_sample: { arguments: Nothing; result: null };
+  /** Verified backups of a book that could not be opened, newest first. */
+  backups_of_closed_book: { arguments: Nothing; result: Array<BackupRow> };
+  /** Puts a backup in the place of a book that could not be opened, and opens it. */
+  restore_closed_book: { arguments: RestoreBackup; result: null };
+  /** Tries once more to open a book that could not be opened. */
+  open_book_again: { arguments: Nothing; result: null };
+  /** Makes a new book in the place of one that is gone; its backups stay. */
+  start_new_book: { arguments: Nothing; result: null };
+  /** Closes the window; what was typed must be saved before. */
+  quit: { arguments: Nothing; result: null };
 }

@@ -223,7 +223,10 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
 
 fn milestone(m: &domain::Milestone) -> Value {
     let facts = &m.facts;
-    let acceptance = facts.acceptance.as_ref().map(|a| json!({ "on": a.on, "by": a.by, "role": a.role, "channel": a.channel, "words": a.words }));
+    let acceptance = facts
+        .acceptance
+        .as_ref()
+        .map(|a| json!({ "on": a.on, "by": a.by, "role": a.role, "channel": a.channel, "words": a.words }));
     json!({
         "id": m.id, "position": m.position, "title": m.title, "criterion": m.criterion, "amount": m.amount, "target_on": m.target_on,
         "client_note": m.client_note, "private_note": m.private_note, "started_on": facts.started_on, "done_on": facts.done_on, "acceptance": acceptance,
@@ -232,12 +235,13 @@ fn milestone(m: &domain::Milestone) -> Value {
     })
 }
 
-
 /// Writes a file so that its name only ever holds the whole of it: beside the target, synced, renamed into place.
 /// A link at the target is replaced, never followed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
-    let name = path.file_name().ok_or_else(|| std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"))?;
     let mut part = std::ffi::OsString::from(".");
     part.push(name);
     part.push(".part");

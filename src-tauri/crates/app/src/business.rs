@@ -9,9 +9,9 @@ use domain::refusal::Why;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use domain::{Country, Currency, Invalid, Language, Paper, Percent, numbering, text};
-use storage::Connection;
 use serde::Serialize;
 use serde_json::json;
+use storage::Connection;
 use storage::record::{file, party};
 use ts_rs::TS;
 
@@ -156,7 +156,11 @@ pub(crate) fn parse(form: &BusinessForm, base: &Business) -> Result<Business, Ve
     let number = form.number_start.trim().parse::<u32>().ok().filter(|n| (1..=999_999_999).contains(n));
     let start = faults.take("number_start", number.ok_or(Why::NotANumber));
     let currency = faults.take("currency", Currency::parse(&form.currency));
-    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let terms = if form.terms.trim().is_empty() {
+        Some(None)
+    } else {
+        faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
+    };
     let language = faults.take("language", Language::parse(&form.language));
     let paper = faults.take("paper", parse_paper(&form.paper));
     let accent = faults.take("accent", parse_accent(&form.accent));
@@ -234,7 +238,14 @@ pub(crate) fn parse_address(faults: &mut Faults, texts: &AddressTexts<'_>) -> Op
     let city = line("city", texts.city);
     let region = line("region", texts.region);
     let country = faults.take("country", Country::parse(texts.country));
-    Some(Address { street: street?, extra: extra?, postcode: postcode?, city: city?, region: region?, country: country? })
+    Some(Address {
+        street: street?,
+        extra: extra?,
+        postcode: postcode?,
+        city: city?,
+        region: region?,
+        country: country?,
+    })
 }
 
 /// An empty rate means that no tax is charged; a rate of 0 is the zero rate.
@@ -249,7 +260,11 @@ pub(crate) fn parse_tax(faults: &mut Faults, name: &str, rate: &str, default_nam
     Some(Some(TaxDefault { name, category, rate }))
 }
 
-pub(crate) fn parse_numbers(faults: &mut Faults, texts: [(TaxNumberKind, &str, &String); 3], country: Country) -> Vec<TaxNumber> {
+pub(crate) fn parse_numbers(
+    faults: &mut Faults,
+    texts: [(TaxNumberKind, &str, &String); 3],
+    country: Country,
+) -> Vec<TaxNumber> {
     let mut numbers = Vec::new();
     for (kind, field, typed) in texts {
         if let Some(value) = faults.take(field, text::optional(typed)).filter(|v| !v.is_empty()) {
@@ -302,7 +317,8 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
 
 fn parse_accent(text: &str) -> Result<String, Why> {
     let lower = text.trim().to_ascii_lowercase();
-    let is_colour = lower.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    let is_colour =
+        lower.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
     if is_colour { Ok(lower) } else { Err(Why::Malformed { reason: "is not a colour like #2b4fc4".to_owned() }) }
 }
 
@@ -313,7 +329,13 @@ pub fn business(app: &App, _: Nothing) -> Result<BusinessView, AppError> {
         let waiting = form::pending::<BusinessForm>(conn, 1)?;
         let (form, problems) = form::shown(to_form(&business), &waiting, |f| parse(f, &business));
         let next_number = crate::issuing::next_number(conn, &business, moment.on)?;
-        Ok(BusinessView { form, problems, logo: business.logo.clone(), is_named: !business.name.is_empty(), next_number })
+        Ok(BusinessView {
+            form,
+            problems,
+            logo: business.logo.clone(),
+            is_named: !business.name.is_empty(),
+            next_number,
+        })
     })
 }
 
@@ -337,7 +359,11 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
 fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> Business {
     let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
     match country {
-        Some(country) if country != stored.address.country && stored.tax_numbers.is_empty() && stored.payment_methods.is_empty() => {
+        Some(country)
+            if country != stored.address.country
+                && stored.tax_numbers.is_empty()
+                && stored.payment_methods.is_empty() =>
+        {
             let new = fresh(country);
             Business {
                 tax: new.tax,

@@ -10,9 +10,9 @@ use domain::party::{Address, Client, Contact, ContactRole, TaxDefault, TaxNumber
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
-use storage::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use storage::Connection;
 use storage::record::invoice::{self, InvoiceFilter, InvoiceState};
 use storage::record::{next_id, party, payment};
 use ts_rs::TS;
@@ -102,7 +102,12 @@ pub(crate) fn to_form(client: &Client) -> ClientForm {
         currency: client.currency.code().to_owned(),
         terms: client.terms.map(PaymentTerms::code).unwrap_or_default(),
         tax_treatment: client.tax.as_ref().map(|t| treatment(t.category).to_owned()).unwrap_or_default(),
-        tax_rate: client.tax.as_ref().filter(|t| !t.category.is_untaxed()).map(|t| t.rate.to_string()).unwrap_or_default(),
+        tax_rate: client
+            .tax
+            .as_ref()
+            .filter(|t| !t.category.is_untaxed())
+            .map(|t| t.rate.to_string())
+            .unwrap_or_default(),
         tax_note: client.tax_note.clone(),
         order_number_required: if client.order_number_required { "yes" } else { "no" }.to_owned(),
         private_note: client.private_note.clone(),
@@ -135,7 +140,11 @@ pub(crate) fn parse(form: &ClientForm, base: &Client) -> Result<Client, Vec<Inva
     let tax_numbers = parse_numbers(&mut faults, numbers, country);
     let language = faults.take("language", Language::parse(&form.language));
     let currency = faults.take("currency", Currency::parse(&form.currency));
-    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let terms = if form.terms.trim().is_empty() {
+        Some(None)
+    } else {
+        faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
+    };
     let tax = parse_treatment(&mut faults, form, tax_name(country));
     let tax_note = faults.take("tax_note", text::note(&form.tax_note));
     let required = faults.take("order_number_required", yes_or_no(&form.order_number_required));
@@ -198,7 +207,11 @@ fn row(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<C
     Ok(ClientRow {
         id: client.id,
         name: client.name.clone(),
-        place: [client.address.city.as_str(), client.address.country.name(client.language)].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "),
+        place: [client.address.city.as_str(), client.address.country.name(client.language)]
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         approver: client.approver().map(|c| c.name.clone()).unwrap_or_default(),
         open,
         overdue,
@@ -208,7 +221,14 @@ fn row(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<C
 }
 
 fn owed(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<(Money, Money), AppError> {
-    let of = |state| invoice::sum(conn, &InvoiceFilter { state, client: Some(client.id), ..InvoiceFilter::default() }, client.currency, today);
+    let of = |state| {
+        invoice::sum(
+            conn,
+            &InvoiceFilter { state, client: Some(client.id), ..InvoiceFilter::default() },
+            client.currency,
+            today,
+        )
+    };
     Ok((of(InvoiceState::Outstanding)?.open, of(InvoiceState::Overdue)?.open))
 }
 
@@ -222,7 +242,17 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
         let of_client = storage::record::project::projects_of(conn, id)?;
         let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
         let credit = payment::credit_of_client(conn, id, client.currency)?;
-        Ok(ClientView { id, form, problems, contacts: client.contacts, projects, open, overdue, credit, archived: client.archived })
+        Ok(ClientView {
+            id,
+            form,
+            problems,
+            contacts: client.contacts,
+            projects,
+            open,
+            overdue,
+            credit,
+            archived: client.archived,
+        })
     })
 }
 
@@ -258,7 +288,10 @@ pub fn create_client(app: &App, patch: ClientPatch) -> Result<ClientView, AppErr
             form::Form::set(&mut form, field, text);
         }
         // The language follows the country unless it was chosen.
-        if patched(&typed, "country") && !patched(&typed, "language") && let Ok(country) = domain::Country::parse(&form.country) {
+        if patched(&typed, "country")
+            && !patched(&typed, "language")
+            && let Ok(country) = domain::Country::parse(&form.country)
+        {
             form.language = country.language().tag().to_owned();
         }
         let parsed = parse(&form, &base).map_err(AppError::Invalid)?;
@@ -296,7 +329,8 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
     if contacts.len() > CONTACTS_MAX {
         return Err(AppError::invalid("contacts", Why::TooMany { max: CONTACTS_MAX }));
     }
-    let contacts = contacts.into_iter().enumerate().map(|(at, c)| checked_contact(at, c)).collect::<Result<Vec<_>, _>>()?;
+    let contacts =
+        contacts.into_iter().enumerate().map(|(at, c)| checked_contact(at, c)).collect::<Result<Vec<_>, _>>()?;
     app.write("save_contacts", |tx, _| {
         let client = Client { contacts, ..party::client(tx, id)? };
         party::put_client(tx, &client)?;
@@ -306,7 +340,10 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
 }
 
 fn checked_contact(at: usize, contact: Contact) -> Result<Contact, Invalid> {
-    let fault = |field: &str| { let name = format!("contacts.{at}.{field}"); move |why| Invalid::new(&name, why) };
+    let fault = |field: &str| {
+        let name = format!("contacts.{at}.{field}");
+        move |why| Invalid::new(&name, why)
+    };
     let mut roles: Vec<ContactRole> = Vec::new();
     for role in contact.roles {
         if !roles.contains(&role) {

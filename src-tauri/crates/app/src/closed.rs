@@ -152,7 +152,9 @@ mod tests {
         assert_eq!(crate::Problem::from(refused).code, "sample_mismatch");
         drop(app);
         assert!(real.book.exists());
-        std::fs::remove_dir_all(folder.path()).and_then(|()| std::fs::create_dir(folder.path())).expect("an empty folder");
+        std::fs::remove_dir_all(folder.path())
+            .and_then(|()| std::fs::create_dir(folder.path()))
+            .expect("an empty folder");
 
         let sample = Folders::beside(&folder.path().join("Sample.milepost"));
         let app = App::create(sample, Purpose::Sample, clock(), home()).expect("a sample");

@@ -1,7 +1,10 @@
 //! The command table: every use case once. The window, the test bridge and the CLI read these rows.
 
 use crate::table::{Nothing, Row};
-use crate::{App, book, business, clients, dashboard, drafts, invoices, issuing, mail, milestones, payments, preview, projects, schedule, workspace};
+use crate::{
+    App, book, business, clients, dashboard, drafts, invoices, issuing, mail, milestones, payments, preview, projects,
+    schedule, workspace,
+};
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// What surrounds every screen: business, today, active projects, what is late, the last backup.

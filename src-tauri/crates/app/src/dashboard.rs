@@ -1,9 +1,9 @@
 //! The dashboard: where the money stands, what to do next, what comes in by month, every project's ladder.
 
+use crate::App;
 use crate::ladder::Standing;
 use crate::problem::AppError;
 use crate::projects::{self, ProjectRow};
-use crate::App;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, MilestoneId, MilestoneStatus, Money, ProjectId};
@@ -135,12 +135,17 @@ struct View<'a> {
 pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgument) -> Result<Dashboard, AppError> {
     app.read(|conn, moment| {
         let business = crate::business::of_book(conn, app)?;
-        let view = View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
+        let view =
+            View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
         let (items, rows, others) = items(&view, &business)?;
         let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
         let (next, next_more) = next_rows(&view, &items)?;
         let (months, axis) = cash(&view, &items)?;
-        let upcoming = items.iter().filter(|i| i.standing.milestone.facts.done_on.is_none()).filter_map(|i| Some((i.standing.milestone.target_on?, i))).min_by_key(|(on, _)| *on);
+        let upcoming = items
+            .iter()
+            .filter(|i| i.standing.milestone.facts.done_on.is_none())
+            .filter_map(|i| Some((i.standing.milestone.target_on?, i)))
+            .min_by_key(|(on, _)| *on);
         let waited = |i: &Item| i.standing.milestone.facts.done_on.map(|d| (moment.on - d).num_days());
         Ok(Dashboard {
             today: moment.on,
@@ -186,13 +191,25 @@ fn items(view: &View<'_>, business: &domain::party::Business) -> Result<Gathered
             let net = standing.milestone.amount;
             let tax = Money::sum(domain::tax::groups([(net, taxes.as_slice())])?.iter().map(|g| g.amount), currency)?;
             let shown = if view.including_tax { net.plus(tax)? } else { net };
-            items.push(Item { standing, project: project.id, client: client.id, client_name: client.name.clone(), of, shown, terms });
+            items.push(Item {
+                standing,
+                project: project.id,
+                client: client.id,
+                client_name: client.name.clone(),
+                of,
+                shown,
+                terms,
+            });
         }
     }
     Ok((items, rows, others))
 }
 
-fn figure<'a>(view: &View<'_>, items: impl Iterator<Item = &'a Item>, age: impl Fn(&Item) -> Option<i64>) -> Result<Figure, AppError> {
+fn figure<'a>(
+    view: &View<'_>,
+    items: impl Iterator<Item = &'a Item>,
+    age: impl Fn(&Item) -> Option<i64>,
+) -> Result<Figure, AppError> {
     let (mut amount, mut count, mut days) = (Money::zero(view.currency), 0, None);
     for item in items {
         amount = amount.plus(item.shown)?;
@@ -210,9 +227,14 @@ fn invoice_figure(view: &View<'_>, only_late: bool) -> Result<Figure, AppError> 
 
 fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
     let year = view.today.year();
-    let months = payment::months(view.conn, "received", view.currency, &format!("{year:04}-01"), &format!("{year:04}-12"))?;
+    let months =
+        payment::months(view.conn, "received", view.currency, &format!("{year:04}-01"), &format!("{year:04}-12"))?;
     let parts = months.iter().map(|m| if view.including_tax { m.gross } else { m.net });
-    Ok(Figure { amount: Money::sum(parts, view.currency)?, count: months.iter().map(|m| m.documents).sum(), days: None })
+    Ok(Figure {
+        amount: Money::sum(parts, view.currency)?,
+        count: months.iter().map(|m| m.documents).sum(),
+        days: None,
+    })
 }
 
 /// Days ahead in which a planned milestone asks for attention.
@@ -225,7 +247,9 @@ fn next_rows(view: &View<'_>, items: &[Item]) -> Result<(Vec<NextRow>, u32), App
         let milestone = &item.standing.milestone;
         let days_since = |on: Option<NaiveDate>| on.map_or(0, |d| (view.today - d).num_days());
         let (kind, on) = match item.standing.status {
-            MilestoneStatus::Ready => (NextKind::Ready, milestone.facts.acceptance.as_ref().map(|a| a.on).or(milestone.facts.done_on)),
+            MilestoneStatus::Ready => {
+                (NextKind::Ready, milestone.facts.acceptance.as_ref().map(|a| a.on).or(milestone.facts.done_on))
+            }
             MilestoneStatus::WaitingForSignOff => (NextKind::Waiting, milestone.facts.done_on),
             MilestoneStatus::Planned | MilestoneStatus::InProgress => match milestone.target_on {
                 Some(target) if (target - view.today).num_days() <= SOON_DAYS => (NextKind::DueSoon, Some(target)),
@@ -305,7 +329,18 @@ fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, Vec<AxisTick
     let zero = Money::zero(view.currency);
     let mut months: Vec<CashMonth> = (0..=MONTHS_BACK + MONTHS_AHEAD)
         .filter_map(|n| start.checked_add_months(Months::new(n)))
-        .map(|month| CashMonth { month, is_current: month == current, total: zero, paid: zero, late: zero, invoiced: zero, ready: zero, waiting: zero, planned: zero, permille: Vec::new() })
+        .map(|month| CashMonth {
+            month,
+            is_current: month == current,
+            total: zero,
+            paid: zero,
+            late: zero,
+            invoiced: zero,
+            ready: zero,
+            waiting: zero,
+            planned: zero,
+            permille: Vec::new(),
+        })
         .collect();
     let last = months.last().map_or(current, |m| m.month);
     for paid in payment::months(view.conn, "received", view.currency, &key(start), &key(last))? {
@@ -324,7 +359,11 @@ fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, Vec<AxisTick
     };
     for open in invoice::open_by_due_month(view.conn, view.currency, view.today)? {
         let amount = if view.including_tax { open.open } else { open.open_net };
-        if open.is_late { add(view.today, amount, |m| &mut m.late)? } else { add(open.due_on, amount, |m| &mut m.invoiced)? }
+        if open.is_late {
+            add(view.today, amount, |m| &mut m.late)?
+        } else {
+            add(open.due_on, amount, |m| &mut m.invoiced)?
+        }
     }
     for item in items {
         let due = |issue: NaiveDate| item.terms.due_on(issue).unwrap_or(issue);
@@ -332,7 +371,9 @@ fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, Vec<AxisTick
         match item.standing.status {
             MilestoneStatus::Ready => add(due(view.today), item.shown, |m| &mut m.ready)?,
             MilestoneStatus::WaitingForSignOff => add(due(expected), item.shown, |m| &mut m.waiting)?,
-            MilestoneStatus::Planned | MilestoneStatus::InProgress => add(due(expected), item.shown, |m| &mut m.planned)?,
+            MilestoneStatus::Planned | MilestoneStatus::InProgress => {
+                add(due(expected), item.shown, |m| &mut m.planned)?
+            }
             MilestoneStatus::Invoiced | MilestoneStatus::Paid => {}
         }
     }
@@ -356,7 +397,12 @@ fn scale(view: &View<'_>, mut months: Vec<CashMonth>) -> Result<(Vec<CashMonth>,
     for month in &mut months {
         month.permille = parts(month).iter().map(|m| share(m.minor())).collect();
     }
-    let ticks = (0..=count).map(|n| Ok(AxisTick { amount: Money::from_minor(step.saturating_mul(n), view.currency)?, permille: share(step.saturating_mul(n)) }));
+    let ticks = (0..=count).map(|n| {
+        Ok(AxisTick {
+            amount: Money::from_minor(step.saturating_mul(n), view.currency)?,
+            permille: share(step.saturating_mul(n)),
+        })
+    });
     Ok((months, ticks.collect::<Result<_, AppError>>()?))
 }
 

@@ -85,10 +85,22 @@ fn line_of(milestone: &Milestone) -> LineForm {
     let deliverables: Vec<DeliverableTick> = milestone.deliverables.iter().map(ticked).collect();
     // The finish line says what was delivered when no list does.
     let description = if deliverables.is_empty() { milestone.criterion.clone() } else { String::new() };
-    LineForm { milestone: Some(milestone.id), title: milestone.title.clone(), description, deliverables, ..LineForm::default() }
+    LineForm {
+        milestone: Some(milestone.id),
+        title: milestone.title.clone(),
+        description,
+        deliverables,
+        ..LineForm::default()
+    }
 }
 
-fn keep(tx: &Connection, client: ClientId, project: Option<ProjectId>, form: &InvoiceForm, at: chrono::DateTime<chrono::Utc>) -> Result<DraftInvoiceId, AppError> {
+fn keep(
+    tx: &Connection,
+    client: ClientId,
+    project: Option<ProjectId>,
+    form: &InvoiceForm,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<DraftInvoiceId, AppError> {
     let id = DraftInvoiceId(next_id(tx, "draft_invoice")?);
     let json = serde_json::to_string(form).unwrap_or_default();
     draft::put_prepared(tx, &PreparedInvoice { id, client, project, json }, at)?;
@@ -99,7 +111,11 @@ fn keep(tx: &Connection, client: ClientId, project: Option<ProjectId>, form: &In
 pub fn new_invoice(app: &App, NewInvoice { client: id }: NewInvoice) -> Result<DraftView, AppError> {
     let prepared = app.write("new_invoice", |tx, moment| {
         let client = party::client(tx, id)?;
-        let form = InvoiceForm { language: client.language.tag().to_owned(), lines: vec![LineForm::default()], ..InvoiceForm::default() };
+        let form = InvoiceForm {
+            language: client.language.tag().to_owned(),
+            lines: vec![LineForm::default()],
+            ..InvoiceForm::default()
+        };
         let kept = keep(tx, id, None, &form, moment.at)?;
         Ok((kept, Entry::about("client", id, json!({ "draft": kept }))))
     })?;

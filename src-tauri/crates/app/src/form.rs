@@ -3,8 +3,8 @@
 use crate::problem::{AppError, FieldProblem, field_of_invalid};
 use chrono::{DateTime, Utc};
 use domain::Invalid;
-use storage::Connection;
 use std::collections::BTreeMap;
+use storage::Connection;
 use storage::record::draft;
 
 /// A form of named text fields.
@@ -104,8 +104,14 @@ pub fn pending<F: Form>(conn: &Connection, target: i64) -> Result<BTreeMap<Strin
 }
 
 /// Keeps what waits and forgets what no longer does.
-pub fn keep_pending<F: Form>(tx: &Connection, target: i64, waiting: &[(Invalid, String)], at: DateTime<Utc>) -> Result<(), AppError> {
-    let texts: BTreeMap<&str, &str> = waiting.iter().map(|(fault, text)| (fault.field.as_str(), text.as_str())).collect();
+pub fn keep_pending<F: Form>(
+    tx: &Connection,
+    target: i64,
+    waiting: &[(Invalid, String)],
+    at: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let texts: BTreeMap<&str, &str> =
+        waiting.iter().map(|(fault, text)| (fault.field.as_str(), text.as_str())).collect();
     let json = serde_json::to_string(&texts).unwrap_or_default();
     draft::put_pending(tx, F::KIND, target, if texts.is_empty() { None } else { Some(&json) }, at)?;
     Ok(())

@@ -1,9 +1,9 @@
 //! Issued invoices: lists with sums, one invoice with its balance, payments and events, its PDF.
 
+use crate::App;
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
 use crate::problem::AppError;
-use crate::App;
 use chrono::NaiveDate;
 use domain::invoice::DocumentKind;
 use domain::payment::{InvoiceStatus, SettlementKind};
@@ -161,7 +161,8 @@ fn days_late(entry: &InvoiceEntry, today: NaiveDate) -> Option<i64> {
 }
 
 fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
-    let project_title = entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
+    let project_title =
+        entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
     Ok(InvoiceListRow {
         id: Some(entry.id),
         draft: None,
@@ -183,7 +184,12 @@ fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<Invoi
     })
 }
 
-fn draft_rows(conn: &Connection, app: &App, wanted: &ListInvoices, today: NaiveDate) -> Result<Vec<InvoiceListRow>, AppError> {
+fn draft_rows(
+    conn: &Connection,
+    app: &App,
+    wanted: &ListInvoices,
+    today: NaiveDate,
+) -> Result<Vec<InvoiceListRow>, AppError> {
     let text = wanted.text.as_deref().unwrap_or_default().trim().to_lowercase();
     let mut rows = Vec::new();
     for kept in draft::all_prepared(conn)? {
@@ -242,9 +248,19 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
         }
         let currency = crate::business::of_book(conn, app)?.currency;
         let mut sums = Vec::new();
-        for state in [InvoiceListState::All, InvoiceListState::Drafts, InvoiceListState::Outstanding, InvoiceListState::Overdue, InvoiceListState::Paid, InvoiceListState::Credited] {
+        for state in [
+            InvoiceListState::All,
+            InvoiceListState::Drafts,
+            InvoiceListState::Outstanding,
+            InvoiceListState::Overdue,
+            InvoiceListState::Paid,
+            InvoiceListState::Credited,
+        ] {
             sums.push(match stored_state(state) {
-                Some(stored) => filter_sum(state, &invoice::sum(conn, &InvoiceFilter { state: stored, ..filter(&wanted) }, currency, moment.on)?),
+                Some(stored) => filter_sum(
+                    state,
+                    &invoice::sum(conn, &InvoiceFilter { state: stored, ..filter(&wanted) }, currency, moment.on)?,
+                ),
                 None => drafts_sum(&drafts, currency)?,
             });
         }
@@ -321,14 +337,22 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             order_number: body.order_number.clone().unwrap_or_default(),
             lines: lines.collect(),
             net: body.totals.net,
-            taxes: body.totals.taxes.iter().map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount }).collect(),
+            taxes: body
+                .totals
+                .taxes
+                .iter()
+                .map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount })
+                .collect(),
             gross: entry.gross,
             paid: entry.balance.paid,
             open: entry.balance.open,
             settled_on: entry.balance.settled_on,
             settlements: settlements.collect(),
             was_handed_over: !events.is_empty(),
-            events: events.into_iter().map(|e| EventRow { at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient }).collect(),
+            events: events
+                .into_iter()
+                .map(|e| EventRow { at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
+                .collect(),
             pdf_hash,
         })
     })

@@ -49,7 +49,12 @@ pub(crate) fn marks_done(draft: &DraftInvoice, id: MilestoneId) -> bool {
 }
 
 /// Everything that keeps the draft from being issued on `issue_on`: the domain's rules and those of the series.
-pub(crate) fn refusals(conn: &Connection, draft: &DraftInvoice, issue_on: NaiveDate, today: NaiveDate) -> Result<Vec<Refusal>, AppError> {
+pub(crate) fn refusals(
+    conn: &Connection,
+    draft: &DraftInvoice,
+    issue_on: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<Refusal>, AppError> {
     let mut refusals = draft.refusals(issue_on);
     // Where no sign-off is agreed, issuing itself marks the work as done.
     refusals.retain(|r| !matches!(r, Refusal::NotDone { .. }));
@@ -57,7 +62,9 @@ pub(crate) fn refusals(conn: &Connection, draft: &DraftInvoice, issue_on: NaiveD
         refusals.push(Refusal::InTheFuture { date: issue_on, today });
     }
     let pattern = pattern(&draft.business)?;
-    if let Some(series) = issue::series(conn, &pattern.series(issue_on))? && issue_on < series.last_on {
+    if let Some(series) = issue::series(conn, &pattern.series(issue_on))?
+        && issue_on < series.last_on
+    {
         refusals.push(Refusal::IssueDateBeforeLast { issue_on, last_on: series.last_on });
     }
     refusals.extend(unagreed_amounts(conn, draft)?);
@@ -74,8 +81,15 @@ fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refus
         let LineSource::Milestone { id, amount_reason, .. } = &line.source else { continue };
         let now = plan.iter().find(|m| m.id == *id);
         let then = agreed.plan.iter().find(|m| m.milestone == *id);
-        if let (Some(now), Some(then)) = (now, then) && now.amount != then.amount && amount_reason.is_empty() {
-            refusals.push(Refusal::AmountDiffersFromPlan { milestone: now.label(), agreed: then.amount, line: now.amount });
+        if let (Some(now), Some(then)) = (now, then)
+            && now.amount != then.amount
+            && amount_reason.is_empty()
+        {
+            refusals.push(Refusal::AmountDiffersFromPlan {
+                milestone: now.label(),
+                agreed: then.amount,
+                line: now.amount,
+            });
         }
     }
     Ok(refusals)
@@ -101,7 +115,11 @@ pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoi
         let sequence = next_sequence(tx, &draft.business, &pattern, issue_on)?;
         let issued = draft.issue(issue_on, &pattern, sequence).map_err(AppError::Refused)?;
         let pdf = render(tx, issued.body(), Some(issued.number()))?;
-        let rendering = Rendering { pdf_hash: file::put_file(tx, "application/pdf", &pdf)?, xml_hash: None, renderer: documents::RENDERER.to_owned() };
+        let rendering = Rendering {
+            pdf_hash: file::put_file(tx, "application/pdf", &pdf)?,
+            xml_hash: None,
+            renderer: documents::RENDERER.to_owned(),
+        };
         let invoice = InvoiceId(next_id(tx, "invoice")?);
         let row = issue::insert_issued(tx, invoice, &issued, rendering, moment.at)?;
         draft::delete_prepared(tx, id)?;
@@ -115,10 +133,17 @@ pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoi
 }
 
 /// Appends the done fact for milestones that no sign-off is agreed for.
-fn mark_done_where_agreed(tx: &Connection, app: &App, id: DraftInvoiceId, moment: crate::Moment) -> Result<(), AppError> {
+fn mark_done_where_agreed(
+    tx: &Connection,
+    app: &App,
+    id: DraftInvoiceId,
+    moment: crate::Moment,
+) -> Result<(), AppError> {
     let Loaded { draft, .. } = drafts::load(tx, app, id, moment.on)?;
     for line in &draft.lines {
-        if let LineSource::Milestone { id, .. } = line.source && marks_done(&draft, id) {
+        if let LineSource::Milestone { id, .. } = line.source
+            && marks_done(&draft, id)
+        {
             milestone::append_fact(tx, id, &milestone::Fact::Done, moment.on, moment.at)?;
         }
     }
@@ -128,7 +153,9 @@ fn mark_done_where_agreed(tx: &Connection, app: &App, id: DraftInvoiceId, moment
 fn override_acceptance(draft: &mut DraftInvoice, reason: &str) -> Result<(), AppError> {
     let reason = domain::text::note(reason).map_err(|why: Why| AppError::invalid("override_reason", why))?;
     for line in &mut draft.lines {
-        if let LineSource::Milestone { override_reason, .. } = &mut line.source && override_reason.is_empty() {
+        if let LineSource::Milestone { override_reason, .. } = &mut line.source
+            && override_reason.is_empty()
+        {
             override_reason.clone_from(&reason);
         }
     }

@@ -86,12 +86,18 @@ fn worked_permille(standing: &Standing) -> u32 {
             let share = (done * 1000).checked_div(all).unwrap_or(500);
             u32::try_from(share.clamp(100, 900)).unwrap_or(0)
         }
-        MilestoneStatus::WaitingForSignOff | MilestoneStatus::Ready | MilestoneStatus::Invoiced | MilestoneStatus::Paid => 1000,
+        MilestoneStatus::WaitingForSignOff
+        | MilestoneStatus::Ready
+        | MilestoneStatus::Invoiced
+        | MilestoneStatus::Paid => 1000,
     }
 }
 
 fn paid_permille(standing: &Standing) -> u32 {
-    let share = plan::permille(&[standing.paid, standing.milestone.amount.minus(standing.paid).unwrap_or(standing.milestone.amount)]);
+    let share = plan::permille(&[
+        standing.paid,
+        standing.milestone.amount.minus(standing.paid).unwrap_or(standing.milestone.amount),
+    ]);
     if standing.paid.is_zero() { 0 } else { share[0] }
 }
 

@@ -56,7 +56,10 @@ impl App {
     pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, AppError>) -> Result<T, AppError> {
         match self.slot().as_mut() {
             Some(store) => work(store),
-            None => Err(StoreError::Damaged { what: "the book could not be opened again after a restore".to_owned() }.into()),
+            None => {
+                Err(StoreError::Damaged { what: "the book could not be opened again after a restore".to_owned() }
+                    .into())
+            }
         }
     }
 
@@ -73,7 +76,10 @@ impl App {
     }
 
     /// Reads in one snapshot.
-    pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection, Moment) -> Result<T, AppError>) -> Result<T, AppError> {
+    pub(crate) fn read<T>(
+        &self,
+        query: impl FnOnce(&Connection, Moment) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let moment = self.clock.tick();
         self.with_store(|store| store.read(|conn| query(conn, moment)))
     }

@@ -1,9 +1,9 @@
 //! Mails as drafts for the user's own program: texts in the client's language, and the `.eml` file with the PDF.
 //! Nothing is ever sent from here.
 
+use crate::App;
 use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
-use crate::App;
 use domain::invoice::InvoiceBody;
 use domain::{InvoiceId, IssuedInvoice, Language, Why, text};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -31,7 +31,11 @@ pub struct MailView {
 
 /// The mail that goes with a document. `number`: issued, or the one that comes next.
 pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeting: &str) -> MailTexts {
-    let what = body.lines.first().map(|l| l.milestone.as_ref().map_or(l.title.as_str(), |m| m.title.as_str())).unwrap_or_default();
+    let what = body
+        .lines
+        .first()
+        .map(|l| l.milestone.as_ref().map_or(l.title.as_str(), |m| m.title.as_str()))
+        .unwrap_or_default();
     let order = body.order_number.as_deref().map(|n| format!(", {n}")).unwrap_or_default();
     let total = documents::money_text(body.totals.due, body.language);
     let due = documents::date_text(body.due_on, body.language);
@@ -53,7 +57,11 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeting:
             text: format!(
                 "Dear {},\n\n{} invoice {number} for {total}. It is due on {due}.\n\nKind regards,\n{sender}\n",
                 if greeting.is_empty() { "Sir or Madam" } else { greeting },
-                if accepted { format!("{what} is complete and accepted, so here is") } else { "Please find attached".to_owned() }
+                if accepted {
+                    format!("{what} is complete and accepted, so here is")
+                } else {
+                    "Please find attached".to_owned()
+                }
             ),
         },
     }
@@ -69,7 +77,9 @@ pub(crate) fn greeting(client: &domain::party::Client, language: Language) -> St
     match language {
         // German business mail greets with the whole name rather than with a guessed first one.
         Language::German => name.to_owned(),
-        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => name.split_whitespace().next().unwrap_or_default().to_owned(),
+        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => {
+            name.split_whitespace().next().unwrap_or_default().to_owned()
+        }
     }
 }
 
@@ -85,7 +95,10 @@ pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Resul
 }
 
 /// The mail of a prepared invoice, with the number it would take.
-pub fn draft_mail(app: &App, crate::drafts::DraftArgument { id }: crate::drafts::DraftArgument) -> Result<MailView, AppError> {
+pub fn draft_mail(
+    app: &App,
+    crate::drafts::DraftArgument { id }: crate::drafts::DraftArgument,
+) -> Result<MailView, AppError> {
     app.read(|conn, moment| {
         let loaded = crate::drafts::load(conn, app, id, moment.on)?;
         let body = loaded.draft.body(loaded.issue_on)?;
@@ -124,7 +137,10 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
     let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
     let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
     let from = address(&from_email).ok().flatten();
-    let from = Mailbox::new(Some(from_name), from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")));
+    let from = Mailbox::new(
+        Some(from_name),
+        from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")),
+    );
     let mut message = Message::builder().from(from).subject(subject).header(Unsent);
     for typed in &mail.to {
         if let Some(address) = address(typed)? {
@@ -137,7 +153,9 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
         .singlepart(Attachment::new(pdf_name(&number)).body(pdf, pdf_type));
     let message = match mail.to.is_empty() {
         // lettre wants a recipient for its envelope, which a draft does not need.
-        true => message.to(Mailbox::new(None, Address::new("recipient", "localhost").expect("a plain address is one"))).multipart(parts),
+        true => message
+            .to(Mailbox::new(None, Address::new("recipient", "localhost").expect("a plain address is one")))
+            .multipart(parts),
         false => message.multipart(parts),
     };
     let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;

@@ -7,7 +7,10 @@ use crate::schedule::{self, MilestoneArgument, MilestoneForm};
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::milestone::{Channel, Deliverable};
-use domain::{ClientId, DeliverableId, DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId, Refusal, Why, text};
+use domain::{
+    ClientId, DeliverableId, DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money,
+    Percent, ProjectId, Refusal, Why, text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
@@ -162,11 +165,13 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
     let taxes = crate::drafts::default_taxes(&business, &client, &project, client.language)?;
     let groups = domain::tax::groups([(milestone.amount, taxes.as_slice())])?;
     let tax = Money::sum(groups.iter().map(|g| g.amount), milestone.amount.currency())?;
-    let (form, problems) = schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
+    let (form, problems) =
+        schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
     let facts = &milestone.facts;
     let approver = client.approver().cloned();
     let terms = project.terms.or(client.terms).or(business.terms);
-    let days_waiting = facts.done_on.filter(|_| status == MilestoneStatus::WaitingForSignOff).map(|done| (today - done).num_days());
+    let days_waiting =
+        facts.done_on.filter(|_| status == MilestoneStatus::WaitingForSignOff).map(|done| (today - done).num_days());
     Ok(MilestoneView {
         id,
         position: milestone.position,
@@ -192,10 +197,20 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         agreed_by: project.agreement.as_ref().map(|a| a.by.clone()).unwrap_or_default(),
         started_on: facts.started_on,
         done_on: facts.done_on,
-        acceptance: facts.acceptance.as_ref().map(|a| AcceptanceView { on: a.on, by: a.by.clone(), role: a.role.clone(), channel: a.channel, words: a.words.clone() }),
+        acceptance: facts.acceptance.as_ref().map(|a| AcceptanceView {
+            on: a.on,
+            by: a.by.clone(),
+            role: a.role.clone(),
+            channel: a.channel,
+            words: a.words.clone(),
+        }),
         approver: approver.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
         approver_role: approver.map(|c| c.position).unwrap_or_default(),
-        deliverables: milestone.deliverables.iter().map(|d| DeliverableRow { id: d.id, title: d.title.clone(), done_on: d.done_on, on_invoice: d.on_invoice }).collect(),
+        deliverables: milestone
+            .deliverables
+            .iter()
+            .map(|d| DeliverableRow { id: d.id, title: d.title.clone(), done_on: d.done_on, on_invoice: d.on_invoice })
+            .collect(),
         invoice: facts.billed.as_ref().map(|b| b.invoice),
         invoice_number: facts.billed.as_ref().map(|b| b.number.clone()),
         invoiced_on: facts.billed.as_ref().map(|b| b.issue_on),
@@ -227,7 +242,14 @@ fn record_fact(
         let milestone = record::milestone(tx, id)?;
         check(&milestone, day, moment.on)?;
         record::append_fact(tx, id, fact, day, moment.at)?;
-        Ok(((), Entry::about("milestone", id, json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") }))))
+        Ok((
+            (),
+            Entry::about(
+                "milestone",
+                id,
+                json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") }),
+            ),
+        ))
     })?;
     milestone(app, MilestoneArgument { id })
 }
@@ -267,7 +289,9 @@ pub fn accept_milestone(app: &App, arguments: AcceptMilestone) -> Result<Milesto
     let role = text::optional(role.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("role", why))?;
     let words = text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?;
     let fact = Fact::Accepted { by: &by, role: &role, channel, words: &words };
-    record_fact(app, "accept_milestone", MilestoneOn { id, on }, &fact, |milestone, on, today| Ok(milestone.check_acceptance(on, today)?))
+    record_fact(app, "accept_milestone", MilestoneOn { id, on }, &fact, |milestone, on, today| {
+        Ok(milestone.check_acceptance(on, today)?)
+    })
 }
 
 /// Takes a wrongly recorded acceptance back; the record of it stays in the history.
@@ -285,7 +309,10 @@ pub fn withdraw_acceptance(app: &App, arguments: MilestoneOn) -> Result<Mileston
 const DELIVERABLES_MAX: usize = 200;
 
 /// Adds a deliverable at the end, to be printed on the invoice.
-pub fn add_deliverable(app: &App, AddDeliverable { milestone: of, title }: AddDeliverable) -> Result<MilestoneView, AppError> {
+pub fn add_deliverable(
+    app: &App,
+    AddDeliverable { milestone: of, title }: AddDeliverable,
+) -> Result<MilestoneView, AppError> {
     let title = text::required(&title).map_err(|why| Invalid::new("title", why))?;
     app.write("add_deliverable", |tx, _| {
         let stored = record::milestone(tx, of)?;
@@ -293,7 +320,8 @@ pub fn add_deliverable(app: &App, AddDeliverable { milestone: of, title }: AddDe
         if stored.deliverables.len() >= DELIVERABLES_MAX {
             return Err(AppError::invalid("title", Why::TooMany { max: DELIVERABLES_MAX }));
         }
-        let added = Deliverable { id: DeliverableId(next_id(tx, "deliverable")?), title, done_on: None, on_invoice: true };
+        let added =
+            Deliverable { id: DeliverableId(next_id(tx, "deliverable")?), title, done_on: None, on_invoice: true };
         record::put_deliverable(tx, of, stored.deliverables.len() + 1, &added)?;
         Ok(((), Entry::about("milestone", of, json!({ "deliverable": added.title }))))
     })?;
@@ -322,13 +350,23 @@ pub fn save_deliverable(app: &App, arguments: SaveDeliverable) -> Result<Milesto
         if changed.done_on.is_some() && stored.facts.started_on.is_none() && stored.facts.done_on.is_none() {
             record::append_fact(tx, of, &Fact::Started, moment.on, moment.at)?;
         }
-        Ok((of, Entry::about("milestone", of, json!({ "deliverable": changed.title, "done_on": changed.done_on, "on_invoice": changed.on_invoice }))))
+        Ok((
+            of,
+            Entry::about(
+                "milestone",
+                of,
+                json!({ "deliverable": changed.title, "done_on": changed.done_on, "on_invoice": changed.on_invoice }),
+            ),
+        ))
     })?;
     milestone(app, MilestoneArgument { id: of })
 }
 
 /// Takes a deliverable off the list.
-pub fn remove_deliverable(app: &App, DeliverableArgument { id }: DeliverableArgument) -> Result<MilestoneView, AppError> {
+pub fn remove_deliverable(
+    app: &App,
+    DeliverableArgument { id }: DeliverableArgument,
+) -> Result<MilestoneView, AppError> {
     let of = app.write("remove_deliverable", |tx, _| {
         let of = record::milestone_of_deliverable(tx, id)?;
         record::milestone(tx, of)?.check_unbilled()?;

@@ -174,7 +174,10 @@ fn typed_amount(typed: Option<&str>, open: Money) -> Result<Money, AppError> {
 }
 
 /// The payment sheet of a client's invoices.
-pub fn payment_sheet(app: &App, PaymentSheetArgument { invoices, amount }: PaymentSheetArgument) -> Result<PaymentSheet, AppError> {
+pub fn payment_sheet(
+    app: &App,
+    PaymentSheetArgument { invoices, amount }: PaymentSheetArgument,
+) -> Result<PaymentSheet, AppError> {
     app.read(|conn, moment| {
         let entries = chosen(conn, &invoices)?;
         let client = entries[0].client;
@@ -183,7 +186,12 @@ pub fn payment_sheet(app: &App, PaymentSheetArgument { invoices, amount }: Payme
         let chosen_open = Money::sum(open.iter().copied(), currency)?;
         let amount = typed_amount(amount.as_deref(), chosen_open)?;
         let (parts, rest) = rules::allocate(amount, &open, Overpayment::BecomesCredit)?;
-        let filter = InvoiceFilter { state: InvoiceState::Outstanding, client: Some(client), limit: 200, ..InvoiceFilter::default() };
+        let filter = InvoiceFilter {
+            state: InvoiceState::Outstanding,
+            client: Some(client),
+            limit: 200,
+            ..InvoiceFilter::default()
+        };
         let mut all = invoice::invoices(conn, &filter, moment.on)?;
         all.retain(|e| e.gross.currency() == currency);
         all.sort_by_key(|e| (e.due_on, e.id));
@@ -222,9 +230,11 @@ pub fn payment_sheet(app: &App, PaymentSheetArgument { invoices, amount }: Payme
 
 /// Records money received. More than is open is refused unless the user confirmed that it becomes credit.
 pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow, AppError> {
-    let reference = text::optional(arguments.reference.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reference", why))?;
+    let reference = text::optional(arguments.reference.as_deref().unwrap_or_default())
+        .map_err(|why| Invalid::new("reference", why))?;
     let note = text::note(arguments.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
-    let reason = text::note(arguments.reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
+    let reason =
+        text::note(arguments.reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
     if arguments.difference == Some(Difference::WriteOff) && reason.is_empty() {
         return Err(AppError::invalid("reason", Why::Missing));
     }
@@ -235,7 +245,8 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         let currency = entries[0].gross.currency();
         let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
         let amount = typed_amount(arguments.amount.as_deref(), Money::sum(open.iter().copied(), currency)?)?;
-        let over = if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
+        let over =
+            if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
         let (parts, _) = rules::allocate(amount, &open, over)?;
         let payment = Payment {
             id: PaymentId(next_id(tx, "payment")?),
@@ -307,7 +318,12 @@ fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, AppError> {
         .into_iter()
         .map(|s| {
             let number = invoice::invoice(conn, s.settlement.invoice)?.number;
-            Ok(PaymentPart { invoice: s.settlement.invoice, number, kind: s.settlement.kind, amount: s.settlement.amount })
+            Ok(PaymentPart {
+                invoice: s.settlement.invoice,
+                number,
+                kind: s.settlement.kind,
+                amount: s.settlement.amount,
+            })
         })
         .collect::<Result<Vec<_>, AppError>>()?;
     Ok(PaymentRow {
@@ -328,5 +344,10 @@ fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, AppError> {
 
 /// Payments newest first, reversals among them.
 pub fn payments(app: &App, ListPayments { client, limit }: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
-    app.read(|conn, _| payment::payments(conn, client, limit.unwrap_or(200).clamp(1, 1000))?.into_iter().map(|p| row(conn, p)).collect())
+    app.read(|conn, _| {
+        payment::payments(conn, client, limit.unwrap_or(200).clamp(1, 1000))?
+            .into_iter()
+            .map(|p| row(conn, p))
+            .collect()
+    })
 }

@@ -1,10 +1,10 @@
 //! The page as a picture: the SVG of the same display list that the PDF is made of.
 
+use crate::App;
 use crate::drafts::{self, PreviewDraft};
 use crate::invoices::InvoiceArgument;
 use crate::issuing::logo;
 use crate::problem::AppError;
-use crate::App;
 use domain::InvoiceBody;
 use serde::Serialize;
 use storage::Connection;

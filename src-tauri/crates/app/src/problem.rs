@@ -103,11 +103,14 @@ impl From<AppError> for Problem {
             severity,
         };
         match &error {
-            AppError::Invalid(fields) => {
-                Problem { fields: fields.iter().map(field_of_invalid).collect(), ..problem("invalid", Severity::Refused) }
-            }
+            AppError::Invalid(fields) => Problem {
+                fields: fields.iter().map(field_of_invalid).collect(),
+                ..problem("invalid", Severity::Refused)
+            },
             AppError::Refused(refusals) => refused(refusals, problem("refused", Severity::Refused)),
-            AppError::Store(StoreError::NotFound { .. }) | AppError::Unknown { .. } => problem("not_found", Severity::Refused),
+            AppError::Store(StoreError::NotFound { .. }) | AppError::Unknown { .. } => {
+                problem("not_found", Severity::Refused)
+            }
             AppError::Store(store) => problem(store.code(), Severity::File),
             AppError::Document(DocumentError::Uncovered(places)) => {
                 let fields = places.iter().map(field_of_uncovered).collect();
@@ -143,7 +146,12 @@ pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
 fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
     let characters: String = place.chars.iter().collect();
     let why = Why::Unprintable { characters };
-    FieldProblem { field: place.field.clone(), code: why.code().to_owned(), message: why.to_string(), address: String::new() }
+    FieldProblem {
+        field: place.field.clone(),
+        code: why.code().to_owned(),
+        message: why.to_string(),
+        address: String::new(),
+    }
 }
 
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
@@ -172,7 +180,10 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
 }
 
 fn needed_code(what: Needed) -> String {
-    format!("missing_{}", serde_json::to_value(what).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default())
+    format!(
+        "missing_{}",
+        serde_json::to_value(what).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    )
 }
 
 /// The field in its form and the place of that form: `business`, `client` and `draft` are resolved by the window.
@@ -206,11 +217,16 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
             vec![pair("milestone", milestone), pair("agreed", agreed), pair("line", line)]
         }
         Refusal::DueBeforeIssue { issue_on, due_on } => vec![pair("issue_on", issue_on), pair("due_on", due_on)],
-        Refusal::IssueDateBeforeLast { issue_on, last_on } => vec![pair("issue_on", issue_on), pair("last_on", last_on)],
+        Refusal::IssueDateBeforeLast { issue_on, last_on } => {
+            vec![pair("issue_on", issue_on), pair("last_on", last_on)]
+        }
         Refusal::PaymentAboveOpen { amount, open } => vec![pair("amount", amount), pair("open", open)],
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
-        Refusal::PlanIsEmpty | Refusal::MissingForIssue { .. } | Refusal::AlreadyReversed | Refusal::ContractIsAgreed => Vec::new(),
+        Refusal::PlanIsEmpty
+        | Refusal::MissingForIssue { .. }
+        | Refusal::AlreadyReversed
+        | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

@@ -12,10 +12,12 @@ use chrono::NaiveDate;
 use domain::milestone::Channel;
 use domain::project::{Agreement, Project};
 use domain::terms::PaymentTerms;
-use domain::{ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text};
-use storage::Connection;
+use domain::{
+    ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use storage::Connection;
 use storage::record::project::{AgreedMilestone, Revision};
 use storage::record::{draft, invoice, milestone, next_id, party, project};
 use ts_rs::TS;
@@ -118,7 +120,11 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Resul
     let contract = currency.and_then(|c| faults.take("contract", positive(Money::parse(&form.contract, c))));
     let requires_acceptance = faults.take("requires_acceptance", yes_or_no(&form.requires_acceptance));
     let order_number = faults.take("order_number", text::optional(&form.order_number));
-    let terms = if form.terms.trim().is_empty() { Some(None) } else { faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some) };
+    let terms = if form.terms.trim().is_empty() {
+        Some(None)
+    } else {
+        faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
+    };
     let tax = parse_tax(&mut faults, "", &form.tax_rate, tax_name);
     let private_note = faults.take("private_note", text::note(&form.private_note));
     let parts = (|| {
@@ -148,7 +154,12 @@ pub(crate) fn standings(conn: &Connection, project: &Project, today: NaiveDate) 
     plan.into_iter().map(|m| standing(conn, project, m, today)).collect()
 }
 
-pub(crate) fn standing(conn: &Connection, project: &Project, milestone: Milestone, today: NaiveDate) -> Result<Standing, AppError> {
+pub(crate) fn standing(
+    conn: &Connection,
+    project: &Project,
+    milestone: Milestone,
+    today: NaiveDate,
+) -> Result<Standing, AppError> {
     let entry = milestone.facts.billed.as_ref().map(|b| invoice::invoice(conn, b.invoice)).transpose()?;
     let balance = entry.as_ref().map(|e| (&e.balance, e.net, e.open_net));
     Ok(Standing::of(milestone, project.requires_acceptance, balance, today)?)
@@ -180,11 +191,19 @@ pub fn projects(app: &App, ListProjects { archived }: ListProjects) -> Result<Ve
 }
 
 /// Adds a project to a client, with its plan when a preset is given.
-pub fn create_project(app: &App, CreateProject { client, patch, preset }: CreateProject) -> Result<ProjectView, AppError> {
+pub fn create_project(
+    app: &App,
+    CreateProject { client, patch, preset }: CreateProject,
+) -> Result<ProjectView, AppError> {
     let typed = patch.entries();
     let id = app.write("create_project", |tx, moment| {
         let client = party::client(tx, client)?;
-        let mut form = ProjectForm { currency: client.currency.code().to_owned(), contract: "0".to_owned(), requires_acceptance: "yes".to_owned(), ..ProjectForm::default() };
+        let mut form = ProjectForm {
+            currency: client.currency.code().to_owned(),
+            contract: "0".to_owned(),
+            requires_acceptance: "yes".to_owned(),
+            ..ProjectForm::default()
+        };
         for (field, text) in &typed {
             form.set(field, text);
         }
@@ -307,4 +326,3 @@ pub fn all(app: &App, _: Nothing) -> Result<Vec<ProjectRow>, AppError> {
         found.iter().map(|p| row(conn, p, moment.on)).collect()
     })
 }
-

@@ -63,7 +63,13 @@ pub struct ApplyPreset {
 }
 
 /// Reads a day as typed in the order of the business's country; empty is today.
-pub(crate) fn day(conn: &Connection, app: &App, field: &str, typed: Option<&str>, today: NaiveDate) -> Result<NaiveDate, AppError> {
+pub(crate) fn day(
+    conn: &Connection,
+    app: &App,
+    field: &str,
+    typed: Option<&str>,
+    today: NaiveDate,
+) -> Result<NaiveDate, AppError> {
     match typed.map(str::trim) {
         None | Some("") => Ok(today),
         Some(text) => date::parse(text, today, order(conn, app)?).map_err(|why| AppError::invalid(field, why)),
@@ -88,7 +94,13 @@ pub(crate) fn form_of(milestone: &Milestone, contract: Money) -> MilestoneForm {
 }
 
 /// A milestone's form as the user left it, with the faults of what waits.
-pub(crate) fn shown_form(conn: &Connection, milestone: &Milestone, contract: Money, today: NaiveDate, order: DateOrder) -> Result<(MilestoneForm, Vec<FieldProblem>), AppError> {
+pub(crate) fn shown_form(
+    conn: &Connection,
+    milestone: &Milestone,
+    contract: Money,
+    today: NaiveDate,
+    order: DateOrder,
+) -> Result<(MilestoneForm, Vec<FieldProblem>), AppError> {
     let waiting = form::pending::<MilestoneForm>(conn, milestone.id.0)?;
     let context = Context { base: milestone, contract, today, order };
     Ok(form::shown(form_of(milestone, contract), &waiting, |f| parse(f, &context)))
@@ -179,7 +191,10 @@ pub fn add_milestone(app: &App, AddMilestone { project: id, patch }: AddMileston
         }
         let added = parse(&form, &context).map_err(AppError::Invalid)?;
         milestone::put_milestone(tx, &added)?;
-        Ok(((), Entry::about("project", id, json!({ "added": added.id, "title": added.title, "amount": added.amount }))))
+        Ok((
+            (),
+            Entry::about("project", id, json!({ "added": added.id, "title": added.title, "amount": added.amount })),
+        ))
     })?;
     project(app, ProjectArgument { id })
 }
@@ -203,7 +218,8 @@ pub fn save_milestone(app: &App, SaveMilestone { id, patch }: SaveMilestone) -> 
         let settled = form::settle(&form_of(&stored, project.contract), &known, &typed, |f| parse(f, &context))?;
         milestone::put_milestone(tx, &settled.value)?;
         form::keep_pending::<MilestoneForm>(tx, id.0, &settled.pending, moment.at)?;
-        let entry = json!({ "before": form_of(&stored, project.contract), "after": form_of(&settled.value, project.contract) });
+        let entry =
+            json!({ "before": form_of(&stored, project.contract), "after": form_of(&settled.value, project.contract) });
         Ok(((stored.project, settled.pending), Entry::about("milestone", id, entry)))
     })?;
     form::refused_of((), &waiting, &typed)?;

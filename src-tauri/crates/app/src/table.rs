@@ -130,7 +130,11 @@ pub fn typescript<C: ?Sized>(name: &str, table: &[Row<C>], types: &mut TypeScrip
     let mut text = format!("/** Argument and result of every command. */\nexport interface {name} {{\n");
     for row in table {
         let (arguments, result) = ((row.arguments)(config), (row.result)(config));
-        text.push_str(&format!("  /** {} */\n  {}: {{ arguments: {arguments}; result: {result} }};\n", row.doc.trim(), row.name));
+        text.push_str(&format!(
+            "  /** {} */\n  {}: {{ arguments: {arguments}; result: {result} }};\n",
+            row.doc.trim(),
+            row.name
+        ));
     }
     text.push_str("}\n");
     types.1.push(text);

@@ -1,9 +1,9 @@
 //! What surrounds every screen: the business, today, the active projects, what is late, the last backup.
 
+use crate::App;
 use crate::ladder::ProjectSums;
 use crate::problem::AppError;
 use crate::table::Nothing;
-use crate::App;
 use chrono::NaiveDate;
 use domain::{ClientId, Country, Currency, Language, ProjectId};
 use serde::Serialize;
@@ -57,7 +57,12 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
     let (is_sample, is_read_only) = app.nature()?;
     app.read(|conn, moment| {
         let business = crate::business::of_book(conn, app)?;
-        let late = invoice::sum(conn, &InvoiceFilter { state: InvoiceState::Overdue, ..InvoiceFilter::default() }, business.currency, moment.on)?;
+        let late = invoice::sum(
+            conn,
+            &InvoiceFilter { state: InvoiceState::Overdue, ..InvoiceFilter::default() },
+            business.currency,
+            moment.on,
+        )?;
         let active = project::projects(conn, false)?.into_iter().take(ACTIVE_MAX).map(|project| {
             let row = crate::projects::row(conn, &project, moment.on)?;
             let billed = domain::plan::permille(&[row.sums.billed, row.sums.left_to_bill]);

@@ -27,7 +27,9 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
     let columns: &[&str] = match what {
         List::Invoices => &["number", "client_name", "title", "issue_on", "due_on", "status", "gross", "open"],
         List::Projects => &["id", "code", "title", "client_name", "next_title", "next_on"],
-        List::Milestones => &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"],
+        List::Milestones => {
+            &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"]
+        }
         List::Clients => &["id", "name", "place", "open", "overdue"],
         List::Payments => &["id", "received_on", "client_name", "amount", "reference"],
     };
@@ -73,12 +75,19 @@ fn cell(value: &Value) -> String {
 /// Issues the invoice of a milestone, prepared now if it was not.
 pub fn issue(app: &App, milestone: i64, reason: Option<&str>) -> Result<(), Failure> {
     let draft = drafts::prepare_invoice(app, MilestoneArgument { id: MilestoneId(milestone) })?;
-    let issued = issuing::issue_invoice(app, IssueInvoice { id: draft.id, override_reason: reason.map(str::to_owned) })?;
+    let issued =
+        issuing::issue_invoice(app, IssueInvoice { id: draft.id, override_reason: reason.map(str::to_owned) })?;
     outcome::print(&json!(issued))
 }
 
 /// Records a payment against one invoice.
-pub fn pay(app: &App, number: &str, amount: Option<&str>, on: Option<&str>, confirm_credit: bool) -> Result<(), Failure> {
+pub fn pay(
+    app: &App,
+    number: &str,
+    amount: Option<&str>,
+    on: Option<&str>,
+    confirm_credit: bool,
+) -> Result<(), Failure> {
     let invoice = invoices::invoice_by_number(app, NumberArgument { number: number.to_owned() })?;
     let payment = RecordPayment {
         invoices: vec![invoice.id],
@@ -103,7 +112,8 @@ pub fn verify(app: &App) -> Result<(), Failure> {
     }
     let mut failure = Failure::usage("");
     failure.0.code = "damaged".to_owned();
-    failure.0.message = format!("the book is not as it was written: {} faults; restore the last good backup", found.faults.len());
+    failure.0.message =
+        format!("the book is not as it was written: {} faults; restore the last good backup", found.faults.len());
     failure.0.severity = app::problem::Severity::File;
     Err(failure)
 }

@@ -62,7 +62,7 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Issue { milestone, reason } => human::issue(app, milestone, reason.as_deref()),
         Verb::Pay { number, amount, received_on, confirm_credit } => {
             human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)
-        },
+        }
         Verb::Export { what } => export::run(app, what),
         Verb::Verify => human::verify(app),
         Verb::Backup => outcome::print(&call(app, "backup", "{}")?),
@@ -77,6 +77,7 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
 /// One row of the command table by name. `arguments`: JSON text; empty is `{}`.
 fn call(app: &App, name: &str, arguments: &str) -> Result<Value, Failure> {
     let text = if arguments.trim().is_empty() { "{}" } else { arguments };
-    let value = serde_json::from_str(text).map_err(|e| AppError::Usage { name: name.to_owned(), reason: format!("the arguments are not JSON: {e}") })?;
+    let value = serde_json::from_str(text)
+        .map_err(|e| AppError::Usage { name: name.to_owned(), reason: format!("the arguments are not JSON: {e}") })?;
     Ok(app::table::call(app, name, value)?)
 }

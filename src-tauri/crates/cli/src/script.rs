@@ -28,6 +28,9 @@ pub fn run(app: &App) -> Result<(), Failure> {
 fn answer(app: &App, line: &str) -> Result<Value, Problem> {
     let usage = |reason: String| Problem::from(AppError::Usage { name: "script".to_owned(), reason });
     let request: Value = serde_json::from_str(line).map_err(|e| usage(format!("the line is not JSON: {e}")))?;
-    let name = request.get("call").and_then(Value::as_str).ok_or_else(|| usage("the line names no command in \"call\"".to_owned()))?;
+    let name = request
+        .get("call")
+        .and_then(Value::as_str)
+        .ok_or_else(|| usage("the line names no command in \"call\"".to_owned()))?;
     app::table::call(app, name, request.get("arguments").cloned().unwrap_or(json!({})))
 }

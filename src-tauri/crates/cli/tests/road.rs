@@ -1,5 +1,7 @@
 //! The whole road through the command line, as a user's script would walk it.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it stands")]
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -139,7 +141,9 @@ fn the_table_describes_itself_without_a_book() {
     let output = Command::new(env!("CARGO_BIN_EXE_milepost-cli")).arg("commands").output().unwrap();
     let table: Value = serde_json::from_slice(&output.stdout).unwrap();
     let names: Vec<&str> = table["commands"].as_array().unwrap().iter().filter_map(|c| c["name"].as_str()).collect();
-    for needed in ["create_client", "agree_plan", "accept_milestone", "issue_invoice", "record_payment", "dashboard", "verify"] {
+    for needed in
+        ["create_client", "agree_plan", "accept_milestone", "issue_invoice", "record_payment", "dashboard", "verify"]
+    {
         assert!(names.contains(&needed), "{needed}");
     }
     for command in table["commands"].as_array().unwrap() {
@@ -151,7 +155,11 @@ fn the_table_describes_itself_without_a_book() {
 #[test]
 fn verbs_for_people_issue_pay_back_up_and_restore() {
     let desk = Desk::walked();
-    for step in [r#"start_milestone {"id":2}"#, r#"mark_done {"id":2}"#, r#"accept_milestone {"id":2,"by":"Ciara Doyle","channel":"call"}"#] {
+    for step in [
+        r#"start_milestone {"id":2}"#,
+        r#"mark_done {"id":2}"#,
+        r#"accept_milestone {"id":2,"by":"Ciara Doyle","channel":"call"}"#,
+    ] {
         let (name, arguments) = step.split_once(' ').unwrap();
         desk.ok(DAY, &["call", name, arguments]);
     }
@@ -160,7 +168,10 @@ fn verbs_for_people_issue_pay_back_up_and_restore() {
     assert_eq!(desk.ok(DAY, &["pay", "2026-002", "--amount", "1,000.00"])["amount"]["amount"], "1000.00");
     let above = desk.refused(1, &["pay", "2026-002", "--amount", "99999"]);
     assert_eq!(above["code"], "payment_above_open");
-    assert_eq!(desk.ok(DAY, &["pay", "2026-002", "--amount", "99999", "--confirm-credit"])["credit"]["amount"], "77383.00");
+    assert_eq!(
+        desk.ok(DAY, &["pay", "2026-002", "--amount", "99999", "--confirm-credit"])["credit"]["amount"],
+        "77383.00"
+    );
     let file = desk.folder.path().join("own backups").join(backup["name"].as_str().unwrap());
     desk.ok(DAY, &["restore", file.to_str().unwrap()]);
     let numbers = desk.ok(DAY, &["list", "invoices", "--json"]);

@@ -1,5 +1,7 @@
 //! Writes sample invoices as PDF and SVG into a folder, and how long one page took: `sample_invoice FOLDER [LOGO.jpg]`.
 
+#![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

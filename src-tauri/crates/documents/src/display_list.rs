@@ -181,7 +181,7 @@ impl Item {
                 run.baseline += dy;
             }
             Item::Rect { rect, .. } | Item::Rounded { rect, .. } | Item::Image { rect, .. } => {
-                *rect = rect.moved(dx, dy)
+                *rect = rect.moved(dx, dy);
             }
             Item::Rule { from, to, .. } => {
                 shift(from);

@@ -97,6 +97,11 @@ fn description(words: &str) -> Vec<u8> {
     body
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the curve stays within 0 and 1, so 65535 of it fits"
+)]
 fn curve() -> Vec<u8> {
     let mut body = b"curv\0\0\0\0".to_vec();
     body.extend(u32::from(CURVE_POINTS).to_be_bytes());

@@ -207,6 +207,7 @@ impl Paragraph {
         glyph.text.is_empty() || self.text[glyph.text.clone()].starts_with(is_combining)
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more than f32 has")]
     fn visible_width(&self, range: Range<usize>) -> f32 {
         let blank = |glyph: &&SetGlyph| self.text[glyph.text.clone()].trim().is_empty() && !glyph.text.is_empty();
         let trailing = self.glyphs[range.clone()].iter().rev().take_while(blank).count();

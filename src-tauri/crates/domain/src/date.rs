@@ -51,7 +51,8 @@ fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn numbers(text: &str, today: NaiveDate, order: DateOrder) -> Option<NaiveDate> {
-    let parts: Vec<u32> = text.split(['-', '.', '/', ' ']).filter(|p| !p.is_empty()).map(number).collect::<Option<_>>()?;
+    let parts: Vec<u32> =
+        text.split(['-', '.', '/', ' ']).filter(|p| !p.is_empty()).map(number).collect::<Option<_>>()?;
     let day_month = |a: u32, b: u32| match order {
         // 2026-11-16 and 16.11. are never month first, whatever the country.
         DateOrder::MonthFirst if !text.contains('.') => (b, a),
@@ -83,8 +84,18 @@ fn full_year(year: u32) -> Option<i32> {
 }
 
 const MONTHS: [&[&str]; 12] = [
-    &["jan"], &["feb"], &["mar", "mär"], &["apr"], &["may", "mai"], &["jun"],
-    &["jul"], &["aug"], &["sep"], &["oct", "okt"], &["nov"], &["dec", "dez"],
+    &["jan"],
+    &["feb"],
+    &["mar", "mär"],
+    &["apr"],
+    &["may", "mai"],
+    &["jun"],
+    &["jul"],
+    &["aug"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "dez"],
 ];
 
 fn with_month_name(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -93,7 +104,8 @@ fn with_month_name(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let found = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
         Some((at, u32::try_from(found).ok()? + 1))
     })?;
-    let numbers: Vec<u32> = words.iter().enumerate().filter(|(at, _)| *at != month_at).map(|(_, w)| number(w)).collect::<Option<_>>()?;
+    let numbers: Vec<u32> =
+        words.iter().enumerate().filter(|(at, _)| *at != month_at).map(|(_, w)| number(w)).collect::<Option<_>>()?;
     match numbers.as_slice() {
         [day] => nearest(today, month, *day),
         [day, year] => NaiveDate::from_ymd_opt(full_year(*year)?, month, *day),
@@ -121,10 +133,22 @@ mod tests {
     fn dates_as_people_type_them() {
         let today = ymd("2026-11-16"); // a Monday
         let table = [
-            ("2026-11-30", "2026-11-30"), ("16 Nov 2026", "2026-11-16"), ("Nov 16, 2026", "2026-11-16"), ("18 Dec", "2026-12-18"),
-            ("29 jan", "2027-01-29"), ("16.11.2026", "2026-11-16"), ("3/4/27", "2027-04-03"), ("1.2.", "2027-02-01"),
-            ("today", "2026-11-16"), ("fri", "2026-11-20"), ("mon", "2026-11-23"), ("+30", "2026-12-16"), ("-2", "2026-11-14"),
-            ("eom", "2026-11-30"), ("16. November 2026", "2026-11-16"), ("3. März", "2027-03-03"),
+            ("2026-11-30", "2026-11-30"),
+            ("16 Nov 2026", "2026-11-16"),
+            ("Nov 16, 2026", "2026-11-16"),
+            ("18 Dec", "2026-12-18"),
+            ("29 jan", "2027-01-29"),
+            ("16.11.2026", "2026-11-16"),
+            ("3/4/27", "2027-04-03"),
+            ("1.2.", "2027-02-01"),
+            ("today", "2026-11-16"),
+            ("fri", "2026-11-20"),
+            ("mon", "2026-11-23"),
+            ("+30", "2026-12-16"),
+            ("-2", "2026-11-14"),
+            ("eom", "2026-11-30"),
+            ("16. November 2026", "2026-11-16"),
+            ("3. März", "2027-03-03"),
         ];
         for (input, expected) in table {
             assert_eq!(parse(input, today, DateOrder::DayFirst), Ok(ymd(expected)), "{input}");
@@ -135,14 +159,21 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         let today = ymd("2026-11-16");
-        for bad in ["31 Feb 2026", "2026-13-01", "soon", "16/11/2026/3", "99999", "+99999999999", "0001-01-01", "12 12 12 12"] {
+        for bad in
+            ["31 Feb 2026", "2026-13-01", "soon", "16/11/2026/3", "99999", "+99999999999", "0001-01-01", "12 12 12 12"]
+        {
             assert_eq!(parse(bad, today, DateOrder::DayFirst), Err(Why::NotADate), "{bad}");
         }
     }
 
     #[test]
     fn month_ends_know_leap_years() {
-        for (day, end) in [("2028-02-01", "2028-02-29"), ("2027-02-28", "2027-02-28"), ("2026-12-31", "2026-12-31"), ("2100-02-05", "2100-02-28")] {
+        for (day, end) in [
+            ("2028-02-01", "2028-02-29"),
+            ("2027-02-28", "2027-02-28"),
+            ("2026-12-31", "2026-12-31"),
+            ("2100-02-05", "2100-02-28"),
+        ] {
             assert_eq!(end_of_month(ymd(day)), ymd(end));
         }
     }

@@ -39,7 +39,9 @@ impl Country {
     /// The paper that is loaded in the printers of this country.
     pub fn paper(self) -> Paper {
         match self.code() {
-            "US" | "CA" | "MX" | "CL" | "CO" | "VE" | "PH" | "GT" | "CR" | "PA" | "PR" | "DO" | "SV" | "NI" => Paper::Letter,
+            "US" | "CA" | "MX" | "CL" | "CO" | "VE" | "PH" | "GT" | "CR" | "PA" | "PR" | "DO" | "SV" | "NI" => {
+                Paper::Letter
+            }
             _ => Paper::A4,
         }
     }
@@ -110,8 +112,32 @@ impl Country {
     pub fn in_eu(self) -> bool {
         matches!(
             self.code(),
-            "AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IT"
-                | "LT" | "LU" | "LV" | "MT" | "NL" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK"
+            "AT" | "BE"
+                | "BG"
+                | "CY"
+                | "CZ"
+                | "DE"
+                | "DK"
+                | "EE"
+                | "ES"
+                | "FI"
+                | "FR"
+                | "GR"
+                | "HR"
+                | "HU"
+                | "IE"
+                | "IT"
+                | "LT"
+                | "LU"
+                | "LV"
+                | "MT"
+                | "NL"
+                | "PL"
+                | "PT"
+                | "RO"
+                | "SE"
+                | "SI"
+                | "SK"
         )
     }
 }
@@ -159,11 +185,13 @@ impl Language {
     pub fn parse(tag: &str) -> Result<Self, Why> {
         let tag = tag.trim();
         let found = Self::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(tag));
-        found.or_else(|| match tag.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::EnglishUk),
-            "de" => Some(Self::German),
-            _ => None,
-        }).ok_or_else(|| Why::NotOneOf { allowed: Self::ALL.map(Self::tag).join(", ") })
+        found
+            .or_else(|| match tag.to_ascii_lowercase().as_str() {
+                "en" => Some(Self::EnglishUk),
+                "de" => Some(Self::German),
+                _ => None,
+            })
+            .ok_or_else(|| Why::NotOneOf { allowed: Self::ALL.map(Self::tag).join(", ") })
     }
 }
 

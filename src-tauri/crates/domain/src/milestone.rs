@@ -196,7 +196,11 @@ mod tests {
         for (day, status) in table {
             assert_eq!(facts().status(true, ymd(day)), status, "{day}");
         }
-        assert_eq!(facts().status(false, ymd("2026-11-10")), MilestoneStatus::Ready, "no sign-off agreed: done is ready");
+        assert_eq!(
+            facts().status(false, ymd("2026-11-10")),
+            MilestoneStatus::Ready,
+            "no sign-off agreed: done is ready"
+        );
     }
 
     #[test]

@@ -80,7 +80,9 @@ fn placeholder(token: &str) -> Result<Part, Why> {
     match token {
         "YYYY" => Ok(Part::Year),
         "YY" => Ok(Part::ShortYear),
-        zeros if !zeros.is_empty() && zeros.len() <= 9 && zeros.bytes().all(|b| b == b'0') => Ok(Part::Counter(zeros.len())),
+        zeros if !zeros.is_empty() && zeros.len() <= 9 && zeros.bytes().all(|b| b == b'0') => {
+            Ok(Part::Counter(zeros.len()))
+        }
         _ => Err(Why::NotAPattern),
     }
 }
@@ -93,7 +95,12 @@ mod tests {
     #[test]
     fn numbers_of_a_pattern() {
         let day = ymd("2026-11-16");
-        let table = [("{YYYY}-{000}", 35, "2026-035"), ("RE{YY}/{0000}", 7, "RE26/0007"), ("{0}", 1234, "1234"), ("INV-{00}", 100, "INV-100")];
+        let table = [
+            ("{YYYY}-{000}", 35, "2026-035"),
+            ("RE{YY}/{0000}", 7, "RE26/0007"),
+            ("{0}", 1234, "1234"),
+            ("INV-{00}", 100, "INV-100"),
+        ];
         for (pattern, sequence, number) in table {
             assert_eq!(Pattern::parse(pattern).unwrap().number(day, sequence), number);
         }

@@ -24,7 +24,14 @@ pub struct Address {
 
 impl Address {
     pub fn empty(country: Country) -> Self {
-        Self { street: String::new(), extra: String::new(), postcode: String::new(), city: String::new(), region: String::new(), country }
+        Self {
+            street: String::new(),
+            extra: String::new(),
+            postcode: String::new(),
+            city: String::new(),
+            region: String::new(),
+            country,
+        }
     }
 
     /// True when an invoice may carry it: Art. 226 asks for the full address.
@@ -112,10 +119,14 @@ impl PaymentMethod {
 
 /// Checks an IBAN without blanks. Source: ISO 13616; mod 97 of the rearranged digits is 1.
 pub fn check_iban(iban: &str) -> Result<(), Why> {
-    let plain = iban.len() >= 15 && iban.len() <= 34 && iban.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    let begins_well = iban.bytes().zip(0..4).all(|(byte, at)| if at < 2 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() });
+    let plain =
+        iban.len() >= 15 && iban.len() <= 34 && iban.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let begins_well =
+        iban.bytes().zip(0..4).all(|(byte, at)| if at < 2 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() });
     if !plain || !begins_well {
-        return Err(Why::Malformed { reason: "is not an IBAN: a country, two digits, then letters and digits, 15 to 34 in all".to_owned() });
+        return Err(Why::Malformed {
+            reason: "is not an IBAN: a country, two digits, then letters and digits, 15 to 34 in all".to_owned(),
+        });
     }
     let rest = iban.bytes().cycle().skip(4).take(iban.len()).fold(0u32, |rest, byte| match byte {
         b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,

@@ -87,14 +87,17 @@ impl Balance {
         for day in by_day.chunk_by(|a, b| a.on == b.on) {
             for settlement in day {
                 let account = match settlement.kind {
-                    SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => &mut balance.paid,
+                    SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => {
+                        &mut balance.paid
+                    }
                     SettlementKind::Credit => &mut balance.credited,
                     SettlementKind::WriteOff => &mut balance.written_off,
                 };
                 *account = account.plus(settlement.amount)?;
                 balance.open = balance.open.minus(settlement.amount)?;
             }
-            balance.settled_on = if balance.is_settled() { balance.settled_on.or(day.first().map(|s| s.on)) } else { None };
+            balance.settled_on =
+                if balance.is_settled() { balance.settled_on.or(day.first().map(|s| s.on)) } else { None };
         }
         let settled = balance.paid.plus(balance.credited)?.plus(balance.written_off)?;
         assert_eq!(settled.plus(balance.open)?, total, "paid + credited + written off + open is the total");

@@ -53,7 +53,12 @@ impl TaxCategory {
     pub fn is_untaxed(self) -> bool {
         match self {
             Self::Standard | Self::Igic | Self::Ipsi => false,
-            Self::Zero | Self::Exempt | Self::ReverseCharge | Self::IntraCommunity | Self::Export | Self::OutsideScope => true,
+            Self::Zero
+            | Self::Exempt
+            | Self::ReverseCharge
+            | Self::IntraCommunity
+            | Self::Export
+            | Self::OutsideScope => true,
         }
     }
 }
@@ -119,7 +124,8 @@ pub fn groups<'a>(parts: impl IntoIterator<Item = (Money, &'a [Tax])>) -> Result
     let mut groups: Vec<TaxGroup> = Vec::new();
     for (net, taxes) in parts {
         for tax in taxes {
-            let same = |g: &&mut TaxGroup| g.tax.name == tax.name && g.tax.category == tax.category && g.tax.rate == tax.rate;
+            let same =
+                |g: &&mut TaxGroup| g.tax.name == tax.name && g.tax.category == tax.category && g.tax.rate == tax.rate;
             match groups.iter_mut().find(same) {
                 Some(group) => group.base = group.base.plus(net)?,
                 None => groups.push(TaxGroup { tax: tax.clone(), base: net, amount: Money::zero(net.currency()) }),

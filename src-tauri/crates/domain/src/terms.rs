@@ -10,12 +10,20 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PaymentTerms {
     /// Issue date plus `days`.
-    Net { days: u32 },
+    Net {
+        days: u32,
+    },
     /// End of the month of issue, then `days` more.
-    EndOfMonth { days: u32 },
+    EndOfMonth {
+        days: u32,
+    },
     /// Issue date plus `days`, then to the end of that month.
-    NetEndOfMonth { days: u32 },
-    FixedDate { on: NaiveDate },
+    NetEndOfMonth {
+        days: u32,
+    },
+    FixedDate {
+        on: NaiveDate,
+    },
     OnReceipt,
 }
 

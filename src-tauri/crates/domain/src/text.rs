@@ -28,7 +28,10 @@ fn checked(text: &str, max: usize, allowed: impl Fn(char) -> bool) -> Result<Str
     if text.chars().nth(max).is_some() {
         return Err(Why::TooLong { max });
     }
-    if text.chars().any(|c| c.is_control() && !allowed(c) || is_direction_override(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
+    if text
+        .chars()
+        .any(|c| c.is_control() && !allowed(c) || is_direction_override(c) || matches!(c, '\u{2028}' | '\u{2029}'))
+    {
         return Err(Why::ControlCharacter);
     }
     Ok(text.to_owned())
@@ -46,9 +49,15 @@ pub fn email(text: &str) -> Result<String, Why> {
     if address.is_empty() {
         return Ok(address);
     }
-    let plain = |s: &str| !s.is_empty() && s.chars().all(|c| !c.is_whitespace() && !matches!(c, ',' | ';' | '<' | '>' | '"' | '@'));
+    let plain = |s: &str| {
+        !s.is_empty() && s.chars().all(|c| !c.is_whitespace() && !matches!(c, ',' | ';' | '<' | '>' | '"' | '@'))
+    };
     match address.split_once('@') {
-        Some((name, host)) if plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') => Ok(address),
+        Some((name, host))
+            if plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') =>
+        {
+            Ok(address)
+        }
         _ => Err(Why::NotAnEmail),
     }
 }

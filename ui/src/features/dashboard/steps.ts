@@ -35,7 +35,7 @@ export function stepOf(row: NextRow): Step {
   };
   const verbs: Record<NextKind, string> = {
     overdue: m.dashboard.next.payment,
-    ready: row.draft === null ? m.dashboard.next.invoice : m.dashboard.next.openDraft,
+    ready: m.dashboard.next.invoice,
     waiting: m.dashboard.next.signOff,
     due_soon: m.dashboard.next.done,
   };

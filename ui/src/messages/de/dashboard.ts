@@ -48,7 +48,6 @@ export const dashboard: typeof en = {
     dueIn: (count) => (count === 0 ? 'Heute' : count === 1 ? 'Morgen' : `In ${count} Tagen`),
     pastDate: (count) => n(count, { one: '1 Tag nach Termin', other: `${count} Tage nach Termin` }),
     invoice: 'Berechnen',
-    openDraft: 'Zum Entwurf',
     signOff: 'Abnahme',
     payment: 'Zahlung',
     done: 'Fertig',

@@ -78,7 +78,7 @@ export const onboarding: typeof en = {
   },
   invoice: {
     head: 'Ihre erste Rechnung',
-    lead: (milestone) => `Sie rechnet Meilenstein 1${milestone ? `, ${milestone},` : ''} ab. Auf der Seite fehlen noch drei Dinge.`,
+    lead: (milestone) => `Sie rechnet ${milestone || 'Meilenstein 1'} ab. Sagen Sie, was geliefert wurde, wo der Kunde sitzt und wohin er zahlt.`,
     delivered: 'Was wurde geliefert?',
     deliveredExample: 'Bericht mit 24 Seiten, vorgestellt am 12. November',
     address: 'Anschrift des Kunden',
@@ -95,7 +95,7 @@ export const onboarding: typeof en = {
       `Mit dem Ausstellen stehen die Nummer ${number} und der Betrag von ${amount} fest, und der Meilenstein gilt als erledigt. Danach lässt sich nichts mehr ändern; ein Fehler wird mit einer Gutschrift berichtigt.`,
     issue: 'Ausstellen und PDF sichern',
     draftPdf: 'Entwurf als PDF sichern',
-    doLater: 'Später erledigen',
+    doLater: 'Später',
     noDraft: 'Noch gibt es nichts abzurechnen. Nennen Sie zuerst einen Kunden und ein Projekt.',
     toProject: 'Zu Kunde und Projekt',
     missing: 'Das fehlt noch zum Ausstellen',

@@ -47,7 +47,6 @@ export const dashboard = {
     dueIn: (count: number) => (count === 0 ? 'Due today' : count === 1 ? 'Due tomorrow' : `Due in ${count} days`),
     pastDate: (count: number) => `${days(count)} past its date`,
     invoice: 'Invoice',
-    openDraft: 'Open draft',
     signOff: 'Record sign-off',
     payment: 'Record payment',
     done: 'Mark as done',

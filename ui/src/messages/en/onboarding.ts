@@ -76,7 +76,7 @@ export const onboarding = {
   },
   invoice: {
     head: 'Your first invoice',
-    lead: (milestone: string) => `It bills milestone 1${milestone ? `, ${milestone}` : ''}. Three things are missing on the page.`,
+    lead: (milestone: string) => `It bills ${milestone || 'milestone 1'}. Say what was delivered, where the client sits and where to pay.`,
     delivered: 'What was delivered',
     deliveredExample: 'Report of 24 pages, presented on 12 November',
     address: 'Client address',
@@ -93,7 +93,7 @@ export const onboarding = {
       `Issuing fixes number ${number} and the amount of ${amount}, and marks the milestone as done. Nothing of it can be changed afterwards; a mistake is put right with a credit note.`,
     issue: 'Issue and save PDF',
     draftPdf: 'Save a draft PDF',
-    doLater: 'Do this later',
+    doLater: 'Later',
     noDraft: 'There is nothing to bill yet. Name a client and a project first.',
     toProject: 'To client and project',
     missing: 'Before it can be issued',

@@ -32,7 +32,13 @@ pub(crate) fn load(conn: &Connection, app: &App, id: DraftInvoiceId, today: Naiv
 }
 
 /// The same with what is being typed and not kept yet.
-pub(crate) fn load_typed(conn: &Connection, app: &App, id: DraftInvoiceId, typed: InvoicePatch, today: NaiveDate) -> Result<Loaded, AppError> {
+pub(crate) fn load_typed(
+    conn: &Connection,
+    app: &App,
+    id: DraftInvoiceId,
+    typed: InvoicePatch,
+    today: NaiveDate,
+) -> Result<Loaded, AppError> {
     let kept = draft::prepared(conn, id)?;
     let form = apply(read_form(&kept)?, typed)?;
     let business = crate::business::of_book(conn, app)?;
@@ -43,16 +49,25 @@ pub(crate) fn load_typed(conn: &Connection, app: &App, id: DraftInvoiceId, typed
     let invoiced = project.as_ref().map(|p| milestone::invoiced(conn, p.id, currency)).transpose()?.unwrap_or_default();
     let mut faults = Faults::default();
     let order = order(conn, app)?;
-    let mut on = |field: &str, typed: &str| (!typed.trim().is_empty()).then(|| faults.take(field, date::parse(typed, today, order))).flatten();
+    let mut on = |field: &str, typed: &str| {
+        (!typed.trim().is_empty()).then(|| faults.take(field, date::parse(typed, today, order))).flatten()
+    };
     let issue_on = on("issue_on", &form.issue_on).unwrap_or(today);
     let due_on = on("due_on", &form.due_on);
-    let own_terms = (!form.terms.trim().is_empty()).then(|| faults.take("terms", PaymentTerms::parse(&form.terms))).flatten();
+    let own_terms =
+        (!form.terms.trim().is_empty()).then(|| faults.take("terms", PaymentTerms::parse(&form.terms))).flatten();
     let terms = own_terms.or(project.as_ref().and_then(|p| p.terms)).or(client.terms).or(business.terms);
     let language = faults.take("language", Language::parse(&form.language)).unwrap_or(client.language);
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
     let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
-    let read = LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
-    let lines = form.lines.iter().enumerate().map(|(at, line)| read.line(at, line, &mut faults)).collect::<Result<Vec<_>, _>>()?;
+    let read =
+        LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
+    let lines = form
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| read.line(at, line, &mut faults))
+        .collect::<Result<Vec<_>, _>>()?;
     let draft = DraftInvoice {
         project: project.map(|p| (p, plan)),
         business,
@@ -92,21 +107,32 @@ impl LineReader<'_> {
         let field = |name: &str| format!("lines.{at}.{name}");
         let of = form.milestone.and_then(|id| self.plan.iter().find(|m| m.id == id));
         let follows = |typed: &str| typed.trim().is_empty();
-        let quantity = if follows(&form.quantity) { Some(Quantity::ONE) } else { faults.take(&field("quantity"), Quantity::parse(&form.quantity)) };
+        let quantity = if follows(&form.quantity) {
+            Some(Quantity::ONE)
+        } else {
+            faults.take(&field("quantity"), Quantity::parse(&form.quantity))
+        };
         let agreed = of.map_or(Money::zero(self.currency), |m| m.amount);
-        let unit_price = if follows(&form.unit_price) { Some(agreed) } else { faults.take(&field("unit_price"), price(&form.unit_price, self.currency)) };
+        let unit_price = if follows(&form.unit_price) {
+            Some(agreed)
+        } else {
+            faults.take(&field("unit_price"), price(&form.unit_price, self.currency))
+        };
         let mut note = |name: &str, typed: &str| faults.take(&field(name), text::note(typed)).unwrap_or_default();
         let description = note("description", &form.description);
         let override_reason = note("override_reason", &form.override_reason);
         let amount_reason = note("amount_reason", &form.amount_reason);
         let title = faults.take(&field("title"), text::optional(&form.title)).unwrap_or_default();
-        let rate = (!follows(&form.tax_rate)).then(|| faults.take(&field("tax_rate"), Percent::parse(&form.tax_rate))).flatten();
+        let rate = (!follows(&form.tax_rate))
+            .then(|| faults.take(&field("tax_rate"), Percent::parse(&form.tax_rate)))
+            .flatten();
         let taxes = match rate {
             Some(rate) => vec![self.own_tax(rate)?],
             None => line_taxes(self.business, self.client, self.project, self.language)?,
         };
         let deliverables = form.deliverables.iter().filter(|d| d.printed).map(|d| d.title.clone()).collect();
-        let source = form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
+        let source =
+            form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
         Ok(DraftLine {
             source,
             title,
@@ -119,7 +145,11 @@ impl LineReader<'_> {
     }
 
     fn own_tax(&self, rate: Percent) -> Result<Tax, AppError> {
-        let name = self.business.tax.as_ref().map_or_else(|| crate::business::tax_name(self.business.address.country).to_owned(), |t| t.name.clone());
+        let name = self
+            .business
+            .tax
+            .as_ref()
+            .map_or_else(|| crate::business::tax_name(self.business.address.country).to_owned(), |t| t.name.clone());
         let category = if rate == Percent::ZERO { TaxCategory::Zero } else { TaxCategory::Standard };
         Ok(Tax::new(&name, category, rate, None)?)
     }
@@ -130,15 +160,26 @@ fn price(typed: &str, currency: domain::Currency) -> Result<Money, Why> {
 }
 
 /// Taxes of a milestone's line, for the screens that show them before an invoice exists.
-pub(crate) fn default_taxes(business: &Business, client: &Client, project: &Project, language: Language) -> Result<Vec<Tax>, AppError> {
+pub(crate) fn default_taxes(
+    business: &Business,
+    client: &Client,
+    project: &Project,
+    language: Language,
+) -> Result<Vec<Tax>, AppError> {
     line_taxes(business, client, Some(project), language)
 }
 
-fn line_taxes(business: &Business, client: &Client, project: Option<&Project>, language: Language) -> Result<Vec<Tax>, AppError> {
+fn line_taxes(
+    business: &Business,
+    client: &Client,
+    project: Option<&Project>,
+    language: Language,
+) -> Result<Vec<Tax>, AppError> {
     // A seller that charges no tax charges none to any client.
     let Some(own) = &business.tax else { return Ok(Vec::new()) };
     let chosen = project.and_then(|p| p.tax.as_ref()).or(client.tax.as_ref()).unwrap_or(own);
     let own_words = Some(client.tax_note.clone()).filter(|n| !n.is_empty());
-    let reason = tax::default_reason(chosen.category, language).map(|default| own_words.unwrap_or_else(|| default.to_owned()));
+    let reason =
+        tax::default_reason(chosen.category, language).map(|default| own_words.unwrap_or_else(|| default.to_owned()));
     Ok(vec![Tax::new(&chosen.name, chosen.category, chosen.rate, reason)?])
 }

@@ -91,7 +91,12 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         language: draft.language,
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
-        taxes: body.totals.taxes.iter().map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount }).collect(),
+        taxes: body
+            .totals
+            .taxes
+            .iter()
+            .map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount })
+            .collect(),
         total: body.totals.due,
         next_number: issuing::next_number(conn, &draft.business, issue_on)?,
         form,
@@ -125,12 +130,16 @@ fn checks(draft: &DraftInvoice, body: &InvoiceBody, refusals: &[Refusal]) -> Vec
     for milestone in body.lines.iter().filter_map(|l| l.milestone.as_ref()) {
         match &milestone.acceptance {
             Some(acceptance) => checks.push(ok("accepted", acceptance.on.to_string())),
-            None if issuing::marks_done(draft, milestone.id) => checks.push(ok("marks_done", milestone.position.to_string())),
+            None if issuing::marks_done(draft, milestone.id) => {
+                checks.push(ok("marks_done", milestone.position.to_string()))
+            }
             None if milestone.override_reason.is_some() => checks.push(ok("override", milestone.title.clone())),
             None => {}
         }
     }
-    if let Some(account) = &body.account && !has(&["plan_does_not_sum", "plan_is_empty"]) {
+    if let Some(account) = &body.account
+        && !has(&["plan_does_not_sum", "plan_is_empty"])
+    {
         checks.push(ok("contract_total", account.contract.to_string()));
     }
     if !body.seller.tax_numbers.is_empty() && !body.buyer.tax_numbers.is_empty() {
@@ -143,6 +152,11 @@ fn checks(draft: &DraftInvoice, body: &InvoiceBody, refusals: &[Refusal]) -> Vec
         checks.push(ok("payment_method", String::new()));
     }
     let faults = refusals.iter().map(field_of_refusal);
-    checks.extend(faults.map(|p| Check { code: p.code.clone(), is_ok: false, detail: String::new(), problem: Some(p) }));
+    checks.extend(faults.map(|p| Check {
+        code: p.code.clone(),
+        is_ok: false,
+        detail: String::new(),
+        problem: Some(p),
+    }));
     checks
 }

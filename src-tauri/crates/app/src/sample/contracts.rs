@@ -89,7 +89,12 @@ const HALDEN: Contract = Contract {
     proposed_on: "2026-04-20",
     agreed: yes("2026-06-12", "Ciara Doyle", Signature, ""),
     change: Some(ChangeOrder {
-        agreed: yes("2026-10-02", "Ciara Doyle", Email, "Agreed: six lines instead of five, and the pilot two weeks later."),
+        agreed: yes(
+            "2026-10-02",
+            "Ciara Doyle",
+            Email,
+            "Agreed: six lines instead of five, and the pilot two weeks later.",
+        ),
         value: "51600",
         amount: (4, "15600"),
         target: (3, "2026-11-13"),
@@ -100,7 +105,10 @@ const HALDEN: Contract = Contract {
             criterion: "Report handed over and presented",
             amount: "9600",
             target_on: "2026-07-31",
-            deliverables: &[("Discovery report 1.0", "2026-07-28"), ("Presentation to the steering group", "2026-07-30")],
+            deliverables: &[
+                ("Discovery report 1.0", "2026-07-28"),
+                ("Presentation to the steering group", "2026-07-30"),
+            ],
             started_on: "2026-06-15",
             done_on: "2026-07-30",
             accepted: Some(yes("2026-07-31", "Ciara Doyle", Meeting, "Good work, please go on.")),
@@ -199,7 +207,10 @@ const NORDLICHT: Contract = Contract {
             criterion: "Audit report presented",
             amount: "10800",
             target_on: "2026-09-04",
-            deliverables: &[("Prüfbericht zur Datenqualität 1.0", "2026-09-02"), ("Präsentation im Leitungskreis", "2026-09-03")],
+            deliverables: &[
+                ("Prüfbericht zur Datenqualität 1.0", "2026-09-02"),
+                ("Präsentation im Leitungskreis", "2026-09-03"),
+            ],
             started_on: "2026-07-20",
             done_on: "2026-09-03",
             accepted: Some(yes("2026-09-04", "Katrin Vogel", Meeting, "")),

@@ -188,11 +188,19 @@ impl Desk<'_> {
                 self.ids.invoices.insert(place.key(), invoice);
                 Ok(())
             }
-            Event::Pay(place) => self.receive(self.ids.invoices[&place.key()], &Paid::InFull { on: place.stage().paid_on }),
+            Event::Pay(place) => {
+                self.receive(self.ids.invoices[&place.key()], &Paid::InFull { on: place.stage().paid_on })
+            }
             Event::Bill(one_off) => self.bill(one_off),
-            Event::Receive(one_off) => self.receive(self.ids.one_offs[&(one_off.client, one_off.issued_on)], &one_off.paid),
-            Event::NumberFrom(start) => self.business(BusinessPatch { number_start: typed(start), ..BusinessPatch::default() }),
-            Event::NumberBy(pattern) => self.business(BusinessPatch { number_pattern: typed(pattern), ..BusinessPatch::default() }),
+            Event::Receive(one_off) => {
+                self.receive(self.ids.one_offs[&(one_off.client, one_off.issued_on)], &one_off.paid)
+            }
+            Event::NumberFrom(start) => {
+                self.business(BusinessPatch { number_start: typed(start), ..BusinessPatch::default() })
+            }
+            Event::NumberBy(pattern) => {
+                self.business(BusinessPatch { number_pattern: typed(pattern), ..BusinessPatch::default() })
+            }
         }
     }
 
@@ -205,7 +213,8 @@ impl Desk<'_> {
     fn said(&self, text: &str) -> Option<String> {
         let mut said = String::new();
         let mut rest = text;
-        while let Some((before, (inner, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?))) {
+        while let Some((before, (inner, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?)))
+        {
             said.push_str(before);
             said.push_str(&(day(inner) + self.shift).format("%-d %B").to_string());
             rest = after;
@@ -250,7 +259,10 @@ impl Desk<'_> {
             roles: p.roles.to_vec(),
         };
         if !company.people.is_empty() {
-            clients::save_contacts(self.app, SaveContacts { id, contacts: company.people.iter().map(person).collect() })?;
+            clients::save_contacts(
+                self.app,
+                SaveContacts { id, contacts: company.people.iter().map(person).collect() },
+            )?;
         }
         self.ids.clients.insert(company.name, id);
         Ok(())
@@ -291,7 +303,11 @@ impl Desk<'_> {
     fn agree(&self, contract: &Contract, agreed: &Agreed) -> Result<(), AppError> {
         let Agreed { by, channel, words, .. } = agreed;
         let id = self.ids.projects[contract.code];
-        projects::agree_plan(self.app, AgreePlan { id, on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) }).map(drop)
+        projects::agree_plan(
+            self.app,
+            AgreePlan { id, on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) },
+        )
+        .map(drop)
     }
 
     fn change(&self, contract: &'static Contract, change: &ChangeOrder) -> Result<(), AppError> {
@@ -312,7 +328,11 @@ impl Desk<'_> {
         let deliverable = milestones::milestone(self.app, MilestoneArgument { id })?.deliverables[at].id;
         // What was never handed over as a thing stays off the page.
         let on_invoice = Some(!place.stage().deliverables[at].0.starts_with("Rollback"));
-        milestones::save_deliverable(self.app, SaveDeliverable { id: deliverable, title: None, done: Some(true), on_invoice }).map(drop)
+        milestones::save_deliverable(
+            self.app,
+            SaveDeliverable { id: deliverable, title: None, done: Some(true), on_invoice },
+        )
+        .map(drop)
     }
 
     fn accept(&self, place: Place, accepted: &Agreed) -> Result<(), AppError> {
@@ -320,7 +340,11 @@ impl Desk<'_> {
         let company = companies::WITH_CONTRACT.iter().find(|c| c.name == place.0.client);
         let role = company.and_then(|c| c.people.iter().find(|p| p.name == accepted.by)).map(|p| p.position.to_owned());
         let (by, words) = (accepted.by.to_owned(), typed(accepted.words));
-        milestones::accept_milestone(self.app, AcceptMilestone { id, on: None, by, role, channel: accepted.channel, words }).map(drop)
+        milestones::accept_milestone(
+            self.app,
+            AcceptMilestone { id, on: None, by, role, channel: accepted.channel, words },
+        )
+        .map(drop)
     }
 
     fn prepare(&self, place: Place) -> Result<DraftInvoiceId, AppError> {

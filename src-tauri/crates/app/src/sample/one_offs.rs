@@ -15,9 +15,16 @@ pub struct OneOff {
 }
 
 pub enum Paid {
-    InFull { on: &'static str },
+    InFull {
+        on: &'static str,
+    },
     /// Received, and what happened to the rest.
-    InPart { on: &'static str, amount: &'static str, rest: Difference, reason: &'static str },
+    InPart {
+        on: &'static str,
+        amount: &'static str,
+        rest: Difference,
+        reason: &'static str,
+    },
 }
 
 const fn day(client: &'static str, issued_on: &'static str, on: &'static str) -> OneOff {

@@ -11,7 +11,9 @@ use domain::party::{Address, Business, Client};
 use domain::payment::{Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::project::{Agreement, Project};
 use domain::tax::Tax;
-use domain::{AcceptanceId, ClientId, InvoiceId, Milestone, MilestoneId, Money, PaymentId, ProjectId, Quantity, RevisionId};
+use domain::{
+    AcceptanceId, ClientId, InvoiceId, Milestone, MilestoneId, Money, PaymentId, ProjectId, Quantity, RevisionId,
+};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 use storage::record::invoice_row::Rendering;
@@ -38,7 +40,17 @@ pub fn first_day(until: NaiveDate) -> NaiveDate {
 /// Enters `count` invoices issued before `until` into a book that has only a business. Returns `count`.
 pub fn enter(app: &App, until: NaiveDate, count: u32) -> Result<u32, AppError> {
     let business = app.read(|conn, _| business::of_book(conn, app))?;
-    let mut past = Past { app, until, count, business, running: Vec::new(), places: HashMap::new(), unpaid: BTreeMap::new(), page: None, payments: 0 };
+    let mut past = Past {
+        app,
+        until,
+        count,
+        business,
+        running: Vec::new(),
+        places: HashMap::new(),
+        unpaid: BTreeMap::new(),
+        page: None,
+        payments: 0,
+    };
     let mut from = 0;
     while from < count {
         let to = (from + BATCH).min(count);
@@ -138,7 +150,14 @@ impl Past<'_> {
         let amount = Money::from_minor(minor, self.business.currency)?;
         let plan: Vec<Milestone> = (0..STAGES).map(|stage| planned(place, stage, amount)).collect();
         let contract = Money::sum(plan.iter().map(|m| m.amount), self.business.currency)?;
-        let agreement = Agreement { revision: RevisionId(id(place)), revision_number: 1, on, by: "Ada Reilly".to_owned(), channel: Channel::Email, words: String::new() };
+        let agreement = Agreement {
+            revision: RevisionId(id(place)),
+            revision_number: 1,
+            on,
+            by: "Ada Reilly".to_owned(),
+            channel: Channel::Email,
+            words: String::new(),
+        };
         let project = Project {
             id: ProjectId(id(place)),
             client: client.id,
@@ -158,8 +177,10 @@ impl Past<'_> {
             milestone::put_milestone(tx, milestone)?;
         }
         let agreed = Revision { agreement, contract, plan: plan.iter().map(agreed).collect() };
-        let made = self.recorded("create_project", on, Entry::about("project", project.id, json!({ "title": project.title })));
-        let said = self.recorded("agree_plan", on, Entry::about("project", project.id, json!({ "contract": contract })));
+        let made =
+            self.recorded("create_project", on, Entry::about("project", project.id, json!({ "title": project.title })));
+        let said =
+            self.recorded("agree_plan", on, Entry::about("project", project.id, json!({ "contract": contract })));
         project::insert_revision(tx, project.id, &agreed, said.moment.at)?;
         self.running.push((project, plan));
         Ok([made, said])
@@ -176,7 +197,8 @@ impl Past<'_> {
         let (project, plan) = &mut self.running[slot];
         accept(tx, &mut plan[stage], at, moment)?;
         let draft = draft(&self.business, client, project, plan, stage)?;
-        let pattern = Pattern::parse(&self.business.number_pattern).map_err(|why| AppError::invalid("number_pattern", why))?;
+        let pattern =
+            Pattern::parse(&self.business.number_pattern).map_err(|why| AppError::invalid("number_pattern", why))?;
         let sequence = self.places.entry(pattern.series(on)).or_insert(0);
         *sequence += 1;
         let issued = draft.issue(on, &pattern, *sequence).map_err(AppError::Refused)?;
@@ -190,7 +212,13 @@ impl Past<'_> {
         let rendering = Rendering { pdf_hash, xml_hash: None, renderer: documents::RENDERER.to_owned() };
         let row = issue::insert_issued(tx, InvoiceId(id(at)), &issued, rendering, moment.at)?;
         let due_on = issued.body().due_on;
-        plan[stage].facts.billed = Some(Billed { invoice: InvoiceId(id(at)), number: issued.number().to_owned(), issue_on: on, due_on, paid_on: None });
+        plan[stage].facts.billed = Some(Billed {
+            invoice: InvoiceId(id(at)),
+            number: issued.number().to_owned(),
+            issue_on: on,
+            due_on,
+            paid_on: None,
+        });
         // One in 400 is never paid.
         if at % 400 != 399 {
             let late = TimeDelta::days(i64::from(at % 12) - 3);
@@ -235,7 +263,8 @@ impl Past<'_> {
             note: String::new(),
             reverses: None,
         };
-        let entry = Entry::about("payment", payment.id, json!({ "amount": amount, "received_on": on, "invoices": [id(at)] }));
+        let entry =
+            Entry::about("payment", payment.id, json!({ "amount": amount, "received_on": on, "invoices": [id(at)] }));
         let recorded = self.recorded("record_payment", on, entry);
         payment::insert_payment(tx, &payment, recorded.moment.at)?;
         let parts = [(SettlementKind::Payment, amount)].into_iter().chain(rest.map(|kind| (kind, due)));
@@ -295,9 +324,16 @@ fn accept(tx: &Connection, milestone: &mut Milestone, at: u32, moment: crate::Mo
     Ok(())
 }
 
-fn draft(business: &Business, client: Client, project: &Project, plan: &[Milestone], stage: usize) -> Result<DraftInvoice, AppError> {
+fn draft(
+    business: &Business,
+    client: Client,
+    project: &Project,
+    plan: &[Milestone],
+    stage: usize,
+) -> Result<DraftInvoice, AppError> {
     let billed = &plan[stage];
-    let taxes = business.tax.iter().map(|t| Tax::new(&t.name, t.category, t.rate, None)).collect::<Result<Vec<_>, _>>()?;
+    let taxes =
+        business.tax.iter().map(|t| Tax::new(&t.name, t.category, t.rate, None)).collect::<Result<Vec<_>, _>>()?;
     Ok(DraftInvoice {
         invoiced: plan[..stage].iter().map(|m| (m.id, m.amount)).collect(),
         currency: business.currency,
@@ -308,7 +344,11 @@ fn draft(business: &Business, client: Client, project: &Project, plan: &[Milesto
         order_number: String::new(),
         note: String::new(),
         lines: vec![DraftLine {
-            source: LineSource::Milestone { id: billed.id, override_reason: String::new(), amount_reason: String::new() },
+            source: LineSource::Milestone {
+                id: billed.id,
+                override_reason: String::new(),
+                amount_reason: String::new(),
+            },
             title: billed.title.clone(),
             description: billed.criterion.clone(),
             deliverables: Vec::new(),

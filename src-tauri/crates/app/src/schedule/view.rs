@@ -99,7 +99,8 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let standings = standings(conn, &project, today)?;
     let tax_name = business::tax_name(business::of_book(conn, app)?.address.country);
     let waiting = form::pending::<ProjectForm>(conn, id.0)?;
-    let (form, problems) = form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, tax_name));
+    let (form, problems) =
+        form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, tax_name));
     let order = order(conn, app)?;
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;
@@ -118,7 +119,9 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         ladder: ladder::columns(&standings),
         sums: ladder::sums(project.contract, &standings)?,
         allocation: allocation(&standings, project.contract)?,
-        changed_since_agreement: revisions.last().is_some_and(|r| r.contract != project.contract || differs(&r.plan, &plan)),
+        changed_since_agreement: revisions
+            .last()
+            .is_some_and(|r| r.contract != project.contract || differs(&r.plan, &plan)),
         ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
         milestones,
         revisions: revision_rows(revisions)?,
@@ -130,17 +133,37 @@ fn revision_rows(revisions: Vec<project::Revision>) -> Result<Vec<RevisionRow>, 
     let mut rows = Vec::with_capacity(revisions.len());
     for project::Revision { agreement, contract, .. } in revisions {
         let change = before.replace(contract).map(|old| contract.minus(old)).transpose()?;
-        rows.push(RevisionRow { number: agreement.revision_number, on: agreement.on, by: agreement.by, channel: agreement.channel, words: agreement.words, contract, change });
+        rows.push(RevisionRow {
+            number: agreement.revision_number,
+            on: agreement.on,
+            by: agreement.by,
+            channel: agreement.channel,
+            words: agreement.words,
+            contract,
+            change,
+        });
     }
     Ok(rows)
 }
 
 fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
-    let same = |(a, m): (&project::AgreedMilestone, &&Milestone)| a.milestone == m.id && a.amount == m.amount && a.title == m.title && a.criterion == m.criterion && a.target_on == m.target_on;
+    let same = |(a, m): (&project::AgreedMilestone, &&Milestone)| {
+        a.milestone == m.id
+            && a.amount == m.amount
+            && a.title == m.title
+            && a.criterion == m.criterion
+            && a.target_on == m.target_on
+    };
     agreed.len() != plan.len() || !agreed.iter().zip(plan).all(same)
 }
 
-fn row(conn: &Connection, standing: &Standing, project: &Project, today: NaiveDate, order: DateOrder) -> Result<ScheduleRow, AppError> {
+fn row(
+    conn: &Connection,
+    standing: &Standing,
+    project: &Project,
+    today: NaiveDate,
+    order: DateOrder,
+) -> Result<ScheduleRow, AppError> {
     let milestone = &standing.milestone;
     let (form, problems) = shown_form(conn, milestone, project.contract, today, order)?;
     let billed = milestone.facts.billed.as_ref();
@@ -172,7 +195,18 @@ fn allocation(standings: &[Standing], contract: Money) -> Result<AllocationView,
     with_rest.push(if left.is_positive() { left } else { zero });
     let mut permille = plan::permille(&with_rest);
     permille.pop();
-    let takes = |s: &&Standing| s.milestone.facts.billed.is_none() && s.milestone.amount.plus(left).is_ok_and(|m| !m.is_negative());
+    let takes = |s: &&Standing| {
+        s.milestone.facts.billed.is_none() && s.milestone.amount.plus(left).is_ok_and(|m| !m.is_negative())
+    };
     let fix = standings.iter().rev().find(takes).map(|s| &s.milestone).filter(|_| !left.is_zero());
-    Ok(AllocationView { planned, left, over, percent, is_exact: left.is_zero(), permille, fix: fix.map(|m| m.id), fix_title: fix.map(|m| m.title.clone()) })
+    Ok(AllocationView {
+        planned,
+        left,
+        over,
+        percent,
+        is_exact: left.is_zero(),
+        permille,
+        fix: fix.map(|m| m.id),
+        fix_title: fix.map(|m| m.title.clone()),
+    })
 }

@@ -118,7 +118,8 @@ impl DraftInvoice {
 
     /// All that keeps the draft from being issued on `issue_on`; empty when nothing does.
     pub fn refusals(&self, issue_on: NaiveDate) -> Vec<Refusal> {
-        let mut refusals: Vec<Refusal> = self.missing().into_iter().map(|what| Refusal::MissingForIssue { what }).collect();
+        let mut refusals: Vec<Refusal> =
+            self.missing().into_iter().map(|what| Refusal::MissingForIssue { what }).collect();
         let due_on = self.due_on.map_or_else(|| self.terms.map(|t| t.due_on(issue_on)), |due| Some(Ok(due)));
         match due_on {
             Some(Ok(due_on)) if due_on < issue_on => refusals.push(Refusal::DueBeforeIssue { issue_on, due_on }),
@@ -127,7 +128,9 @@ impl DraftInvoice {
         }
         match self.body(issue_on).map(|body| body.totals.due) {
             Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
-            Ok(total) if !total.is_positive() && !self.lines.is_empty() => refusals.push(Refusal::NothingToBill { total }),
+            Ok(total) if !total.is_positive() && !self.lines.is_empty() => {
+                refusals.push(Refusal::NothingToBill { total })
+            }
             Ok(_) => {}
         }
         if let Some((project, plan)) = &self.project {
@@ -147,7 +150,13 @@ impl DraftInvoice {
         refusals
     }
 
-    fn refusals_of_line(&self, line: &DraftLine, project: &Project, plan: &[Milestone], issue_on: NaiveDate) -> Vec<Refusal> {
+    fn refusals_of_line(
+        &self,
+        line: &DraftLine,
+        project: &Project,
+        plan: &[Milestone],
+        issue_on: NaiveDate,
+    ) -> Vec<Refusal> {
         let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
         let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
         let mut refusals = Vec::new();
@@ -163,8 +172,15 @@ impl DraftInvoice {
                 refusals.push(Refusal::NotDone { milestone: milestone.label() });
             }
         }
-        if let Ok(net) = self.net_of(*id) && net != milestone.amount && amount_reason.is_empty() {
-            refusals.push(Refusal::AmountDiffersFromPlan { milestone: milestone.label(), agreed: milestone.amount, line: net });
+        if let Ok(net) = self.net_of(*id)
+            && net != milestone.amount
+            && amount_reason.is_empty()
+        {
+            refusals.push(Refusal::AmountDiffersFromPlan {
+                milestone: milestone.label(),
+                agreed: milestone.amount,
+                line: net,
+            });
         }
         refusals
     }
@@ -172,12 +188,15 @@ impl DraftInvoice {
     /// What all lines of one milestone bill together: two lines of the agreed amount bill it twice.
     fn net_of(&self, id: MilestoneId) -> Result<Money, Why> {
         let lines = self.lines.iter().filter(|l| matches!(l.source, LineSource::Milestone { id: of, .. } if of == id));
-        lines.map(|l| super::totals::line_net(l.quantity, l.unit_price, &[])).try_fold(Money::zero(self.currency), |sum, net| sum.plus(net?))
+        lines
+            .map(|l| super::totals::line_net(l.quantity, l.unit_price, &[]))
+            .try_fold(Money::zero(self.currency), |sum, net| sum.plus(net?))
     }
 
     fn missing(&self) -> Vec<Needed> {
         let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
-        let reverse_charge = self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
+        let reverse_charge =
+            self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
         let said_what = |l: &DraftLine| !l.description.is_empty() || !l.deliverables.is_empty();
         let checks = [
             (Needed::SellerName, self.business.name.is_empty()),
@@ -213,7 +232,8 @@ impl DraftInvoice {
     }
 
     fn line(&self, draft: &DraftLine) -> Result<Line, Why> {
-        let mut line = Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
+        let mut line =
+            Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
         line.deliverables = draft.deliverables.clone();
         line.milestone = self.milestone_reference(&draft.source);
         line.service_to = line.milestone.as_ref().and_then(|m| self.milestone(m.id)).and_then(|m| m.facts.done_on);
@@ -287,7 +307,9 @@ impl DraftInvoice {
     /// Free lines are outside the contract: they would make less remain than the milestones ahead.
     fn account(&self, lines: &[Line]) -> Result<Option<ContractAccount>, Why> {
         let Some((project, plan)) = &self.project else { return Ok(None) };
-        let positions = |has: &dyn Fn(MilestoneId) -> bool| plan.iter().filter(|m| has(m.id)).map(|m| m.position).collect::<Vec<_>>();
+        let positions = |has: &dyn Fn(MilestoneId) -> bool| {
+            plan.iter().filter(|m| has(m.id)).map(|m| m.position).collect::<Vec<_>>()
+        };
         let positions_this = positions(&|id| self.billed_here(id));
         if positions_this.is_empty() {
             return Ok(None);

@@ -26,7 +26,8 @@ impl Totals {
     pub fn of(lines: &[Line], adjustments: &[Adjustment], prepaid: Money) -> Result<Totals, Why> {
         let currency: Currency = prepaid.currency();
         let line_sum = Money::sum(lines.iter().map(|l| l.net), currency)?;
-        let part = |charge: bool| Money::sum(adjustments.iter().filter(|a| a.is_charge == charge).map(|a| a.amount), currency);
+        let part =
+            |charge: bool| Money::sum(adjustments.iter().filter(|a| a.is_charge == charge).map(|a| a.amount), currency);
         let (charges, allowances) = (part(true)?, part(false)?);
         let net = line_sum.minus(allowances)?.plus(charges)?;
         let of_lines = lines.iter().map(|l| (l.net, l.taxes.as_slice()));
@@ -35,13 +36,30 @@ impl Totals {
         let tax = Money::sum(taxes.iter().map(|g| g.amount), currency)?;
         let gross = net.plus(tax)?;
         let due = gross.minus(prepaid)?;
-        Ok(Totals { lines: line_sum, allowances, charges, net, taxes, tax, gross, prepaid, rounding: Money::zero(currency), due })
+        Ok(Totals {
+            lines: line_sum,
+            allowances,
+            charges,
+            net,
+            taxes,
+            tax,
+            gross,
+            prepaid,
+            rounding: Money::zero(currency),
+            due,
+        })
     }
 }
 
 impl Line {
     /// A line whose net amount follows from its parts. Errors: as `line_net`.
-    pub fn new(title: &str, description: &str, quantity: Quantity, unit_price: Money, taxes: Vec<Tax>) -> Result<Line, Why> {
+    pub fn new(
+        title: &str,
+        description: &str,
+        quantity: Quantity,
+        unit_price: Money,
+        taxes: Vec<Tax>,
+    ) -> Result<Line, Why> {
         Ok(Line {
             title: title.to_owned(),
             description: description.to_owned(),

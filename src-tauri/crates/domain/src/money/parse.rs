@@ -40,7 +40,8 @@ pub(crate) fn decimal(text: &str, scale: u32) -> Result<Decimal, Why> {
     }
     // Idle zeros are not digits that an amount could be too long for.
     let fraction = fraction.trim_end_matches('0');
-    let plain = format!("{}.{}", if whole.is_empty() { "0" } else { &whole }, if fraction.is_empty() { "0" } else { fraction });
+    let plain =
+        format!("{}.{}", if whole.is_empty() { "0" } else { &whole }, if fraction.is_empty() { "0" } else { fraction });
     let value = match Decimal::from_str_exact(&plain) {
         Ok(value) => value,
         Err(rust_decimal::Error::Underflow) => return Err(Why::TooManyDecimals { max: scale }),
@@ -71,7 +72,13 @@ fn split_at_mark(digits: &str, scale: u32) -> Result<(&str, &str), Why> {
     let (whole, fraction) = (&digits[..at], &digits[at + 1..]);
     if is_doubtful(digits) {
         // 1.250 is a thousand in Dublin's second look and one and a quarter in the first: only the scale can settle it.
-        return if scale < 3 { Ok((digits, "")) } else if mark == '.' { Ok((whole, fraction)) } else { Err(Why::AmbiguousMark) };
+        return if scale < 3 {
+            Ok((digits, ""))
+        } else if mark == '.' {
+            Ok((whole, fraction))
+        } else {
+            Err(Why::AmbiguousMark)
+        };
     }
     Ok((whole, fraction))
 }

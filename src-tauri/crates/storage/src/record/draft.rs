@@ -56,7 +56,13 @@ pub fn pending(conn: &Connection, kind: &str, target: i64) -> Result<Option<Stri
 }
 
 /// Keeps or, with None, forgets the pending texts of a form.
-pub fn put_pending(tx: &Connection, kind: &str, target: i64, json: Option<&str>, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn put_pending(
+    tx: &Connection,
+    kind: &str,
+    target: i64,
+    json: Option<&str>,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     match json {
         Some(json) => tx.execute(
             "INSERT INTO draft (kind, target, json, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (kind, target) DO UPDATE SET json = ?3, at = ?4",

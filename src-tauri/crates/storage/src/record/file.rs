@@ -7,7 +7,11 @@ use rusqlite::{Connection, params};
 /// Keeps `bytes` and returns their hash; the same bytes are kept once.
 pub fn put_file(tx: &Connection, media_type: &str, bytes: &[u8]) -> Result<String, StoreError> {
     let hash = digest::of_bytes(bytes);
-    execute(tx, "INSERT INTO file (hash, media_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING", params![hash, media_type, bytes])?;
+    execute(
+        tx,
+        "INSERT INTO file (hash, media_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
+        params![hash, media_type, bytes],
+    )?;
     Ok(hash)
 }
 

@@ -91,13 +91,17 @@ pub fn invoice_by_number(conn: &Connection, number: &str) -> Result<Option<Invoi
 
 /// The frozen value.
 pub fn issued(conn: &Connection, id: InvoiceId) -> Result<IssuedInvoice, StoreError> {
-    let found = first(conn, "SELECT id, canonical FROM invoice WHERE id = ?1", [id.0], |row| Named::new("invoice", row, "id").json("canonical"))?;
+    let found = first(conn, "SELECT id, canonical FROM invoice WHERE id = ?1", [id.0], |row| {
+        Named::new("invoice", row, "id").json("canonical")
+    })?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
 /// Hashes of the PDF and, where there is one, the XML.
 pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
-    let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
@@ -107,7 +111,10 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
     narrow(&mut sql, &mut values, filter, today);
     if let Some(before) = filter.before {
         values.push(before.0.into());
-        sql.push_str(&format!(" AND (i.issue_on, i.id) < (SELECT issue_on, id FROM invoice WHERE id = ?{})", values.len()));
+        sql.push_str(&format!(
+            " AND (i.issue_on, i.id) < (SELECT issue_on, id FROM invoice WHERE id = ?{})",
+            values.len()
+        ));
     }
     sql.push_str(&format!(" ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", filter.limit));
     rows(conn, &sql, params_from_iter(values), read)
@@ -124,8 +131,14 @@ pub struct InvoiceSum {
 }
 
 /// Sum of the filter over one currency; paging does not narrow it.
-pub fn sum(conn: &Connection, filter: &InvoiceFilter, currency: Currency, today: NaiveDate) -> Result<InvoiceSum, StoreError> {
-    let select = "SELECT count(*) AS count, coalesce(sum(i.net_minor), 0) AS net, coalesce(sum(i.gross_minor), 0) AS gross,
+pub fn sum(
+    conn: &Connection,
+    filter: &InvoiceFilter,
+    currency: Currency,
+    today: NaiveDate,
+) -> Result<InvoiceSum, StoreError> {
+    let select =
+        "SELECT count(*) AS count, coalesce(sum(i.net_minor), 0) AS net, coalesce(sum(i.gross_minor), 0) AS gross,
         coalesce(sum(b.open_net_minor), 0) AS open_net, coalesce(sum(b.open_minor), 0) AS open
         FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1";
     let (mut sql, mut values) = (select.to_owned(), vec![currency.code().to_owned().into()]);
@@ -133,7 +146,13 @@ pub fn sum(conn: &Connection, filter: &InvoiceFilter, currency: Currency, today:
     let found = first(conn, &sql, params_from_iter(values), |row| {
         let row = Named::new("invoice", row, "count");
         let money = |column| row.money(column, currency);
-        Ok(InvoiceSum { count: row.get("count")?, net: money("net")?, gross: money("gross")?, open_net: money("open_net")?, open: money("open")? })
+        Ok(InvoiceSum {
+            count: row.get("count")?,
+            net: money("net")?,
+            gross: money("gross")?,
+            open_net: money("open_net")?,
+            open: money("open")?,
+        })
     })?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: 0 })
 }
@@ -148,7 +167,12 @@ pub struct OpenSum {
 }
 
 /// Open balances; with `only_late` those due before `today`.
-pub fn open_sum(conn: &Connection, only_late: bool, currency: Currency, today: NaiveDate) -> Result<OpenSum, StoreError> {
+pub fn open_sum(
+    conn: &Connection,
+    only_late: bool,
+    currency: Currency,
+    today: NaiveDate,
+) -> Result<OpenSum, StoreError> {
     let sql = "SELECT count(*) AS count, coalesce(sum(open_minor), 0) AS open, coalesce(sum(open_net_minor), 0) AS open_net, min(due_on) AS oldest
         FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 AND due_on < ?2";
     let before = if only_late { today.to_string() } else { "9999-12-31".to_owned() };
@@ -161,9 +185,16 @@ pub fn open_sum(conn: &Connection, only_late: bool, currency: Currency, today: N
 }
 
 /// The longest overdue invoices.
-pub fn latest_due(conn: &Connection, currency: Currency, today: NaiveDate, limit: usize) -> Result<Vec<InvoiceEntry>, StoreError> {
+pub fn latest_due(
+    conn: &Connection,
+    currency: Currency,
+    today: NaiveDate,
+    limit: usize,
+) -> Result<Vec<InvoiceEntry>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let sql = format!("{COLUMNS} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3");
+    let sql = format!(
+        "{COLUMNS} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3"
+    );
     rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
 }
 
@@ -231,7 +262,7 @@ pub struct InvoiceEvent {
 pub fn append_event(tx: &Connection, invoice: InvoiceId, event: &InvoiceEvent) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO invoice_event (invoice_id, kind, recipient, file_hash, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![invoice.0, event.kind, event.recipient, event.file_hash, event.crate::instant(at)],
+        params![invoice.0, event.kind, event.recipient, event.file_hash, crate::instant(event.at)],
     )?;
     Ok(())
 }
@@ -242,7 +273,12 @@ pub fn events(conn: &Connection, invoice: InvoiceId) -> Result<Vec<InvoiceEvent>
         let row = Named::new("invoice_event", row, "id");
         let at: String = row.get("at")?;
         let at = DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?;
-        Ok(InvoiceEvent { kind: row.get("kind")?, recipient: row.get("recipient")?, file_hash: row.get("file_hash")?, at: at.into() })
+        Ok(InvoiceEvent {
+            kind: row.get("kind")?,
+            recipient: row.get("recipient")?,
+            file_hash: row.get("file_hash")?,
+            at: at.into(),
+        })
     })
 }
 

@@ -26,11 +26,19 @@ pub fn series(conn: &Connection, key: &str) -> Result<Option<Series>, StoreError
 /// Freezes a document: row, lines, balance, monthly sum, and the series moved on behind its number.
 /// Its files are kept already. Returns the row that the journal entry is made of.
 /// Errors: `Refused` when the number or the place in the series is taken.
-pub fn insert_issued(tx: &Connection, id: InvoiceId, invoice: &IssuedInvoice, rendering: Rendering, at: DateTime<Utc>) -> Result<InvoiceRow, StoreError> {
+pub fn insert_issued(
+    tx: &Connection,
+    id: InvoiceId,
+    invoice: &IssuedInvoice,
+    rendering: Rendering,
+    at: DateTime<Utc>,
+) -> Result<InvoiceRow, StoreError> {
     let row = InvoiceRow::of(id.0, invoice, rendering, at);
     row.insert(tx)?;
     let body = invoice.body();
-    execute(tx, "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
+    execute(
+        tx,
+        "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
         params![invoice.series(), invoice.sequence() + 1, body.issue_on.to_string()],
     )?;
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)

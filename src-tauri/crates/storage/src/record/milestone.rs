@@ -17,8 +17,15 @@ pub enum Fact<'a> {
     Done,
     /// Takes `Done` back, and an acceptance with it.
     Reopened,
-    Accepted { by: &'a str, role: &'a str, channel: Channel, words: &'a str },
-    AcceptanceWithdrawn { words: &'a str },
+    Accepted {
+        by: &'a str,
+        role: &'a str,
+        channel: Channel,
+        words: &'a str,
+    },
+    AcceptanceWithdrawn {
+        words: &'a str,
+    },
 }
 
 fn read(conn: &Connection, row: &Row<'_>) -> Result<Milestone, StoreError> {
@@ -81,17 +88,28 @@ fn deliverables(conn: &Connection, milestone: MilestoneId) -> Result<Vec<Deliver
     rows(conn, sql, [milestone.0], |row| {
         let row = Named::new("deliverable", row, "id");
         let id = DeliverableId(row.get("id")?);
-        Ok(Deliverable { id, title: row.get("title")?, done_on: row.day_or_none("done_on")?, on_invoice: row.flag("on_invoice")? })
+        Ok(Deliverable {
+            id,
+            title: row.get("title")?,
+            done_on: row.day_or_none("done_on")?,
+            on_invoice: row.flag("on_invoice")?,
+        })
     })
 }
 
 /// The milestone that a deliverable belongs to.
 pub fn milestone_of_deliverable(conn: &Connection, id: DeliverableId) -> Result<MilestoneId, StoreError> {
-    let found = first(conn, "SELECT milestone_id FROM deliverable WHERE id = ?1", [id.0], |row| Ok(MilestoneId(row.get(0)?)))?;
+    let found =
+        first(conn, "SELECT milestone_id FROM deliverable WHERE id = ?1", [id.0], |row| Ok(MilestoneId(row.get(0)?)))?;
     found.ok_or(StoreError::NotFound { table: "deliverable", id: id.0 })
 }
 
-pub fn put_deliverable(tx: &Connection, milestone: MilestoneId, position: usize, deliverable: &Deliverable) -> Result<(), StoreError> {
+pub fn put_deliverable(
+    tx: &Connection,
+    milestone: MilestoneId,
+    position: usize,
+    deliverable: &Deliverable,
+) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO deliverable (id, milestone_id, position, title, done_on, on_invoice) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET position = ?3, title = ?4, done_on = ?5, on_invoice = ?6",
         params![
@@ -111,7 +129,13 @@ pub fn delete_deliverable(tx: &Connection, id: DeliverableId) -> Result<(), Stor
     Ok(())
 }
 
-pub fn append_fact(tx: &Connection, milestone: MilestoneId, fact: &Fact<'_>, on: NaiveDate, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn append_fact(
+    tx: &Connection,
+    milestone: MilestoneId,
+    fact: &Fact<'_>,
+    on: NaiveDate,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let (kind, by, role, channel, words) = match fact {
         Fact::Started => ("started", "", "", None, ""),
         Fact::Done => ("done", "", "", None, ""),
@@ -119,7 +143,9 @@ pub fn append_fact(tx: &Connection, milestone: MilestoneId, fact: &Fact<'_>, on:
         Fact::Accepted { by, role, channel, words } => ("accepted", *by, *role, Some(word_of(channel)), *words),
         Fact::AcceptanceWithdrawn { words } => ("acceptance_withdrawn", "", "", None, *words),
     };
-    execute(tx, "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    execute(
+        tx,
+        "INSERT INTO milestone_fact (milestone_id, kind, on_day, by_name, role, channel, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![milestone.0, kind, on.to_string(), by, role, channel, words, crate::instant(at)],
     )?;
     Ok(())
@@ -174,7 +200,11 @@ fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, S
 }
 
 /// Net invoiced so far by milestone of a project, credits deducted.
-pub fn invoiced(conn: &Connection, project: ProjectId, currency: Currency) -> Result<Vec<(MilestoneId, domain::Money)>, StoreError> {
+pub fn invoiced(
+    conn: &Connection,
+    project: ProjectId,
+    currency: Currency,
+) -> Result<Vec<(MilestoneId, domain::Money)>, StoreError> {
     let sql = "SELECT l.milestone_id AS id, sum(l.net_minor) AS net_minor FROM invoice_line l JOIN milestone m ON m.id = l.milestone_id
         WHERE m.project_id = ?1 GROUP BY l.milestone_id";
     rows(conn, sql, [project.0], |row| {

@@ -11,22 +11,31 @@ pub fn business(conn: &Connection) -> Result<Option<Business>, StoreError> {
 }
 
 pub fn put_business(tx: &Connection, business: &Business) -> Result<(), StoreError> {
-    execute(tx, "INSERT INTO business (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1", [json_of(business)])?;
+    execute(
+        tx,
+        "INSERT INTO business (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = ?1",
+        [json_of(business)],
+    )?;
     Ok(())
 }
 
 pub fn client(conn: &Connection, id: ClientId) -> Result<Client, StoreError> {
     let read = |row: &rusqlite::Row<'_>| Named::new("client", row, "id").json("json");
-    first(conn, "SELECT id, json FROM client WHERE id = ?1", [id.0], read)?.ok_or(StoreError::NotFound { table: "client", id: id.0 })
+    first(conn, "SELECT id, json FROM client WHERE id = ?1", [id.0], read)?
+        .ok_or(StoreError::NotFound { table: "client", id: id.0 })
 }
 
 /// Clients by name.
 pub fn clients(conn: &Connection) -> Result<Vec<Client>, StoreError> {
-    rows(conn, "SELECT id, json FROM client ORDER BY name COLLATE NOCASE, id", [], |row| Named::new("client", row, "id").json("json"))
+    rows(conn, "SELECT id, json FROM client ORDER BY name COLLATE NOCASE, id", [], |row| {
+        Named::new("client", row, "id").json("json")
+    })
 }
 
 pub fn put_client(tx: &Connection, client: &Client) -> Result<(), StoreError> {
-    execute(tx, "INSERT INTO client (id, name, archived, json) VALUES (?1, ?2, ?3, ?4)
+    execute(
+        tx,
+        "INSERT INTO client (id, name, archived, json) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id) DO UPDATE SET name = ?2, archived = ?3, json = ?4",
         params![client.id.0, client.name, client.archived, json_of(client)],
     )?;

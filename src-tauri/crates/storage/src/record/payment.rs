@@ -32,7 +32,8 @@ fn read(row: &Row<'_>) -> Result<Payment, StoreError> {
 }
 
 pub fn payment(conn: &Connection, id: PaymentId) -> Result<Payment, StoreError> {
-    first(conn, "SELECT * FROM payment WHERE id = ?1", [id.0], read)?.ok_or(StoreError::NotFound { table: "payment", id: id.0 })
+    first(conn, "SELECT * FROM payment WHERE id = ?1", [id.0], read)?
+        .ok_or(StoreError::NotFound { table: "payment", id: id.0 })
 }
 
 /// The payment that took `id` back, if one did.
@@ -65,7 +66,8 @@ pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> 
     Ok(())
 }
 
-const SETTLEMENTS: &str = "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, i.currency
+const SETTLEMENTS: &str =
+    "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, i.currency
   FROM settlement s JOIN invoice i ON i.id = s.invoice_id";
 
 fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
@@ -94,21 +96,37 @@ pub fn settlements_of_payment(conn: &Connection, payment: PaymentId) -> Result<V
 
 /// Money of a client that settles no invoice: payments less what they settled.
 pub fn credit_of_client(conn: &Connection, client: ClientId, currency: Currency) -> Result<Money, StoreError> {
-    let sql = "SELECT ?1 AS id, coalesce((SELECT sum(amount_minor) FROM payment WHERE client_id = ?1 AND currency = ?2), 0)
+    let sql =
+        "SELECT ?1 AS id, coalesce((SELECT sum(amount_minor) FROM payment WHERE client_id = ?1 AND currency = ?2), 0)
         - coalesce((SELECT sum(s.amount_minor) FROM settlement s JOIN payment p ON p.id = s.payment_id
             WHERE p.client_id = ?1 AND p.currency = ?2 AND s.kind = 'payment'), 0) AS credit_minor";
-    let found = first(conn, sql, params![client.0, currency.code()], |row| Named::new("payment", row, "id").money("credit_minor", currency))?;
+    let found = first(conn, sql, params![client.0, currency.code()], |row| {
+        Named::new("payment", row, "id").money("credit_minor", currency)
+    })?;
     Ok(found.unwrap_or(Money::zero(currency)))
 }
 
 /// Appends a settlement, computes its net part, and brings the caches of the invoice and the month up to date.
-pub fn settle(tx: &Connection, settlement: &Settlement, payment: Option<PaymentId>, reason: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn settle(
+    tx: &Connection,
+    settlement: &Settlement,
+    payment: Option<PaymentId>,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let entry = super::invoice::invoice(tx, settlement.invoice)?;
-    let too_large = |e| StoreError::UnreadableRow { table: "settlement", id: settlement.invoice.to_string(), column: "amount_minor", reason: format!("{e}") };
+    let too_large = |e| StoreError::UnreadableRow {
+        table: "settlement",
+        id: settlement.invoice.to_string(),
+        column: "amount_minor",
+        reason: format!("{e}"),
+    };
     let open_after = entry.balance.open.minus(settlement.amount).map_err(too_large)?;
     let open_net_after = open_net(&entry, open_after).map_err(too_large)?;
     let net = entry.open_net.minus(open_net_after).map_err(too_large)?;
-    execute(tx, "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    execute(
+        tx,
+        "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             settlement.invoice.0,
             payment.map(|p| p.0),
@@ -123,7 +141,8 @@ pub fn settle(tx: &Connection, settlement: &Settlement, payment: Option<PaymentI
     if settlement.kind == SettlementKind::Payment {
         add_to_month(tx, "received", settlement.on, net, settlement.amount, 1)?;
     }
-    let of_invoice: Vec<Settlement> = settlements_of_invoice(tx, settlement.invoice)?.into_iter().map(|s| s.settlement).collect();
+    let of_invoice: Vec<Settlement> =
+        settlements_of_invoice(tx, settlement.invoice)?.into_iter().map(|s| s.settlement).collect();
     let balance = Balance::of(entry.gross, &of_invoice).map_err(too_large)?;
     put_balance(tx, &entry, &balance, open_net_after)
 }
@@ -134,7 +153,12 @@ fn open_net(entry: &super::invoice::InvoiceEntry, open: Money) -> Result<Money, 
     entry.net.minus(domain::payment::net_part(settled, entry.net, entry.gross.minus(entry.net)?)?)
 }
 
-fn put_balance(tx: &Connection, entry: &super::invoice::InvoiceEntry, balance: &Balance, open_net: Money) -> Result<(), StoreError> {
+fn put_balance(
+    tx: &Connection,
+    entry: &super::invoice::InvoiceEntry,
+    balance: &Balance,
+    open_net: Money,
+) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (invoice_id) DO UPDATE SET paid_minor = ?4, credited_minor = ?5, written_off_minor = ?6, open_minor = ?7, open_net_minor = ?8, settled_on = ?9",
@@ -154,7 +178,14 @@ fn put_balance(tx: &Connection, entry: &super::invoice::InvoiceEntry, balance: &
 }
 
 /// Adds to a monthly sum; `kind` is `issued` or `received`.
-pub fn add_to_month(tx: &Connection, kind: &str, on: NaiveDate, net: Money, gross: Money, documents: i64) -> Result<(), StoreError> {
+pub fn add_to_month(
+    tx: &Connection,
+    kind: &str,
+    on: NaiveDate,
+    net: Money,
+    gross: Money,
+    documents: i64,
+) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO month_sum (kind, currency, month, net_minor, gross_minor, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (kind, currency, month) DO UPDATE SET
            net_minor = net_minor + ?4, gross_minor = gross_minor + ?5, documents = documents + ?6",
@@ -174,7 +205,13 @@ pub struct MonthSum {
 }
 
 /// Sums of `kind` from month `from` to month `to`, both as `2026-11`.
-pub fn months(conn: &Connection, kind: &str, currency: Currency, from: &str, to: &str) -> Result<Vec<MonthSum>, StoreError> {
+pub fn months(
+    conn: &Connection,
+    kind: &str,
+    currency: Currency,
+    from: &str,
+    to: &str,
+) -> Result<Vec<MonthSum>, StoreError> {
     let sql = "SELECT 0 AS id, month, net_minor, gross_minor, documents FROM month_sum WHERE kind = ?1 AND currency = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY month";
     rows(conn, sql, params![kind, currency.code(), from, to], |row| {
         let row = Named::new("month_sum", row, "id");

@@ -111,11 +111,20 @@ pub fn revisions(conn: &Connection, project: ProjectId) -> Result<Vec<Revision>,
     rows(conn, sql, [project.0], |row| {
         let row = Named::new("plan_revision", row, "id");
         let currency = row.currency("currency")?;
-        Ok(Revision { agreement: agreement(&row)?, contract: row.money("contract_minor", currency)?, plan: row.json("plan")? })
+        Ok(Revision {
+            agreement: agreement(&row)?,
+            contract: row.money("contract_minor", currency)?,
+            plan: row.json("plan")?,
+        })
     })
 }
 
-pub fn insert_revision(tx: &Connection, project: ProjectId, revision: &Revision, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub fn insert_revision(
+    tx: &Connection,
+    project: ProjectId,
+    revision: &Revision,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let agreement = &revision.agreement;
     execute(tx, "INSERT INTO plan_revision (id, project_id, number, agreed_on, agreed_by, channel, words, currency, contract_minor, plan, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",

@@ -107,9 +107,9 @@ pub(crate) fn first<T>(
     conn: &Connection,
     sql: &str,
     params: impl rusqlite::Params,
-    mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    read: impl FnOnce(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut found = statement.query(params)?;
-    found.next()?.map(|row| read(row)).transpose()
+    found.next()?.map(read).transpose()
 }
