@@ -69,9 +69,12 @@ export function screenKeys(keys: ScreenKeys): () => void {
 export function focusNextRegion(isBackward: boolean): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
   if (regions.length === 0) return;
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  // The innermost one: a toolbar lies inside the content.
+  const at = regions.findLastIndex((region) => region.contains(document.activeElement));
   const step = isBackward ? -1 : 1;
   const next = regions[(at + step + regions.length) % regions.length];
-  const first = next?.querySelector<HTMLElement>('[aria-current="page"], [tabindex="0"], a[href], button:not(:disabled), input, select, textarea');
+  const inside = [...(next?.querySelectorAll<HTMLElement>('[tabindex="0"], a[href], button:not(:disabled), input, select, textarea') ?? [])];
+  const own = inside.filter((element) => element.closest('[data-region]') === next && element.tabIndex >= 0);
+  const first = own.find((element) => element.ariaCurrent === 'page' || element.hasAttribute('data-step')) ?? own[0];
   (first ?? next)?.focus();
 }

@@ -1,21 +1,29 @@
 //! One milestone: its deliverables, and the facts that make its amount due.
 
+mod deliverables;
+mod list;
+
+pub use deliverables::{
+    AddDeliverable, DeliverableArgument, SaveDeliverable, add_deliverable, remove_deliverable, save_deliverable,
+};
+pub use list::{ListMilestones, MilestoneRow, milestones};
+
 use crate::ladder::Standing;
 use crate::problem::{AppError, FieldProblem};
 use crate::projects::{self, standing};
 use crate::schedule::{self, MilestoneArgument, MilestoneForm};
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::milestone::{Channel, Deliverable};
+use domain::milestone::Channel;
 use domain::{
     ClientId, DeliverableId, DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money,
-    Percent, ProjectId, Refusal, Why, text,
+    Percent, ProjectId, Refusal, text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
 use storage::record::milestone::{self as record, Fact};
-use storage::record::{next_id, party, project};
+use storage::record::{party, project};
 use ts_rs::TS;
 
 /// A milestone and a day as typed; None is today.
@@ -45,35 +53,6 @@ pub struct AcceptMilestone {
     #[serde(default)]
     #[ts(optional)]
     pub words: Option<String>,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AddDeliverable {
-    pub milestone: MilestoneId,
-    pub title: String,
-}
-
-/// What changes of a deliverable; fields left out stay.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SaveDeliverable {
-    pub id: DeliverableId,
-    #[serde(default)]
-    #[ts(optional)]
-    pub title: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub done: Option<bool>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub on_invoice: Option<bool>,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct DeliverableArgument {
-    pub id: DeliverableId,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -302,134 +281,5 @@ pub fn withdraw_acceptance(app: &App, arguments: MilestoneOn) -> Result<Mileston
             None => Err(Refusal::NotAccepted { milestone: milestone.label() }.into()),
             Some(_) => Ok(()),
         }
-    })
-}
-
-/// Most deliverables of one milestone.
-const DELIVERABLES_MAX: usize = 200;
-
-/// Adds a deliverable at the end, to be printed on the invoice.
-pub fn add_deliverable(
-    app: &App,
-    AddDeliverable { milestone: of, title }: AddDeliverable,
-) -> Result<MilestoneView, AppError> {
-    let title = text::required(&title).map_err(|why| Invalid::new("title", why))?;
-    app.write("add_deliverable", |tx, _| {
-        let stored = record::milestone(tx, of)?;
-        stored.check_unbilled()?;
-        if stored.deliverables.len() >= DELIVERABLES_MAX {
-            return Err(AppError::invalid("title", Why::TooMany { max: DELIVERABLES_MAX }));
-        }
-        let added =
-            Deliverable { id: DeliverableId(next_id(tx, "deliverable")?), title, done_on: None, on_invoice: true };
-        record::put_deliverable(tx, of, stored.deliverables.len() + 1, &added)?;
-        Ok(((), Entry::about("milestone", of, json!({ "deliverable": added.title }))))
-    })?;
-    milestone(app, MilestoneArgument { id: of })
-}
-
-/// Changes a deliverable. Its first tick starts the milestone.
-pub fn save_deliverable(app: &App, arguments: SaveDeliverable) -> Result<MilestoneView, AppError> {
-    let title = arguments.title.as_deref().map(text::required).transpose().map_err(|why| Invalid::new("title", why))?;
-    let of = app.write("save_deliverable", |tx, moment| {
-        let of = record::milestone_of_deliverable(tx, arguments.id)?;
-        let stored = record::milestone(tx, of)?;
-        stored.check_unbilled()?;
-        let at = stored.deliverables.iter().position(|d| d.id == arguments.id).unwrap_or(0);
-        let mut changed = stored.deliverables[at].clone();
-        if let Some(title) = title {
-            changed.title = title;
-        }
-        changed.on_invoice = arguments.on_invoice.unwrap_or(changed.on_invoice);
-        changed.done_on = match arguments.done {
-            Some(true) => changed.done_on.or(Some(moment.on)),
-            Some(false) => None,
-            None => changed.done_on,
-        };
-        record::put_deliverable(tx, of, at + 1, &changed)?;
-        if changed.done_on.is_some() && stored.facts.started_on.is_none() && stored.facts.done_on.is_none() {
-            record::append_fact(tx, of, &Fact::Started, moment.on, moment.at)?;
-        }
-        Ok((
-            of,
-            Entry::about(
-                "milestone",
-                of,
-                json!({ "deliverable": changed.title, "done_on": changed.done_on, "on_invoice": changed.on_invoice }),
-            ),
-        ))
-    })?;
-    milestone(app, MilestoneArgument { id: of })
-}
-
-/// Takes a deliverable off the list.
-pub fn remove_deliverable(
-    app: &App,
-    DeliverableArgument { id }: DeliverableArgument,
-) -> Result<MilestoneView, AppError> {
-    let of = app.write("remove_deliverable", |tx, _| {
-        let of = record::milestone_of_deliverable(tx, id)?;
-        record::milestone(tx, of)?.check_unbilled()?;
-        record::delete_deliverable(tx, id)?;
-        Ok((of, Entry::about("milestone", of, json!({ "removed_deliverable": id }))))
-    })?;
-    milestone(app, MilestoneArgument { id: of })
-}
-
-/// Which milestones a list shows.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListMilestones {
-    #[serde(default)]
-    #[ts(optional)]
-    pub status: Option<MilestoneStatus>,
-}
-
-/// A milestone in a list over all projects.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MilestoneRow {
-    pub id: MilestoneId,
-    pub position: u32,
-    pub of: u32,
-    pub title: String,
-    pub project: ProjectId,
-    pub project_title: String,
-    pub client: ClientId,
-    pub client_name: String,
-    pub amount: Money,
-    pub target_on: Option<NaiveDate>,
-    pub status: MilestoneStatus,
-    pub days_late: Option<i64>,
-    pub invoice_number: Option<String>,
-}
-
-/// Milestones of all active projects in plan order.
-pub fn milestones(app: &App, ListMilestones { status }: ListMilestones) -> Result<Vec<MilestoneRow>, AppError> {
-    app.read(|conn, moment| {
-        let mut rows = Vec::new();
-        for project in project::projects(conn, false)? {
-            let client_name = party::client(conn, project.client)?.name;
-            let standings = projects::standings(conn, &project, moment.on)?;
-            let of = u32::try_from(standings.len()).unwrap_or(u32::MAX);
-            for standing in standings.into_iter().filter(|s| status.is_none_or(|wanted| s.status == wanted)) {
-                let milestone = standing.milestone;
-                rows.push(MilestoneRow {
-                    id: milestone.id,
-                    position: milestone.position,
-                    of,
-                    title: milestone.title,
-                    project: project.id,
-                    project_title: project.title.clone(),
-                    client: project.client,
-                    client_name: client_name.clone(),
-                    amount: milestone.amount,
-                    target_on: milestone.target_on,
-                    status: standing.status,
-                    days_late: standing.days_late,
-                    invoice_number: milestone.facts.billed.map(|b| b.number),
-                });
-            }
-        }
-        Ok(rows)
     })
 }

@@ -131,7 +131,7 @@ fn checks(draft: &DraftInvoice, body: &InvoiceBody, refusals: &[Refusal]) -> Vec
         match &milestone.acceptance {
             Some(acceptance) => checks.push(ok("accepted", acceptance.on.to_string())),
             None if issuing::marks_done(draft, milestone.id) => {
-                checks.push(ok("marks_done", milestone.position.to_string()))
+                checks.push(ok("marks_done", milestone.position.to_string()));
             }
             None if milestone.override_reason.is_some() => checks.push(ok("override", milestone.title.clone())),
             None => {}

@@ -133,7 +133,7 @@ impl Past<'_> {
             private_note: String::new(),
             archived: true,
         };
-        if project % of_a_client == 0 {
+        if project.is_multiple_of(of_a_client) {
             party::put_client(tx, &client)?;
         }
         Ok(client)

@@ -129,7 +129,7 @@ impl DraftInvoice {
         match self.body(issue_on).map(|body| body.totals.due) {
             Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
             Ok(total) if !total.is_positive() && !self.lines.is_empty() => {
-                refusals.push(Refusal::NothingToBill { total })
+                refusals.push(Refusal::NothingToBill { total });
             }
             Ok(_) => {}
         }

@@ -1,0 +1,86 @@
+// Rows of the invoice list: the first page follows every change, older pages are appended as the user scrolls.
+import { untrack } from 'svelte';
+import type { FilterSum, InvoiceListRow, InvoiceListState } from '../../lib/api.gen';
+import { live, type Live } from '../../lib/live.svelte';
+import { call, type Result } from '../../lib/transport';
+
+export const states: readonly InvoiceListState[] = ['all', 'drafts', 'outstanding', 'overdue', 'paid', 'credited'];
+
+export function stateOf(text: string | undefined): InvoiceListState {
+  return states.find((state) => state === text) ?? 'all';
+}
+
+export interface InvoiceRows {
+  readonly first: Live<Result<'invoices'>>;
+  readonly rows: readonly InvoiceListRow[];
+  /** Count and sums of what the list shows. */
+  readonly sum: FilterSum | undefined;
+  readonly sums: readonly FilterSum[];
+  /** Fetches the next page, when there is one. */
+  more(): void;
+}
+
+export function idOf(row: InvoiceListRow): string {
+  return row.id === null ? `draft ${row.draft ?? 0}` : `${row.id}`;
+}
+
+export function addressOf(row: InvoiceListRow): string {
+  return row.id === null ? `/drafts/${row.draft ?? 0}` : `/invoices/${row.id}`;
+}
+
+/** Call it while a component is set up; both arguments read runes. */
+export function invoiceRows(state: () => InvoiceListState, text: () => string): InvoiceRows {
+  const wanted = (): { state: InvoiceListState; text: string } => ({ state: state(), text: text() });
+  const first = live('invoices', wanted);
+  let older = $state.raw<Result<'invoices'>[]>([]);
+  let asked = 0;
+
+  const last = (pages: Result<'invoices'>[]): Result<'invoices'> | undefined => pages.at(-1) ?? first.value;
+
+  /** Reads pages after the first until there are `wantedPages`, then shows them at once. */
+  async function read(start: Result<'invoices'>[], wantedPages: number): Promise<void> {
+    const mine = ++asked;
+    const pages = [...start];
+    while (pages.length < wantedPages) {
+      const page = last(pages);
+      const before = page?.rows.at(-1)?.id;
+      if (!page?.has_more || before === null || before === undefined) break;
+      const next = await call('invoices', { ...wanted(), before }).catch(() => undefined);
+      if (mine !== asked || !next) return;
+      pages.push(next);
+    }
+    older = pages;
+  }
+
+  let shown = '';
+  $effect(() => {
+    if (!first.value) return;
+    const question = `${state()} ${text()}`;
+    untrack(() => {
+      const isSame = question === shown;
+      shown = question;
+      void read([], isSame ? older.length : 0);
+    });
+  });
+
+  const rows = $derived([first.value, ...older].flatMap((page) => page?.rows ?? []));
+  let isReading = false;
+
+  return {
+    first,
+    get rows() {
+      return rows;
+    },
+    get sums() {
+      return first.value?.sums ?? [];
+    },
+    get sum() {
+      return first.value?.sums.find((entry) => entry.state === state());
+    },
+    more() {
+      if (isReading || !last(older)?.has_more) return;
+      isReading = true;
+      void read(older, older.length + 1).finally(() => (isReading = false));
+    },
+  };
+}
