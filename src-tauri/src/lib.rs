@@ -16,7 +16,7 @@ pub use books::Books;
 pub use desktop::{Desktop, Hands, Media, Places, Question};
 
 use std::process::ExitCode;
-use tauri::{Manager, RunEvent, WindowEvent};
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and returns when it is closed.
@@ -25,13 +25,10 @@ pub fn run() -> ExitCode {
         return refuse(&reason);
     }
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    // First of all plugins: a second start ends inside it, before it has touched any file.
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| shell::second_start(handle)))
-        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(remembered()).build())
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(shell::stay_at_home())
-        .invoke_handler(commands::handlers())
+    let builder = Builder::default()
+        // First of all plugins: a second start ends inside it, before it has touched any file.
+        .plugin(tauri_plugin_single_instance::init(|handle, _, _| shell::second_start(handle)));
+    let built = equip(builder)
         .setup(|app| {
             let desktop = shell::desktop(app.handle())?;
             app.manage(desktop);
@@ -44,7 +41,7 @@ pub fn run() -> ExitCode {
                 shell::close_gently(window);
             }
         })
-        .build(tauri::generate_context!());
+        .build(context());
     match built {
         Ok(app) => {
             app.run(|handle, event| {
@@ -56,6 +53,20 @@ pub fn run() -> ExitCode {
         }
         Err(error) => refuse(&error.to_string()),
     }
+}
+
+/// All that the page can reach, and nothing of it on a real screen yet: the same for the window and for tests.
+pub fn equip<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder
+        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(remembered()).build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(shell::stay_at_home())
+        .invoke_handler(commands::handlers())
+}
+
+/// Configuration, permissions and pages as they were built in.
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
 }
 
 /// What the window finds again at the next start.

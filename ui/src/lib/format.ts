@@ -55,9 +55,11 @@ export function money(value: Money, style: MoneyStyle = {}): string {
 
 /** Short figure for charts, `9.6k`; with the currency for an axis, `€10k`. */
 export function moneyCompact(value: Money, currency = false): string {
-  const base: Intl.NumberFormatOptions = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: currency ? 2 : 1 };
-  const named: Intl.NumberFormatOptions = { ...base, style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' };
-  const parts = numbers(currency ? named : base).formatToParts(exact(value.amount));
+  const name: Intl.NumberFormatOptions = currency ? { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' } : {};
+  const short = { ...name, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: currency ? 2 : 1 } as const;
+  const parts = numbers(short).formatToParts(exact(value.amount));
+  // Languages without a short thousand, such as German, get whole units.
+  if (!parts.some((part) => part.type === 'compact')) return numbers({ ...name, maximumFractionDigits: 0 }).format(exact(value.amount));
   return parts.map((part) => (part.type === 'compact' && part.value === 'K' ? 'k' : part.value)).join('');
 }
 

@@ -42,7 +42,7 @@ export interface Found {
 
 /** Fetches all screens, so that the first visit of each is as quick as the second. */
 export function preload(): void {
-  for (const route of routes) void route.load();
+  for (const route of routes) route.load().catch(() => undefined); // Asked again, and heard, when it is visited.
 }
 
 /** The screen of a path; null when there is none. */

@@ -61,8 +61,12 @@ pub struct Nothing {}
 #[doc(hidden)]
 pub fn parse_arguments<T: serde::de::DeserializeOwned>(name: &str, value: Value) -> Result<T, Problem> {
     let value = if value.is_null() { Value::Object(serde_json::Map::new()) } else { value };
-    serde_json::from_value(value)
-        .map_err(|e| AppError::Usage { name: name.to_owned(), reason: format!("wrong arguments: {e}") }.into())
+    let wrong = |reason: String| AppError::Usage { name: name.to_owned(), reason: format!("wrong arguments: {reason}") };
+    // serde would take a list as the fields in their order.
+    if !value.is_object() {
+        return Err(wrong("they are not an object".to_owned()).into());
+    }
+    serde_json::from_value(value).map_err(|e| wrong(e.to_string()).into())
 }
 
 #[doc(hidden)]

@@ -76,7 +76,7 @@ export const dashboard: typeof en = {
   cash: {
     title: 'Geldeingang nach Monat',
     sentence: (first, last, now) => `Geldeingang nach Monat von ${first} bis ${last}, in diesem Monat ${now}`,
-    month: 'Monat',
+    monthIn: (currency) => `Monat, ${currency}`,
     total: 'Summe',
     paid: 'Bezahlt',
     late: 'Überfällig',

@@ -140,7 +140,7 @@ export const settings: typeof en = {
     restore: 'Wiederherstellen',
     restoreOf: (when) => `Sicherung vom ${when} wiederherstellen`,
     file: 'Ihre Datei',
-    fileSub: 'Beträge, Nummernreihen und Verlauf werden nachgerechnet und verglichen',
+    fileSub: 'Beträge, Nummernreihen und Verlauf werden nachgerechnet und mit dem Geschriebenen verglichen.',
     verify: 'Jetzt prüfen',
     sound: 'Alles ist so, wie es geschrieben wurde',
     soundDetail: (invoices, entries) =>

@@ -139,7 +139,7 @@ export const settings = {
     restore: 'Restore',
     restoreOf: (when: string) => `Restore the backup of ${when}`,
     file: 'Your file',
-    fileSub: 'amounts, number series and history are recomputed and compared',
+    fileSub: 'Amounts, number series and history are recomputed and compared with what was written.',
     verify: 'Verify now',
     sound: 'Everything is as it was written',
     soundDetail: (invoices: number, entries: number) =>

@@ -1,0 +1,182 @@
+//! Measures what `./dev bench` prints, as medians: the PDF of a page, the dashboard on a small and a large book, the
+//! issue transaction with its syncs, verifying and backing up. Processor time, not wall time: the machine is shared.
+//!
+//! `bench [SMALL LARGE]`: invoices of the two books, 10,000 and 100,000 unless said otherwise.
+
+use app::book::{self, Purpose};
+use app::table::{self, Nothing};
+use app::{App, Clock, Folders, sample};
+use domain::{Country, IssuedInvoice};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let mut counts = std::env::args().skip(1).map(|n| n.parse::<u32>());
+    let small = counts.next().transpose()?.unwrap_or(10_000);
+    let large = counts.next().transpose()?.unwrap_or(100_000);
+    let target = std::env::current_exe()?.parent().and_then(Path::parent).ok_or("no target folder")?.to_owned();
+    // Beside what was built, and not in /tmp, which may be memory: the disk is part of what is measured.
+    let folder = tempfile::tempdir_in(&target)?;
+    let mut report = Report(std::io::stdout());
+
+    report.line("what", "median", "n", "aim")?;
+    page(folder.path(), &mut report)?;
+    let book = measured_book(folder.path(), small, &mut report)?;
+    dashboard(&book, small, &mut report)?;
+    issue(&book, &mut report)?;
+    syncs(&target, folder.path(), &mut report)?;
+    whole(&book, small, &mut report)?;
+    drop(book);
+    let book = measured_book(folder.path(), large, &mut report)?;
+    dashboard(&book, large, &mut report)
+}
+
+struct Report(std::io::Stdout);
+
+impl Report {
+    fn line(&mut self, what: &str, value: &str, n: &str, aim: &str) -> Outcome<()> {
+        Ok(writeln!(self.0, "{what:<44} {value:>18} {n:>8}   {aim}")?)
+    }
+}
+
+/// Processor time of this thread so far, in nanoseconds.
+fn cpu() -> Outcome<u64> {
+    // Reading `stat` brings the books of the scheduler up to this moment; `schedstat` alone lags by a tick.
+    let _fresh = std::fs::read_to_string("/proc/self/stat")?;
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat")?;
+    Ok(spent.split_whitespace().next().ok_or("schedstat is empty")?.parse()?)
+}
+
+/// Medians of processor and of wall time of `runs` runs, in milliseconds as text; the first run only warms up.
+fn median(runs: usize, mut run: impl FnMut() -> Outcome<()>) -> Outcome<(String, String)> {
+    run()?;
+    let (mut spent, mut passed) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        let (before, started) = (cpu()?, Instant::now());
+        run()?;
+        passed.push(u64::try_from(started.elapsed().as_nanos())?);
+        spent.push(cpu()? - before);
+    }
+    let middle = |mut all: Vec<u64>| {
+        all.sort_unstable();
+        format!("{}.{:02} ms", all[all.len() / 2] / 1_000_000, all[all.len() / 2] / 10_000 % 100)
+    };
+    Ok((middle(spent), middle(passed)))
+}
+
+fn ask(app: &App, name: &str, arguments: Value) -> Outcome<Value> {
+    table::call(app, name, arguments).map_err(|problem| format!("{name}: {}", problem.message).into())
+}
+
+fn opened(folder: &Path, name: &str, invoices: Option<u32>) -> Outcome<App> {
+    let folders = Folders::beside(&folder.join(format!("{name}.milepost")));
+    sample::make(folders.clone(), sample::TODAY, invoices)?;
+    Ok(App::open(folders, Clock::starting_on(sample::TODAY), Country::parse("IE")?)?)
+}
+
+fn measured_book(folder: &Path, invoices: u32, report: &mut Report) -> Outcome<App> {
+    let started = Instant::now();
+    let app = opened(folder, &format!("book-{invoices}"), Some(invoices))?;
+    let bytes = std::fs::metadata(&app.folders().book)?.len();
+    let made = format!("{} s, {} MB", started.elapsed().as_secs(), bytes / 1_000_000);
+    report.line(&format!("sample book of {invoices} invoices"), &made, "1", "")?;
+    Ok(app)
+}
+
+fn page(folder: &Path, report: &mut Report) -> Outcome<()> {
+    let app = opened(folder, "page", None)?;
+    let documents = book::export_book(&app, Nothing {})?;
+    let of_031 = documents["invoices"].as_array().and_then(|all| all.iter().find(|i| i["document"]["number"] == "2026-031"));
+    let issued: IssuedInvoice = serde_json::from_value(of_031.ok_or("the sample has no 2026-031")?["document"].clone())?;
+    let mut bytes = 0;
+    let (spent, _) = median(201, || {
+        let pages = documents::invoice_pages(issued.body(), Some(issued.number()), None)?;
+        bytes = documents::pdf(&pages, None)?.len();
+        Ok(())
+    })?;
+    report.line("PDF of one page, CPU", &spent, "201", "10 ms")?;
+    report.line("PDF of one page, bytes", &bytes.to_string(), "1", "60,000")
+}
+
+fn dashboard(app: &App, invoices: u32, report: &mut Report) -> Outcome<()> {
+    let (spent, _) = median(101, || ask(app, "dashboard", json!({})).map(drop))?;
+    report.line(&format!("dashboard at {invoices} invoices, CPU"), &spent, "101", "5 ms")?;
+    let (spent, _) = median(51, || ask(app, "invoices", json!({})).map(drop))?;
+    report.line(&format!("invoice list at {invoices} invoices, CPU"), &spent, "51", "")
+}
+
+fn line() -> Value {
+    json!({
+        "milestone": null, "title": "Advice", "description": "As agreed", "deliverables": [], "quantity": "", "unit_price": "1000",
+        "tax_rate": "", "override_reason": "", "amount_reason": "",
+    })
+}
+
+fn drafts(app: &App, count: usize) -> Outcome<Vec<Value>> {
+    let client = ask(app, "create_client", json!({ "name": "Kestrel", "street": "1 Main Street", "city": "Cork" }))?["id"].clone();
+    let prepare = |_| {
+        let draft = ask(app, "new_invoice", json!({ "client": client }))?["id"].clone();
+        ask(app, "save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line()] } }))?;
+        Ok(draft)
+    };
+    (0..count).map(prepare).collect()
+}
+
+fn issue(app: &App, report: &mut Report) -> Outcome<()> {
+    let mut drafts = drafts(app, 52)?.into_iter();
+    let (spent, passed) = median(51, || {
+        let draft = drafts.next().ok_or("too few drafts")?;
+        ask(app, "issue_invoice", json!({ "id": draft })).map(drop)
+    })?;
+    report.line("issue with its PDF, CPU", &spent, "51", "15 ms")?;
+    report.line("issue with its PDF, wall", &passed, "51", "")
+}
+
+/// Syncs of one issue: what a run of the command line that issues twice has more than one that issues once.
+fn syncs(target: &Path, folder: &Path, report: &mut Report) -> Outcome<()> {
+    let cli = target.join(format!("milepost-cli{}", std::env::consts::EXE_SUFFIX));
+    if !cli.exists() || Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
+        return report.line("issue, syncs", "not counted", "", "1 (needs strace and a built milepost-cli)");
+    }
+    let once = syncs_of(&cli, folder, 1)?;
+    let twice = syncs_of(&cli, folder, 2)?;
+    report.line("issue, syncs", &(twice - once).to_string(), "1", "1")
+}
+
+fn syncs_of(cli: &Path, folder: &Path, issues: usize) -> Outcome<usize> {
+    let book: PathBuf = folder.join(format!("syncs-{issues}.milepost"));
+    let country = Country::parse("IE")?;
+    let app = App::create(Folders::beside(&book), Purpose::Business, Clock::starting_on(sample::TODAY), country)?;
+    let seller = json!({
+        "name": "Sandberg", "street": "14 Marine Row", "city": "Dublin", "vat_number": "IE 1234567T", "payment_other": "Cash",
+    });
+    ask(&app, "save_business", seller)?;
+    let script: String =
+        drafts(&app, 2)?.iter().take(issues).map(|id| format!("{}\n", json!({ "call": "issue_invoice", "arguments": { "id": id } }))).collect();
+    drop(app);
+    let log = folder.join("strace.log");
+    let mut run = Command::new("strace");
+    run.args(["-f", "-e", "trace=fsync,fdatasync,sync_file_range,msync", "-o"]).arg(&log);
+    run.arg(cli).arg("--book").arg(&book).args(["--on", "2026-11-16", "script"]);
+    let mut child = run.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+    child.stdin.take().ok_or("no standard input")?.write_all(script.as_bytes())?;
+    if !child.wait()?.success() {
+        return Err("the command line refused to issue".into());
+    }
+    Ok(std::fs::read_to_string(log)?.lines().filter(|l| l.contains("sync") && l.contains(" = 0")).count())
+}
+
+fn whole(app: &App, invoices: u32, report: &mut Report) -> Outcome<()> {
+    for name in ["verify", "backup"] {
+        let (spent, passed) = median(3, || ask(app, name, json!({})).map(drop))?;
+        report.line(&format!("{name} at {invoices} invoices, CPU"), &spent, "3", "")?;
+        report.line(&format!("{name} at {invoices} invoices, wall"), &passed, "3", "")?;
+    }
+    Ok(())
+}

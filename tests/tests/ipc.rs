@@ -1,0 +1,13 @@
+//! Everything that the page can ask of the window, through Tauri's own machinery on its mock runtime: both command
+//! tables, their bytes, the walls around them. No screen, no dialog, no other program.
+
+#[path = "ipc/closed.rs"]
+mod closed;
+#[path = "ipc/page.rs"]
+mod page;
+#[path = "ipc/papers.rs"]
+mod papers;
+#[path = "ipc/script.rs"]
+mod script;
+#[path = "ipc/walls.rs"]
+mod walls;

@@ -1,0 +1,127 @@
+//! Documents on their way out of the window, and the logo on its way in.
+
+use crate::page::Page;
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn mail() -> Value {
+    json!({ "to": ["accounts@halden.example", "ciara.doyle@halden.example"], "subject": "Invoice 2026-001", "text": "Dear Ciara" })
+}
+
+/// Kinds of events of the invoice, oldest first, with to whom.
+fn events(page: &Page) -> Vec<(String, String)> {
+    let invoice = page.ok("invoice", json!({ "id": 1 }));
+    let text = |event: &Value, key: &str| event[key].as_str().unwrap().to_owned();
+    invoice["events"].as_array().unwrap().iter().map(|e| (text(e, "kind"), text(e, "recipient"))).collect()
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_saved_pdf_is_the_stored_one_and_is_noted() {
+    let page = Page::with_invoice();
+    let target = page.folder().join("to the client");
+    page.system.lock().unwrap().answer = Some(target.clone());
+    let saved = page.ok("save_pdf", json!({ "id": 1 }));
+    assert_eq!(saved["saved"], true);
+    assert_eq!(saved["name"], "to the client.pdf", "the ending is added where none was typed");
+    let bytes = std::fs::read(target.with_extension("pdf")).unwrap();
+    assert_eq!(bytes, page.bytes("invoice_pdf", json!({ "id": 1 })).unwrap());
+    assert_eq!(events(&page), [("pdf_saved".to_owned(), String::new())]);
+    let asked = format!("{:?}", page.system.lock().unwrap().asked);
+    assert!(asked.contains("Invoice-2026-001.pdf"), "the dialog suggests the name: {asked}");
+}
+
+#[test]
+fn a_cancelled_dialog_changes_nothing() {
+    let page = Page::with_invoice();
+    assert_eq!(page.ok("save_pdf", json!({ "id": 1 })), json!({ "saved": false, "folder": "", "name": "" }));
+    assert_eq!(page.ok("pick_logo", json!({})), Value::Null);
+    assert!(events(&page).is_empty());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let page = Page::with_invoice();
+    page.system.lock().unwrap().answer = Some(page.folder().join("no such folder/x.pdf"));
+    let problem = page.call("save_pdf", json!({ "id": 1 })).unwrap_err();
+    assert_eq!(problem["severity"], "file");
+    assert!(problem["message"].as_str().unwrap().contains("no such folder"), "{problem}");
+    assert!(events(&page).is_empty(), "what was not saved is not noted");
+}
+
+#[test]
+fn s44_the_pdf_opens_in_the_viewer_for_printing() {
+    let page = Page::with_invoice();
+    let opened = page.ok("open_pdf", json!({ "id": 1 }));
+    let path = page.documents().join("Milepost/2026/Invoice-2026-001.pdf");
+    assert_eq!((opened["how"].as_str(), opened["name"].as_str()), (Some("viewer"), Some("Invoice-2026-001.pdf")));
+    assert_eq!(page.system.lock().unwrap().opened, [path.clone()]);
+    assert_eq!(events(&page), [("pdf_opened".to_owned(), String::new())]);
+    #[cfg(unix)]
+    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+}
+
+#[test]
+fn s42_the_mail_draft_carries_the_pdf_and_is_noted_with_its_recipients() {
+    let page = Page::with_invoice();
+    let opened = page.ok("open_mail_draft", json!({ "id": 1, "mail": mail() }));
+    assert_eq!(opened["how"], "mail_draft");
+    let draft = page.documents().join("Milepost/2026/Invoice-2026-001.eml");
+    assert_eq!(page.system.lock().unwrap().opened, [draft.clone()]);
+    let text = String::from_utf8_lossy(&std::fs::read(&draft).unwrap()).into_owned();
+    assert!(text.contains("X-Unsent: 1") && text.contains("filename=\"Invoice-2026-001.pdf\""), "{}", &text[..600]);
+    let recipients = "accounts@halden.example, ciara.doyle@halden.example";
+    assert_eq!(events(&page), [("mail_draft_opened".to_owned(), recipients.to_owned())]);
+    #[cfg(unix)]
+    assert_eq!(mode(&draft), 0o600);
+}
+
+#[test]
+fn without_a_mail_program_the_pdf_is_shown_in_its_folder() {
+    let page = Page::with_invoice();
+    page.system.lock().unwrap().has_mail_program = false;
+    page.system.lock().unwrap().has_file_manager = true;
+    let shown = page.ok("open_mail_draft", json!({ "id": 1, "mail": mail() }));
+    assert_eq!((shown["how"].as_str(), shown["name"].as_str()), (Some("folder"), Some("Invoice-2026-001.pdf")));
+    let folder = page.documents().join("Milepost/2026");
+    assert_eq!(page.system.lock().unwrap().revealed, [folder.join("Invoice-2026-001.pdf")]);
+    assert!(!folder.join("Invoice-2026-001.eml").exists(), "no draft is left lying about");
+    assert_eq!(events(&page), [("pdf_saved".to_owned(), String::new())], "nothing claims that a draft was opened");
+}
+
+#[test]
+fn with_no_program_at_all_the_answer_says_where_the_pdf_lies() {
+    let page = Page::with_invoice();
+    page.system.lock().unwrap().has_viewer = false;
+    let written = page.ok("open_pdf", json!({ "id": 1 }));
+    assert_eq!(written["how"], "written");
+    let path = Path::new(written["folder"].as_str().unwrap()).join(written["name"].as_str().unwrap());
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn only_a_picture_of_modest_size_becomes_the_logo() {
+    let page = Page::new();
+    let put = |name: &str, bytes: &[u8]| {
+        let path = page.folder().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        page.system.lock().unwrap().answer = Some(path);
+    };
+    put("letter.png", b"%PDF-1.7");
+    assert_eq!(page.refused("pick_logo", json!({})), "not_an_image");
+    put("huge.png", &vec![0; 10 * 1024 * 1024 + 1]);
+    assert_eq!(page.refused("pick_logo", json!({})), "image_too_large");
+    page.system.lock().unwrap().answer = Some(page.folder().to_owned());
+    assert_eq!(page.refused("pick_logo", json!({})), "not_an_image");
+    page.system.lock().unwrap().answer = Some(page.folder().join("gone.png"));
+    assert_eq!(page.call("pick_logo", json!({})).unwrap_err()["severity"], "file");
+    let icon = include_bytes!("../../../icons/32x32.png");
+    put("logo.png", icon);
+    assert!(page.ok("pick_logo", json!({}))["logo"].is_string());
+    assert_eq!(page.bytes("logo", json!({})).unwrap(), icon);
+}

@@ -1,0 +1,12 @@
+// Sizes of files in words.
+import { windowLocale } from '../../messages';
+
+const STEP = 1000;
+
+/** `6.4 MB`, `312 kB`. */
+export function fileSize(bytes: number): string {
+  const kilobytes = bytes / STEP;
+  const isLarge = kilobytes >= STEP;
+  const options: Intl.NumberFormatOptions = { style: 'unit', unit: isLarge ? 'megabyte' : 'kilobyte', maximumFractionDigits: isLarge ? 1 : 0 };
+  return new Intl.NumberFormat(windowLocale(), options).format(isLarge ? kilobytes / STEP : kilobytes);
+}

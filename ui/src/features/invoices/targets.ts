@@ -1,0 +1,39 @@
+// Where a part of the printed page is edited: a field of the form at hand, or another screen.
+import type { DraftView, FieldProblem } from '../../lib/api.gen';
+import { mendAddress } from '../../lib/problems';
+
+export type Target = { field: string } | { address: string };
+
+/** Fields whose name on the page is the name in the form. */
+const own = new Set(['issue_on', 'due_on', 'terms', 'order_number', 'note']);
+
+/** `field` as the page names it; undefined: it leads nowhere. */
+export function targetOf(field: string, draft: DraftView): Target | undefined {
+  if (own.has(field)) return { field };
+  const line = /^lines\.(\d+)\.(\w+)/.exec(field);
+  if (line) return { field: lineField(line[1] ?? '0', line[2] ?? '', draft) };
+  if (field === 'buyer') return { address: `/clients/${draft.client}?focus=street` };
+  if (field === 'seller' || field === 'logo') return { address: '/settings/business?focus=name' };
+  if (field === 'seller.address') return { address: '/settings/business?focus=street' };
+  if (field === 'payment_methods') return { address: '/settings/business?focus=bank_iban' };
+  if ((field === 'project' || field === 'track' || field === 'account') && draft.project !== null) return { address: `/projects/${draft.project}/schedule` };
+  return undefined;
+}
+
+function lineField(at: string, part: string, draft: DraftView): string {
+  const isMilestone = draft.form.lines[Number.parseInt(at, 10)]?.milestone != null;
+  if (part === 'net' && !isMilestone) return `lines.${at}.unit_price`;
+  if (part === 'title' || part === 'description') return `lines.${at}.${part}`;
+  return `lines.${at}.${isMilestone ? 'title' : 'description'}`;
+}
+
+/** Where a missing fact is mended. */
+export function mendTarget(problem: FieldProblem, draft: DraftView): Target {
+  const at = draft.form.lines.findIndex((line) => line.milestone !== null);
+  const milestone = draft.form.lines[at]?.milestone ?? undefined;
+  const place = { client: draft.client, ...(milestone === undefined ? {} : { milestone }), ...(draft.project === null ? {} : { project: draft.project }) };
+  const address = mendAddress(problem, place);
+  if (address !== undefined) return { address };
+  if (problem.field === 'override_reason' || problem.field === 'amount_reason') return { field: `lines.${at}.${problem.field}` };
+  return { field: problem.field.replace(/\.tax$/, '.tax_rate') };
+}

@@ -1,0 +1,88 @@
+// What stands in the payment sheet. Rust spreads the money and says what is missing or above; nothing is computed here.
+import { act } from '../../lib/act';
+import type { Difference, InvoiceId, PaymentChannel, PaymentRow, PaymentSheet, Problem } from '../../lib/api.gen';
+import { date, isZero, money } from '../../lib/format';
+import { call } from '../../lib/transport';
+
+interface Typed {
+  /** Undefined: all that is open of the chosen invoices. */
+  amount: string | undefined;
+  receivedOn: string | undefined;
+  channel: PaymentChannel | undefined;
+  reference: string;
+  difference: Difference;
+  reason: string;
+  restBecomesCredit: boolean;
+}
+
+export class PaymentForm {
+  sheet = $state.raw<PaymentSheet>();
+  problem = $state.raw<Problem>();
+  /** Of a payment that was refused; typing alone does not scold. */
+  refusal = $state.raw<Problem>();
+  isBusy = $state(false);
+  chosen = $state.raw<InvoiceId[]>([]);
+  typed = $state<Typed>({
+    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: 'keep_open', reason: '', restBecomesCredit: false,
+  });
+  #asked = 0;
+
+  constructor(invoices: readonly InvoiceId[]) {
+    this.chosen = [...invoices];
+    void this.ask();
+  }
+
+  readonly amount = $derived(this.typed.amount ?? (this.sheet ? money(this.sheet.amount, { currency: false, trim: false }) : ''));
+  readonly receivedOn = $derived(this.typed.receivedOn ?? (this.sheet ? date(this.sheet.received_on, 'numeric') : ''));
+  readonly channel = $derived<PaymentChannel>(this.typed.channel ?? this.sheet?.channel ?? 'bank_transfer');
+  readonly isShort = $derived(this.sheet !== undefined && !isZero(this.sheet.missing));
+  readonly isAbove = $derived(this.sheet !== undefined && !isZero(this.sheet.rest));
+  readonly isNothingOpen = $derived(this.sheet?.rows.length === 0);
+
+  /** Shows what the typed amount comes to; the youngest question wins. */
+  async ask(): Promise<void> {
+    const mine = ++this.#asked;
+    const { amount } = this.typed;
+    try {
+      const sheet = await call('payment_sheet', amount === undefined ? { invoices: this.chosen } : { invoices: this.chosen, amount });
+      if (mine !== this.#asked) return;
+      this.sheet = sheet;
+      this.problem = undefined;
+    } catch (error) {
+      if (mine === this.#asked) this.problem = error as Problem; // `call` rejects with nothing else.
+    }
+  }
+
+  type(amount: string): void {
+    this.typed.amount = amount;
+    this.refusal = undefined;
+    void this.ask();
+  }
+
+  /** Oldest first, as the rows stand: so the money reaches them. */
+  tick(id: InvoiceId, isChosen: boolean): void {
+    const wanted = isChosen ? [...this.chosen, id] : this.chosen.filter((other) => other !== id);
+    const rows = this.sheet?.rows ?? [];
+    this.chosen = rows.filter((row) => wanted.includes(row.id)).map((row) => row.id);
+    this.refusal = undefined;
+    void this.ask();
+  }
+
+  async save(): Promise<PaymentRow | undefined> {
+    const { amount, receivedOn, reference, difference, reason, restBecomesCredit } = this.typed;
+    this.isBusy = true;
+    const outcome = await act('record_payment', {
+      invoices: this.chosen,
+      ...(amount === undefined ? {} : { amount }),
+      ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
+      channel: this.channel,
+      reference,
+      ...(this.isShort ? { difference, reason } : {}),
+      rest_becomes_credit: this.isAbove && restBecomesCredit,
+    });
+    this.isBusy = false;
+    if (outcome.ok) return outcome.value;
+    this.refusal = outcome.problem;
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+// What is typed into the sheet of a new project, and the two commands that make it real.
+import { act } from '../../lib/act';
+import type { ClientId, Problem, ProjectId } from '../../lib/api.gen';
+import type { Preset } from './presets';
+
+/** Stands in the list of clients for one that is not there yet. */
+export const NEW_CLIENT = 'new';
+
+export class NewProjectForm {
+  client = $state(NEW_CLIENT);
+  clientName = $state('');
+  title = $state('');
+  contract = $state('');
+  currency = $state('');
+  split = $state<Preset | 'none'>('three');
+  signOff = $state<'yes' | 'no'>('yes');
+  clientProblem = $state.raw<Problem>();
+  problem = $state.raw<Problem>();
+  busy = $state(false);
+
+  /** The project's id, or undefined when something was refused; what was typed stays. */
+  async create(): Promise<ProjectId | undefined> {
+    this.busy = true;
+    this.problem = undefined;
+    const client = await this.#client();
+    const made = client === undefined ? undefined : await this.#project(client);
+    this.busy = false;
+    return made;
+  }
+
+  async #client(): Promise<ClientId | undefined> {
+    this.clientProblem = undefined;
+    if (this.client !== NEW_CLIENT) return Number.parseInt(this.client, 10);
+    const currency = this.currency ? { currency: this.currency } : {};
+    const outcome = await act('create_client', { name: this.clientName, ...currency });
+    if (!outcome.ok) {
+      this.clientProblem = outcome.problem;
+      return undefined;
+    }
+    // From now on it is there: a second try must not make it again.
+    this.client = `${outcome.value.id}`;
+    return outcome.value.id;
+  }
+
+  async #project(client: ClientId): Promise<ProjectId | undefined> {
+    const currency = this.currency ? { currency: this.currency } : {};
+    const contract = this.contract.trim() ? { contract: this.contract } : {};
+    const patch = { title: this.title, requires_acceptance: this.signOff, ...contract, ...currency };
+    const preset = this.split === 'none' ? {} : { preset: this.split };
+    const outcome = await act('create_project', { client, patch, ...preset });
+    if (outcome.ok) return outcome.value.id;
+    this.problem = outcome.problem;
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+// What screens take from projects.
+export { default as NewProject } from './NewProject.svelte';
+export { default as NoProjects } from './NoProjects.svelte';
+export { default as ProjectList } from './ProjectList.svelte';
+export { default as ProjectPage } from './ProjectPage.svelte';
