@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn an_amount_with_two_decimal_marks_waits_as_typed_until_it_is_mended() {
-    let mut w = World::on(TODAY);
+    let w = World::on(TODAY);
     let plan = w.agreed();
     let second = plan.milestones[1];
     let problem = w.refused("invalid", "save_milestone", json!({ "id": second, "patch": { "amount": "19,20.00,0", "title": "Pilot" } }));

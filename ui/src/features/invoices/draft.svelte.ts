@@ -17,6 +17,9 @@ export class DraftEditor {
   saveState = $state<SaveState>('saved');
   /** In fields and not committed yet. */
   #typed: InvoicePatch = {};
+  /** On its way into the book. */
+  #sent: InvoicePatch = {};
+  #sending = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<unknown> = Promise.resolve();
   #isDrawing = false;
@@ -37,7 +40,7 @@ export class DraftEditor {
   }
 
   get lines(): LineForm[] {
-    return this.#typed.lines ?? this.view?.form.lines ?? [];
+    return this.#typed.lines ?? this.#sent.lines ?? this.view?.form.lines ?? [];
   }
 
   /** A key in a field: the page follows now, the book after a pause. */
@@ -105,7 +108,7 @@ export class DraftEditor {
     while (this.#isStale && !this.#isGone) {
       this.#isStale = false;
       try {
-        this.preview = await call('preview_draft', { id: this.id, typed: this.#typed });
+        this.preview = await call('preview_draft', { id: this.id, typed: { ...this.#sent, ...this.#typed } });
         this.previewProblem = undefined;
       } catch (error) {
         this.previewProblem = error as Problem; // `call` rejects with nothing else.
@@ -121,8 +124,12 @@ export class DraftEditor {
   /** Saves run one after the other, in the order of the keys. */
   #send(patch: InvoicePatch): Promise<void> {
     this.saveState = 'saving';
+    this.#sent = { ...this.#sent, ...patch };
+    this.#sending += 1;
     const save = this.#saving.then(async () => {
       const outcome = await act('save_invoice_draft', { id: this.id, patch });
+      this.#sending -= 1;
+      if (this.#sending === 0) this.#sent = {};
       this.saveState = outcome.ok ? 'saved' : 'failed';
       if (outcome.ok) this.#take(outcome.value);
       else {
@@ -142,7 +149,6 @@ export class DraftEditor {
       const name = field as keyof InvoiceForm; // A patch has the names of its form.
       if (before) Object.assign(kept, { [name]: before[name] });
     }
-    // Sums and labels go by line: they wait with the lines that are being typed only when their number differs.
     const form = { ...answer.form, ...kept };
     this.view = { ...answer, form };
     this.draw();

@@ -63,15 +63,14 @@ export function firstRun() {
 
   async function saveBusiness(patch: BusinessPatch): Promise<void> {
     const done = await act('save_business', patch);
-    if (done.ok) business.set(done.value);
-    else business.refresh();
+    // What was refused waits in the book as typed.
+    business.set(done.ok ? done.value : await call('business', {}));
   }
 
   async function saveClient(patch: ClientPatch): Promise<void> {
     if (ids.client !== undefined) {
       const done = await act('save_client', { id: ids.client, patch });
-      if (done.ok) client.set(done.value);
-      else client.refresh();
+      client.set(done.ok ? done.value : await call('client', { id: ids.client }));
       return;
     }
     Object.assign(waiting.client, patch);
@@ -95,7 +94,7 @@ export function firstRun() {
     waiting.project = {};
     if (ids.project === undefined || Object.keys(typed).length === 0) return;
     const done = await act('save_project', { id: ids.project, patch: typed });
-    if (!done.ok) return project.refresh();
+    if (!done.ok) return project.set(await call('project', { id: ids.project }));
     await show(typed.contract === undefined ? done.value : await follow(done.value, ids.split));
   }
 
@@ -122,7 +121,7 @@ export function firstRun() {
     if (patch.amount !== undefined || patch.share !== undefined) remember({ split: 'own' });
     const done = await act('save_milestone', { id, patch });
     if (done.ok) await show(done.value);
-    else project.refresh();
+    else if (ids.project !== undefined) project.set(await call('project', { id: ids.project }));
   }
 
   async function changePlan(name: 'add' | 'remove', id: number): Promise<void> {

@@ -1,6 +1,6 @@
 // The payment split of the first run: rows are added and removed, never replaced, so that names and the draft stay.
-import { act } from '../../lib/act';
 import type { ProjectId, ProjectView } from '../../lib/api.gen';
+import { call, type Arguments, type CommandName, type Result } from '../../lib/transport';
 import type { Split } from './kept';
 
 /** Parts of the contract, as Rust reads them. `own` leaves the amounts alone. */
@@ -10,6 +10,11 @@ export const shares: Record<Split, readonly string[]> = {
   four: ['0.25', '0.25', '0.25', '0.25'],
   own: [],
 };
+
+/** One of several commands that belong together: the screen asks again after the last one. Undefined when refused. */
+async function step<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K> | undefined> {
+  return call(name, args).catch(() => undefined);
+}
 
 /** Makes the plan follow the split. Milestones that are invoiced stay as they are. */
 export async function follow(view: ProjectView, split: Split): Promise<ProjectView> {
@@ -24,9 +29,9 @@ async function adjustCount(view: ProjectView, wanted: number): Promise<ProjectVi
   while (plan.milestones.length !== wanted) {
     const last = plan.milestones.at(-1);
     const isOver = plan.milestones.length > wanted && last !== undefined;
-    const done = isOver ? await act('remove_milestone', { id: last.id }) : await act('add_milestone', { project: plan.id });
-    if (!done.ok) return plan;
-    plan = done.value;
+    const next = isOver ? await step('remove_milestone', { id: last.id }) : await step('add_milestone', { project: plan.id });
+    if (!next) return plan;
+    plan = next;
   }
   return plan;
 }
@@ -35,8 +40,7 @@ async function adjustAmounts(view: ProjectView, parts: readonly string[]): Promi
   let plan = view;
   for (const [at, row] of view.milestones.entries()) {
     const amount = `=${view.sums.contract.amount}*${parts[at] ?? '0'}`; // Rust reads the formula and rounds.
-    const done = await act('save_milestone', { id: row.id, patch: { amount } });
-    if (done.ok) plan = done.value;
+    plan = (await step('save_milestone', { id: row.id, patch: { amount } })) ?? plan;
   }
   return plan;
 }
@@ -45,17 +49,15 @@ async function adjustAmounts(view: ProjectView, parts: readonly string[]): Promi
 async function settle(plan: ProjectView): Promise<ProjectView> {
   const last = plan.milestones.at(-1);
   if (plan.allocation.is_exact || !last) return plan;
-  const done = await act('settle_difference', { id: last.id });
-  return done.ok ? done.value : plan;
+  return (await step('settle_difference', { id: last.id })) ?? plan;
 }
 
 /** Another currency is possible while nothing is agreed: the plan is taken down and set up again under its names. */
 export async function changeCurrency(view: ProjectView, currency: string): Promise<ProjectView> {
   for (const row of view.milestones) {
-    const done = await act('remove_milestone', { id: row.id });
-    if (!done.ok) return view;
+    if (!(await step('remove_milestone', { id: row.id }))) return view;
   }
-  await act('save_project', { id: view.id, patch: { currency } });
+  await step('save_project', { id: view.id, patch: { currency } });
   return restore(view.id, view);
 }
 
@@ -63,8 +65,7 @@ async function restore(project: ProjectId, before: ProjectView): Promise<Project
   let plan = before;
   for (const { form } of before.milestones) {
     const { title, criterion, amount, target_on } = form;
-    const done = await act('add_milestone', { project, patch: { title, criterion, amount, target_on } });
-    if (done.ok) plan = done.value;
+    plan = (await step('add_milestone', { project, patch: { title, criterion, amount, target_on } })) ?? plan;
   }
   return plan;
 }

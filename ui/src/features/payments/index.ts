@@ -1,6 +1,6 @@
 // The parts of payments.
 export { default as ChooseInvoice } from './ChooseInvoice.svelte';
 export { default as Outstanding } from './Outstanding.svelte';
-export { default as PaymentMonth } from './PaymentMonth.svelte';
 export { default as PaymentSheet } from './PaymentSheet.svelte';
+export { default as PaymentTable } from './PaymentTable.svelte';
 export { default as ReverseSheet } from './ReverseSheet.svelte';

@@ -36,7 +36,6 @@ export const payments: typeof en = {
     nothingOpen: 'Hier ist nichts offen.',
   },
   list: {
-    label: (month) => `Zahlungen im ${month}`,
     columns: { on: 'Datum', client: 'Kunde', for: 'Für', how: 'Zahlungsart', reference: 'Verwendungszweck', amount: 'Betrag', act: 'Aktion' },
     part: (kind, amount) => `${kind} ${amount}`,
     credit: (amount) => `${amount} Guthaben`,

@@ -35,7 +35,6 @@ export const payments = {
     nothingOpen: 'Nothing is open here.',
   },
   list: {
-    label: (month: string) => `Payments in ${month}`,
     columns: { on: 'Date', client: 'Client', for: 'For', how: 'How', reference: 'Reference', amount: 'Amount', act: 'Action' },
     part: (kind: string, amount: string) => `${kind} ${amount}`,
     credit: (amount: string) => `${amount} credit`,

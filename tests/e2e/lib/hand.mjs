@@ -1,0 +1,73 @@
+// A user's hand: each field typed, key pressed or thing clicked is one input, and is counted.
+// The time is an estimate by the keystroke-level model of Card, Moran and Newell: 0.2 s a key, 1.1 s to point,
+// 1.35 s to think before each input, 0.4 s between mouse and keys.
+import { until } from './world.mjs';
+
+const KEY = 0.2;
+const POINT = 1.1;
+const THINK = 1.35;
+const HOME = 0.4;
+
+export class Hand {
+  inputs = 0;
+  seconds = 0;
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  #count(seconds) {
+    this.inputs += 1;
+    this.seconds += THINK + seconds;
+  }
+
+  /** Starts a new count; the one before, as a sentence. */
+  tally(what) {
+    const sentence = `${what}: ${this.inputs} inputs, about ${Math.round(this.seconds)} s`;
+    const { inputs, seconds } = this;
+    [this.inputs, this.seconds] = [0, 0];
+    return { sentence, inputs, seconds };
+  }
+
+  async field(name) {
+    const found = this.browser.$(`[data-field="${name}"]`);
+    await found.waitForExist({ timeout: 30_000 });
+    return found;
+  }
+
+  /** Types into a field and leaves it, as Tab does: one input. */
+  async type(name, text) {
+    const field = await this.field(name);
+    await this.browser.execute((element) => { element.focus(); element.select?.(); }, field);
+    await this.browser.keys([...text]);
+    await this.browser.keys(['Tab']);
+    this.#count((text.length + 1) * KEY);
+  }
+
+  /** Presses a key, or keys together: one input. */
+  async press(...keys) {
+    await this.browser.keys(keys);
+    this.#count(KEY * keys.length);
+  }
+
+  /** Clicks the first visible thing that carries exactly this text or label: one input. */
+  async click(text) {
+    const path = `//*[self::button or self::a][normalize-space(.)='${text}' or @aria-label='${text}' or starts-with(normalize-space(.), '${text} ')]`;
+    const found = await until(`something to click called ${text}`, async () => {
+      for (const one of await this.browser.$$(path)) if ((await one.isDisplayed()) && (await one.isEnabled())) return one;
+      return undefined;
+    });
+    await found.click();
+    this.#count(POINT + HOME);
+  }
+
+  /** Waits until the page shows a text. */
+  async sees(text) {
+    await until(`the text ${text} on the page`, async () => (await this.browser.$('#app').getText()).includes(text));
+  }
+
+  /** Goes to an address; not an input, only a short cut for setting a story up. */
+  async goTo(address) {
+    await this.browser.execute((to) => { location.hash = `#${to}`; }, address);
+  }
+}

@@ -1,0 +1,65 @@
+// The issue sheet's state: the way, the mail, and issuing itself.
+import { act } from '../../lib/act';
+import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
+import { call } from '../../lib/transport';
+import { handOver, keepWay, usualWay, type HandedOver, type Way } from './handover.svelte';
+
+export interface Issued {
+  invoice: InvoiceView;
+  way: Way;
+  handed: HandedOver;
+}
+
+export class IssueForm {
+  way = $state<Way>('mail');
+  prepared = $state.raw<MailView>();
+  to = $state('');
+  subject = $state('');
+  text = $state('');
+  refusal = $state.raw<Problem>();
+  isBusy = $state(false);
+
+  constructor(readonly draft: DraftView) {
+    this.way = usualWay(draft.client);
+    void this.#prepare();
+  }
+
+  async #prepare(): Promise<void> {
+    const mail = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
+    if (!mail) return;
+    this.prepared = mail;
+    this.to = mail.mail.to.join(', ');
+    this.subject = mail.mail.subject;
+    this.text = mail.mail.text;
+  }
+
+  /** Undefined when it was refused; then nothing has changed. */
+  async issue(): Promise<Issued | undefined> {
+    this.isBusy = true;
+    const outcome = await act('issue_invoice', { id: this.draft.id });
+    if (!outcome.ok) {
+      this.refusal = outcome.problem;
+      this.isBusy = false;
+      return undefined;
+    }
+    const invoice = outcome.value;
+    keepWay(this.draft.client, this.way);
+    const handed = await handOver(this.way, invoice.id, this.way === 'mail' ? await this.#mailOf(invoice) : undefined);
+    this.isBusy = false;
+    return { invoice, way: this.way, handed };
+  }
+
+  /** Texts that were left alone are read again with the real number; in the others the number is put right. */
+  async #mailOf(invoice: InvoiceView): Promise<MailTexts | undefined> {
+    const before = this.prepared;
+    const final = (await call('invoice_mail', { id: invoice.id }).catch(() => undefined))?.mail;
+    if (!before) return final;
+    const right = (text: string): string => text.replaceAll(before.number, invoice.number);
+    const addresses = this.to.split(/[,;\s]+/).filter((part) => part !== '');
+    return {
+      to: addresses,
+      subject: this.subject === before.mail.subject && final ? final.subject : right(this.subject),
+      text: this.text === before.mail.text && final ? final.text : right(this.text),
+    };
+  }
+}
