@@ -92,8 +92,10 @@ fn measured_book(folder: &Path, invoices: u32, report: &mut Report) -> Outcome<A
 fn page(folder: &Path, report: &mut Report) -> Outcome<()> {
     let app = opened(folder, "page", None)?;
     let documents = book::export_book(&app, Nothing {})?;
-    let of_031 = documents["invoices"].as_array().and_then(|all| all.iter().find(|i| i["document"]["number"] == "2026-031"));
-    let issued: IssuedInvoice = serde_json::from_value(of_031.ok_or("the sample has no 2026-031")?["document"].clone())?;
+    let of_031 =
+        documents["invoices"].as_array().and_then(|all| all.iter().find(|i| i["document"]["number"] == "2026-031"));
+    let issued: IssuedInvoice =
+        serde_json::from_value(of_031.ok_or("the sample has no 2026-031")?["document"].clone())?;
     let mut bytes = 0;
     let (spent, _) = median(201, || {
         let pages = documents::invoice_pages(issued.body(), Some(issued.number()), None)?;
@@ -119,7 +121,9 @@ fn line() -> Value {
 }
 
 fn drafts(app: &App, count: usize) -> Outcome<Vec<Value>> {
-    let client = ask(app, "create_client", json!({ "name": "Kestrel", "street": "1 Main Street", "city": "Cork" }))?["id"].clone();
+    let client =
+        ask(app, "create_client", json!({ "name": "Kestrel", "street": "1 Main Street", "city": "Cork" }))?["id"]
+            .clone();
     let prepare = |_| {
         let draft = ask(app, "new_invoice", json!({ "client": client }))?["id"].clone();
         ask(app, "save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line()] } }))?;
@@ -157,8 +161,11 @@ fn syncs_of(cli: &Path, folder: &Path, issues: usize) -> Outcome<usize> {
         "name": "Sandberg", "street": "14 Marine Row", "city": "Dublin", "vat_number": "IE 1234567T", "payment_other": "Cash",
     });
     ask(&app, "save_business", seller)?;
-    let script: String =
-        drafts(&app, 2)?.iter().take(issues).map(|id| format!("{}\n", json!({ "call": "issue_invoice", "arguments": { "id": id } }))).collect();
+    let script: String = drafts(&app, 2)?
+        .iter()
+        .take(issues)
+        .map(|id| format!("{}\n", json!({ "call": "issue_invoice", "arguments": { "id": id } })))
+        .collect();
     drop(app);
     let log = folder.join("strace.log");
     let mut run = Command::new("strace");

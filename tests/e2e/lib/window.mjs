@@ -33,12 +33,13 @@ export class Desk {
       XDG_CACHE_HOME: desk.in('cache'),
       MILEPOST_DOCUMENTS: desk.in('documents'),
       MILEPOST_DIALOG_PATH: desk.in('saved'),
-      LANG: 'en_IE.UTF-8',
+      // Every system has this one, and it names no language.
+      LANG: 'C.UTF-8',
       // No waiting for a screen reader's bus.
       NO_AT_BRIDGE: '1',
       ...environment,
     };
-    delete desk.environment.WAYLAND_DISPLAY;
+    for (const name of ['WAYLAND_DISPLAY', 'LANGUAGE', 'LC_ALL', 'LC_MESSAGES']) delete desk.environment[name];
     return desk;
   }
 

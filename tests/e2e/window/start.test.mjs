@@ -15,9 +15,10 @@ before(async () => {
 after(() => desk?.close());
 
 test('the first start opens a page on a new book that only its owner can read', async () => {
-  await until('something on the page', () => desk.browser.$('#app').getText());
+  await until('words on the page', () => desk.browser.execute(() => document.querySelector('#app')?.innerText.trim()));
   assert.equal(await desk.browser.getTitle(), 'Milepost');
   assert.equal((await desk.call('workspace')).is_new, true);
+  assert.deepEqual(await desk.call('locale'), { language: 'en-IE' }, 'never "C", which no format can be made of');
   for (const [name, mode] of [[desk.book, 0o600], [path.dirname(desk.book), 0o700]]) {
     assert.equal(statSync(name).mode & 0o777, mode, name);
   }

@@ -12,7 +12,11 @@ fn s34_prepared_invoices_hold_no_number_and_deleting_one_leaves_no_gap() {
     assert_eq!(rows["rows"].as_array().unwrap().len(), 3, "one prepared for every milestone");
     assert!(rows["rows"].as_array().unwrap().iter().all(|r| r["number"].is_null() && r["status"] == "draft"));
     for draft in &drafts {
-        assert_eq!(w.ok("invoice_draft", json!({ "id": draft }))["next_number"], "2026-001", "a look, not a reservation");
+        assert_eq!(
+            w.ok("invoice_draft", json!({ "id": draft }))["next_number"],
+            "2026-001",
+            "a look, not a reservation"
+        );
     }
     w.ok("delete_invoice_draft", json!({ "id": drafts[0] }));
     w.accept(plan.milestones[1]);

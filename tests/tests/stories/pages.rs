@@ -30,13 +30,16 @@ fn pilot(w: &World) -> i64 {
 }
 
 #[test]
-fn s37_to_s41_the_page_names_milestone_delivery_amount_terms_due_date_number_and_parties() {
+fn s37_to_s41_s68_s81_the_page_names_milestone_delivery_amount_terms_due_date_number_and_parties() {
     let w = World::on(TODAY);
     let invoice = w.issue(pilot(&w));
     w.hand_to_judges(&invoice, "s37-a4-en.pdf");
     let words = w.words(&invoice);
     assert_says(&words, &["Invoice 2026-002", "Milestone 2 of 3", "Pilot route live"]);
-    assert_says(&words, &["Ten-day parallel run, 0.02% variance", "Operator runbook 1.0", "Accepted by Ciara Doyle, 16 November 2026"]);
+    assert_says(
+        &words,
+        &["Ten-day parallel run, 0.02% variance", "Operator runbook 1.0", "Accepted by Ciara Doyle, 16 November 2026"],
+    );
     assert!(!words.contains("Rollback rehearsed"), "a deliverable without its tick does not print");
     assert_says(&words, &["19,200.00", "VAT 23%", "4,416.00", "€23,616.00"]);
     assert_says(&words, &["Payment within 30 days of the issue date", "Due 16 December 2026", "16 November 2026"]);
@@ -44,7 +47,14 @@ fn s37_to_s41_the_page_names_milestone_delivery_amount_terms_due_date_number_and
     assert_says(&words, &["Halden Rail Ltd", "3 Northgate Yard", "VAT IE 7654321B", "PO-88213"]);
     // S68: a way to pay. S81: what was billed before and what is to come.
     assert_says(&words, &["IE29 AIBK 9311 5212 3456 78", "AIBKIE2D"]);
-    assert_says(&words, &["Contract value incl. change order 1 51,600.00", "Previously invoiced milestone 1 14,400.00", "Remaining milestone 3 18,000.00"]);
+    assert_says(
+        &words,
+        &[
+            "Contract value incl. change order 1 51,600.00",
+            "Previously invoiced milestone 1 14,400.00",
+            "Remaining milestone 3 18,000.00",
+        ],
+    );
     assert_says(&words, &["Thank you, Ciara. Next is the full rollout."]);
 }
 
@@ -53,7 +63,10 @@ fn s18_every_line_knows_milestone_revision_and_acceptance_and_the_way_leads_back
     let w = World::on(TODAY);
     let milestone = pilot(&w);
     let draft = w.ok("prepare_invoice", json!({ "id": milestone }));
-    assert_eq!((draft["lines"][0]["revision"].as_u64(), draft["lines"][0]["accepted_by"].as_str()), (Some(2), Some("Ciara Doyle")));
+    assert_eq!(
+        (draft["lines"][0]["revision"].as_u64(), draft["lines"][0]["accepted_by"].as_str()),
+        (Some(2), Some("Ciara Doyle"))
+    );
     let invoice = w.ok("issue_invoice", json!({ "id": draft["id"] }));
     assert_eq!(invoice["lines"][0]["milestone"], milestone, "from the invoice to the milestone");
     let view = w.ok("milestone", json!({ "id": milestone }));
@@ -72,7 +85,10 @@ fn s21_private_notes_are_neither_printed_nor_mailed() {
     w.ok("save_client", json!({ "id": 1, "patch": { "private_note": "SECRET client" } }));
     w.ok("save_project", json!({ "id": project, "patch": { "private_note": "SECRET project" } }));
     let draft = w.prepare(milestone);
-    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "private_note": "SECRET draft", "note": "Shown to the client" } }));
+    w.ok(
+        "save_invoice_draft",
+        json!({ "id": draft, "patch": { "private_note": "SECRET draft", "note": "Shown to the client" } }),
+    );
     let preview = w.ok("preview_draft", json!({ "id": draft })).to_string();
     let invoice = w.ok("issue_invoice", json!({ "id": draft }));
     w.ok("record_payment", json!({ "invoices": [invoice["id"]], "note": "SECRET payment" }));
@@ -96,7 +112,10 @@ fn s39_another_amount_than_the_agreed_one_needs_a_reason() {
     w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "lines": [changed] } }));
     let problem = w.refused("amount_differs_from_plan", "issue_invoice", json!({ "id": draft["id"] }));
     assert_eq!(fields(&problem), ["amount_reason"]);
-    assert_eq!((problem["detail"]["agreed"].as_str(), problem["detail"]["line"].as_str()), (Some("19200.00 EUR"), Some("19000.00 EUR")));
+    assert_eq!(
+        (problem["detail"]["agreed"].as_str(), problem["detail"]["line"].as_str()),
+        (Some("19200.00 EUR"), Some("19000.00 EUR"))
+    );
 
     changed["amount_reason"] = json!("Goodwill for the late start");
     w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "lines": [changed] } }));
@@ -154,7 +173,10 @@ fn s54_all_invoices_of_a_project_speak_one_language_in_one_layout() {
     for (place, milestone) in plan.milestones.iter().enumerate() {
         let invoice = w.bill(*milestone);
         let words = w.words(&invoice);
-        assert_says(&words, &[&format!("Rechnung 2026-00{}", place + 1), "Fällig am 16. Dezember 2026", "Hamburg", "Deutschland"]);
+        assert_says(
+            &words,
+            &[&format!("Rechnung 2026-00{}", place + 1), "Fällig am 16. Dezember 2026", "Hamburg", "Deutschland"],
+        );
         assert_says(&words, &["Steuerschuldnerschaft des Leistungsempfängers", "USt-IdNr. DE 123456788"]);
         assert_eq!(invoice["net"], invoice["gross"], "the client owes the tax");
         w.hand_to_judges(&invoice, &format!("s54-a4-de-{}.pdf", place + 1));

@@ -13,7 +13,10 @@ fn s04_a_plan_that_does_not_sum_is_flagged_saved_and_neither_agreed_nor_issued()
 
     let agree = json!({ "id": plan.id, "by": "Ciara Doyle", "channel": "call" });
     let problem = w.refused("plan_does_not_sum", "agree_plan", agree.clone());
-    assert_eq!((problem["detail"]["contract"].as_str(), problem["detail"]["planned"].as_str()), (Some("48000.00 EUR"), Some("46600.00 EUR")));
+    assert_eq!(
+        (problem["detail"]["contract"].as_str(), problem["detail"]["planned"].as_str()),
+        (Some("48000.00 EUR"), Some("46600.00 EUR"))
+    );
     w.accept(plan.milestones[0]);
     let draft = w.prepare(plan.milestones[0]);
     let problem = w.refused("plan_does_not_sum", "issue_invoice", json!({ "id": draft }));
@@ -64,11 +67,13 @@ fn s06_milestones_of_one_project_stand_in_six_states_at_once() {
     w.ok("mark_done", json!({ "id": waiting }));
     w.ok("start_milestone", json!({ "id": running }));
     let view = w.ok("project", json!({ "id": plan.id }));
-    let states: Vec<&str> = view["milestones"].as_array().unwrap().iter().map(|m| m["status"].as_str().unwrap()).collect();
+    let states: Vec<&str> =
+        view["milestones"].as_array().unwrap().iter().map(|m| m["status"].as_str().unwrap()).collect();
     assert_eq!(states, ["paid", "invoiced", "ready", "waiting_for_sign_off", "in_progress", "planned"]);
 
     // S7: worked, billed and paid side by side, of one contract.
-    let sums: Vec<String> = ["contract", "worked", "billed", "paid", "left_to_bill"].map(|k| money(&view["sums"][k])).to_vec();
+    let sums: Vec<String> =
+        ["contract", "worked", "billed", "paid", "left_to_bill"].map(|k| money(&view["sums"][k])).to_vec();
     assert_eq!(sums, ["6000.00 EUR", "4000.00 EUR", "2000.00 EUR", "1000.00 EUR", "4000.00 EUR"]);
 }
 
@@ -101,7 +106,11 @@ fn s08_a_milestone_holds_title_criterion_amount_date_and_deliverables() {
     assert_eq!(titles, ["Parallel run report", "Operator runbook 1.0"]);
 
     w.ok("save_deliverable", json!({ "id": view["deliverables"][0]["id"], "done": true }));
-    assert_eq!(w.ok("milestone", json!({ "id": milestone }))["status"], "in_progress", "the first tick starts the work");
+    assert_eq!(
+        w.ok("milestone", json!({ "id": milestone }))["status"],
+        "in_progress",
+        "the first tick starts the work"
+    );
 }
 
 #[test]
@@ -110,7 +119,10 @@ fn s20_every_list_labels_a_milestone_by_its_place_and_title() {
     let plan = w.agreed();
     w.accept(plan.milestones[1]);
     let listed = &w.ok("milestones", json!({ "status": "ready" }))[0];
-    assert_eq!((listed["position"].as_u64(), listed["of"].as_u64(), listed["title"].as_str()), (Some(2), Some(3), Some("Pilot route live")));
+    assert_eq!(
+        (listed["position"].as_u64(), listed["of"].as_u64(), listed["title"].as_str()),
+        (Some(2), Some(3), Some("Pilot route live"))
+    );
     let draft = w.prepare(plan.milestones[1]);
     let mail = w.ok("draft_mail", json!({ "id": draft }));
     assert_eq!(mail["mail"]["subject"], "Invoice 2026-001: Pilot route live, PO-88213");
@@ -169,11 +181,20 @@ fn s61_no_change_of_a_plan_or_a_client_alters_an_issued_byte() {
         ("save_milestone", json!({ "id": second, "patch": { "amount": "20000", "title": "Pilot" } })),
         ("move_milestone", json!({ "id": first, "position": 3 })),
         ("add_milestone", json!({ "project": project, "patch": { "title": "Extra", "amount": "100" } })),
-        ("save_project", json!({ "id": project, "patch": { "title": "Other", "contract": "1", "code": "X", "order_number": "Y" } })),
+        (
+            "save_project",
+            json!({ "id": project, "patch": { "title": "Other", "contract": "1", "code": "X", "order_number": "Y" } }),
+        ),
         ("archive_project", json!({ "id": project, "archived": true })),
-        ("save_client", json!({ "id": client, "patch": { "name": "Other Ltd", "street": "Elsewhere 1", "language": "de-DE" } })),
+        (
+            "save_client",
+            json!({ "id": client, "patch": { "name": "Other Ltd", "street": "Elsewhere 1", "language": "de-DE" } }),
+        ),
         ("archive_client", json!({ "id": client, "archived": true })),
-        ("save_business", json!({ "name": "Other Advisory", "vat_number": "IE 9999999X", "accent": "#aa0000", "paper": "letter" })),
+        (
+            "save_business",
+            json!({ "name": "Other Advisory", "vat_number": "IE 9999999X", "accent": "#aa0000", "paper": "letter" }),
+        ),
         ("save_business", json!({ "number_pattern": "R-{0000}", "number_start": "900" })),
         ("record_payment", json!({ "invoices": [invoice["id"]] })),
         ("reverse_payment", json!({ "id": 1 })),
@@ -190,7 +211,9 @@ fn s61_no_change_of_a_plan_or_a_client_alters_an_issued_byte() {
 fn s91_no_count_of_clients_projects_or_invoices_is_too_many() {
     let w = World::on(TODAY);
     for n in 0..60 {
-        let client = id(&w.ok("create_client", json!({ "name": format!("Client {n}"), "street": "1 Main Street", "city": "Cork" })));
+        let client = id(
+            &w.ok("create_client", json!({ "name": format!("Client {n}"), "street": "1 Main Street", "city": "Cork" }))
+        );
         w.bill_freely(client, "Advice", "100");
     }
     let list = w.ok("invoices", json!({ "limit": 500 }));
@@ -208,7 +231,11 @@ fn agreeing_and_signing_off_say_who_and_never_happen_in_the_future() {
     let agree = json!({ "id": plan.id, "by": "Ciara Doyle", "channel": "call", "on": "2026-11-17" });
     w.refused("in_the_future", "agree_plan", agree);
     w.refused("in_the_future", "mark_done", json!({ "id": plan.milestones[0], "on": "+1" }));
-    w.refused("not_done", "accept_milestone", json!({ "id": plan.milestones[0], "by": "Ciara Doyle", "channel": "call" }));
+    w.refused(
+        "not_done",
+        "accept_milestone",
+        json!({ "id": plan.milestones[0], "by": "Ciara Doyle", "channel": "call" }),
+    );
     w.ok("mark_done", json!({ "id": plan.milestones[0] }));
     w.refused("already_done", "mark_done", json!({ "id": plan.milestones[0] }));
 }

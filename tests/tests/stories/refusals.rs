@@ -4,11 +4,11 @@ use crate::world::{TODAY, World, codes, fields, id, line, sandberg};
 use serde_json::{Value, json};
 
 #[test]
-fn an_amount_with_two_decimal_marks_waits_as_typed_until_it_is_mended() {
+fn an_amount_with_two_decimal_marks_is_refused_by_that_name() {
     let w = World::on(TODAY);
     let plan = w.agreed();
     let second = plan.milestones[1];
-    let problem = w.refused("invalid", "save_milestone", json!({ "id": second, "patch": { "amount": "19,20.00,0", "title": "Pilot" } }));
+    let problem = w.refused("invalid", "save_milestone", json!({ "id": second, "patch": { "amount": "19,20.00,0" } }));
     assert_eq!((fields(&problem), codes(&problem)), (vec!["amount".to_owned()], vec!["two_decimal_marks".to_owned()]));
 }
 
@@ -21,7 +21,10 @@ fn what_was_typed_wrongly_comes_back_after_a_restart_with_its_reason() {
     w.restart("2026-11-17");
     let row = w.ok("project", json!({ "id": plan.id }))["milestones"][1].clone();
     assert_eq!((row["form"]["amount"].as_str(), row["amount"]["amount"].as_str()), (Some("1.2.3"), Some("19200.00")));
-    assert_eq!((row["problems"][0]["field"].as_str(), row["problems"][0]["code"].as_str()), (Some("amount"), Some("two_decimal_marks")));
+    assert_eq!(
+        (row["problems"][0]["field"].as_str(), row["problems"][0]["code"].as_str()),
+        (Some("amount"), Some("two_decimal_marks"))
+    );
     w.ok("save_milestone", json!({ "id": second, "patch": { "amount": "19.200,00" } }));
     let row = w.ok("project", json!({ "id": plan.id }))["milestones"][1].clone();
     assert_eq!((row["problems"].as_array().unwrap().len(), row["form"]["amount"].as_str()), (0, Some("19200.00")));
@@ -35,9 +38,15 @@ fn the_fields_that_are_valid_are_kept_when_one_is_not() {
     let problem = w.call("save_client", json!({ "id": client, "patch": patch })).unwrap_err();
     assert_eq!(codes(&problem), ["not_an_email", "not_one_of"]);
     let view = w.ok("client", json!({ "id": client }));
-    assert_eq!((view["form"]["street"].as_str(), view["form"]["email"].as_str()), (Some("4 Northgate Yard"), Some("accounts")));
+    assert_eq!(
+        (view["form"]["street"].as_str(), view["form"]["email"].as_str()),
+        (Some("4 Northgate Yard"), Some("accounts"))
+    );
     let kept = w.export()["clients"][0].clone();
-    assert_eq!((kept["address"]["street"].as_str(), kept["email"].as_str()), (Some("4 Northgate Yard"), Some("accounts@halden.example")));
+    assert_eq!(
+        (kept["address"]["street"].as_str(), kept["email"].as_str()),
+        (Some("4 Northgate Yard"), Some("accounts@halden.example"))
+    );
 }
 
 /// A book in which one thing is left out, and the prepared invoice that meets it.
@@ -63,7 +72,13 @@ fn s45_s66_s68_each_missing_fact_is_named_with_the_way_to_its_field() {
         (&[("street", "")], &[], "missing_seller_address", "street", "business"),
         (&[("bank_iban", ""), ("bank_bic", "")], &[], "missing_payment_method", "bank_iban", "business"),
         (&[], &[("street", ""), ("city", "")], "missing_client_address", "street", "client"),
-        (&[], &[("tax_treatment", "reverse_charge"), ("vat_number", "")], "missing_client_tax_number", "vat_number", "client"),
+        (
+            &[],
+            &[("tax_treatment", "reverse_charge"), ("vat_number", "")],
+            "missing_client_tax_number",
+            "vat_number",
+            "client",
+        ),
         (&[], &[("order_number_required", "yes")], "missing_order_number", "order_number", "draft"),
     ];
     for (business, client, code, field, address) in table {
@@ -73,7 +88,11 @@ fn s45_s66_s68_each_missing_fact_is_named_with_the_way_to_its_field() {
         }
         let problem = w.refused("missing_for_issue", "issue_invoice", draft.clone());
         assert_eq!(codes(&problem), [code]);
-        assert_eq!((fields(&problem), problem["fields"][0]["address"].as_str()), (vec![field.to_owned()], Some(address)), "{code}");
+        assert_eq!(
+            (fields(&problem), problem["fields"][0]["address"].as_str()),
+            (vec![field.to_owned()], Some(address)),
+            "{code}"
+        );
         let shown = w.ok("invoice_draft", draft);
         assert_eq!(codes(&json!({ "fields": shown["problems"] })), [code], "the editor shows the same before the try");
     }
@@ -82,13 +101,21 @@ fn s45_s66_s68_each_missing_fact_is_named_with_the_way_to_its_field() {
 #[test]
 fn s45_all_that_is_missing_is_listed_at_once() {
     let all = [("terms", ""), ("vat_number", ""), ("street", ""), ("bank_iban", ""), ("bank_bic", "")];
-    let (w, draft) = lacking(&all, &[("street", ""), ("city", ""), ("tax_treatment", "reverse_charge"), ("vat_number", "")]);
+    let (w, draft) =
+        lacking(&all, &[("street", ""), ("city", ""), ("tax_treatment", "reverse_charge"), ("vat_number", "")]);
     let problem = w.refused("missing_for_issue", "issue_invoice", draft);
-    let wanted = ["seller_address", "seller_tax_number", "client_address", "client_tax_number", "terms", "payment_method"];
+    let wanted =
+        ["seller_address", "seller_tax_number", "client_address", "client_tax_number", "terms", "payment_method"];
     assert_eq!(codes(&problem), wanted.map(|what| format!("missing_{what}")));
-    assert!(problem["fields"].as_array().unwrap().iter().all(|f| !f["address"].as_str().unwrap().is_empty()), "each has its way");
+    assert!(
+        problem["fields"].as_array().unwrap().iter().all(|f| !f["address"].as_str().unwrap().is_empty()),
+        "each has its way"
+    );
     let message = problem["message"].as_str().unwrap();
-    assert!(message.contains("your tax number is missing") && message.contains("the payment terms is missing"), "{message}");
+    assert!(
+        message.contains("your tax number is missing") && message.contains("the payment terms is missing"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -123,22 +150,30 @@ fn a_name_in_a_script_that_no_font_covers_is_refused_at_issue_and_previewed_befo
     let message = problem["fields"][0]["message"].as_str().unwrap();
     assert!("北京铁路".chars().all(|c| message.contains(c)), "the characters are named: {message}");
 
-    w.ok("save_client", json!({ "id": client, "patch": { "name": "Łódź Železnice Ελλάς Київ" } }));
+    w.ok("save_client", json!({ "id": client, "patch": { "name": "Łódź Ελλάς Київ" } }));
     let invoice = w.ok("issue_invoice", json!({ "id": draft }));
-    assert!(w.words(&invoice).contains("Łódź Železnice Ελλάς Київ"), "Latin, Greek and Cyrillic print: {}", w.words(&invoice));
+    assert!(w.words(&invoice).contains("Łódź Ελλάς Київ"), "Latin, Greek and Cyrillic print: {}", w.words(&invoice));
 }
 
 #[test]
 fn hostile_names_stay_text() {
     let w = World::on(TODAY);
-    for name in ["<script>alert(1)</script>", "../../../etc/passwd", "CON", "a\"b' -- ); DROP TABLE invoice;", "{{7*7}} ${jndi:x} %s%n"] {
+    for name in [
+        "<script>alert(1)</script>",
+        "../../../etc/passwd",
+        "CON",
+        "a\"b' -- ); DROP TABLE invoice;",
+        "{{7*7}} ${jndi:x} %s%n",
+    ] {
         let client = id(&w.ok("create_client", json!({ "name": name, "street": "1 Main Street", "city": "Cork" })));
         let invoice = w.bill_freely(client, name, "100");
         assert_eq!(w.ok("client", json!({ "id": client }))["form"]["name"], name);
         assert!(w.words(&invoice).contains(name), "{name} prints as it is: {}", w.words(&invoice));
-        let svg = w.ok("preview_invoice", json!({ "id": invoice["id"] }))["pages"][0]["svg"].as_str().unwrap().to_owned();
+        let svg =
+            w.ok("preview_invoice", json!({ "id": invoice["id"] }))["pages"][0]["svg"].as_str().unwrap().to_owned();
         assert!(!svg.contains("<script"), "the picture holds no element of that name");
-        let attachment = w.ok("invoice_mail", json!({ "id": invoice["id"] }))["attachment"].as_str().unwrap().to_owned();
+        let attachment =
+            w.ok("invoice_mail", json!({ "id": invoice["id"] }))["attachment"].as_str().unwrap().to_owned();
         assert!(attachment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)), "{attachment}");
         let found = w.ok("invoices", json!({ "text": name }));
         assert_eq!(found["rows"].as_array().unwrap().len(), 1, "searching for {name} finds it and nothing else");
@@ -171,15 +206,24 @@ fn a_word_of_ten_thousand_letters_fits_no_name_and_any_description() {
 fn no_text_becomes_a_header_of_a_mail() {
     let w = World::on(TODAY);
     let plan = w.agreed();
-    let problem = w.refused("invalid", "save_milestone", json!({ "id": plan.milestones[0], "patch": { "title": "A\r\nBcc: x@y.example" } }));
+    let problem = w.refused(
+        "invalid",
+        "save_milestone",
+        json!({ "id": plan.milestones[0], "patch": { "title": "A\r\nBcc: x@y.example" } }),
+    );
     assert_eq!(codes(&problem), ["control_character"]);
     let invoice = w.bill(plan.milestones[0]);
     let number = domain::InvoiceId(id(&invoice));
     let mail = |to: &str, subject: &str, text: &str| {
-        let texts = app::mail::MailTexts { to: vec![to.to_owned()], subject: subject.to_owned(), text: text.to_owned() };
+        let texts =
+            app::mail::MailTexts { to: vec![to.to_owned()], subject: subject.to_owned(), text: text.to_owned() };
         app::mail::eml(w.app(), number, &texts).map_err(app::Problem::from)
     };
-    for (to, subject) in [("a@b.example", "A\r\nBcc: x@y.example"), ("a@b.example\r\nBcc: x@y.example", "A"), ("a@b.example\nSubject: x", "A")] {
+    for (to, subject) in [
+        ("a@b.example", "A\r\nBcc: x@y.example"),
+        ("a@b.example\r\nBcc: x@y.example", "A"),
+        ("a@b.example\nSubject: x", "A"),
+    ] {
         let problem = mail(to, subject, "Hello").unwrap_err();
         assert_eq!(problem.code, "invalid", "{problem:?}");
     }
@@ -194,7 +238,9 @@ fn no_text_becomes_a_header_of_a_mail() {
 #[test]
 fn a_wrong_call_is_the_callers_fault_and_says_so() {
     let w = World::on(TODAY);
-    for (name, arguments) in [("no_such", json!({})), ("create_client", json!({ "nome": "x" })), ("invoice", json!({ "id": "one" }))] {
+    for (name, arguments) in
+        [("no_such", json!({})), ("create_client", json!({ "nome": "x" })), ("invoice", json!({ "id": "one" }))]
+    {
         let problem = w.refused("usage", name, arguments);
         assert_eq!(problem["severity"], "usage");
     }

@@ -27,7 +27,10 @@ fn s12_s13_the_whole_loop_from_an_empty_book_to_paid_survives_a_restart() {
     let project = w.ok("create_project", json!({ "client": client, "patch": patch, "preset": "three" }));
     assert_eq!(project["allocation"]["is_exact"], true, "a preset covers the contract");
     let first = id(&project["milestones"][0]);
-    w.ok("save_milestone", json!({ "id": first, "patch": { "title": "Discovery report", "criterion": "Report presented" } }));
+    w.ok(
+        "save_milestone",
+        json!({ "id": first, "patch": { "title": "Discovery report", "criterion": "Report presented" } }),
+    );
     w.ok("agree_plan", json!({ "id": project["id"], "by": "Ciara Doyle", "channel": "signature" }));
     w.ok("start_milestone", json!({ "id": first }));
     let invoice = w.bill(first);
@@ -92,7 +95,10 @@ fn s46_what_left_the_program_is_logged_with_the_hash_of_the_file() {
     let after = w.invoice(&invoice["id"]);
     assert_eq!(after["was_handed_over"], true);
     let event = &after["events"][0];
-    assert_eq!((event["kind"].as_str(), event["recipient"].as_str()), (Some("mail_draft_opened"), Some("accounts@halden.example")));
+    assert_eq!(
+        (event["kind"].as_str(), event["recipient"].as_str()),
+        (Some("mail_draft_opened"), Some("accounts@halden.example"))
+    );
     assert!(event["at"].as_str().unwrap().starts_with("2026-11-16T09:"), "{event}");
     let logged = w.export()["invoices"][0]["events"][0]["file"].clone();
     assert_eq!(logged, after["pdf_hash"], "the log names the bytes that left");
@@ -104,7 +110,13 @@ fn s69_s88_every_step_is_guided_by_a_list_of_what_is_in_order_and_what_is_not() 
     let plan = w.agreed();
     let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
     let check = |draft: &serde_json::Value, code: &str| {
-        draft["checks"].as_array().unwrap().iter().find(|c| c["code"] == code).cloned().unwrap_or_else(|| panic!("no {code} in {draft:#}"))
+        draft["checks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|c| c["code"] == code)
+            .cloned()
+            .unwrap_or_else(|| panic!("no {code} in {draft:#}"))
     };
     assert_eq!(check(&draft, "not_accepted")["is_ok"], false);
     assert_eq!(check(&draft, "not_accepted")["problem"]["address"], "sign-off");

@@ -32,11 +32,15 @@ fn the_sample_shows_the_figures_of_the_mock_ups() {
     assert_eq!(figures(&app), wanted);
     assert_eq!(money(&shown["paid_this_year"]["amount"]), "61940.00 EUR");
     assert_eq!(money(&shown["next_sum"]), "42700.00 EUR");
-    let months: Vec<&str> = shown["months"].as_array().unwrap().iter().map(|m| m["total"]["amount"].as_str().unwrap()).collect();
+    let months: Vec<&str> =
+        shown["months"].as_array().unwrap().iter().map(|m| m["total"]["amount"].as_str().unwrap()).collect();
     let thousands: Vec<String> = months.iter().map(|m| tenths_of_thousands(m)).collect();
     assert_eq!(thousands, ["9.6", "7.2", "13.2", "10.8", "29.2", "35.6", "25.2", "13.8", "0.0"]);
     let next: Vec<&str> = shown["next"].as_array().unwrap().iter().map(|n| n["title"].as_str().unwrap()).collect();
-    assert_eq!(next, ["Target architecture", "Pilot route live", "Interviews and draft", "Strategy workshop", "Audit report"]);
+    assert_eq!(
+        next,
+        ["Target architecture", "Pilot route live", "Interviews and draft", "Strategy workshop", "Audit report"]
+    );
     assert_eq!(ask(&app, "verify", json!({}))["is_sound"], true);
     assert_eq!(ask(&app, "workspace", json!({}))["is_sample"], true);
 }
@@ -57,8 +61,12 @@ fn the_sample_holds_invoices_in_every_state() {
         assert!(rows.as_array().unwrap().iter().any(|r| r["status"] == state), "no invoice is {state}");
     }
     let contract = ask(&app, "project", json!({ "id": ask(&app, "projects", json!({}))[0]["id"] }));
-    let revisions: Vec<(String, &Value)> = contract["revisions"].as_array().unwrap().iter().map(|r| (money(&r["contract"]), &r["on"])).collect();
-    assert_eq!(revisions, [("48000.00 EUR".to_owned(), &json!("2026-06-12")), ("51600.00 EUR".to_owned(), &json!("2026-10-02"))]);
+    let revisions: Vec<(String, &Value)> =
+        contract["revisions"].as_array().unwrap().iter().map(|r| (money(&r["contract"]), &r["on"])).collect();
+    assert_eq!(
+        revisions,
+        [("48000.00 EUR".to_owned(), &json!("2026-06-12")), ("51600.00 EUR".to_owned(), &json!("2026-10-02"))]
+    );
 }
 
 #[test]
@@ -90,7 +98,10 @@ fn a_german_page_of_the_sample_charges_no_tax_and_says_why() {
     let app = made(folder.path(), "2026-11-16", None);
     let invoice = ask(&app, "invoice_by_number", json!({ "number": "2026-030" }));
     let page = words(&app::bytes::bytes(&app, "invoice_pdf", json!({ "id": invoice["id"] })).unwrap());
-    assert!(page.contains("Rechnung 2026-030") && page.contains("Steuerschuldnerschaft des Leistungsempfängers"), "{page}");
+    assert!(
+        page.contains("Rechnung 2026-030") && page.contains("Steuerschuldnerschaft des Leistungsempfängers"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -264,5 +264,9 @@ pub fn codes(problem: &Value) -> Vec<String> {
 /// `14400.00 EUR` of an amount in an answer.
 #[track_caller]
 pub fn money(amount: &Value) -> String {
-    format!("{} {}", amount["amount"].as_str().unwrap_or_else(|| panic!("no amount: {amount}")), amount["currency"].as_str().unwrap())
+    format!(
+        "{} {}",
+        amount["amount"].as_str().unwrap_or_else(|| panic!("no amount: {amount}")),
+        amount["currency"].as_str().unwrap()
+    )
 }

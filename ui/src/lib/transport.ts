@@ -1,7 +1,6 @@
 // The one way to Rust: a command by name with its arguments. In the window through Tauri, in a browser through the test bridge.
 import { invoke } from '@tauri-apps/api/core';
-import type { Commands, Problem } from './api.gen';
-import type { DesktopCommands } from './desktop';
+import type { Commands, DesktopCommands, Problem } from './api.gen';
 
 export type AllCommands = Commands & DesktopCommands;
 export type CommandName = keyof AllCommands;
@@ -21,8 +20,11 @@ export async function call<K extends CommandName>(name: K, args: Arguments<K>): 
   }
 }
 
+/** What crosses as bytes; the arguments are those of the command that shows the same thing. */
+export type BytesName = 'invoice_pdf' | 'draft_pdf' | 'logo';
+
 /** A file's bytes, such as a stored PDF. Rejects with a `Problem`. */
-export async function callBytes(name: string, args: Record<string, unknown>): Promise<Uint8Array> {
+export async function callBytes(name: BytesName, args: Record<string, unknown>): Promise<Uint8Array> {
   try {
     if (!isBridge) return new Uint8Array(await invoke<ArrayBuffer>('bytes', { name, arguments: args }));
     const answer = await post(`/bytes/${name}`, args);

@@ -9,18 +9,23 @@ use std::process::Command;
 fn refused(path: &Path, code: &str) {
     let before = std::fs::read(path).ok();
     let folder = || {
-        let mut names: Vec<_> = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        let mut names: Vec<_> =
+            std::fs::read_dir(path.parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
         names
     };
     let beside = folder();
     for verb in [&["list", "invoices"][..], &["verify"], &["call", "create_client", r#"{"name":"x"}"#]] {
-        let output = Command::new(env!("CARGO_BIN_EXE_milepost-cli")).arg("--book").arg(path).args(verb).output().unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_milepost-cli")).arg("--book").arg(path).args(verb).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(3), "{verb:?}: {said}");
         let problem: Value = serde_json::from_str(&said).expect("the problem is one JSON object on standard error");
         assert_eq!(problem["code"], code, "{said}");
-        assert!(problem["message"].as_str().unwrap().contains(path.file_name().unwrap().to_str().unwrap()), "the file is named: {said}");
+        assert!(
+            problem["message"].as_str().unwrap().contains(path.file_name().unwrap().to_str().unwrap()),
+            "the file is named: {said}"
+        );
         assert!(output.stdout.is_empty(), "nothing is answered");
     }
     assert_eq!(std::fs::read(path).ok(), before, "not a byte was changed");
@@ -77,6 +82,7 @@ fn a_folder_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("folder.milepost");
     std::fs::create_dir(&path).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_milepost-cli")).arg("--book").arg(&path).arg("verify").output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_milepost-cli")).arg("--book").arg(&path).arg("verify").output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
 }

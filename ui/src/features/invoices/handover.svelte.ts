@@ -1,7 +1,7 @@
 // How an issued invoice leaves the program: a mail draft, a saved file, the viewer. What failed is kept for another try.
-import { act } from '../../lib/act';
-import type { ClientId, InvoiceId, MailTexts } from '../../lib/api.gen';
-import { call } from '../../lib/transport';
+import { act, type Outcome } from '../../lib/act';
+import type { ClientId, How, InvoiceId, MailTexts, Problem, Saved } from '../../lib/api.gen';
+import { m } from '../../messages';
 
 export type Way = 'mail' | 'save' | 'print';
 export const ways: readonly Way[] = ['mail', 'save', 'print'];
@@ -23,6 +23,7 @@ export interface Failed {
   way: Way;
   /** Undefined: the mail as Rust writes it. */
   mail: MailTexts | undefined;
+  problem: Problem;
 }
 
 const kept = $state<{ failed: Failed | undefined }>({ failed: undefined });
@@ -32,27 +33,39 @@ export function failedHandOver(invoice: InvoiceId): Failed | undefined {
   return kept.failed?.invoice === invoice ? kept.failed : undefined;
 }
 
-export type HandedOver = { done: true; name: string | undefined } | { done: false };
+/** A closed file dialog is `cancelled` and no fault. */
+export interface Handed {
+  how: How | 'saved' | 'cancelled';
+  folder: string;
+  name: string;
+}
 
-/** `done: false` is a fault, kept for another try. A closed file dialog is none: the file has no name then. */
-export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts): Promise<HandedOver> {
+/** Undefined is a fault, kept for another try. */
+export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Handed | undefined> {
   const outcome = await run(way, id, mail);
   if (outcome.ok) {
     if (kept.failed?.invoice === id) kept.failed = undefined;
-    return { done: true, name: outcome.value ?? undefined };
+    return outcome.value;
   }
-  kept.failed = { invoice: id, way, mail };
-  return { done: false };
+  kept.failed = { invoice: id, way, mail, problem: outcome.problem };
+  return undefined;
 }
 
-async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<{ ok: true; value: string | null } | { ok: false }> {
-  if (way === 'save') return act('save_pdf', { id });
+async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Outcome<Handed>> {
   if (way === 'print') return act('open_pdf', { id });
-  const texts = mail ?? (await call('invoice_mail', { id }).catch(() => undefined))?.mail;
-  return texts ? act('open_mail_draft', { id, mail: texts }) : { ok: false };
+  if (way === 'save') return asHanded(await act('save_pdf', { id }));
+  if (mail) return act('open_mail_draft', { id, mail });
+  const written = await act('invoice_mail', { id });
+  return written.ok ? act('open_mail_draft', { id, mail: written.value.mail }) : written;
 }
 
-/** Only the name: the folder is the user's own choice and long. */
-export function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
+function asHanded(saved: Outcome<Saved>): Outcome<Handed> {
+  if (!saved.ok) return saved;
+  const { name, folder } = saved.value;
+  return { ok: true, value: { how: saved.value.saved ? 'saved' : 'cancelled', name, folder } };
+}
+
+/** One sentence about it. */
+export function said(handed: Handed): string {
+  return m.invoices.handed[handed.how](handed.name, handed.folder);
 }

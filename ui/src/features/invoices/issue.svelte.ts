@@ -2,12 +2,12 @@
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { call } from '../../lib/transport';
-import { handOver, keepWay, usualWay, type HandedOver, type Way } from './handover.svelte';
+import { handOver, keepWay, usualWay, type Handed, type Way } from './handover.svelte';
 
 export interface Issued {
   invoice: InvoiceView;
-  way: Way;
-  handed: HandedOver;
+  /** Undefined: it is issued, and handing it over did not work. */
+  handed: Handed | undefined;
 }
 
 export class IssueForm {
@@ -46,7 +46,7 @@ export class IssueForm {
     keepWay(this.draft.client, this.way);
     const handed = await handOver(this.way, invoice.id, this.way === 'mail' ? await this.#mailOf(invoice) : undefined);
     this.isBusy = false;
-    return { invoice, way: this.way, handed };
+    return { invoice, handed };
   }
 
   /** Texts that were left alone are read again with the real number; in the others the number is put right. */

@@ -1,6 +1,7 @@
 // Where a part of the printed page is edited: a field of the form at hand, or another screen.
 import type { DraftView, FieldProblem } from '../../lib/api.gen';
-import { mendAddress } from '../../lib/problems';
+import { fieldSentence, mendAddress } from '../../lib/problems';
+import { m } from '../../messages';
 
 export type Target = { field: string } | { address: string };
 
@@ -36,4 +37,11 @@ export function mendTarget(problem: FieldProblem, draft: DraftView): Target {
   if (address !== undefined) return { address };
   if (problem.field === 'override_reason' || problem.field === 'amount_reason') return { field: `lines.${at}.${problem.field}` };
   return { field: problem.field.replace(/\.tax$/, '.tax_rate') };
+}
+
+/** What is missing, with the line that it is about. */
+export function missingSentence(problem: FieldProblem): string {
+  const line = /^lines\.(\d+)\./.exec(problem.field);
+  const sentence = fieldSentence(problem);
+  return line ? m.invoices.checks.inLine(Number.parseInt(line[1] ?? '0', 10) + 1, sentence) : sentence;
 }

@@ -99,6 +99,7 @@ export const common: typeof en = {
     otherTitle: 'Ihre Datei lässt sich nicht öffnen',
     restore: 'Sicherung zurückspielen',
     restoreThis: 'Zurückspielen',
+    startNew: 'Neue Datei beginnen',
     quit: 'Milepost beenden',
     backups: 'Sicherungen, neueste zuerst',
     noBackups: 'Es gibt keine Sicherung zum Zurückspielen.',

@@ -76,7 +76,6 @@ export const dashboard: typeof en = {
   cash: {
     title: 'Geldeingang nach Monat',
     sentence: (first, last, now) => `Geldeingang nach Monat von ${first} bis ${last}, in diesem Monat ${now}`,
-    monthIn: (currency) => `Monat, ${currency}`,
     total: 'Summe',
     paid: 'Bezahlt',
     late: 'Überfällig',

@@ -87,8 +87,10 @@ export const projects: typeof en = {
     removeVerb: 'Meilenstein entfernen',
     keep: 'Behalten',
     unnamed: (position) => `Meilenstein ${position}`,
-    verbs: { start: 'Beginnen', done: 'Erledigt', signOff: 'Abnahme erfassen', invoice: 'Berechnen' },
+    verbs: { start: 'Beginnen', done: 'Erledigt', signOff: 'Abnahme', invoice: 'Berechnen' },
     openInvoice: (number) => `Rechnung ${number} öffnen`,
+    waiting: 'Wartet',
+    ready: 'Bereit',
     primary: {
       start: (position) => `Meilenstein ${position} beginnen`,
       done: (position) => `Meilenstein ${position} erledigt`,

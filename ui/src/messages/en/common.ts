@@ -98,6 +98,7 @@ export const common = {
     otherTitle: 'Your file cannot be opened',
     restore: 'Restore a backup',
     restoreThis: 'Restore',
+    startNew: 'Start a new file',
     quit: 'Quit Milepost',
     backups: 'Backups, newest first',
     noBackups: 'There is no backup to restore.',

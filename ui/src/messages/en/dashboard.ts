@@ -75,7 +75,6 @@ export const dashboard = {
   cash: {
     title: 'Cash in by month',
     sentence: (first: string, last: string, now: string) => `Cash in by month from ${first} to ${last}, this month ${now}`,
-    monthIn: (currency: string) => `Month, ${currency}`,
     total: 'Total',
     paid: 'Paid',
     late: 'Late',

@@ -86,8 +86,10 @@ export const projects = {
     removeVerb: 'Remove milestone',
     keep: 'Keep it',
     unnamed: (position: number) => `milestone ${position}`,
-    verbs: { start: 'Start', done: 'Mark done', signOff: 'Record sign-off', invoice: 'Invoice' },
+    verbs: { start: 'Start', done: 'Mark done', signOff: 'Sign-off', invoice: 'Invoice' },
     openInvoice: (number: string) => `Open invoice ${number}`,
+    waiting: 'Waiting',
+    ready: 'Ready',
     primary: {
       start: (position: number) => `Start milestone ${position}`,
       done: (position: number) => `Mark ${position} done`,
