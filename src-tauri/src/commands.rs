@@ -53,7 +53,11 @@ pub async fn call<R: Runtime>(handle: AppHandle<R>, name: String, arguments: Opt
 
 /// Bytes of the open book by their name, such as an invoice's PDF.
 #[tauri::command]
-pub async fn bytes<R: Runtime>(handle: AppHandle<R>, name: String, arguments: Option<Value>) -> Result<Response, Problem> {
+pub async fn bytes<R: Runtime>(
+    handle: AppHandle<R>,
+    name: String,
+    arguments: Option<Value>,
+) -> Result<Response, Problem> {
     away(handle, move |desktop| desktop.bytes(&name, arguments.unwrap_or_default())).await.map(Response::new)
 }
 

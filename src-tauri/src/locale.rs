@@ -33,7 +33,8 @@ fn cleaned(tag: Option<&str>) -> String {
     let tag = tag.unwrap_or_default();
     let plain = tag.split(['.', '@']).next().unwrap_or_default();
     let mut parts = plain.split(['-', '_']);
-    let is_word = |part: &&str, sizes: &[usize]| sizes.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_word =
+        |part: &&str, sizes: &[usize]| sizes.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
     let Some(language) = parts.next().filter(|part| is_word(part, &[2, 3])) else { return FALLBACK.to_owned() };
     let language = language.to_ascii_lowercase();
     match parts.find(|part| is_word(part, &[2])) {

@@ -151,7 +151,11 @@ fn read_picture(path: &Path) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     file.take(LOGO_MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| trouble(path, error))?;
     if u64::try_from(bytes.len()).is_ok_and(|size| size > LOGO_MAX_BYTES) {
-        return Err(problem("image_too_large", "cannot take this as the logo: it is larger than 10 MB", Severity::Refused));
+        return Err(problem(
+            "image_too_large",
+            "cannot take this as the logo: it is larger than 10 MB",
+            Severity::Refused,
+        ));
     }
     Ok(bytes)
 }

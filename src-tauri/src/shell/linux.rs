@@ -55,9 +55,14 @@ fn launch(path: &Path, content_type: &str) -> bool {
     started.is_ok()
 }
 
-/// The program that claims exactly this type. GIO's default alone could be a text editor, because a mail is text too.
+/// The program that claims exactly this type: the user's choice, else the first that is known. GIO's default alone
+/// could be a text editor, because a mail is text too.
 fn program_for(content_type: &str) -> Option<AppInfo> {
-    let claimed = AppInfo::recommended_for_type(content_type);
-    let chosen = AppInfo::default_for_type(content_type, false);
-    chosen.filter(|chosen| claimed.iter().any(|program| program.equal(chosen))).or_else(|| claimed.into_iter().next())
+    let mut known = AppInfo::recommended_for_type(content_type);
+    let claims = |program: &AppInfo| {
+        let says_so = program.supported_types().iter().any(|supported| supported == content_type);
+        says_so || known.iter().any(|other| other.equal(program))
+    };
+    let chosen = AppInfo::default_for_type(content_type, false).filter(claims);
+    chosen.or_else(|| (!known.is_empty()).then(|| known.swap_remove(0)))
 }

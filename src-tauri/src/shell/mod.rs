@@ -15,8 +15,8 @@ mod system;
 #[path = "windows.rs"]
 mod system;
 
-pub(crate) use system::{make_private, make_private_folder, prepare};
 use system::make_own_folder;
+pub(crate) use system::{make_private, make_private_folder, prepare};
 
 use crate::{Books, Desktop, Places, locale};
 use native::Native;

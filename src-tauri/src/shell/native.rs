@@ -35,7 +35,9 @@ impl<R: Runtime> Hands for Native<R> {
             Question::SavePdf { folder, name } => {
                 self.dialog().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file()
             }
-            Question::PickPicture => self.dialog().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file(),
+            Question::PickPicture => {
+                self.dialog().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file()
+            }
         };
         chosen.and_then(|path| path.into_path().ok())
     }

@@ -67,7 +67,7 @@ export class Desk {
     this.browser = await remote({
       hostname: '127.0.0.1',
       port,
-      logLevel: 'error',
+      logLevel: 'silent',
       capabilities: { 'wdio:enforceWebDriverClassic': true, 'tauri:options': { application } },
     });
     await this.browser.$('#app').waitForExist();

@@ -83,7 +83,10 @@ fn the_sample_never_mixes_with_the_own_book_and_leaves_nothing() {
     page.ok("open_sample", json!({}));
     page.ok("leave_sample", json!({}));
     let workspace = page.ok("workspace", json!({}));
-    assert_eq!((workspace["is_sample"].as_bool(), workspace["business_name"].as_str()), (Some(false), Some("Sandberg Advisory")));
+    assert_eq!(
+        (workspace["is_sample"].as_bool(), workspace["business_name"].as_str()),
+        (Some(false), Some("Sandberg Advisory"))
+    );
     let names: Vec<_> = std::fs::read_dir(page.folder()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().contains("Sample")), "{names:?}");
 }

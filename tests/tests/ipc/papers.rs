@@ -60,7 +60,7 @@ fn s44_the_pdf_opens_in_the_viewer_for_printing() {
     let opened = page.ok("open_pdf", json!({ "id": 1 }));
     let path = page.documents().join("Milepost/2026/Invoice-2026-001.pdf");
     assert_eq!((opened["how"].as_str(), opened["name"].as_str()), (Some("viewer"), Some("Invoice-2026-001.pdf")));
-    assert_eq!(page.system.lock().unwrap().opened, [path.clone()]);
+    assert_eq!(page.system.lock().unwrap().opened, std::slice::from_ref(&path));
     assert_eq!(events(&page), [("pdf_opened".to_owned(), String::new())]);
     #[cfg(unix)]
     assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
@@ -72,7 +72,7 @@ fn s42_the_mail_draft_carries_the_pdf_and_is_noted_with_its_recipients() {
     let opened = page.ok("open_mail_draft", json!({ "id": 1, "mail": mail() }));
     assert_eq!(opened["how"], "mail_draft");
     let draft = page.documents().join("Milepost/2026/Invoice-2026-001.eml");
-    assert_eq!(page.system.lock().unwrap().opened, [draft.clone()]);
+    assert_eq!(page.system.lock().unwrap().opened, std::slice::from_ref(&draft));
     let text = String::from_utf8_lossy(&std::fs::read(&draft).unwrap()).into_owned();
     assert!(text.contains("X-Unsent: 1") && text.contains("filename=\"Invoice-2026-001.pdf\""), "{}", &text[..600]);
     let recipients = "accounts@halden.example, ciara.doyle@halden.example";

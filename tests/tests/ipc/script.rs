@@ -16,7 +16,8 @@ fn too_much() -> Value {
 }
 
 fn looks() -> Vec<Step> {
-    let plain = ["workspace", "countries", "business", "clients", "verify", "backups", "backup", "locale", "remove_logo"];
+    let plain =
+        ["workspace", "countries", "business", "clients", "verify", "backups", "backup", "locale", "remove_logo"];
     let mut steps = Vec::new();
     for name in plain {
         steps.push(Done(name, json!({})));
@@ -29,21 +30,37 @@ fn looks() -> Vec<Step> {
 
 fn clients_and_projects() -> Vec<Step> {
     vec![
-        Done("save_business", json!({ "name": "Sandberg Advisory", "street": "14 Marine Row", "city": "Dublin 4", "country": "IE",
-            "vat_number": "IE 1234567T", "bank_iban": "IE29 AIBK 9311 5212 3456 78" })),
+        Done(
+            "save_business",
+            json!({ "name": "Sandberg Advisory", "street": "14 Marine Row", "city": "Dublin 4", "country": "IE",
+            "vat_number": "IE 1234567T", "bank_iban": "IE29 AIBK 9311 5212 3456 78" }),
+        ),
         Refused("save_business", json!({ "email": "nobody" }), "invalid"),
-        Done("create_client", json!({ "name": "Halden Rail Ltd", "street": "3 Northgate Yard", "city": "Cork", "country": "IE",
-            "email": "accounts@halden.example", "vat_number": "IE 7654321B" })),
+        Done(
+            "create_client",
+            json!({ "name": "Halden Rail Ltd", "street": "3 Northgate Yard", "city": "Cork", "country": "IE",
+            "email": "accounts@halden.example", "vat_number": "IE 7654321B" }),
+        ),
         Refused("create_client", json!({ "name": "" }), "invalid"),
         Done("client", json!({ "id": 1 })),
         Refused("client", json!({ "id": -1 }), "not_found"),
         Done("save_client", json!({ "id": 1, "patch": { "terms": "30" } })),
         Refused("save_client", json!({ "id": 1, "patch": { "email": "nobody" } }), "invalid"),
         Done("save_client", json!({ "id": 1, "patch": { "email": "accounts@halden.example" } })),
-        Done("save_contacts", json!({ "id": 1, "contacts": [{ "name": "Ciara Doyle", "position": "Head", "email": "c@halden.example",
-            "phone": "", "roles": ["approver"] }] })),
-        Refused("save_contacts", json!({ "id": 1, "contacts": [{ "name": "", "position": "", "email": "nobody", "phone": "", "roles": [] }] }), "invalid"),
-        Done("create_project", json!({ "client": 1, "patch": { "title": "Migration", "contract": "48,000" }, "preset": "three" })),
+        Done(
+            "save_contacts",
+            json!({ "id": 1, "contacts": [{ "name": "Ciara Doyle", "position": "Head", "email": "c@halden.example",
+            "phone": "", "roles": ["approver"] }] }),
+        ),
+        Refused(
+            "save_contacts",
+            json!({ "id": 1, "contacts": [{ "name": "", "position": "", "email": "nobody", "phone": "", "roles": [] }] }),
+            "invalid",
+        ),
+        Done(
+            "create_project",
+            json!({ "client": 1, "patch": { "title": "Migration", "contract": "48,000" }, "preset": "three" }),
+        ),
         Refused("create_project", json!({ "client": 9, "patch": { "title": "Migration" } }), "not_found"),
         Done("project", json!({ "id": 1 })),
         Refused("project", json!({ "id": 9_007_199_254_740_991_i64 }), "not_found"),

@@ -36,8 +36,14 @@ fn odd_value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         (-3_i64..6).prop_map(Value::from),
-        prop_oneof![Just("1e999"), Just("-1"), Just("99999999999999999999999.99"), Just("2026-02-30"), Just("\u{0}\u{202e}")]
-            .prop_map(Value::from),
+        prop_oneof![
+            Just("1e999"),
+            Just("-1"),
+            Just("99999999999999999999999.99"),
+            Just("2026-02-30"),
+            Just("\u{0}\u{202e}")
+        ]
+        .prop_map(Value::from),
         ".{0,40}".prop_map(Value::from),
     ];
     leaf.prop_recursive(2, 8, 4, |inner| {
@@ -50,7 +56,21 @@ fn odd_value() -> impl Strategy<Value = Value> {
 
 fn odd_arguments() -> impl Strategy<Value = Value> {
     let fields = prop::sample::subsequence(
-        vec!["id", "client", "project", "milestone", "patch", "invoices", "amount", "on", "by", "name", "title", "position", "preset"],
+        vec![
+            "id",
+            "client",
+            "project",
+            "milestone",
+            "patch",
+            "invoices",
+            "amount",
+            "on",
+            "by",
+            "name",
+            "title",
+            "position",
+            "preset",
+        ],
         0..5,
     );
     (fields, proptest::collection::vec(odd_value(), 5)).prop_map(|(fields, values)| {
@@ -60,11 +80,13 @@ fn odd_arguments() -> impl Strategy<Value = Value> {
 }
 
 #[test]
-fn no_arguments_at_all_make_a_command_panic() {
+fn s27_no_arguments_make_a_command_panic() {
     let page = Page::with_invoice();
     // These end the story or cost a copy of the book each time.
-    let names: Vec<_> = names().into_iter().filter(|name| !["quit", "backup", "open_sample", "leave_sample"].contains(name)).collect();
-    let mut runner = TestRunner::new(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() });
+    let names: Vec<_> =
+        names().into_iter().filter(|name| !["quit", "backup", "open_sample", "leave_sample"].contains(name)).collect();
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() });
     let calls = (prop::sample::select(names), odd_arguments());
     let outcome = runner.run(&calls, |(name, arguments)| {
         if let Err(problem) = page.call(name, arguments) {
@@ -118,7 +140,8 @@ fn the_page_reaches_no_plugin() {
         "plugin:app|version",
         "plugin:path|resolve_directory",
     ] {
-        let refused = page.invoke(command, json!({ "path": "/etc/passwd", "url": "https://example.com", "options": {} }));
+        let refused =
+            page.invoke(command, json!({ "path": "/etc/passwd", "url": "https://example.com", "options": {} }));
         let said = refused.expect_err(command).to_string();
         assert!(said.contains("not allowed") || said.contains("not found"), "{command}: {said}");
     }

@@ -65,6 +65,11 @@ function asHanded(saved: Outcome<Saved>): Outcome<Handed> {
   return { ok: true, value: { how: saved.value.saved ? 'saved' : 'cancelled', name, folder } };
 }
 
+/** Addresses as typed, apart by commas; Rust says which is none. */
+export function addressesOf(typed: string): string[] {
+  return typed.split(/[,;\n]/).map((part) => part.trim()).filter((part) => part !== '');
+}
+
 /** One sentence about it. */
 export function said(handed: Handed): string {
   return m.invoices.handed[handed.how](handed.name, handed.folder);

@@ -1,6 +1,7 @@
 // The parts of invoices.
 export { default as DraftForm } from './DraftForm.svelte';
 export { default as DraftPage } from './DraftPage.svelte';
+export { default as HandOverFailed } from './HandOverFailed.svelte';
 export { default as InvoiceFacts } from './InvoiceFacts.svelte';
 export { default as InvoiceHistory } from './InvoiceHistory.svelte';
 export { default as InvoiceRows } from './InvoiceRows.svelte';

@@ -2,7 +2,7 @@
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { call } from '../../lib/transport';
-import { handOver, keepWay, usualWay, type Handed, type Way } from './handover.svelte';
+import { addressesOf, handOver, keepWay, usualWay, type Handed, type Way } from './handover.svelte';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -55,9 +55,8 @@ export class IssueForm {
     const final = (await call('invoice_mail', { id: invoice.id }).catch(() => undefined))?.mail;
     if (!before) return final;
     const right = (text: string): string => text.replaceAll(before.number, invoice.number);
-    const addresses = this.to.split(/[,;\s]+/).filter((part) => part !== '');
     return {
-      to: addresses,
+      to: addressesOf(this.to),
       subject: this.subject === before.mail.subject && final ? final.subject : right(this.subject),
       text: this.text === before.mail.text && final ? final.text : right(this.text),
     };

@@ -35,16 +35,16 @@ export function firstRun() {
     keep(book(), $state.snapshot(ids));
   }
 
-  /** Takes up what an earlier run left, by its ids or by the first records of the book. */
+  /** Takes up what an earlier run left, by its ids or by the only client of the book. In a book with more of them nothing is touched. */
   async function resume(): Promise<void> {
     ids = kept(book());
     const clients = await call('clients', {});
-    const known = clients.find((row) => row.id === ids.client) ?? clients[0];
+    const known = clients.find((row) => row.id === ids.client) ?? (clients.length === 1 ? clients[0] : undefined);
     ids.client = known?.id;
     if (!known) ids.project = ids.draft = undefined;
     else {
       const { projects } = await call('client', { id: known.id });
-      ids.project = (projects.find((row) => row.id === ids.project) ?? projects[0])?.id;
+      ids.project = (projects.find((row) => row.id === ids.project) ?? (projects.length === 1 ? projects[0] : undefined))?.id;
       if (ids.project !== undefined) await prepare(await call('project', { id: ids.project }));
     }
     isResumed = true;

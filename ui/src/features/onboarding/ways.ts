@@ -14,7 +14,19 @@ const fields: Record<string, string> = {
   'schedule.plan': '/welcome/2?focus=amount-1',
 };
 
+/** Texts that no font can print are named by their place on the page. */
+const places: readonly (readonly [string, string])[] = [
+  ['seller.name', '/welcome/1?focus=name'],
+  ['seller', '/welcome/1?focus=street'],
+  ['buyer.name', '/welcome/2?focus=client_name'],
+  ['buyer', '/welcome/3?focus=client_street'],
+  ['lines.0.title', '/welcome/2?focus=title-1'],
+  ['lines.0', '/welcome/3?focus=description'],
+  ['project', '/welcome/2?focus=project_title'],
+];
+
 /** Undefined: the sentence alone has to do. */
 export function wayTo(problem: FieldProblem): string | undefined {
-  return fields[`${problem.address || 'draft'}.${problem.field}`];
+  const field = fields[`${problem.address || 'draft'}.${problem.field}`];
+  return field ?? places.find(([place]) => problem.field.startsWith(place))?.[1];
 }

@@ -140,7 +140,7 @@ export const invoices: typeof en = {
   },
   issue: {
     title: (number) => `${number} stellen und senden`,
-    subtitle: (total, due) => `${total}, fällig ${due}. Die Nummer steht erst danach fest.`,
+    subtitle: (total, due) => `${total}, fällig ${due}. Die Nummer steht noch nicht fest.`,
     way: 'Wie sie hinausgeht',
     ways: { mail: 'Ihr Mailprogramm', save: 'PDF speichern', print: 'Drucken' },
     verbs: { mail: 'Stellen und Mail öffnen', save: 'Stellen und speichern', print: 'Stellen und drucken' },

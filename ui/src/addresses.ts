@@ -1,6 +1,6 @@
 // Every address of the window and the screen behind it.
 import type { Component } from 'svelte';
-import { matchPath } from '../lib/router.svelte';
+import { matchPath } from './lib/router.svelte';
 
 /** What a screen gets: the record's number (0 where there is none) and the part after it (empty: the first). */
 export interface RouteProps {
@@ -19,18 +19,18 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
-  { pattern: '/', section: 'dashboard', load: () => import('./Dashboard.svelte') },
-  { pattern: '/projects', section: 'projects', load: () => import('./Projects.svelte') },
-  { pattern: '/projects/:id/:tab?', section: 'projects', load: () => import('./Project.svelte') },
-  { pattern: '/milestones/:id', section: 'projects', load: () => import('./Milestone.svelte') },
-  { pattern: '/invoices', section: 'invoices', load: () => import('./Invoices.svelte') },
-  { pattern: '/invoices/:id', section: 'invoices', load: () => import('./Invoice.svelte') },
-  { pattern: '/drafts/:id', section: 'invoices', isWide: true, load: () => import('./Draft.svelte') },
-  { pattern: '/payments', section: 'payments', load: () => import('./Payments.svelte') },
-  { pattern: '/clients', section: 'clients', load: () => import('./Clients.svelte') },
-  { pattern: '/clients/:id/:tab?', section: 'clients', load: () => import('./Client.svelte') },
-  { pattern: '/settings/:tab?', section: 'settings', load: () => import('./Settings.svelte') },
-  { pattern: '/welcome/:tab?', section: 'welcome', load: () => import('./Welcome.svelte') },
+  { pattern: '/', section: 'dashboard', load: () => import('./routes/Dashboard.svelte') },
+  { pattern: '/projects', section: 'projects', load: () => import('./routes/Projects.svelte') },
+  { pattern: '/projects/:id/:tab?', section: 'projects', load: () => import('./routes/Project.svelte') },
+  { pattern: '/milestones/:id', section: 'projects', load: () => import('./routes/Milestone.svelte') },
+  { pattern: '/invoices', section: 'invoices', load: () => import('./routes/Invoices.svelte') },
+  { pattern: '/invoices/:id', section: 'invoices', load: () => import('./routes/Invoice.svelte') },
+  { pattern: '/drafts/:id', section: 'invoices', isWide: true, load: () => import('./routes/Draft.svelte') },
+  { pattern: '/payments', section: 'payments', load: () => import('./routes/Payments.svelte') },
+  { pattern: '/clients', section: 'clients', load: () => import('./routes/Clients.svelte') },
+  { pattern: '/clients/:id/:tab?', section: 'clients', load: () => import('./routes/Client.svelte') },
+  { pattern: '/settings/:tab?', section: 'settings', load: () => import('./routes/Settings.svelte') },
+  { pattern: '/welcome/:tab?', section: 'welcome', load: () => import('./routes/Welcome.svelte') },
 ];
 
 export interface Found {

@@ -1,0 +1,94 @@
+// Start of the window to first usable paint, and its memory as a multiple of an empty window of the same libraries.
+// Release builds; medians. PSS of all processes of one start, so that shared pages count once.
+import { spawn } from 'node:child_process';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Desk } from './lib/window.mjs';
+import { target } from './lib/world.mjs';
+
+const STARTS = 7;
+const SETTLE_MS = 3000;
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function children(of) {
+  const parents = new Map();
+  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    const parent = /\) \S (\d+)/.exec(stat)?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
+  }
+  const family = new Set([of]);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const [child, parent] of parents) if (family.has(parent) && !family.has(child)) grew = Boolean(family.add(child));
+  }
+  return [...family];
+}
+
+async function pssOf(pid) {
+  let sum = 0;
+  for (const one of await children(pid)) {
+    const rollup = await readFile(`/proc/${one}/smaps_rollup`, 'utf8').catch(() => '');
+    sum += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+  }
+  return sum / 1024;
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Memory of a program three seconds after its start, on the desk's own screen. */
+async function memory(desk, program) {
+  const child = spawn(program, [], { env: desk.environment, stdio: 'ignore' });
+  await pause(SETTLE_MS);
+  const mb = await pssOf(child.pid);
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  return mb;
+}
+
+const milepost = process.env.MILEPOST_BINARY ?? path.join(target, 'release', 'milepost');
+process.env.MILEPOST_BINARY = milepost;
+const desk = await Desk.open();
+try {
+  const paints = [];
+  for (let n = 0; n < STARTS; n += 1) {
+    const browser = await desk.start();
+    // The page marks its first usable paint; the process's own start comes from /proc.
+    const paint = await browser.executeAsync((done) => {
+      const look = () => {
+        const [mark] = performance.getEntriesByName('usable');
+        if (mark) done(performance.timeOrigin + mark.startTime);
+        else setTimeout(look, 20);
+      };
+      look();
+    });
+    paints.push(paint - (await startedAt(milepost)));
+    await desk.stop();
+  }
+  console.log(`window: start to first usable paint ${Math.round(median(paints))} ms (median of ${STARTS}, wall; aim 700)`);
+  const [ours, empty] = [[], []];
+  for (let n = 0; n < 3; n += 1) {
+    empty.push(await memory(desk, path.join(target, 'release', 'examples', 'empty_window')));
+    ours.push(await memory(desk, milepost));
+  }
+  const times = median(ours) / median(empty);
+  console.log(`window: memory ${Math.round(median(ours))} MB, empty window ${Math.round(median(empty))} MB, ${times.toFixed(2)} x (PSS, medians of 3; aim 1.25)`);
+} finally {
+  await desk.close();
+}
+
+/** When the newest process of `program` started, in ms since 1970. */
+async function startedAt(program) {
+  // Not btime, which knows whole seconds only.
+  const boot = Date.now() - Number((await readFile('/proc/uptime', 'utf8')).split(' ')[0]) * 1000;
+  let newest = 0;
+  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    if (command.split('\0')[0] !== program) continue;
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    // Field 22, in hundredths of a second since boot.
+    newest = Math.max(newest, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]) * 10);
+  }
+  return boot + newest;
+}
