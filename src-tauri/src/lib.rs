@@ -65,7 +65,7 @@ pub fn equip<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 }
 
 /// Configuration, permissions and pages as they were built in.
-#[expect(clippy::exit, reason = "inside Tauri's macro, on macOS alone, before anything is open")]
+#[expect(clippy::exit, reason = "inside Tauri's macro, should its own data be unreadable")]
 pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }

@@ -1,7 +1,7 @@
 // The pages in a plain browser, on the real command tables and a real book: the bridge answers, Chromium shows.
 import { execFile } from 'node:child_process';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync, rmSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -24,7 +24,7 @@ function pages() {
   built ??= (async () => {
     const folder = path.join(root, 'tests', 'e2e', 'out', `pages-${process.pid}`);
     await mkdir(folder, { recursive: true });
-    process.once('exit', () => rm(folder, { recursive: true, force: true }));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const vite = path.join(root, 'ui', 'node_modules', '.bin', 'vite');
     const args = ['build', '--mode', 'bridge', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
     await promisify(execFile)(vite, args, { cwd: path.join(root, 'ui') });
@@ -124,7 +124,8 @@ async function serve(folder, answers) {
         answer.writeHead(200, { 'content-type': KINDS[path.extname(name)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
         createReadStream(name).pipe(answer);
       },
-      () => answer.writeHead(404).end(),
+      // Chromium asks for an icon that a window does not need.
+      () => answer.writeHead(asked.url === '/favicon.ico' ? 204 : 404).end(),
     );
   });
   server.listen(0, '127.0.0.1');

@@ -1,7 +1,9 @@
 // A user's hand: each field typed, key pressed or thing clicked is one input, and is counted.
 // The time is an estimate by the keystroke-level model of Card, Moran and Newell: 0.2 s a key, 1.1 s to point,
 // 1.35 s to think before each input, 0.4 s between mouse and keys.
-import { until } from './world.mjs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { root, until } from './world.mjs';
 
 const KEY = 0.2;
 const POINT = 1.1;
@@ -39,7 +41,8 @@ export class Hand {
   async type(name, text) {
     const field = await this.field(name);
     await this.browser.execute((element) => { element.focus(); element.select?.(); }, field);
-    await this.browser.keys([...text]);
+    // Not `keys`, which holds all of them down at once: the second of two equal letters would be lost.
+    await field.addValue(text);
     await this.browser.keys(['Tab']);
     this.#count((text.length + 1) * KEY);
   }
@@ -59,6 +62,13 @@ export class Hand {
     });
     await found.click();
     this.#count(POINT + HOME);
+  }
+
+  /** Keeps a picture of the page beside the stories, for a look after a failure. */
+  async picture(name) {
+    const folder = path.join(root, 'tests', 'e2e', 'out');
+    await mkdir(folder, { recursive: true });
+    await this.browser.saveScreenshot(path.join(folder, `${name}.png`));
   }
 
   /** Waits until the page shows a text. */

@@ -1,7 +1,7 @@
 // S12, S69, S88: a new user reaches the first issued invoice as a PDF on the disk, typing only what an invoice needs.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { Hand } from '../lib/hand.mjs';
 import { Desk } from '../lib/window.mjs';
 import { until } from '../lib/world.mjs';
@@ -14,6 +14,8 @@ before(async () => {
   hand = new Hand(await desk.start());
   await desk.watchPolicy();
 });
+// A failed story leaves a picture of what was on the screen.
+afterEach((context) => (context.passed === false ? hand.picture(`first-run-${context.name.slice(0, 24)}`) : undefined));
 after(() => desk?.close());
 
 test('s12 first run to first issued PDF takes at most 20 inputs and about two minutes', async () => {

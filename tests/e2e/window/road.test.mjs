@@ -1,7 +1,7 @@
 // S1, S9, S13, S36, S46: done, accepted, issued, mailed, paid, in the real window, with the actions counted.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hand } from '../lib/hand.mjs';
 import { Desk } from '../lib/window.mjs';
@@ -31,6 +31,8 @@ before(async () => {
   await desk.call('start_milestone', { id: milestone });
   await desk.browser.refresh();
 });
+// A failed story leaves a picture of what was on the screen.
+afterEach((context) => (context.passed === false ? hand.picture(`road-${context.name.slice(0, 24)}`) : undefined));
 after(() => desk?.close());
 
 const status = async () => (await desk.call('milestone', { id: milestone })).status;

@@ -54,7 +54,7 @@ export const milestones: typeof en = {
     amount: (tax) => `Betrag ohne ${tax || 'Steuer'}`,
     share: (share, contract) => `${share} von ${contract}`,
     gross: (tax) => (tax ? `Mit ${tax}` : 'Ohne Steuer'),
-    terms: (terms) => `Zahlungsziel ${terms}`,
+    terms: (terms) => `zahlbar ${terms}`,
     noTerms: 'noch kein Zahlungsziel',
     date: 'Datum',
     dateHint: 'kein Datum',

@@ -53,7 +53,7 @@ export const milestones = {
     amount: (tax: string) => `Amount, excl. ${tax || 'tax'}`,
     share: (share: string, contract: string) => `${share} of ${contract}`,
     gross: (tax: string) => (tax ? `With ${tax}` : 'Without tax'),
-    terms: (terms: string) => `terms ${terms}`,
+    terms: (terms: string) => `terms: ${terms}`,
     noTerms: 'no terms yet',
     date: 'Date',
     dateHint: 'no date',
