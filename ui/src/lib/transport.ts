@@ -9,8 +9,23 @@ export type Result<K extends CommandName> = AllCommands[K]['result'];
 
 const isBridge = import.meta.env.MODE === 'bridge';
 
+const underWay = new Set<Promise<unknown>>();
+
+/** Waits until every command that was started has its answer, and those that followed from it. */
+export async function settled(): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay);
+}
+
 /** Rejects with a `Problem` and with nothing else. */
-export async function call<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
+export function call<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
+  const answer = ask(name, args);
+  underWay.add(answer);
+  const over = (): void => void underWay.delete(answer);
+  answer.then(over, over);
+  return answer;
+}
+
+async function ask<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
   try {
     if (!isBridge) return await invoke<Result<K>>('call', { name, arguments: args });
     const answer = await post(`/ipc/${name}`, args);

@@ -89,6 +89,7 @@ export const dashboard: typeof en = {
     explain: 'Geleistet, berechnet, bezahlt. Eine Spalte je Meilenstein, so breit wie sein Wert.',
     contract: 'Vertrag',
     next: 'Nächster Meilenstein',
+    unnamed: 'Meilenstein ohne Namen',
     allDone: 'Alles fertig',
   },
 };

@@ -13,7 +13,7 @@ export const projects: typeof en = {
   findHint: 'Kunde, Projekt, Meilenstein',
   show: 'Welche Projekte',
   filters: { active: 'Aktiv', archived: 'Archiviert' },
-  only: (state) => `Nur: ${state}`,
+  onlyOf: (state) => `Nur: ${state}`,
   showAll: 'Alle zeigen',
   columns: { project: 'Projekt', ladder: 'Geleistet, berechnet, bezahlt', now: 'Jetzt', contract: 'Auftrag', left: 'Restbetrag', next: 'Als Nächstes' },
   allPaid: 'Alles bezahlt',

@@ -88,6 +88,7 @@ export const dashboard = {
     explain: 'Worked, billed, paid. One column per milestone, as wide as its value.',
     contract: 'Contract',
     next: 'Next milestone',
+    unnamed: 'Milestone without a name',
     allDone: 'All done',
   },
 };

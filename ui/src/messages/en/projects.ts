@@ -12,7 +12,7 @@ export const projects = {
   findHint: 'Client, project, milestone',
   show: 'Which projects',
   filters: { active: 'Active', archived: 'Archived' },
-  only: (state: string) => `Only: ${state}`,
+  onlyOf: (state: string) => `Only: ${state}`,
   showAll: 'Show all',
   columns: { project: 'Project', ladder: 'Worked, billed, paid', now: 'Now', contract: 'Contract', left: 'Left to bill', next: 'Next milestone' },
   allPaid: 'All paid',
