@@ -73,7 +73,9 @@ export class Hand {
 
   /** Waits until the page shows a text. */
   async sees(text) {
-    await until(`the text ${text} on the page`, async () => (await this.browser.$('#app').getText()).includes(text));
+    // Blanks of any kind count as one: names and amounts are kept together by blanks that do not break.
+    const shown = () => this.browser.execute(() => document.querySelector('#app').innerText.replace(/\s+/g, ' '));
+    await until(`the text ${text} on the page`, async () => (await shown()).includes(text));
   }
 
   /** Goes to an address; not an input, only a short cut for setting a story up. */

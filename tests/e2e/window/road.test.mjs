@@ -18,7 +18,6 @@ before(async () => {
   desk = await Desk.open();
   await desk.installProgram('mail', 'message/rfc822');
   hand = new Hand(await desk.start());
-  await desk.watchPolicy();
   await desk.call('save_business', {
     name: 'Sandberg Advisory', person: 'Elin Sandberg', street: '14 Marine Row', city: 'Dublin 4', country: 'IE',
     email: 'elin@sandberg.example', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678',
@@ -30,6 +29,7 @@ before(async () => {
   await desk.call('save_milestone', { id: milestone, patch: { title: 'Discovery report', criterion: 'Report handed over' } });
   await desk.call('start_milestone', { id: milestone });
   await desk.browser.refresh();
+  await desk.watchPolicy();
 });
 // A failed story leaves a picture of what was on the screen.
 afterEach((context) => (context.passed === false ? hand.picture(`road-${context.name.slice(0, 24)}`) : undefined));
@@ -40,10 +40,10 @@ const status = async () => (await desk.call('milestone', { id: milestone })).sta
 test('s36 a milestone is marked done and accepted by keys, and becomes ready to invoice', async () => {
   await hand.goTo(`/milestones/${milestone}`);
   await hand.sees('Discovery report');
-  await focusPage();
+  // The page takes the focus by itself, so that its letters work at once.
+  await until('the page has the focus', () => desk.browser.execute(() => document.activeElement?.matches('[data-home]') ?? false));
   await hand.press('d');
   await until('done', async () => (await status()) === 'waiting_for_sign_off');
-  await focusPage();
   await hand.press('a');
   await until('the sign-off sheet', () => desk.browser.$('dialog[open], [role="dialog"]').isExisting());
   await pause(GUARD_MS);
@@ -113,11 +113,3 @@ test('s03 the dashboard shows the money where it is, and no policy was violated 
   await hand.sees('14,400');
   assert.deepEqual(await desk.violations(), []);
 });
-
-/** Puts the focus on the page itself, where the single keys work. */
-function focusPage() {
-  return desk.browser.execute(() => {
-    document.activeElement?.blur?.();
-    document.querySelector('main')?.focus();
-  });
-}
