@@ -219,6 +219,7 @@ pub fn create_project(
             tax: None,
             private_note: String::new(),
             archived: false,
+            contract_on: None,
             agreement: None,
         };
         let tax_name = business::tax_name(business::of_book(tx, app)?.address.country);

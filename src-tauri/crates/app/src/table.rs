@@ -61,7 +61,8 @@ pub struct Nothing {}
 #[doc(hidden)]
 pub fn parse_arguments<T: serde::de::DeserializeOwned>(name: &str, value: Value) -> Result<T, Problem> {
     let value = if value.is_null() { Value::Object(serde_json::Map::new()) } else { value };
-    let wrong = |reason: String| AppError::Usage { name: name.to_owned(), reason: format!("wrong arguments: {reason}") };
+    let wrong =
+        |reason: String| AppError::Usage { name: name.to_owned(), reason: format!("wrong arguments: {reason}") };
     // serde would take a list as the fields in their order.
     if !value.is_object() {
         return Err(wrong("they are not an object".to_owned()).into());

@@ -26,6 +26,8 @@ pub struct Project {
     pub tax: Option<TaxDefault>,
     pub private_note: String,
     pub archived: bool,
+    /// Date of the first agreement: the signed contract, whatever was agreed since.
+    pub contract_on: Option<NaiveDate>,
     /// The revision in force; None while the plan is a proposal.
     pub agreement: Option<Agreement>,
 }

@@ -129,7 +129,7 @@ pub enum Refusal {
     DueBeforeIssue { issue_on: NaiveDate, due_on: NaiveDate },
     #[error("the issue date {issue_on} is before {last_on}, the date of the last invoice of this series")]
     IssueDateBeforeLast { issue_on: NaiveDate, last_on: NaiveDate },
-    #[error("{what} is missing")]
+    #[error("this is missing: {what}")]
     MissingForIssue { what: Needed },
     #[error("the payment of {amount} is above the open {open}: confirm that the rest becomes credit of the client")]
     PaymentAboveOpen { amount: Money, open: Money },
@@ -172,7 +172,7 @@ impl std::fmt::Display for Needed {
             Needed::SellerTaxNumber => "your tax number",
             Needed::ClientName => "the client's name",
             Needed::ClientAddress => "the client's address",
-            Needed::ClientTaxNumber => "the client's tax number, which reverse charge needs,",
+            Needed::ClientTaxNumber => "the client's tax number, which reverse charge needs",
             Needed::Terms => "the payment terms",
             Needed::PaymentMethod => "a way to pay you",
             Needed::Lines => "a line",

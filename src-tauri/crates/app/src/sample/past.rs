@@ -170,6 +170,7 @@ impl Past<'_> {
             tax: None,
             private_note: String::new(),
             archived: true,
+            contract_on: Some(agreement.on),
             agreement: Some(agreement.clone()),
         };
         project::put_project(tx, &project)?;

@@ -337,7 +337,7 @@ fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference 
         id: project.id,
         code: project.code.clone(),
         title: project.title.clone(),
-        contract_on: project.agreement.as_ref().map(|a| a.on),
+        contract_on: project.contract_on,
         milestone_count: u32::try_from(plan.len()).unwrap_or(u32::MAX),
     }
 }

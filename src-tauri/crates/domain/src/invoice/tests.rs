@@ -159,6 +159,7 @@ fn project(contract: Money) -> Project {
         tax: None,
         private_note: String::new(),
         archived: false,
+        contract_on: Some(agreement.on),
         agreement: Some(agreement),
     }
 }

@@ -29,7 +29,8 @@ pub struct Revision {
 }
 
 const COLUMNS: &str = "SELECT p.id, p.client_id, p.code, p.title, p.currency, p.contract_minor, p.requires_acceptance, p.order_number, p.terms,
-    p.tax, p.private_note, p.archived, r.id AS revision_id, r.number AS revision_number, r.agreed_on, r.agreed_by, r.channel, r.words
+    p.tax, p.private_note, p.archived, r.id AS revision_id, r.number AS revision_number, r.agreed_on, r.agreed_by, r.channel, r.words,
+    (SELECT agreed_on FROM plan_revision WHERE project_id = p.id AND number = 1) AS contract_on
   FROM project p LEFT JOIN plan_revision r ON r.project_id = p.id
     AND r.number = (SELECT max(number) FROM plan_revision WHERE project_id = p.id)";
 
@@ -50,6 +51,7 @@ fn read(row: &Row<'_>) -> Result<Project, StoreError> {
         tax: tax.map(|_| row.json("tax")).transpose()?,
         private_note: row.get("private_note")?,
         archived: row.flag("archived")?,
+        contract_on: row.day_or_none("contract_on")?,
         agreement: if row.get::<Option<i64>>("revision_id")?.is_some() { Some(agreement(&row)?) } else { None },
     })
 }
