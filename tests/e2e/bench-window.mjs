@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Desk } from './lib/window.mjs';
+import { application, Desk } from './lib/window.mjs';
 import { target } from './lib/world.mjs';
 
 const STARTS = 7;
@@ -47,8 +47,7 @@ async function memory(desk, program) {
   return mb;
 }
 
-const milepost = process.env.MILEPOST_BINARY ?? path.join(target, 'release', 'milepost');
-process.env.MILEPOST_BINARY = milepost;
+const milepost = application;
 const desk = await Desk.open();
 try {
   const paints = [];

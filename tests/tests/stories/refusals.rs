@@ -113,7 +113,7 @@ fn s45_all_that_is_missing_is_listed_at_once() {
     );
     let message = problem["message"].as_str().unwrap();
     assert!(
-        message.contains("your tax number is missing") && message.contains("the payment terms is missing"),
+        message.contains("missing: your tax number") && message.contains("missing: the payment terms"),
         "{message}"
     );
 }

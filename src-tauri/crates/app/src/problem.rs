@@ -143,15 +143,16 @@ pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
     }
 }
 
-fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
-    let characters: String = place.chars.iter().collect();
-    let why = Why::Unprintable { characters };
-    FieldProblem {
-        field: place.field.clone(),
-        code: why.code().to_owned(),
-        message: why.to_string(),
-        address: String::new(),
-    }
+/// The page names the place; the way leads to the form that the text comes from.
+pub(crate) fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
+    let why = Why::Unprintable { characters: place.chars.iter().collect() };
+    let address = match place.field.split('.').next() {
+        Some("buyer") => "client",
+        Some("seller") => "business",
+        Some(_) | None => "draft",
+    };
+    let (code, message) = (why.code().to_owned(), format!("{} {why}", place.field));
+    FieldProblem { field: place.field.clone(), code, message, address: address.to_owned() }
 }
 
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {

@@ -3,7 +3,7 @@
 use super::form::InvoiceForm;
 use super::read::Loaded;
 use crate::issuing;
-use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal};
+use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
 use domain::invoice::DraftInvoice;
 use domain::terms::PaymentTerms;
@@ -76,6 +76,8 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     let body = draft.body(issue_on)?;
     let refusals = issuing::refusals(conn, &draft, issue_on, today)?;
     let mut problems: Vec<FieldProblem> = faults.iter().map(field_of_invalid).collect();
+    // Told while the name can still be changed, not first by the refusal to issue.
+    problems.extend(documents::uncovered(&body, None).iter().map(field_of_uncovered));
     let checks = checks(&draft, &body, &refusals);
     let is_ready = problems.is_empty() && refusals.is_empty();
     problems.extend(refusals.iter().map(field_of_refusal));
