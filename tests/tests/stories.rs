@@ -3,6 +3,8 @@
 
 // Modes, limits and mounts are set by a shell, in a process of its own.
 #[cfg(unix)]
+#[path = "stories/corners.rs"]
+mod corners;
 #[path = "stories/disks.rs"]
 mod disks;
 #[path = "stories/numbers.rs"]

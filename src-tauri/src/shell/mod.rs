@@ -29,7 +29,7 @@ use tauri::{AppHandle, Emitter, Manager, Runtime, Url, Window};
 const MAIN: &str = "main";
 
 /// After this long a closing window no longer waits for the page.
-const CLOSING: Duration = Duration::from_millis(500);
+const CLOSING: Duration = Duration::from_secs(5);
 
 /// Finds the folders of this system, opens the book and puts the native hands to it.
 /// Set for tests: `MILEPOST_BOOK`, `MILEPOST_DOCUMENTS`, and `MILEPOST_DIALOG_PATH` in place of every dialog.

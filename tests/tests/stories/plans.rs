@@ -175,7 +175,7 @@ fn s61_no_change_of_a_plan_or_a_client_alters_an_issued_byte() {
     for (name, arguments) in fixed {
         w.refused("already_invoiced", name, arguments);
     }
-    w.refused("contract_is_agreed", "apply_preset", json!({ "project": project, "preset": "two" }));
+    w.refused("already_invoiced", "apply_preset", json!({ "project": project, "preset": "two" }));
     let free = [
         ("save_milestone", json!({ "id": first, "patch": { "private_note": "x", "client_note": "y" } })),
         ("save_milestone", json!({ "id": second, "patch": { "amount": "20000", "title": "Pilot" } })),

@@ -1,3 +1,5 @@
+import { onDestroy } from 'svelte';
+
 // What is typed into a field until it is committed. A field commits on blur and Enter; Esc brings the old value back.
 export interface Typed {
   text: string;
@@ -12,6 +14,15 @@ export function typed(given: () => string, oncommit: () => ((text: string) => vo
   let text = $derived(stored);
   let committed = $derived(stored);
 
+  function commit(): void {
+    if (text === committed) return;
+    committed = text;
+    oncommit()?.(text);
+  }
+
+  // A screen that is left by a key takes its fields away without a blur.
+  onDestroy(commit);
+
   return {
     get text() {
       return text;
@@ -22,11 +33,7 @@ export function typed(given: () => string, oncommit: () => ((text: string) => vo
     get isChanged() {
       return text !== committed;
     },
-    commit() {
-      if (text === committed) return;
-      committed = text;
-      oncommit()?.(text);
-    },
+    commit,
     restore() {
       text = stored;
       committed = stored;

@@ -161,7 +161,11 @@ open: Money, overdue: Money, projects: number, archived: boolean, };
 /**
  * A client as its page shows it.
  */
-export type ClientView = { id: ClientId, form: ClientForm, problems: Array<FieldProblem>, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
+export type ClientView = { id: ClientId, form: ClientForm, problems: Array<FieldProblem>, 
+/**
+ * What the seller calls its tax, and its rate in percent: an own rate of the client begins with it.
+ */
+seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
 /**
  * Money received that settles no invoice yet.
  */
@@ -207,7 +211,7 @@ export type CountryRow = { code: string, name: string, currency: string,
 /**
  * Standard tax in percent; None where there is none for the whole country.
  */
-standard_rate: number | null, tax_name: string, };
+standard_rate: string | null, tax_name: string, };
 
 export type CreateProject = { client: ClientId, patch: ProjectPatch, 
 /**

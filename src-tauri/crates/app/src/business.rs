@@ -45,7 +45,7 @@ const ACCENT: &str = "#2b4fc4";
 /// A business of which only the country is known.
 pub(crate) fn fresh(country: Country) -> Business {
     let currency = Currency::parse(country.currency()).expect("the country table names ISO currencies");
-    let rate = country.standard_rate().and_then(|r| Percent::new(r.into()).ok());
+    let rate = country.standard_rate().and_then(|r| Percent::parse(r).ok());
     Business {
         name: String::new(),
         person: String::new(),
@@ -355,26 +355,18 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
     business(app, Nothing {})
 }
 
-/// Country sets tax, paper and formats as long as the business has no name and no rate of its own.
+/// A new country brings its tax, currency, language and paper, but only where nobody chose otherwise.
 fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> Business {
     let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
-    match country {
-        Some(country)
-            if country != stored.address.country
-                && stored.tax_numbers.is_empty()
-                && stored.payment_methods.is_empty() =>
-        {
-            let new = fresh(country);
-            Business {
-                tax: new.tax,
-                currency: new.currency,
-                language: new.language,
-                paper: new.paper,
-                address: Address { country, ..stored.address.clone() },
-                ..stored
-            }
-        }
-        _ => stored,
+    let Some(country) = country.filter(|c| *c != stored.address.country) else { return stored };
+    let (was, new) = (fresh(stored.address.country), fresh(country));
+    Business {
+        tax: if stored.tax == was.tax { new.tax } else { stored.tax },
+        currency: if stored.currency == was.currency { new.currency } else { stored.currency },
+        language: if stored.language == was.language { new.language } else { stored.language },
+        paper: if stored.paper == was.paper { new.paper } else { stored.paper },
+        address: Address { country, ..stored.address },
+        ..stored
     }
 }
 

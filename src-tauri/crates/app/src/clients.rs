@@ -74,6 +74,9 @@ pub struct ClientView {
     pub id: ClientId,
     pub form: ClientForm,
     pub problems: Vec<FieldProblem>,
+    /// What the seller calls its tax, and its rate in percent: an own rate of the client begins with it.
+    pub seller_tax: String,
+    pub seller_rate: String,
     pub contacts: Vec<Contact>,
     pub projects: Vec<ProjectRow>,
     pub open: Money,
@@ -125,7 +128,8 @@ fn treatment(category: TaxCategory) -> &'static str {
 }
 
 /// Reads the form over `base`, whose contacts it keeps. Errors: every field at fault.
-pub(crate) fn parse(form: &ClientForm, base: &Client) -> Result<Client, Vec<Invalid>> {
+/// `seller_tax`: what the seller's country calls its tax; the client's country has no say in that.
+pub(crate) fn parse(form: &ClientForm, base: &Client, seller_tax: &str) -> Result<Client, Vec<Invalid>> {
     let mut faults = Faults::default();
     let name = faults.take("name", text::required(&form.name));
     let attention = faults.take("attention", text::optional(&form.attention));
@@ -145,7 +149,7 @@ pub(crate) fn parse(form: &ClientForm, base: &Client) -> Result<Client, Vec<Inva
     } else {
         faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
     };
-    let tax = parse_treatment(&mut faults, form, tax_name(country));
+    let tax = parse_treatment(&mut faults, form, seller_tax);
     let tax_note = faults.take("tax_note", text::note(&form.tax_note));
     let required = faults.take("order_number_required", yes_or_no(&form.order_number_required));
     let private_note = faults.take("private_note", text::note(&form.private_note));
@@ -196,6 +200,13 @@ pub(crate) fn yes_or_no(text: &str) -> Result<bool, Why> {
     }
 }
 
+/// What the seller calls the tax on its invoices.
+fn seller_tax(conn: &Connection, app: &App) -> Result<String, AppError> {
+    let business = business::of_book(conn, app)?;
+    let default = || tax_name(business.address.country).to_owned();
+    Ok(business.tax.as_ref().map_or_else(default, |tax| tax.name.clone()))
+}
+
 /// Clients by name, with what they owe.
 pub fn clients(app: &App, _: Nothing) -> Result<Vec<ClientRow>, AppError> {
     app.read(|conn, moment| party::clients(conn)?.into_iter().map(|client| row(conn, &client, moment.on)).collect())
@@ -237,7 +248,9 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
     app.read(|conn, moment| {
         let client = party::client(conn, id)?;
         let waiting = form::pending::<ClientForm>(conn, id.0)?;
-        let (form, problems) = form::shown(to_form(&client), &waiting, |f| parse(f, &client));
+        let seller_tax = seller_tax(conn, app)?;
+        let (form, problems) = form::shown(to_form(&client), &waiting, |f| parse(f, &client, &seller_tax));
+        let seller_rate = business::of_book(conn, app)?.tax.map(|t| t.rate.to_string()).unwrap_or_default();
         let (open, overdue) = owed(conn, &client, moment.on)?;
         let of_client = storage::record::project::projects_of(conn, id)?;
         let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
@@ -246,6 +259,8 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
             id,
             form,
             problems,
+            seller_tax,
+            seller_rate,
             contacts: client.contacts,
             projects,
             open,
@@ -294,7 +309,7 @@ pub fn create_client(app: &App, patch: ClientPatch) -> Result<ClientView, AppErr
         {
             form.language = country.language().tag().to_owned();
         }
-        let parsed = parse(&form, &base).map_err(AppError::Invalid)?;
+        let parsed = parse(&form, &base, &seller_tax(tx, app)?).map_err(AppError::Invalid)?;
         let client = Client { id: ClientId(next_id(tx, "client")?), ..parsed };
         party::put_client(tx, &client)?;
         Ok((client.id, Entry::about("client", client.id, json!({ "client": client }))))
@@ -312,7 +327,8 @@ pub fn save_client(app: &App, SaveClient { id, patch }: SaveClient) -> Result<Cl
     let waiting = app.write("save_client", |tx, moment| {
         let stored = party::client(tx, id)?;
         let known = form::pending::<ClientForm>(tx, id.0)?;
-        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored))?;
+        let seller_tax = seller_tax(tx, app)?;
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored, &seller_tax))?;
         party::put_client(tx, &settled.value)?;
         form::keep_pending::<ClientForm>(tx, id.0, &settled.pending, moment.at)?;
         Ok((settled.pending, Entry::about("client", id, json!({ "client": settled.value }))))

@@ -31,8 +31,13 @@ fn pattern(business: &Business) -> Result<Pattern, AppError> {
 }
 
 fn next_sequence(conn: &Connection, business: &Business, pattern: &Pattern, on: NaiveDate) -> Result<u32, AppError> {
-    let known = issue::series(conn, &pattern.series(on))?;
-    Ok(known.map_or(business.number_start, |s| s.next))
+    let key = pattern.series(on);
+    Ok(match issue::series(conn, &key)? {
+        Some(series) => series.next,
+        // The offset stands for invoices made elsewhere: it counts once, not again each January.
+        None if issue::has_other_year(conn, &key)? => 1,
+        None => business.number_start,
+    })
 }
 
 /// The number that an invoice issued on `on` would take. Only a look: it is drawn while issuing.
@@ -139,12 +144,12 @@ fn mark_done_where_agreed(
     id: DraftInvoiceId,
     moment: crate::Moment,
 ) -> Result<(), AppError> {
-    let Loaded { draft, .. } = drafts::load(tx, app, id, moment.on)?;
+    let Loaded { draft, issue_on, .. } = drafts::load(tx, app, id, moment.on)?;
     for line in &draft.lines {
         if let LineSource::Milestone { id, .. } = line.source
             && marks_done(&draft, id)
         {
-            milestone::append_fact(tx, id, &milestone::Fact::Done, moment.on, moment.at)?;
+            milestone::append_fact(tx, id, &milestone::Fact::Done, issue_on.min(moment.on), moment.at)?;
         }
     }
     Ok(())

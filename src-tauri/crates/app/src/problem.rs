@@ -168,6 +168,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::AlreadyDone { .. }
+        | Refusal::HasBegun { .. }
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
@@ -211,6 +212,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::PlanDoesNotSum { contract, planned } => vec![pair("contract", contract), pair("planned", planned)],
         Refusal::NotAccepted { milestone }
         | Refusal::NotDone { milestone }
+        | Refusal::HasBegun { milestone }
         | Refusal::AlreadyDone { milestone }
         | Refusal::AlreadyAccepted { milestone } => vec![pair("milestone", milestone)],
         Refusal::AlreadyInvoiced { milestone, number } => vec![pair("milestone", milestone), pair("number", number)],

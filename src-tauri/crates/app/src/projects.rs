@@ -12,9 +12,7 @@ use chrono::NaiveDate;
 use domain::milestone::Channel;
 use domain::project::{Agreement, Project};
 use domain::terms::PaymentTerms;
-use domain::{
-    ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text,
-};
+use domain::{ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, plan, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
@@ -117,7 +115,8 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Resul
     let title = faults.take("title", text::required(&form.title));
     let code = faults.take("code", text::optional(&form.code));
     let currency = faults.take("currency", Currency::parse(&form.currency));
-    let contract = currency.and_then(|c| faults.take("contract", positive(Money::parse(&form.contract, c))));
+    let contract =
+        currency.and_then(|c| faults.take("contract", schedule::not_negative(Money::parse(&form.contract, c))));
     let requires_acceptance = faults.take("requires_acceptance", yes_or_no(&form.requires_acceptance));
     let order_number = faults.take("order_number", text::optional(&form.order_number));
     let terms = if form.terms.trim().is_empty() {
@@ -141,11 +140,6 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Resul
         })
     })();
     faults.finish(parts)
-}
-
-/// A contract may start at zero and grow; it is never below.
-fn positive(parsed: Result<Money, Why>) -> Result<Money, Why> {
-    parsed.and_then(|money| if money.is_negative() { Err(Why::Negative) } else { Ok(money) })
 }
 
 /// Milestones of a project with where they stand.

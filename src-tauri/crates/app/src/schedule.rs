@@ -152,8 +152,17 @@ fn parse(form: &MilestoneForm, context: &Context<'_>) -> Result<Milestone, Vec<I
     faults.finish(parts)
 }
 
-fn not_negative(parsed: Result<Money, Why>) -> Result<Money, Why> {
-    parsed.and_then(|money| if money.is_negative() { Err(Why::Negative) } else { Ok(money) })
+/// Largest typed amount in major units: far enough below the limit of `Money` that the sums over a book stay within it.
+const TYPED_MAX: i64 = 99_999_999_999;
+
+/// An amount as a contract, a milestone or a price may have it. Errors: `Negative`, `Above`, those of `parsed`.
+pub(crate) fn not_negative(parsed: Result<Money, Why>) -> Result<Money, Why> {
+    let money = parsed?;
+    if money.is_negative() {
+        return Err(Why::Negative);
+    }
+    let max = rust_decimal::Decimal::from(TYPED_MAX);
+    if money.amount() > max { Err(Why::Above { max: max.to_string() }) } else { Ok(money) }
 }
 
 /// A project with its schedule.
@@ -231,8 +240,8 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
     let of = app.write("remove_milestone", |tx, moment| {
         let stored = milestone::milestone(tx, id)?;
         stored.check_unbilled()?;
-        if stored.facts.done_on.is_some() {
-            return Err(Refusal::AlreadyDone { milestone: stored.label() }.into());
+        if milestone::has_facts(tx, id)? {
+            return Err(Refusal::HasBegun { milestone: stored.label() }.into());
         }
         if let Some(draft) = projects::prepared_for(tx, id)? {
             storage::record::draft::delete_prepared(tx, draft)?;
@@ -289,13 +298,18 @@ pub fn settle_difference(app: &App, MilestoneArgument { id }: MilestoneArgument)
 
 /// Splits the contract of an empty plan by a preset. Errors: `not_one_of`, `has milestones already`.
 pub fn apply_preset(app: &App, ApplyPreset { project: id, preset }: ApplyPreset) -> Result<ProjectView, AppError> {
-    app.write("apply_preset", |tx, _| {
+    app.write("apply_preset", |tx, moment| {
         let project = project::project(tx, id)?;
         let plan = milestone::plan(tx, id)?;
-        if plan.iter().any(|m| m.facts.started_on.is_some() || m.facts.done_on.is_some() || m.facts.billed.is_some()) {
-            return Err(Refusal::ContractIsAgreed.into());
-        }
         for old in plan {
+            old.check_unbilled()?;
+            if milestone::has_facts(tx, old.id)? {
+                return Err(Refusal::HasBegun { milestone: old.label() }.into());
+            }
+            if let Some(draft) = projects::prepared_for(tx, old.id)? {
+                storage::record::draft::delete_prepared(tx, draft)?;
+            }
+            form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
             milestone::delete_milestone(tx, old.id)?;
         }
         fill_plan(tx, &project, &preset)?;

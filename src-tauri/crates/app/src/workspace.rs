@@ -47,7 +47,7 @@ pub struct CountryRow {
     pub name: String,
     pub currency: String,
     /// Standard tax in percent; None where there is none for the whole country.
-    pub standard_rate: Option<u32>,
+    pub standard_rate: Option<String>,
     pub tax_name: String,
 }
 
@@ -96,7 +96,7 @@ pub fn countries(_: &App, _: Nothing) -> Result<Vec<CountryRow>, AppError> {
             code: country.code().to_owned(),
             name: country.name(Language::EnglishUk).to_owned(),
             currency: country.currency().to_owned(),
-            standard_rate: country.standard_rate(),
+            standard_rate: country.standard_rate().map(str::to_owned),
             tax_name: crate::business::tax_name(country).to_owned(),
         })
         .collect();

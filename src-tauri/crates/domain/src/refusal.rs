@@ -137,6 +137,8 @@ pub enum Refusal {
     AlreadyReversed,
     #[error("{date} is after today, {today}")]
     InTheFuture { date: NaiveDate, today: NaiveDate },
+    #[error("milestone {milestone} has begun and stays on record: reopen it or give it another name")]
+    HasBegun { milestone: String },
     #[error("the amounts cannot be summed: a figure {why}")]
     CannotBeSummed { why: Why },
     #[error("the total is {total}: an invoice asks for money, what is given back is a credit note")]
@@ -202,6 +204,7 @@ impl Refusal {
             Refusal::PaymentAboveOpen { .. } => "payment_above_open",
             Refusal::AlreadyReversed => "already_reversed",
             Refusal::InTheFuture { .. } => "in_the_future",
+            Refusal::HasBegun { .. } => "has_begun",
             Refusal::CannotBeSummed { .. } => "cannot_be_summed",
             Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",

@@ -36,6 +36,8 @@ export function mendTarget(problem: FieldProblem, draft: DraftView): Target {
   const address = mendAddress(problem, place);
   if (address !== undefined) return { address };
   if (problem.field === 'override_reason' || problem.field === 'amount_reason') return { field: `lines.${at}.${problem.field}` };
+  // A day ahead is refused as `on`, which here is the issue date.
+  if (problem.field === 'on') return { field: 'issue_on' };
   return { field: problem.field.replace(/\.tax$/, '.tax_rate') };
 }
 

@@ -5,7 +5,7 @@ use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use crate::App;
 use crate::form::Faults;
 use crate::problem::AppError;
-use crate::schedule::order;
+use crate::schedule::{not_negative, order};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
 use domain::party::{Business, Client};
@@ -68,7 +68,7 @@ pub(crate) fn load_typed(
         .enumerate()
         .map(|(at, line)| read.line(at, line, &mut faults))
         .collect::<Result<Vec<_>, _>>()?;
-    let draft = DraftInvoice {
+    let mut draft = DraftInvoice {
         project: project.map(|p| (p, plan)),
         business,
         client,
@@ -82,7 +82,12 @@ pub(crate) fn load_typed(
         note,
         lines,
     };
-    let faults = faults.finish(None::<()>).err().unwrap_or_default();
+    let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
+    if let Err(why) = draft.body(issue_on) {
+        // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
+        faults.push(Invalid::new("lines.0.unit_price", why));
+        draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+    }
     Ok(Loaded { kept, form, draft, issue_on, faults })
 }
 
@@ -156,7 +161,7 @@ impl LineReader<'_> {
 }
 
 fn price(typed: &str, currency: domain::Currency) -> Result<Money, Why> {
-    Money::parse(typed, currency).and_then(|money| if money.is_negative() { Err(Why::Negative) } else { Ok(money) })
+    not_negative(Money::parse(typed, currency))
 }
 
 /// Taxes of a milestone's line, for the screens that show them before an invoice exists.

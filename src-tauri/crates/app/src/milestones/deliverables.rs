@@ -107,6 +107,10 @@ pub fn remove_deliverable(
         let of = record::milestone_of_deliverable(tx, id)?;
         record::milestone(tx, of)?.check_unbilled()?;
         record::delete_deliverable(tx, id)?;
+        // Places stay without gaps, so that the next one comes last.
+        for (at, left) in record::milestone(tx, of)?.deliverables.iter().enumerate() {
+            record::put_deliverable(tx, of, at + 1, left)?;
+        }
         Ok((of, Entry::about("milestone", of, json!({ "removed_deliverable": id }))))
     })?;
     milestone(app, MilestoneArgument { id: of })

@@ -23,6 +23,14 @@ pub fn series(conn: &Connection, key: &str) -> Result<Option<Series>, StoreError
     })
 }
 
+/// True when the pattern behind `key` (texts, `|`, year) has numbered another year already.
+pub fn has_other_year(conn: &Connection, key: &str) -> Result<bool, StoreError> {
+    let Some((texts, year)) = key.rsplit_once('|').filter(|(_, year)| !year.is_empty()) else { return Ok(false) };
+    let prefix = format!("{texts}|");
+    let sql = "SELECT 1 FROM series WHERE substr(key, 1, length(?1)) = ?1 AND key <> ?1 || ?2";
+    Ok(first(conn, sql, params![prefix, year], |_| Ok(()))?.is_some())
+}
+
 /// Freezes a document: row, lines, balance, monthly sum, and the series moved on behind its number.
 /// Its files are kept already. Returns the row that the journal entry is made of.
 /// Errors: `Refused` when the number or the place in the series is taken.

@@ -76,6 +76,11 @@ pub fn put_milestone(tx: &Connection, milestone: &Milestone) -> Result<(), Store
     Ok(())
 }
 
+/// True when anything was ever recorded about a milestone, taken back or not.
+pub fn has_facts(conn: &Connection, id: MilestoneId) -> Result<bool, StoreError> {
+    Ok(first(conn, "SELECT 1 FROM milestone_fact WHERE milestone_id = ?1 LIMIT 1", [id.0], |_| Ok(()))?.is_some())
+}
+
 /// Removes a milestone without facts; one with facts is refused by the foreign key.
 pub fn delete_milestone(tx: &Connection, id: MilestoneId) -> Result<(), StoreError> {
     execute(tx, "DELETE FROM deliverable WHERE milestone_id = ?1", [id.0])?;

@@ -1,0 +1,81 @@
+// Bad input on the screens: a plain sentence at the field, what was typed stays, the rest is saved, and there is a way out.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+
+let browser, bridge, project, first, client;
+
+before(async () => {
+  [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ on: '2026-11-16' })]);
+  await bridge.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
+  client = (await bridge.call('create_client', { name: 'Halden Rail Ltd' })).id;
+  project = (await bridge.call('create_project', { client, patch: { title: 'Billing platform migration', contract: '48000' }, preset: 'three' })).id;
+  first = (await bridge.call('project', { id: project })).milestones[0].id;
+  await bridge.call('save_milestone', { id: first, patch: { title: 'Discovery report', criterion: 'Report handed over' } });
+});
+after(async () => {
+  await browser?.close();
+  await bridge?.close();
+});
+
+async function at(address) {
+  const page = await openPage(browser, bridge);
+  await page.goto('about:blank');
+  await page.goto(`${bridge.url}#${address}`);
+  return page;
+}
+
+const row = async () => (await bridge.call('project', { id: project })).milestones[0];
+
+test('an amount with two decimal marks is refused at its cell and comes back after a restart of the page', async () => {
+  const page = await at(`/projects/${project}/schedule`);
+  const cell = page.locator(`[data-field="amount-${first}"]`);
+  await cell.click();
+  await cell.fill('1.2.3');
+  await cell.press('Tab');
+  await page.getByText('two decimal marks').waitFor();
+  await page.reload();
+  await page.getByText('two decimal marks').waitFor();
+  assert.equal((await row()).amount.amount, '14400.00', 'the amount that was right stays');
+  assert.equal((await row()).form.amount, '1.2.3', 'what was typed waits');
+  await cell.click();
+  await cell.fill('14.400,00');
+  await cell.press('Tab');
+  await page.getByText('two decimal marks').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('a plan that does not sum is saved, and its agreement is refused with the way out', async () => {
+  await bridge.call('save_milestone', { id: first, patch: { amount: '10000' } });
+  const page = await at(`/projects/${project}/schedule`);
+  await page.getByRole('button', { name: 'Record agreement' }).first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.locator('[data-field="by"]').fill('Ciara Doyle');
+  await sheet.getByRole('button', { name: /^Record agreement/ }).click();
+  await sheet.getByText('43,600').first().waitFor();
+  assert.equal((await bridge.call('project', { id: project })).revisions.length, 0);
+  assert.equal((await row()).amount.amount, '10000.00', 'saving is always allowed');
+  await bridge.call('save_milestone', { id: first, patch: { amount: '14400' } });
+  await page.context().close();
+});
+
+test('the editor lists what is missing, and each leads to its field', async () => {
+  const draft = await bridge.call('prepare_invoice', { id: first });
+  const page = await at(`/drafts/${draft.id}`);
+  await page.getByText('The address of the client is missing.').waitFor();
+  const line = page.locator('li', { hasText: 'The address of the client is missing.' });
+  await line.getByRole('button').last().click();
+  await page.waitForURL(new RegExp(`#/clients/${client}`));
+  await page.waitForFunction(() => document.activeElement?.dataset?.field === 'street');
+  await page.context().close();
+});
+
+test('a name that no font can print is told in the editor before issue', async () => {
+  await bridge.call('save_client', { id: client, patch: { name: '移行株式会社', street: '3 Northgate Yard', city: 'Cork' } });
+  const draft = await bridge.call('prepare_invoice', { id: first });
+  assert.ok(draft.problems.some((problem) => problem.code === 'unprintable' && problem.address === 'client'), 'Rust names it');
+  const page = await at(`/drafts/${draft.id}`);
+  await page.getByText('No font can print').waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
