@@ -347,6 +347,8 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
     }
     let contacts =
         contacts.into_iter().enumerate().map(|(at, c)| checked_contact(at, c)).collect::<Result<Vec<_>, _>>()?;
+    let is_someone = |c: &Contact| [&c.name, &c.position, &c.email, &c.phone].iter().any(|text| !text.is_empty());
+    let contacts: Vec<Contact> = contacts.into_iter().filter(is_someone).collect();
     app.write("save_contacts", |tx, _| {
         let client = Client { contacts, ..party::client(tx, id)? };
         party::put_client(tx, &client)?;
@@ -355,6 +357,7 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
     client(app, ClientArgument { id })
 }
 
+/// A contact without a name is kept, so that an address typed first is not lost; one without anything is none.
 fn checked_contact(at: usize, contact: Contact) -> Result<Contact, Invalid> {
     let fault = |field: &str| {
         let name = format!("contacts.{at}.{field}");
@@ -367,7 +370,7 @@ fn checked_contact(at: usize, contact: Contact) -> Result<Contact, Invalid> {
         }
     }
     Ok(Contact {
-        name: text::required(&contact.name).map_err(fault("name"))?,
+        name: text::optional(&contact.name).map_err(fault("name"))?,
         position: text::optional(&contact.position).map_err(fault("position"))?,
         email: text::email(&contact.email).map_err(fault("email"))?,
         phone: text::optional(&contact.phone).map_err(fault("phone"))?,
