@@ -139,7 +139,9 @@ pub fn settle(
         ],
     )?;
     if settlement.kind == SettlementKind::Payment {
-        add_to_month(tx, "received", settlement.on, net, settlement.amount, 1)?;
+        // A reversal takes its payment out of the count too.
+        let documents = if settlement.amount.is_negative() { -1 } else { 1 };
+        add_to_month(tx, "received", settlement.on, net, settlement.amount, documents)?;
     }
     let of_invoice: Vec<Settlement> =
         settlements_of_invoice(tx, settlement.invoice)?.into_iter().map(|s| s.settlement).collect();

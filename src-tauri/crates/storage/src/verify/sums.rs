@@ -105,7 +105,8 @@ const COMPUTED: &str = "
   SELECT 'issued', currency, substr(issue_on, 1, 7), sum(net_minor), sum(gross_minor), count(*)
     FROM invoice GROUP BY 2, 3
   UNION ALL
-  SELECT 'received', i.currency, substr(s.on_day, 1, 7), sum(s.net_minor), sum(s.amount_minor), count(*)
+  SELECT 'received', i.currency, substr(s.on_day, 1, 7), sum(s.net_minor), sum(s.amount_minor),
+      sum(CASE WHEN s.amount_minor < 0 THEN -1 ELSE 1 END)
     FROM settlement s JOIN invoice i ON i.id = s.invoice_id WHERE s.kind = 'payment' GROUP BY 2, 3";
 
 pub(super) fn check_months(conn: &Connection, findings: &mut Findings) -> Result<()> {
