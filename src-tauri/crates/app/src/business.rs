@@ -1,13 +1,15 @@
 //! The consultant's own business: its form, its logo, the defaults of new records.
 
 use crate::form::{self, Faults, Form};
+use crate::looks;
 use crate::problem::{AppError, FieldProblem};
 use crate::table::Nothing;
 use crate::{App, Entry};
-use domain::party::{Address, Business, PaymentMethod, TaxDefault, TaxNumber, TaxNumberKind};
+use domain::invoice::Looks;
+use domain::party::{Address, Business, Endpoint, PaymentMethod, TaxDefault, TaxNumber, TaxNumberKind};
 use domain::refusal::Why;
 use domain::tax::TaxCategory;
-use domain::terms::PaymentTerms;
+use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{Country, Currency, Invalid, Language, Paper, Percent, numbering, text};
 use serde::Serialize;
 use serde_json::json;
@@ -16,12 +18,13 @@ use storage::record::{file, party};
 use ts_rs::TS;
 
 crate::form! {
-    /// The business as texts.
+    /// The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
     BusinessForm, BusinessPatch, "business" {
         name, person, street, extra, postcode, city, region, country, email, phone, website,
         vat_number, tax_number, company_number, tax_name, tax_rate, tax_note, currency, terms, terms_note,
-        bank_holder, bank_iban, bank_bic, bank_account, bank_routing, payment_link, payment_other,
-        language, paper, accent, number_pattern, number_start,
+        early_payment, endpoint,
+        bank_holder, bank_iban, bank_bic, bank_account, bank_routing, payment_link, payment_other, upi_address, pix_key,
+        language, paper, accent, template, shows_modern, shows_classic, shows_compact, number_pattern, number_start,
     }
 }
 
@@ -59,7 +62,10 @@ pub(crate) fn fresh(country: Country) -> Business {
         currency,
         terms: Some(PaymentTerms::Net { days: 30 }),
         terms_note: String::new(),
+        early_payment: None,
         payment_methods: Vec::new(),
+        endpoint: None,
+        looks: Looks::default(),
         language: country.language(),
         paper: country.paper(),
         accent: ACCENT.to_owned(),
@@ -114,6 +120,12 @@ pub(crate) fn to_form(business: &Business) -> BusinessForm {
         language: business.language.tag().to_owned(),
         paper: paper_text(business.paper).to_owned(),
         accent: business.accent.clone(),
+        early_payment: business.early_payment.map(EarlyPayment::code).unwrap_or_default(),
+        endpoint: business.endpoint.as_ref().map(Endpoint::code).unwrap_or_default(),
+        template: looks::template_text(business.looks.template).to_owned(),
+        shows_modern: looks::shows_text(business.looks.modern),
+        shows_classic: looks::shows_text(business.looks.classic),
+        shows_compact: looks::shows_text(business.looks.compact),
         number_pattern: business.number_pattern.clone(),
         number_start: business.number_start.to_string(),
         ..BusinessForm::default()
@@ -129,6 +141,8 @@ pub(crate) fn to_form(business: &Business) -> BusinessForm {
             }
             PaymentMethod::Link { url, .. } => form.payment_link = url.clone(),
             PaymentMethod::Other { label, .. } => form.payment_other = label.clone(),
+            PaymentMethod::Upi { address, .. } => form.upi_address = address.clone(),
+            PaymentMethod::Pix { key, .. } => form.pix_key = key.clone(),
         }
     }
     form
@@ -164,6 +178,9 @@ pub(crate) fn parse(form: &BusinessForm, base: &Business) -> Result<Business, Ve
     let language = faults.take("language", Language::parse(&form.language));
     let paper = faults.take("paper", parse_paper(&form.paper));
     let accent = faults.take("accent", parse_accent(&form.accent));
+    let looks = looks::parse(&mut faults, form);
+    let early_payment = looks::optional(&mut faults, "early_payment", &form.early_payment, EarlyPayment::parse);
+    let endpoint = looks::optional(&mut faults, "endpoint", &form.endpoint, Endpoint::parse);
     let pattern = faults.take("number_pattern", numbering::Pattern::parse(&form.number_pattern));
     let mut line = |field: &str, text: &str| faults.take(field, text::optional(text)).unwrap_or_default();
     let (name, person) = (line("name", &form.name), line("person", &form.person));
@@ -194,7 +211,10 @@ pub(crate) fn parse(form: &BusinessForm, base: &Business) -> Result<Business, Ve
             currency: currency?,
             terms: terms?,
             terms_note,
+            early_payment: early_payment?,
             payment_methods: payment_methods?,
+            endpoint: endpoint?,
+            looks: looks?,
             language: language?,
             paper: paper?,
             accent: accent?,
@@ -301,6 +321,8 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     let typed_holder = line("bank_holder", &form.bank_holder)?;
     let url = line("payment_link", &form.payment_link)?;
     let other = line("payment_other", &form.payment_other)?;
+    let (upi, pix) = (line("upi_address", &form.upi_address)?, line("pix_key", &form.pix_key)?);
+    let (owner, city) = (form.name.trim().to_owned(), form.city.trim().to_owned());
     let holder = if typed_holder.is_empty() { form.name.trim().to_owned() } else { typed_holder };
     let mut methods = Vec::new();
     if !iban.is_empty() || !account.is_empty() {
@@ -308,6 +330,12 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     }
     if !url.is_empty() {
         methods.push(PaymentMethod::Link { label: String::new(), url });
+    }
+    if !upi.is_empty() {
+        methods.push(PaymentMethod::Upi { address: upi, holder: owner.clone() });
+    }
+    if !pix.is_empty() {
+        methods.push(PaymentMethod::Pix { key: pix, holder: owner, city });
     }
     if !other.is_empty() {
         methods.push(PaymentMethod::Other { label: other, details: String::new() });

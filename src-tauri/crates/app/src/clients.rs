@@ -2,13 +2,14 @@
 
 use crate::business::{self, AddressTexts, parse_address, parse_numbers, parse_tax, tax_name};
 use crate::form::{self, Faults};
+use crate::looks;
 use crate::problem::{AppError, FieldProblem};
 use crate::projects::{self, ProjectRow};
 use crate::table::Nothing;
 use crate::{App, Entry};
-use domain::party::{Address, Client, Contact, ContactRole, TaxDefault, TaxNumberKind};
+use domain::party::{Address, Client, Contact, ContactRole, Endpoint, TaxDefault, TaxNumberKind};
 use domain::tax::TaxCategory;
-use domain::terms::PaymentTerms;
+use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,9 +20,11 @@ use ts_rs::TS;
 
 crate::form! {
     /// A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
-    /// `outside_scope` or `zero`. `order_number_required`: `yes` or `no`.
+    /// `outside_scope` or `zero`. `order_number_required`: `yes` or `no`. `template`, `shows` and `early_payment`: empty
+    /// for the business's own; `shows` names parts of the page, or `none`.
     ClientForm, ClientPatch, "client" {
         name, attention, street, extra, postcode, city, region, country, email, vat_number, tax_number, company_number,
+        endpoint, buyer_reference, second_language, template, shows, early_payment,
         language, currency, terms, tax_treatment, tax_rate, tax_note, order_number_required, private_note,
     }
 }
@@ -101,6 +104,12 @@ pub(crate) fn to_form(client: &Client) -> ClientForm {
         vat_number: number(TaxNumberKind::Vat),
         tax_number: number(TaxNumberKind::Local),
         company_number: number(TaxNumberKind::Company),
+        endpoint: client.endpoint.as_ref().map(Endpoint::code).unwrap_or_default(),
+        buyer_reference: client.buyer_reference.clone(),
+        second_language: client.second_language.map(|l| l.tag().to_owned()).unwrap_or_default(),
+        template: client.template.map(|t| looks::template_text(t).to_owned()).unwrap_or_default(),
+        shows: client.shows.map(looks::shows_text).unwrap_or_default(),
+        early_payment: client.early_payment.map(EarlyPayment::code).unwrap_or_default(),
         language: client.language.tag().to_owned(),
         currency: client.currency.code().to_owned(),
         terms: client.terms.map(PaymentTerms::code).unwrap_or_default(),
@@ -143,6 +152,12 @@ pub(crate) fn parse(form: &ClientForm, base: &Client, seller_tax: &str) -> Resul
     ];
     let tax_numbers = parse_numbers(&mut faults, numbers, country);
     let language = faults.take("language", Language::parse(&form.language));
+    let endpoint = looks::optional(&mut faults, "endpoint", &form.endpoint, Endpoint::parse);
+    let buyer_reference = faults.take("buyer_reference", text::optional(&form.buyer_reference));
+    let second_language = looks::optional(&mut faults, "second_language", &form.second_language, Language::parse);
+    let template = looks::optional(&mut faults, "template", &form.template, looks::parse_template);
+    let shows = looks::optional(&mut faults, "shows", &form.shows, looks::parse_shows);
+    let early_payment = looks::optional(&mut faults, "early_payment", &form.early_payment, EarlyPayment::parse);
     let currency = faults.take("currency", Currency::parse(&form.currency));
     let terms = if form.terms.trim().is_empty() {
         Some(None)
@@ -162,9 +177,15 @@ pub(crate) fn parse(form: &ClientForm, base: &Client, seller_tax: &str) -> Resul
             email: email?,
             tax_numbers,
             contacts: base.contacts.clone(),
+            endpoint: endpoint?,
+            buyer_reference: buyer_reference?,
             language: language?,
+            second_language: second_language?,
+            template: template?,
+            shows: shows?,
             currency: currency?,
             terms: terms?,
+            early_payment: early_payment?,
             tax: tax?,
             tax_note: tax_note?,
             order_number_required: required?,
@@ -282,9 +303,15 @@ fn fresh(conn: &Connection, app: &App) -> Result<Client, AppError> {
         email: String::new(),
         tax_numbers: Vec::new(),
         contacts: Vec::new(),
+        endpoint: None,
+        buyer_reference: String::new(),
         language: business.language,
+        second_language: None,
+        template: None,
+        shows: None,
         currency: business.currency,
         terms: None,
+        early_payment: None,
         tax: None,
         tax_note: String::new(),
         order_number_required: false,

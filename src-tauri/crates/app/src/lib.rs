@@ -16,6 +16,7 @@ pub mod form;
 pub mod invoices;
 pub mod issuing;
 pub mod ladder;
+mod looks;
 pub mod mail;
 pub mod milestones;
 pub mod payments;

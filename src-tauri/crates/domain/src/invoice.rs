@@ -7,10 +7,10 @@
 use crate::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
 use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
-use crate::party::{PaymentMethod, TaxNumber};
+use crate::party::{Endpoint, PaymentMethod, TaxNumber};
 use crate::percent::Quantity;
 use crate::tax::{Tax, TaxGroup};
-use crate::terms::PaymentTerms;
+use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,12 +56,57 @@ pub enum DocumentTitle {
 }
 
 /// A page design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Template {
+    #[default]
     Modern,
     Classic,
     Compact,
+}
+
+/// Parts of the page that the user may leave out. Legal facts are not among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Shows {
+    pub track: bool,
+    pub deliverables: bool,
+    pub acceptance: bool,
+    pub account: bool,
+    /// Whether earlier milestones say that they are paid.
+    pub earlier_paid: bool,
+    pub payment_code: bool,
+}
+
+impl Default for Shows {
+    fn default() -> Self {
+        Self {
+            track: true,
+            deliverables: true,
+            acceptance: true,
+            account: true,
+            earlier_paid: false,
+            payment_code: true,
+        }
+    }
+}
+
+/// The design of new documents and what each design shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looks {
+    pub template: Template,
+    pub modern: Shows,
+    pub classic: Shows,
+    pub compact: Shows,
+}
+
+impl Looks {
+    pub fn shows(&self, template: Template) -> Shows {
+        match template {
+            Template::Modern => self.modern,
+            Template::Classic => self.classic,
+            Template::Compact => self.compact,
+        }
+    }
 }
 
 /// Seller or buyer as printed: a copy that does not follow later changes.
@@ -78,6 +123,9 @@ pub struct Party {
     pub phone: String,
     pub website: String,
     pub tax_numbers: Vec<TaxNumber>,
+    /// BT-34, BT-49. None: the e-mail address serves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<Endpoint>,
 }
 
 /// The contract behind the document.
@@ -90,6 +138,12 @@ pub struct ProjectReference {
     pub contract_on: Option<NaiveDate>,
     /// Milestones in the plan in force.
     pub milestone_count: u32,
+    /// Number of the revision in force: 1 is the signed contract. None before an agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u32>,
+    /// Date of the last agreed change order, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_on: Option<NaiveDate>,
 }
 
 /// Reference to an earlier document: credited, corrected or deducted.
@@ -122,6 +176,9 @@ pub struct MilestoneReference {
 pub struct AcceptanceReference {
     pub id: AcceptanceId,
     pub by: String,
+    /// Position at the client. May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
     pub on: NaiveDate,
 }
 
@@ -195,6 +252,18 @@ pub struct TrackStep {
     /// Width in thousandths of the contract; the steps sum to 1000.
     pub permille: u32,
     pub state: TrackState,
+    /// Net amount in the plan in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+    /// Target date in the plan in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_on: Option<NaiveDate>,
+    /// Number of the earlier invoice that billed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<String>,
+    /// True when that invoice was paid by the issue date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_paid: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -230,6 +299,11 @@ pub struct InvoiceBody {
     pub title: DocumentTitle,
     pub template: Template,
     pub language: Language,
+    /// Labels stand in this language too; the user's own words do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_language: Option<Language>,
+    #[serde(default)]
+    pub shows: Shows,
     pub paper: Paper,
     /// Brand colour as `#rrggbb`.
     pub accent: String,
@@ -240,10 +314,16 @@ pub struct InvoiceBody {
     pub buyer: Party,
     pub project: Option<ProjectReference>,
     pub order_number: Option<String>,
+    /// BT-10: how the buyer routes the invoice, such as a Leitweg-ID.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buyer_reference: Option<String>,
     pub currency: Currency,
     pub issue_on: NaiveDate,
     pub due_on: NaiveDate,
     pub terms: PaymentTerms,
+    /// What the client may deduct when paying early.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_payment: Option<EarlyPayment>,
     /// Sentence under the terms, such as late interest. May be empty.
     pub terms_note: String,
     pub payment_methods: Vec<PaymentMethod>,

@@ -1,12 +1,13 @@
 //! Who bills and who is billed.
 
 use crate::id::ClientId;
+use crate::invoice::{Looks, Shows, Template};
 use crate::locale::{Country, Language, Paper};
 use crate::money::Currency;
 use crate::percent::Percent;
 use crate::refusal::{Invalid, Why};
 use crate::tax::TaxCategory;
-use crate::terms::PaymentTerms;
+use crate::terms::{EarlyPayment, PaymentTerms};
 use crate::text;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,32 @@ pub enum TaxNumberKind {
     Company,
 }
 
+/// Electronic address of a party: scheme of the EAS code list and the address in it, such as `0204` and a Leitweg-ID.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Endpoint {
+    pub scheme: String,
+    pub id: String,
+}
+
+impl Endpoint {
+    /// Reads `0204:991-33333TEST-33`. Errors: `Malformed`. Source: EN 16931 BT-34-1, code list EAS.
+    pub fn parse(text: &str) -> Result<Self, Why> {
+        let reason = || Why::Malformed { reason: "is not an electronic address like 0204:991-12345-67".to_owned() };
+        let (scheme, id) = text.trim().split_once(':').ok_or_else(reason)?;
+        let (scheme, id) = (scheme.trim().to_uppercase(), id.trim());
+        let known = scheme == "EM" || (scheme.len() == 4 && scheme.bytes().all(|b| b.is_ascii_digit()));
+        if !known || id.is_empty() || id.chars().any(char::is_whitespace) {
+            return Err(reason());
+        }
+        Ok(Self { scheme, id: id.to_owned() })
+    }
+
+    /// The text that `parse` reads back.
+    pub fn code(&self) -> String {
+        format!("{}:{}", self.scheme, self.id)
+    }
+}
+
 /// A way to pay, printed on each invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -87,6 +114,10 @@ pub enum PaymentMethod {
     BankTransfer { holder: String, iban: String, bic: String, account: String, routing: String },
     /// A link that the client opens to pay by card.
     Link { label: String, url: String },
+    /// India's UPI: a virtual payment address such as `elin@bank`.
+    Upi { address: String, holder: String },
+    /// Brazil's Pix: a key (CPF, CNPJ, phone, e-mail or random).
+    Pix { key: String, holder: String, city: String },
     /// Cash, cheque or anything that one sentence explains.
     Other { label: String, details: String },
 }
@@ -109,6 +140,22 @@ impl PaymentMethod {
                 return Err(Invalid::new("payment_link", Why::Malformed { reason }));
             }
             Self::Link { .. } => {}
+            Self::Upi { address, .. } => {
+                let (user, bank) = address.split_once('@').unwrap_or_default();
+                let plain = |part: &str| {
+                    !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
+                };
+                if !plain(user) || !plain(bank) {
+                    let reason = "is not a UPI address like name@bank".to_owned();
+                    return Err(Invalid::new("upi_address", Why::Malformed { reason }));
+                }
+            }
+            Self::Pix { key, .. } => {
+                if key.is_empty() || key.len() > 77 || !key.bytes().all(|b| b.is_ascii_graphic()) {
+                    let reason = "is not a Pix key: up to 77 letters, digits and signs without blanks".to_owned();
+                    return Err(Invalid::new("pix_key", Why::Malformed { reason }));
+                }
+            }
             Self::Other { label, .. } => {
                 text::required(label).map_err(|why| Invalid::new("payment_other", why))?;
             }
@@ -162,9 +209,17 @@ pub struct Business {
     pub terms: Option<PaymentTerms>,
     /// Sentence under the terms, such as late interest.
     pub terms_note: String,
+    /// Offered to every client that has none of its own.
+    #[serde(default)]
+    pub early_payment: Option<EarlyPayment>,
     pub payment_methods: Vec<PaymentMethod>,
+    /// BT-34. None: the e-mail address serves.
+    #[serde(default)]
+    pub endpoint: Option<Endpoint>,
     pub language: Language,
     pub paper: Paper,
+    #[serde(default)]
+    pub looks: Looks,
     /// Brand colour as `#rrggbb`.
     pub accent: String,
     /// SHA-256 of the logo's bytes in the book.
@@ -207,10 +262,28 @@ pub struct Client {
     pub email: String,
     pub tax_numbers: Vec<TaxNumber>,
     pub contacts: Vec<Contact>,
+    /// BT-49. None: the e-mail address serves.
+    #[serde(default)]
+    pub endpoint: Option<Endpoint>,
+    /// BT-10: how the client routes invoices, such as a Leitweg-ID. May be empty.
+    #[serde(default)]
+    pub buyer_reference: String,
     pub language: Language,
+    /// Labels on documents stand in this language too.
+    #[serde(default)]
+    pub second_language: Option<Language>,
+    /// None: the business's own design.
+    #[serde(default)]
+    pub template: Option<Template>,
+    /// None: what the business shows.
+    #[serde(default)]
+    pub shows: Option<Shows>,
     pub currency: Currency,
     /// None: the business's own terms.
     pub terms: Option<PaymentTerms>,
+    /// None: the business's own.
+    #[serde(default)]
+    pub early_payment: Option<EarlyPayment>,
     /// None: the business's own default.
     pub tax: Option<TaxDefault>,
     /// The sentence printed for an exempt or reverse-charged client; empty for the default one.
@@ -253,6 +326,32 @@ mod tests {
         }
         assert_eq!(check_iban("DE02120300000000202052"), Err(Why::WrongCheckDigit));
         assert!(matches!(check_iban("IE00 SAMP"), Err(Why::Malformed { .. })));
+    }
+
+    #[test]
+    fn electronic_addresses_read_back() {
+        for (typed, code) in
+            [(" 0204:991-33333TEST-33 ", "0204:991-33333TEST-33"), ("em:ap@halden.example", "EM:ap@halden.example")]
+        {
+            let endpoint = Endpoint::parse(typed).unwrap();
+            assert_eq!((endpoint.code().as_str(), Endpoint::parse(&endpoint.code())), (code, Ok(endpoint)), "{typed}");
+        }
+        for bad in ["", "0204", "0204:", "204:1", "0204:a b", "XX:1"] {
+            assert!(Endpoint::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn payment_addresses_are_checked() {
+        let upi = |address: &str| PaymentMethod::Upi { address: address.into(), holder: String::new() }.checked();
+        assert!(upi("elin.sandberg@okbank").is_ok());
+        for bad in ["elin", "@bank", "elin@", "a b@bank", "a@b@c"] {
+            assert_eq!(upi(bad).unwrap_err().field, "upi_address", "{bad}");
+        }
+        let pix =
+            |key: &str| PaymentMethod::Pix { key: key.into(), holder: String::new(), city: String::new() }.checked();
+        assert!(pix("+5511999998888").is_ok());
+        assert_eq!(pix("a b").unwrap_err().field, "pix_key");
     }
 
     #[test]

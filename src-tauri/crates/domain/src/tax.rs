@@ -82,6 +82,18 @@ pub fn default_reason(category: TaxCategory, language: Language) -> Option<&'sta
     }
 }
 
+/// Code of the VATEX list for a category that has only one reason; exemptions have many and keep none.
+/// Source: EN 16931 BT-121, code list VATEX.
+pub fn reason_code(category: TaxCategory) -> Option<&'static str> {
+    match category {
+        TaxCategory::ReverseCharge => Some("VATEX-EU-AE"),
+        TaxCategory::IntraCommunity => Some("VATEX-EU-IC"),
+        TaxCategory::Export => Some("VATEX-EU-G"),
+        TaxCategory::OutsideScope => Some("VATEX-EU-O"),
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Exempt | TaxCategory::Igic | TaxCategory::Ipsi => None,
+    }
+}
+
 /// One named tax of a line. A line has none (no tax model), one (VAT, GST) or several (GST and PST).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 pub struct Tax {
@@ -91,6 +103,9 @@ pub struct Tax {
     pub rate: Percent,
     /// The sentence that an exempt or reverse-charged invoice must carry, in the document's language.
     pub reason: Option<String>,
+    /// BT-121: code of the VATEX list that says the same to machines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
 }
 
 impl Tax {
@@ -103,7 +118,13 @@ impl Tax {
         if category.is_untaxed() && rate != Percent::ZERO {
             return Err(Why::Above { max: "0".to_owned() });
         }
-        Ok(Self { name: name.to_owned(), category, rate, reason })
+        Ok(Self {
+            name: name.to_owned(),
+            category,
+            rate,
+            reason,
+            reason_code: reason_code(category).map(str::to_owned),
+        })
     }
 }
 

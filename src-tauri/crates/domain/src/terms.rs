@@ -1,8 +1,10 @@
 //! When an invoice falls due: the grammar of payment terms.
 
 use crate::date;
+use crate::percent::Percent;
 use crate::refusal::{Refusal, Why};
 use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Agreed payment terms; the due date is computed at issue and then fixed.
@@ -25,6 +27,51 @@ pub enum PaymentTerms {
         on: NaiveDate,
     },
     OnReceipt,
+}
+
+/// Deduction for early payment: `percent` of the total when paid within `days` of the issue date. 2/10 is 2 % in 10 days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct EarlyPayment {
+    pub percent: Percent,
+    pub days: u32,
+}
+
+impl EarlyPayment {
+    /// Reads `2/10`, `2 % 10` or `2% 10 days`. Errors: `Missing`, `NotOneOf`, `NotPositive`, `Above`.
+    pub fn parse(text: &str) -> Result<Self, Why> {
+        let plain = text.trim().to_lowercase().replace(['/', '%'], " ");
+        let words: Vec<&str> = plain.split_whitespace().filter(|w| !matches!(*w, "days" | "day" | "in")).collect();
+        match words.as_slice() {
+            [] => Err(Why::Missing),
+            [percent, days] => {
+                let percent = Percent::parse(percent)?;
+                let days =
+                    self::days(days).map_err(|why| if matches!(why, Why::Above { .. }) { why } else { not_early() })?;
+                if percent.value() <= Decimal::ZERO {
+                    return Err(Why::NotPositive);
+                }
+                if percent.value() >= Decimal::ONE_HUNDRED {
+                    return Err(Why::Above { max: "99.99".to_owned() });
+                }
+                Ok(Self { percent, days })
+            }
+            _ => Err(not_early()),
+        }
+    }
+
+    /// The text that `parse` reads back.
+    pub fn code(self) -> String {
+        format!("{}/{}", self.percent, self.days)
+    }
+
+    /// Last day on which the deduction may be taken.
+    pub fn until(self, issue_on: NaiveDate) -> NaiveDate {
+        later(issue_on, self.days)
+    }
+}
+
+fn not_early() -> Why {
+    Why::NotOneOf { allowed: "2/10: percent and days".to_owned() }
 }
 
 /// Longest term in days; beyond ten years it is a typing slip.
@@ -115,6 +162,19 @@ mod tests {
             let parsed = PaymentTerms::parse(terms).unwrap();
             assert_eq!(parsed.due_on(ymd(issue)), Ok(ymd(due)), "{terms}");
             assert_eq!(PaymentTerms::parse(&parsed.code()), Ok(parsed), "{terms} reads back");
+        }
+    }
+
+    #[test]
+    fn deductions_for_early_payment_read_back() {
+        for (typed, code) in [("2/10", "2/10"), ("2,5 % 14 days", "2.5/14"), ("3% 7", "3/7")] {
+            let parsed = EarlyPayment::parse(typed).unwrap();
+            assert_eq!((parsed.code().as_str(), EarlyPayment::parse(&parsed.code())), (code, Ok(parsed)), "{typed}");
+        }
+        assert_eq!(EarlyPayment::parse("2/10").unwrap().until(ymd("2026-11-25")), ymd("2026-12-05"));
+        assert_eq!(EarlyPayment::parse("0/10"), Err(Why::NotPositive));
+        for bad in ["2", "two/10", "2/soon", "100/10", "2/10/30"] {
+            assert!(EarlyPayment::parse(bad).is_err(), "{bad}");
         }
     }
 

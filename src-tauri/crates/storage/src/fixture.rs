@@ -5,7 +5,7 @@ use crate::record::invoice_row::Rendering;
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::terms::PaymentTerms;
@@ -115,7 +115,10 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         invoiced: Vec::new(),
         currency: euro(),
         language: Language::EnglishIreland,
+        second_language: None,
         template: Template::Modern,
+        shows: Shows::default(),
+        early_payment: None,
         terms: Some(PaymentTerms::Net { days: 30 }),
         due_on: None,
         order_number: String::new(),
@@ -152,6 +155,9 @@ fn business() -> Business {
         currency: euro(),
         terms: None,
         terms_note: String::new(),
+        early_payment: None,
+        endpoint: None,
+        looks: Looks::default(),
         payment_methods: vec![PaymentMethod::Other { label: "Cash".to_owned(), details: "on delivery".to_owned() }],
         language: Language::EnglishIreland,
         paper: Paper::A4,
@@ -171,6 +177,12 @@ fn client() -> Client {
         email: String::new(),
         tax_numbers: Vec::new(),
         contacts: Vec::new(),
+        endpoint: None,
+        buyer_reference: String::new(),
+        second_language: None,
+        template: None,
+        shows: None,
+        early_payment: None,
         language: Language::EnglishIreland,
         currency: euro(),
         terms: None,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
-/// date from the terms, a milestone's amount from the schedule.
+/// date from the terms, a milestone's amount from the schedule, the design from the project's last invoice, the client
+/// or the business.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct InvoiceForm {
@@ -14,6 +15,15 @@ pub struct InvoiceForm {
     pub due_on: String,
     pub order_number: String,
     pub language: String,
+    /// A second language for the labels; `none` for none.
+    #[serde(default)]
+    pub second_language: String,
+    /// `modern`, `classic` or `compact`.
+    #[serde(default)]
+    pub template: String,
+    /// Deduction for early payment such as `2/10`; `none` for none.
+    #[serde(default)]
+    pub early_payment: String,
     pub note: String,
     pub private_note: String,
     pub lines: Vec<LineForm>,
@@ -52,6 +62,9 @@ pub struct InvoicePatch {
     pub due_on: Option<String>,
     pub order_number: Option<String>,
     pub language: Option<String>,
+    pub second_language: Option<String>,
+    pub template: Option<String>,
+    pub early_payment: Option<String>,
     pub note: Option<String>,
     pub private_note: Option<String>,
     pub lines: Option<Vec<LineForm>>,

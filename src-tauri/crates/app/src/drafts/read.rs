@@ -4,18 +4,19 @@ use super::apply;
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use crate::App;
 use crate::form::Faults;
+use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{not_negative, order};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource};
 use domain::party::{Business, Client};
 use domain::project::Project;
 use domain::tax::{self, Tax, TaxCategory};
-use domain::terms::PaymentTerms;
+use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, text};
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
-use storage::record::{milestone, party, project};
+use storage::record::{invoice, milestone, party, project};
 
 /// A prepared invoice with all that its form is read against.
 pub(crate) struct Loaded {
@@ -58,6 +59,14 @@ pub(crate) fn load_typed(
         (!form.terms.trim().is_empty()).then(|| faults.take("terms", PaymentTerms::parse(&form.terms))).flatten();
     let terms = own_terms.or(project.as_ref().and_then(|p| p.terms)).or(client.terms).or(business.terms);
     let language = faults.take("language", Language::parse(&form.language)).unwrap_or(client.language);
+    let second_language =
+        chosen(&mut faults, "second_language", &form.second_language, client.second_language, Language::parse);
+    let early_payment = client.early_payment.or(business.early_payment);
+    let early_payment = chosen(&mut faults, "early_payment", &form.early_payment, early_payment, EarlyPayment::parse);
+    let last = project.as_ref().map(|p| invoice::last_of_project(conn, p.id)).transpose()?.flatten();
+    let follows = last.map(|last| last.body().template).or(client.template).unwrap_or(business.looks.template);
+    let template =
+        chosen(&mut faults, "template", &form.template, Some(follows), looks::parse_template).unwrap_or(follows);
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
     let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
     let read =
@@ -70,13 +79,16 @@ pub(crate) fn load_typed(
         .collect::<Result<Vec<_>, _>>()?;
     let mut draft = DraftInvoice {
         project: project.map(|p| (p, plan)),
+        shows: client.shows.unwrap_or_else(|| business.looks.shows(template)),
         business,
         client,
         invoiced,
         currency,
         language,
-        template: Template::Modern,
+        second_language,
+        template,
         terms,
+        early_payment,
         due_on,
         order_number,
         note,
@@ -89,6 +101,21 @@ pub(crate) fn load_typed(
         draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
     }
     Ok(Loaded { kept, form, draft, issue_on, faults })
+}
+
+/// What a text chooses: empty follows `follows`, `none` chooses nothing.
+fn chosen<T>(
+    faults: &mut Faults,
+    field: &str,
+    typed: &str,
+    follows: Option<T>,
+    parse: impl Fn(&str) -> Result<T, Why>,
+) -> Option<T> {
+    match typed.trim() {
+        "" => follows,
+        "none" => None,
+        typed => faults.take(field, parse(typed)).or(follows),
+    }
 }
 
 pub(super) fn read_form(kept: &PreparedInvoice) -> Result<InvoiceForm, AppError> {

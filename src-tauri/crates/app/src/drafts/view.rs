@@ -5,7 +5,7 @@ use super::read::Loaded;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
-use domain::invoice::DraftInvoice;
+use domain::invoice::{DraftInvoice, Template};
 use domain::terms::PaymentTerms;
 use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
 use serde::Serialize;
@@ -60,6 +60,10 @@ pub struct DraftView {
     pub due_on: NaiveDate,
     pub terms: String,
     pub language: Language,
+    pub second_language: Option<Language>,
+    pub template: Template,
+    /// True when the project's last invoice has another design or language: switching is asked for.
+    pub differs_from_last: bool,
     pub lines: Vec<LineView>,
     pub net: Money,
     pub taxes: Vec<TaxRow>,
@@ -96,6 +100,9 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         due_on: body.due_on,
         terms: draft.terms.map(PaymentTerms::code).unwrap_or_default(),
         language: draft.language,
+        second_language: body.second_language,
+        template: draft.template,
+        differs_from_last: differs_from_last(conn, &draft)?,
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
         taxes: body
@@ -111,6 +118,13 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         checks,
         is_ready,
     })
+}
+
+/// All invoices of a project keep one design and one language, so another one is a question to the user.
+fn differs_from_last(conn: &Connection, draft: &DraftInvoice) -> Result<bool, AppError> {
+    let Some((project, _)) = &draft.project else { return Ok(false) };
+    let last = storage::record::invoice::last_of_project(conn, project.id)?;
+    Ok(last.is_some_and(|last| (last.body().template, last.body().language) != (draft.template, draft.language)))
 }
 
 fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {

@@ -4,7 +4,7 @@
 use crate::problem::AppError;
 use crate::{App, business, issuing};
 use chrono::{Months, NaiveDate, TimeDelta};
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Shows, Template};
 use domain::milestone::{Acceptance, Billed, Channel, MilestoneFacts};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client};
@@ -124,9 +124,15 @@ impl Past<'_> {
             name,
             tax_numbers: Vec::new(),
             contacts: Vec::new(),
+            endpoint: None,
+            buyer_reference: String::new(),
             language: self.business.language,
+            second_language: None,
+            template: None,
+            shows: None,
             currency: self.business.currency,
             terms: None,
+            early_payment: None,
             tax: None,
             tax_note: String::new(),
             order_number_required: false,
@@ -339,8 +345,11 @@ fn draft(
         invoiced: plan[..stage].iter().map(|m| (m.id, m.amount)).collect(),
         currency: business.currency,
         language: client.language,
+        second_language: None,
         template: Template::Modern,
+        shows: Shows::default(),
         terms: business.terms,
+        early_payment: None,
         due_on: None,
         order_number: String::new(),
         note: String::new(),

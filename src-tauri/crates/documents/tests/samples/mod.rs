@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::invoice::{
     AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, Line, MilestoneReference, Party,
-    ProjectReference, Template, Totals, TrackState, TrackStep,
+    ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
 };
 use domain::party::{Address, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::tax::{Tax, TaxCategory};
@@ -47,17 +47,22 @@ fn strings(lines: &[&str]) -> Vec<String> {
 
 fn track() -> Vec<TrackStep> {
     let steps = [
-        ("Discovery report", 186, TrackState::Before),
-        ("Target architecture", 233, TrackState::Before),
-        ("Pilot route live", 186, TrackState::This),
-        ("Full rollout", 302, TrackState::Ahead),
-        ("Handover and training", 93, TrackState::Ahead),
+        ("Discovery report", 186, TrackState::Before, "9600.00", day(2026, 7, 31), Some("2026-018")),
+        ("Target architecture", 233, TrackState::Before, "12000.00", day(2026, 9, 30), Some("2026-031")),
+        ("Pilot route live", 186, TrackState::This, "9600.00", day(2026, 11, 13), None),
+        ("Full rollout", 302, TrackState::Ahead, "15600.00", day(2026, 12, 18), None),
+        ("Handover and training", 93, TrackState::Ahead, "4800.00", day(2027, 1, 29), None),
     ];
-    let step = |(position, (title, permille, state)): (u32, (&str, u32, TrackState))| TrackStep {
+    type Row = (&'static str, u32, TrackState, &'static str, NaiveDate, Option<&'static str>);
+    let step = |(position, (title, permille, state, amount, target_on, invoice)): (u32, Row)| TrackStep {
         position,
         title: title.into(),
         permille,
         state,
+        amount: Some(money(amount, "EUR")),
+        target_on: Some(target_on),
+        invoice: invoice.map(str::to_owned),
+        is_paid: position == 1,
     };
     (1..).zip(steps).map(step).collect()
 }
@@ -70,7 +75,12 @@ fn pilot(currency: &str, taxes: Vec<Tax>, deliverables: &[&str]) -> Line {
         position: 3,
         title: "Pilot route live".into(),
         revision: None,
-        acceptance: Some(AcceptanceReference { id: AcceptanceId(1), by: "Ciara Doyle".into(), on: day(2026, 11, 13) }),
+        acceptance: Some(AcceptanceReference {
+            id: AcceptanceId(1),
+            by: "Ciara Doyle".into(),
+            role: "Head of Revenue Systems".into(),
+            on: day(2026, 11, 13),
+        }),
         override_reason: None,
         amount_reason: None,
     });
@@ -112,6 +122,8 @@ pub fn irish() -> InvoiceBody {
         title: DocumentTitle::Invoice,
         template: Template::Modern,
         language: Language::EnglishIreland,
+        second_language: None,
+        shows: Shows::default(),
         paper: Paper::A4,
         accent: "#2b4fc4".into(),
         logo: None,
@@ -125,6 +137,7 @@ pub fn irish() -> InvoiceBody {
             phone: String::new(),
             website: String::new(),
             tax_numbers: vec![tax_number("VAT", "IE 1234567T")],
+            endpoint: None,
         },
         buyer: Party {
             name: "Halden Rail Ltd".into(),
@@ -135,6 +148,7 @@ pub fn irish() -> InvoiceBody {
             phone: String::new(),
             website: String::new(),
             tax_numbers: vec![tax_number("VAT", "IE 7654321B")],
+            endpoint: None,
         },
         project: Some(ProjectReference {
             id: ProjectId(1),
@@ -142,12 +156,16 @@ pub fn irish() -> InvoiceBody {
             title: "Billing platform migration".into(),
             contract_on: Some(day(2026, 6, 12)),
             milestone_count: 5,
+            revision: Some(2),
+            changed_on: Some(day(2026, 10, 2)),
         }),
         order_number: Some("PO-88213".into()),
+        buyer_reference: None,
         currency: Currency::parse("EUR").expect("a currency"),
         issue_on: day(2026, 11, 16),
         due_on: day(2026, 12, 16),
         terms: PaymentTerms::Net { days: 30 },
+        early_payment: None,
         terms_note: "Statutory interest applies to late payment.".into(),
         payment_methods: vec![PaymentMethod::BankTransfer {
             holder: "Sandberg Advisory".into(),

@@ -2,7 +2,7 @@
 
 use super::{
     AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
-    MilestoneReference, Party, ProjectReference, Template, Totals, TrackState, TrackStep,
+    MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
 };
 use crate::id::MilestoneId;
 use crate::locale::Language;
@@ -15,7 +15,7 @@ use crate::plan;
 use crate::project::Project;
 use crate::refusal::{Needed, Refusal, Why};
 use crate::tax::Tax;
-use crate::terms::PaymentTerms;
+use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
@@ -29,8 +29,11 @@ pub struct DraftInvoice {
     pub invoiced: Vec<(MilestoneId, Money)>,
     pub currency: Currency,
     pub language: Language,
+    pub second_language: Option<Language>,
     pub template: Template,
+    pub shows: Shows,
     pub terms: Option<PaymentTerms>,
+    pub early_payment: Option<EarlyPayment>,
     /// Set by hand; None: computed from the terms.
     pub due_on: Option<NaiveDate>,
     pub order_number: String,
@@ -78,6 +81,8 @@ impl DraftInvoice {
             title: self.title(),
             template: self.template,
             language: self.language,
+            second_language: self.second_language.filter(|second| *second != self.language),
+            shows: self.shows,
             paper: self.business.paper,
             accent: self.business.accent.clone(),
             logo: self.business.logo.clone(),
@@ -86,15 +91,17 @@ impl DraftInvoice {
             buyer: buyer(&self.client, self.language),
             project: self.project.as_ref().map(|(project, plan)| project_reference(project, plan)),
             order_number: Some(self.order_number.clone()).filter(|n| !n.is_empty()),
+            buyer_reference: Some(self.client.buyer_reference.clone()).filter(|r| !r.is_empty()),
             currency: self.currency,
             issue_on,
             due_on,
             terms,
+            early_payment: self.early_payment,
             terms_note: self.business.terms_note.clone(),
             payment_methods: self.business.payment_methods.clone(),
             references: Vec::new(),
             legal_notes: self.legal_notes(&lines),
-            track: self.track(),
+            track: self.track(issue_on),
             lines,
             adjustments: Vec::new(),
             totals,
@@ -255,7 +262,12 @@ impl DraftInvoice {
             position: milestone.position,
             title: milestone.title.clone(),
             revision,
-            acceptance: acceptance.map(|a| AcceptanceReference { id: a.id, by: a.by.clone(), on: a.on }),
+            acceptance: acceptance.map(|a| AcceptanceReference {
+                id: a.id,
+                by: a.by.clone(),
+                role: a.role.clone(),
+                on: a.on,
+            }),
             override_reason: given(override_reason),
             amount_reason: given(amount_reason),
         })
@@ -282,7 +294,7 @@ impl DraftInvoice {
         self.invoiced.iter().any(|(of, net)| *of == id && net.is_positive())
     }
 
-    fn track(&self) -> Vec<TrackStep> {
+    fn track(&self, issue_on: NaiveDate) -> Vec<TrackStep> {
         let Some((_, plan)) = &self.project else { return Vec::new() };
         if !plan.iter().any(|m| self.billed_here(m.id)) {
             return Vec::new();
@@ -299,6 +311,10 @@ impl DraftInvoice {
                     (false, true) => TrackState::Before,
                     (false, false) => TrackState::Ahead,
                 },
+                amount: Some(milestone.amount),
+                target_on: milestone.target_on,
+                invoice: milestone.facts.billed.as_ref().map(|billed| billed.number.clone()),
+                is_paid: milestone.facts.billed.as_ref().and_then(|b| b.paid_on).is_some_and(|on| on <= issue_on),
             })
             .collect()
     }
@@ -339,6 +355,8 @@ fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference 
         title: project.title.clone(),
         contract_on: project.contract_on,
         milestone_count: u32::try_from(plan.len()).unwrap_or(u32::MAX),
+        revision: project.agreement.as_ref().map(|a| a.revision_number),
+        changed_on: project.agreement.as_ref().filter(|a| a.revision_number > 1).map(|a| a.on),
     }
 }
 
@@ -352,6 +370,7 @@ fn seller(business: &Business, language: Language) -> Party {
         phone: business.phone.clone(),
         website: business.website.clone(),
         tax_numbers: business.tax_numbers.clone(),
+        endpoint: business.endpoint.clone(),
     }
 }
 
@@ -366,5 +385,6 @@ fn buyer(client: &Client, language: Language) -> Party {
         phone: String::new(),
         website: String::new(),
         tax_numbers: client.tax_numbers.clone(),
+        endpoint: client.endpoint.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! Invoices: totals (M2, M5), the document of a draft, what stands in the way of issuing it.
 //! The sample is the one of the mock-ups: Halden Rail, five milestones, 51,600.00 EUR, 23 % VAT.
 
-use super::{DraftInvoice, DraftLine, LineSource, Template};
+use super::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template};
 use crate::date::ymd;
 use crate::id::{AcceptanceId, ClientId, DeliverableId, InvoiceId, MilestoneId, ProjectId, RevisionId};
 use crate::milestone::{Acceptance, Billed, Channel, Deliverable, Milestone, MilestoneFacts};
@@ -65,7 +65,10 @@ fn business() -> Business {
         currency: crate::tests::currency("EUR"),
         terms: Some(PaymentTerms::Net { days: 30 }),
         terms_note: String::new(),
+        early_payment: None,
         payment_methods: vec![account],
+        endpoint: None,
+        looks: Looks::default(),
         language: Language::EnglishIreland,
         paper: Paper::A4,
         accent: "#1f5f4a".into(),
@@ -84,6 +87,12 @@ fn client() -> Client {
         email: "accounts@halden.example".into(),
         tax_numbers: vec![vat_number("IE7654321A")],
         contacts: Vec::new(),
+        endpoint: None,
+        buyer_reference: String::new(),
+        second_language: None,
+        template: None,
+        shows: None,
+        early_payment: None,
         language: Language::EnglishIreland,
         currency: crate::tests::currency("EUR"),
         terms: None,
@@ -203,7 +212,10 @@ fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftIn
         invoiced: Vec::new(),
         currency: contract.currency(),
         language: Language::EnglishIreland,
+        second_language: None,
         template: Template::Modern,
+        shows: Shows::default(),
+        early_payment: None,
         terms: Some(PaymentTerms::Net { days: 30 }),
         due_on: None,
         order_number: "PO-4471".into(),

@@ -24,6 +24,13 @@ pub struct InvoiceEntry {
     pub balance: Balance,
 }
 
+/// The last issued invoice of a project: its design and language are those of the next one.
+pub fn last_of_project(conn: &Connection, project: ProjectId) -> Result<Option<IssuedInvoice>, StoreError> {
+    let sql = "SELECT id FROM invoice WHERE project_id = ?1 ORDER BY id DESC LIMIT 1";
+    let last = first(conn, sql, [project.0], |row| Ok(row.get::<_, i64>(0)?))?;
+    last.map(|id| issued(conn, InvoiceId(id))).transpose()
+}
+
 /// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.
 /// `<> 0` beside `> 0` lets the planner take the partial index. Empty fields do not narrow it.
 #[derive(Debug, Clone, Default)]

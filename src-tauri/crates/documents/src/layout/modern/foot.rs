@@ -162,6 +162,10 @@ impl Modern<'_> {
                 (labels.routing, routing.clone()),
                 (labels.account_number, account.clone()),
             ],
+            PaymentMethod::Upi { address, holder } => {
+                vec![("UPI", address.clone()), (labels.account, holder.clone())]
+            }
+            PaymentMethod::Pix { key, holder, .. } => vec![("Pix", key.clone()), (labels.account, holder.clone())],
             PaymentMethod::Link { label, url } => vec![(label.as_str(), url.clone())],
             PaymentMethod::Other { label, details } => vec![(label.as_str(), details.clone())],
         };
