@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 use rustybuzz::ttf_parser::{GlyphId, Tag};
 use rustybuzz::{BufferClusterLevel, Direction, Feature, Script, ShapePlan, UnicodeBuffer, script};
 
-/// The weights a template may ask for.
+/// The weights and the slant that a template may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weight {
+pub(crate) enum FontStyle {
     Regular,
     Medium,
     SemiBold,
+    Italic,
 }
 
 /// How figures are set: tabular ones are all equally wide and belong in amount columns only,
@@ -31,6 +32,9 @@ pub(crate) enum FaceId {
     GeistSemiBold,
     InterRegular,
     InterSemiBold,
+    SerifRegular,
+    SerifItalic,
+    SerifSemiBold,
 }
 
 /// The faces of one template in order of preference: a later face is asked only for what the earlier ones lack.
@@ -39,20 +43,39 @@ pub(crate) struct Family {
     pub regular: &'static [FaceId],
     pub medium: &'static [FaceId],
     pub semi_bold: &'static [FaceId],
+    pub italic: &'static [FaceId],
 }
 
+/// Geist, with Inter for what it lacks. No slanted face: what would be italic stays upright.
 pub(crate) const GEIST: Family = Family {
     regular: &[FaceId::GeistRegular, FaceId::InterRegular],
     medium: &[FaceId::GeistMedium, FaceId::InterRegular],
     semi_bold: &[FaceId::GeistSemiBold, FaceId::InterSemiBold],
+    italic: &[FaceId::GeistRegular, FaceId::InterRegular],
+};
+
+/// Source Serif 4, with Inter for what it lacks.
+pub(crate) const SERIF: Family = Family {
+    regular: &[FaceId::SerifRegular, FaceId::InterRegular],
+    medium: &[FaceId::SerifRegular, FaceId::InterRegular],
+    semi_bold: &[FaceId::SerifSemiBold, FaceId::InterSemiBold],
+    italic: &[FaceId::SerifItalic, FaceId::SerifRegular, FaceId::InterRegular],
+};
+
+pub(crate) const INTER: Family = Family {
+    regular: &[FaceId::InterRegular, FaceId::SerifRegular],
+    medium: &[FaceId::InterRegular, FaceId::SerifRegular],
+    semi_bold: &[FaceId::InterSemiBold, FaceId::SerifSemiBold],
+    italic: &[FaceId::InterRegular, FaceId::SerifRegular],
 };
 
 impl Family {
-    pub fn chain(&self, weight: Weight) -> &'static [FaceId] {
-        match weight {
-            Weight::Regular => self.regular,
-            Weight::Medium => self.medium,
-            Weight::SemiBold => self.semi_bold,
+    pub fn chain(&self, font: FontStyle) -> &'static [FaceId] {
+        match font {
+            FontStyle::Regular => self.regular,
+            FontStyle::Medium => self.medium,
+            FontStyle::SemiBold => self.semi_bold,
+            FontStyle::Italic => self.italic,
         }
     }
 }
@@ -81,8 +104,16 @@ const SCRIPTS: [Script; 3] = [script::LATIN, script::GREEK, script::CYRILLIC];
 const PLAN_COUNT: usize = SCRIPTS.len() * 2;
 
 impl FaceId {
-    pub const ALL: [FaceId; 5] =
-        [FaceId::GeistRegular, FaceId::GeistMedium, FaceId::GeistSemiBold, FaceId::InterRegular, FaceId::InterSemiBold];
+    pub const ALL: [FaceId; 8] = [
+        FaceId::GeistRegular,
+        FaceId::GeistMedium,
+        FaceId::GeistSemiBold,
+        FaceId::InterRegular,
+        FaceId::InterSemiBold,
+        FaceId::SerifRegular,
+        FaceId::SerifItalic,
+        FaceId::SerifSemiBold,
+    ];
 
     /// The parsed face; parsing happens once per process.
     pub fn face(self) -> &'static Face {
@@ -97,6 +128,15 @@ impl FaceId {
             FaceId::InterSemiBold => {
                 Face::parse(include_bytes!("../fonts/Inter_600SemiBold.ttf"), "Inter-SemiBold", 600)
             }
+            FaceId::SerifRegular => {
+                Face::parse(include_bytes!("../fonts/SourceSerif4_400Regular.ttf"), "SourceSerif4-Regular", 400)
+            }
+            FaceId::SerifItalic => {
+                Face::parse(include_bytes!("../fonts/SourceSerif4_400Regular_Italic.ttf"), "SourceSerif4-Italic", 400)
+            }
+            FaceId::SerifSemiBold => {
+                Face::parse(include_bytes!("../fonts/SourceSerif4_600SemiBold.ttf"), "SourceSerif4-SemiBold", 600)
+            }
         })
     }
 
@@ -108,6 +148,9 @@ impl FaceId {
             FaceId::GeistSemiBold => 2,
             FaceId::InterRegular => 3,
             FaceId::InterSemiBold => 4,
+            FaceId::SerifRegular => 5,
+            FaceId::SerifItalic => 6,
+            FaceId::SerifSemiBold => 7,
         }
     }
 }
@@ -202,9 +245,9 @@ pub(crate) fn is_combining(character: char) -> bool {
 
 /// Whether some face of the family draws `character`. Private-use characters never count:
 /// a font may hold a picture there, but nobody can say what it means.
-pub(crate) fn drawable(family: &Family, weight: Weight, character: char) -> bool {
+pub(crate) fn drawable(family: &Family, font: FontStyle, character: char) -> bool {
     !matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{fffd}')
-        && family.chain(weight).iter().any(|id| id.face().covers(character))
+        && family.chain(font).iter().any(|id| id.face().covers(character))
 }
 
 #[cfg(test)]
@@ -232,9 +275,9 @@ mod tests {
 
     #[test]
     fn fallback_draws_greek_and_private_use_is_never_drawable() {
-        assert!(!FaceId::GeistRegular.face().covers('Ω') || drawable(&GEIST, Weight::Regular, 'Ω'));
-        assert!(drawable(&GEIST, Weight::Regular, 'θ'));
-        assert!(!drawable(&GEIST, Weight::Regular, '\u{e001}'));
-        assert!(!drawable(&GEIST, Weight::Regular, '請'));
+        assert!(!FaceId::GeistRegular.face().covers('Ω') || drawable(&GEIST, FontStyle::Regular, 'Ω'));
+        assert!(drawable(&GEIST, FontStyle::Regular, 'θ'));
+        assert!(!drawable(&GEIST, FontStyle::Regular, '\u{e001}'));
+        assert!(!drawable(&GEIST, FontStyle::Regular, '請'));
     }
 }

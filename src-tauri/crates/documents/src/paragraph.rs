@@ -6,13 +6,13 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use crate::display_list::{Glyph, TextRun};
-use crate::faces::{FaceId, Family, Figures, Weight, is_combining, strong_script};
+use crate::faces::{FaceId, Family, Figures, FontStyle, is_combining, strong_script};
 use crate::geometry::Colour;
 
 /// How a piece of text looks. Sizes and leading in points, tracking in em.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
-    pub weight: Weight,
+    pub font: FontStyle,
     pub size: f32,
     pub leading: f32,
     pub tracking: f32,
@@ -25,8 +25,8 @@ impl Style {
         Style { colour, ..self }
     }
 
-    pub fn weighing(self, weight: Weight) -> Style {
-        Style { weight, ..self }
+    pub fn weighing(self, font: FontStyle) -> Style {
+        Style { font, ..self }
     }
 }
 
@@ -105,7 +105,7 @@ impl Paragraph {
     fn shape(&mut self, start: usize) {
         let style_index = self.styles.len() - 1;
         let style = self.styles[style_index];
-        for (face_id, range) in runs_by_face(&self.text, start, self.family.chain(style.weight)) {
+        for (face_id, range) in runs_by_face(&self.text, start, self.family.chain(style.font)) {
             let face = face_id.face();
             let scale = style.size / face.units_per_em();
             let tracking = style.tracking * face.units_per_em();
@@ -254,7 +254,7 @@ impl Paragraph {
 /// Distance from the top of a line to its baseline, in points: ascent and descent of the template's own face,
 /// centred in the leading.
 fn baseline(family: Family, style: &Style) -> f32 {
-    let face = family.chain(style.weight)[0].face();
+    let face = family.chain(style.font)[0].face();
     let scale = style.size / face.units_per_em();
     let (ascent, descent) = (f32::from(face.tables().ascender()) * scale, f32::from(face.tables().descender()) * scale);
     (style.leading - (ascent - descent)) / 2.0 + ascent
@@ -308,7 +308,7 @@ mod tests {
     use crate::faces::GEIST;
 
     const STYLE: Style = Style {
-        weight: Weight::Regular,
+        font: FontStyle::Regular,
         size: 9.0,
         leading: 13.5,
         tracking: 0.0,

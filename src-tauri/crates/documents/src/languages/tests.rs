@@ -54,10 +54,10 @@ fn positions_join_neighbours() {
 
 #[test]
 fn every_currency_sign_can_be_drawn() {
-    use crate::faces::{GEIST, Weight, drawable};
+    use crate::faces::{FontStyle, GEIST, drawable};
     for language in Language::ALL {
         for (code, symbol) in labels(language).symbols {
-            assert!(symbol.chars().all(|sign| drawable(&GEIST, Weight::Regular, sign)), "{code} {symbol}");
+            assert!(symbol.chars().all(|sign| drawable(&GEIST, FontStyle::Regular, sign)), "{code} {symbol}");
         }
     }
 }

@@ -44,7 +44,7 @@ impl Composer {
     /// `text` as it may be drawn. What no font covers is noted under `field` and replaced.
     pub fn printable(&mut self, field: &str, text: &str, style: &Style, breaks: Breaks) -> String {
         let cleaned = clean(text, breaks);
-        let covered = |character: char| character == '\n' || drawable(&self.family, style.weight, character);
+        let covered = |character: char| character == '\n' || drawable(&self.family, style.font, character);
         if cleaned.chars().all(covered) {
             return cleaned;
         }

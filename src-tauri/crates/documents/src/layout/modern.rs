@@ -7,7 +7,7 @@ use super::composer::Composer;
 use super::flow::{Block, Head, Piece, Room, paginate};
 use crate::Uncovered;
 use crate::display_list::{Field, Item, NodeId, Page, Pages, Placed};
-use crate::faces::{Figures, GEIST, Weight};
+use crate::faces::{Figures, FontStyle, GEIST};
 use crate::geometry::{Colour, Point, Rect, mm};
 use crate::paragraph::Style;
 
@@ -27,14 +27,14 @@ const HAIRLINE: Colour = Colour::hex(0x00e1_e6ea);
 const TINT: Colour = Colour::hex(0x00f3_f5f7);
 
 const BODY: Style = Style {
-    weight: Weight::Regular,
+    font: FontStyle::Regular,
     size: 8.9,
     leading: 13.35,
     tracking: 0.0,
     colour: INK,
     figures: Figures::Proportional,
 };
-const LABEL: Style = Style { weight: Weight::Medium, size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
+const LABEL: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
 const SMALL: Style = Style { size: 7.0, leading: 10.5, colour: QUIET, ..BODY };
 const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
 

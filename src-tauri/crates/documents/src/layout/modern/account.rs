@@ -5,7 +5,7 @@ use domain::invoice::DocumentKind;
 
 use super::{BODY, COLUMN, LABEL, Modern, QUIET, RULE, SOFT_INK, put_right, rule, stack, without_orphans};
 use crate::display_list::{Item, NodeId, Paint, Role};
-use crate::faces::Weight;
+use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
 use crate::languages::positions;
 use crate::layout::flow::{Block, Cut, Place, Unit};
@@ -111,8 +111,8 @@ impl Modern<'_> {
         let (label_style, aside_style, column) = match entry.emphasis {
             Emphasis::Plain | Emphasis::Rest => (BODY, ASIDE, COLUMN),
             Emphasis::Current => {
-                let strong = Style { weight: Weight::SemiBold, colour: self.accent, ..BODY };
-                let column = Style { weight: Weight::SemiBold, colour: self.accent, ..COLUMN };
+                let strong = Style { font: FontStyle::SemiBold, colour: self.accent, ..BODY };
+                let column = Style { font: FontStyle::SemiBold, colour: self.accent, ..COLUMN };
                 (strong, ASIDE.coloured(self.accent), column)
             }
         };

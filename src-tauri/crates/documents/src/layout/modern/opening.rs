@@ -5,17 +5,17 @@ use domain::invoice::{DocumentKind, MilestoneReference};
 
 use super::{BODY, Modern, QUIET, SOFT_INK, pale, put_right, stack};
 use crate::display_list::{Item, NodeId, Paint, Role};
-use crate::faces::Weight;
+use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
 use crate::languages::positions;
 use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::paragraph::{Line, Style};
 
-const HEADING: Style = Style { weight: Weight::SemiBold, size: 10.4, leading: 15.6, ..BODY };
-const AMOUNT: Style = Style { weight: Weight::SemiBold, size: 33.0, leading: 33.0, tracking: -0.035, ..BODY };
+const HEADING: Style = Style { font: FontStyle::SemiBold, size: 10.4, leading: 15.6, ..BODY };
+const AMOUNT: Style = Style { font: FontStyle::SemiBold, size: 33.0, leading: 33.0, tracking: -0.035, ..BODY };
 const DUE: Style = Style { size: 10.4, leading: 15.6, colour: SOFT_INK, ..BODY };
-const TITLE: Style = Style { weight: Weight::SemiBold, size: 13.4, leading: 16.75, tracking: -0.014, ..BODY };
-const DRAFT: Style = Style { weight: Weight::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
+const TITLE: Style = Style { font: FontStyle::SemiBold, size: 13.4, leading: 16.75, tracking: -0.014, ..BODY };
+const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
 const BEFORE_DUE: f32 = mm(2.6);
 const BELOW_TITLE: f32 = mm(0.6);
 const BEFORE_TRACK: f32 = mm(5.0);
@@ -97,7 +97,7 @@ impl Modern<'_> {
     fn due_line(&mut self, width: f32) -> Vec<Line> {
         let (body, labels) = (self.content.body, self.content.labels);
         let tax = self.tax_phrase();
-        let strong = Style { colour: super::INK, weight: Weight::SemiBold, ..DUE };
+        let strong = Style { colour: super::INK, font: FontStyle::SemiBold, ..DUE };
         let spans = match (body.kind, tax) {
             (DocumentKind::CreditNote, None) => return Vec::new(),
             (DocumentKind::CreditNote, Some(tax)) => vec![self.composer.span("taxes", &tax, DUE)],

@@ -4,12 +4,12 @@ use domain::invoice::Party;
 
 use super::{BODY, LABEL, Modern, QUIET, SIDE_LEFT, SIDE_RIGHT, without_orphans};
 use crate::display_list::{Item, Role};
-use crate::faces::Weight;
+use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
 use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::paragraph::Style;
 
-const NAME: Style = Style { weight: Weight::SemiBold, size: 12.0, leading: 14.4, tracking: -0.012, ..BODY };
+const NAME: Style = Style { font: FontStyle::SemiBold, size: 12.0, leading: 14.4, tracking: -0.012, ..BODY };
 const LOGO_HEIGHT: f32 = mm(20.0);
 const BELOW_LOGO: f32 = mm(4.0);
 /// How far a long word may reach into the space beside the column.
@@ -138,7 +138,7 @@ impl Modern<'_> {
 }
 
 fn buyer(party: &Party) -> Vec<Entry> {
-    let name = Entry { field: "buyer.name".into(), text: party.name.clone(), style: BODY.weighing(Weight::SemiBold) };
+    let name = Entry { field: "buyer.name".into(), text: party.name.clone(), style: BODY.in_font(FontStyle::SemiBold) };
     let mut entries = vec![name, entry("buyer.attention", &party.attention)];
     entries.extend(party.address_lines.iter().map(|line| entry("buyer.address", line)));
     entries.extend(tax_numbers("buyer", party));

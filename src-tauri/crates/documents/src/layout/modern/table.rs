@@ -6,13 +6,13 @@ use rust_decimal::Decimal;
 use super::totals::signed;
 use super::{BODY, COLUMN, HAIRLINE, INK, Modern, QUIET, SOFT_INK, put_right, rule, stack};
 use crate::display_list::{Item, NodeId, Paint, Role};
-use crate::faces::Weight;
+use crate::faces::FontStyle;
 use crate::geometry::{Point, Rect, mm};
 use crate::layout::flow::{Block, Cut, Head, Place, Unit};
 use crate::paragraph::{Line, Style};
 
 const HEAD: Style = Style { size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
-const TITLE: Style = Style { weight: Weight::SemiBold, size: 9.6, leading: 14.4, ..BODY };
+const TITLE: Style = Style { font: FontStyle::SemiBold, size: 9.6, leading: 14.4, ..BODY };
 const DETAIL: Style = Style { colour: SOFT_INK, ..BODY };
 const MINOR: Style = Style { size: 7.8, leading: 11.7, colour: QUIET, ..BODY };
 const CHIP: Style = Style { size: 8.2, leading: 12.3, colour: SOFT_INK, ..BODY };

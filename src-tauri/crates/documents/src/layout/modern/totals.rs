@@ -7,13 +7,13 @@ use domain::tax::TaxGroup;
 use super::table::{FINE_RULE, STRONG_RULE};
 use super::{BODY, COLUMN, INK, Modern, RULE, put_right, rule, stack};
 use crate::display_list::{NodeId, Role};
-use crate::faces::{Figures, Weight};
+use crate::faces::{Figures, FontStyle};
 use crate::geometry::{Rect, mm};
 use crate::layout::flow::Block;
 use crate::paragraph::Style;
 
 const TOTAL: Style =
-    Style { weight: Weight::SemiBold, size: 11.4, leading: 17.1, tracking: -0.01, figures: Figures::Tabular, ..BODY };
+    Style { font: FontStyle::SemiBold, size: 11.4, leading: 17.1, tracking: -0.01, figures: Figures::Tabular, ..BODY };
 const TOTALS_WIDTH: f32 = mm(74.0);
 /// Cell padding of the totals and the space around the last rule.
 const TOTALS_CELL: f32 = mm(0.7);

@@ -4,7 +4,7 @@ use domain::invoice::{TrackState, TrackStep};
 
 use super::{BODY, INK, Modern, QUIET};
 use crate::display_list::{Item, NodeId, Paint};
-use crate::faces::Weight;
+use crate::faces::FontStyle;
 use crate::geometry::{Colour, Rect, mm};
 use crate::layout::flow::Block;
 use crate::paragraph::{Line, Style};
@@ -91,7 +91,7 @@ impl Modern<'_> {
             TrackState::This => (self.accent, self.accent),
             TrackState::Before | TrackState::Ahead => (INK, QUIET),
         };
-        let strong = STEP.weighing(Weight::SemiBold);
+        let strong = STEP.in_font(FontStyle::SemiBold);
         let title_style =
             if step.state == TrackState::This { strong.coloured(title_colour) } else { STEP.coloured(title_colour) };
         let mut lines: Vec<Line> = Vec::new();
