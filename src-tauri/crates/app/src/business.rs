@@ -155,7 +155,7 @@ fn paper_text(paper: Paper) -> &'static str {
     }
 }
 
-fn parse_paper(text: &str) -> Result<Paper, Why> {
+pub(crate) fn parse_paper(text: &str) -> Result<Paper, Why> {
     match text.trim().to_ascii_lowercase().as_str() {
         "a4" => Ok(Paper::A4),
         "letter" => Ok(Paper::Letter),
@@ -343,7 +343,7 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     methods.into_iter().map(|m| m.checked().map_err(|fault| faults.push(fault)).ok()).collect()
 }
 
-fn parse_accent(text: &str) -> Result<String, Why> {
+pub(crate) fn parse_accent(text: &str) -> Result<String, Why> {
     let lower = text.trim().to_ascii_lowercase();
     let is_colour =
         lower.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));

@@ -3,7 +3,7 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, book, business, clients, dashboard, drafts, invoices, issuing, mail, milestones, payments, preview, projects,
-    schedule, workspace,
+    schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -20,6 +20,11 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_business(business::BusinessPatch) -> business::BusinessView = business::save_business;
     /// Takes the logo off new documents.
     Command remove_logo(Nothing) -> business::BusinessView = business::remove_logo;
+
+    /// The designs and who uses them.
+    Query templates(Nothing) -> templates::TemplatesView = templates::templates;
+    /// The pages of one design with the last invoice, in the colour and with the parts that are being chosen.
+    Query preview_template(templates::PreviewTemplate) -> preview::Preview = templates::preview_template;
 
     /// Clients by name, with what they owe.
     Query clients(Nothing) -> Vec<clients::ClientRow> = clients::clients;

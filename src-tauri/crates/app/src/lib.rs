@@ -26,6 +26,7 @@ pub mod projects;
 pub mod sample;
 pub mod schedule;
 pub mod table;
+pub mod templates;
 pub mod workspace;
 
 pub use book::Folders;

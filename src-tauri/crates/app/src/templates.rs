@@ -1,0 +1,232 @@
+//! The designs as the screen of templates shows them: each with the last invoice, in the colour, on the paper and with
+//! the parts that are being chosen. Nothing here changes an issued document.
+
+use crate::business;
+use crate::issuing::logo;
+use crate::looks::{parse_shows, parse_template, template_text};
+use crate::preview::Preview;
+use crate::problem::AppError;
+use crate::table::Nothing;
+use crate::{App, Moment};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::milestone::{Milestone, MilestoneFacts};
+use domain::party::{Address, Business, Client, PaymentMethod};
+use domain::project::Project;
+use domain::tax::Tax;
+use domain::{ClientId, InvoiceBody, MilestoneId, Money, Percent, ProjectId, Quantity};
+use serde::{Deserialize, Serialize};
+use storage::Connection;
+use storage::record::invoice::{self, InvoiceFilter};
+use storage::record::party;
+use ts_rs::TS;
+
+/// How many clients a design serves.
+#[derive(Debug, Serialize, TS)]
+pub struct TemplateUse {
+    pub template: Template,
+    pub clients: u32,
+}
+
+/// What stands around the pages.
+#[derive(Debug, Serialize, TS)]
+pub struct TemplatesView {
+    /// Number of the invoice that the pages show; empty: an example, because nothing is issued yet.
+    pub shown_with: String,
+    pub uses: Vec<TemplateUse>,
+    /// Clients that are not archived.
+    pub clients: u32,
+}
+
+/// One design as it would print. Empty texts follow the business.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewTemplate {
+    pub template: String,
+    #[serde(default)]
+    pub paper: String,
+    #[serde(default)]
+    pub accent: String,
+    #[serde(default)]
+    pub shows: String,
+}
+
+/// The designs and who uses them.
+pub fn templates(app: &App, _: Nothing) -> Result<TemplatesView, AppError> {
+    app.read(|conn, _| {
+        let business = business::of_book(conn, app)?;
+        let clients: Vec<Client> = party::clients(conn)?.into_iter().filter(|client| !client.archived).collect();
+        let used = |template: Template| {
+            let of = |client: &&Client| client.template.unwrap_or(business.looks.template) == template;
+            u32::try_from(clients.iter().filter(of).count()).unwrap_or(u32::MAX)
+        };
+        let uses = [Template::Modern, Template::Classic, Template::Compact];
+        Ok(TemplatesView {
+            shown_with: last(conn)?.map(|issued| issued.number().to_owned()).unwrap_or_default(),
+            uses: uses.map(|template| TemplateUse { template, clients: used(template) }).into(),
+            clients: u32::try_from(clients.len()).unwrap_or(u32::MAX),
+        })
+    })
+}
+
+/// The pages of one design, with the last invoice or an example. Errors: texts that are no design, paper or colour.
+pub fn preview_template(app: &App, typed: PreviewTemplate) -> Result<Preview, AppError> {
+    app.read(|conn, moment| {
+        let business = business::of_book(conn, app)?;
+        let template = parse_template(&typed.template).map_err(|why| AppError::invalid("template", why))?;
+        let follows = |typed: &str, own: &str| if typed.trim().is_empty() { own.to_owned() } else { typed.to_owned() };
+        let form = business::to_form(&business);
+        let paper = business::parse_paper(&follows(&typed.paper, &form.paper));
+        let accent = business::parse_accent(&follows(&typed.accent, &form.accent));
+        let shows = match typed.shows.trim() {
+            "" => Ok(business.looks.shows(template)),
+            parts => parse_shows(parts),
+        };
+        let issued = last(conn)?;
+        let (body, number) = match &issued {
+            Some(issued) => (issued.body().clone(), Some(issued.number())),
+            None => (example(&business, moment)?, None),
+        };
+        let body = InvoiceBody {
+            template,
+            paper: paper.map_err(|why| AppError::invalid("paper", why))?,
+            accent: accent.map_err(|why| AppError::invalid("accent", why))?,
+            shows: shows.map_err(|why| AppError::invalid("shows", why))?,
+            logo: business.logo.clone(),
+            ..body
+        };
+        let logo = logo(conn, &body)?;
+        // The number of the last invoice stays on it; only its look is tried.
+        let pages = documents::invoice_pages(&body, number, logo.as_ref())?;
+        Ok(Preview { pages: documents::svg(&pages) })
+    })
+}
+
+fn last(conn: &Connection) -> Result<Option<domain::IssuedInvoice>, AppError> {
+    let filter = InvoiceFilter { limit: 1, ..InvoiceFilter::default() };
+    let rows = invoice::invoices(conn, &filter, chrono::NaiveDate::MAX)?;
+    Ok(rows.first().map(|row| invoice::issued(conn, row.id)).transpose()?)
+}
+
+/// Milestones of the example and their shares of a contract of 50,000.
+const EXAMPLE: [(&str, u32); 5] = [
+    ("Discovery report", 20),
+    ("Target architecture", 20),
+    ("Pilot live", 20),
+    ("Full rollout", 30),
+    ("Handover and training", 10),
+];
+
+/// An invoice that nobody issued, for a book without one: the business's own head over an invented client.
+fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError> {
+    let currency = business.currency;
+    let thousand = |count: u32| Money::rounded((count * 1000).into(), currency, domain::Rounding::HalfAway);
+    let plan = (1..).zip(EXAMPLE).map(|(position, (title, share))| {
+        Ok(Milestone {
+            id: MilestoneId(position.into()),
+            project: ProjectId(0),
+            position,
+            title: title.to_owned(),
+            criterion: String::new(),
+            amount: thousand(share / 2)?,
+            target_on: None,
+            deliverables: Vec::new(),
+            client_note: String::new(),
+            private_note: String::new(),
+            facts: MilestoneFacts::default(),
+        })
+    });
+    let plan = plan.collect::<Result<Vec<_>, domain::Why>>()?;
+    let rate = business.tax.as_ref().map_or(Percent::ZERO, |tax| tax.rate);
+    let tax = business.tax.as_ref().map(|tax| Tax::new(&tax.name, tax.category, rate, None)).transpose()?;
+    let billed = &plan[2];
+    let line = DraftLine {
+        source: LineSource::Milestone { id: billed.id, override_reason: String::new(), amount_reason: String::new() },
+        title: billed.title.clone(),
+        description: String::new(),
+        deliverables: vec!["Pilot in use for ten days".to_owned(), "Runbook 1.0".to_owned()],
+        quantity: Quantity::ONE,
+        unit_price: billed.amount,
+        taxes: tax.into_iter().collect(),
+    };
+    let draft = DraftInvoice {
+        invoiced: plan[..2].iter().map(|milestone| (milestone.id, milestone.amount)).collect(),
+        currency,
+        language: business.language,
+        second_language: None,
+        template: business.looks.template,
+        shows: business.looks.shows(business.looks.template),
+        terms: business.terms,
+        early_payment: business.early_payment,
+        due_on: None,
+        order_number: "PO-4471".to_owned(),
+        note: String::new(),
+        lines: vec![line],
+        business: with_a_way_to_pay(business),
+        client: invented_client(business),
+        project: Some((invented_project(thousand(50)?), plan)),
+    };
+    Ok(draft.body(moment.on)?)
+}
+
+/// The example shows where the bank details will stand.
+fn with_a_way_to_pay(business: &Business) -> Business {
+    let mut business = business.clone();
+    if business.payment_methods.is_empty() {
+        business.payment_methods.push(PaymentMethod::BankTransfer {
+            holder: business.name.clone(),
+            iban: String::new(),
+            bic: String::new(),
+            account: "0000 0000 0000".to_owned(),
+            routing: String::new(),
+        });
+    }
+    business
+}
+
+fn invented_client(business: &Business) -> Client {
+    Client {
+        id: ClientId(0),
+        name: "Halden Rail Ltd".to_owned(),
+        attention: "Accounts Payable".to_owned(),
+        address: Address {
+            street: "3 Northgate Yard".to_owned(),
+            city: "Cork".to_owned(),
+            ..Address::empty(business.address.country)
+        },
+        email: String::new(),
+        tax_numbers: Vec::new(),
+        contacts: Vec::new(),
+        endpoint: None,
+        buyer_reference: String::new(),
+        language: business.language,
+        second_language: None,
+        template: None,
+        shows: None,
+        currency: business.currency,
+        terms: None,
+        early_payment: None,
+        tax: None,
+        tax_note: String::new(),
+        order_number_required: false,
+        private_note: String::new(),
+        archived: false,
+    }
+}
+
+fn invented_project(contract: Money) -> Project {
+    Project {
+        id: ProjectId(0),
+        client: ClientId(0),
+        code: "HAL-01".to_owned(),
+        title: "Billing platform migration".to_owned(),
+        contract,
+        requires_acceptance: true,
+        order_number: String::new(),
+        terms: None,
+        tax: None,
+        private_note: String::new(),
+        archived: false,
+        contract_on: None,
+        agreement: None,
+    }
+}
