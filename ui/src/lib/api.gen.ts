@@ -68,14 +68,14 @@ name: string,
 at: string, invoices: number, bytes: number, };
 
 /**
- * The business as texts.
+ * The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
  */
-export type BusinessForm = { name: string, person: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, phone: string, website: string, vat_number: string, tax_number: string, company_number: string, tax_name: string, tax_rate: string, tax_note: string, currency: string, terms: string, terms_note: string, bank_holder: string, bank_iban: string, bank_bic: string, bank_account: string, bank_routing: string, payment_link: string, payment_other: string, language: string, paper: string, accent: string, number_pattern: string, number_start: string, };
+export type BusinessForm = { name: string, person: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, phone: string, website: string, vat_number: string, tax_number: string, company_number: string, tax_name: string, tax_rate: string, tax_note: string, currency: string, terms: string, terms_note: string, early_payment: string, endpoint: string, bank_holder: string, bank_iban: string, bank_bic: string, bank_account: string, bank_routing: string, payment_link: string, payment_other: string, upi_address: string, pix_key: string, language: string, paper: string, accent: string, template: string, shows_modern: string, shows_classic: string, shows_compact: string, number_pattern: string, number_start: string, };
 
 /**
  *What was typed into a `BusinessForm`; fields left out stay as they are.
  */
-export type BusinessPatch = { name?: string, person?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, phone?: string, website?: string, vat_number?: string, tax_number?: string, company_number?: string, tax_name?: string, tax_rate?: string, tax_note?: string, currency?: string, terms?: string, terms_note?: string, bank_holder?: string, bank_iban?: string, bank_bic?: string, bank_account?: string, bank_routing?: string, payment_link?: string, payment_other?: string, language?: string, paper?: string, accent?: string, number_pattern?: string, number_start?: string, };
+export type BusinessPatch = { name?: string, person?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, phone?: string, website?: string, vat_number?: string, tax_number?: string, company_number?: string, tax_name?: string, tax_rate?: string, tax_note?: string, currency?: string, terms?: string, terms_note?: string, early_payment?: string, endpoint?: string, bank_holder?: string, bank_iban?: string, bank_bic?: string, bank_account?: string, bank_routing?: string, payment_link?: string, payment_other?: string, upi_address?: string, pix_key?: string, language?: string, paper?: string, accent?: string, template?: string, shows_modern?: string, shows_classic?: string, shows_compact?: string, number_pattern?: string, number_start?: string, };
 
 /**
  * The business as a screen shows it.
@@ -138,16 +138,17 @@ export type ClientArgument = { id: ClientId, };
 
 /**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
- * `outside_scope` or `zero`. `order_number_required`: `yes` or `no`.
+ * `outside_scope` or `zero`. `order_number_required`: `yes` or `no`. `template`, `shows` and `early_payment`: empty
+ * for the business's own; `shows` names parts of the page, or `none`.
  */
-export type ClientForm = { name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, vat_number: string, tax_number: string, company_number: string, language: string, currency: string, terms: string, tax_treatment: string, tax_rate: string, tax_note: string, order_number_required: string, private_note: string, };
+export type ClientForm = { name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, vat_number: string, tax_number: string, company_number: string, endpoint: string, buyer_reference: string, second_language: string, template: string, shows: string, early_payment: string, language: string, currency: string, terms: string, tax_treatment: string, tax_rate: string, tax_note: string, order_number_required: string, private_note: string, };
 
 export type ClientId = number;
 
 /**
  *What was typed into a `ClientForm`; fields left out stay as they are.
  */
-export type ClientPatch = { name?: string, attention?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, vat_number?: string, tax_number?: string, company_number?: string, language?: string, currency?: string, terms?: string, tax_treatment?: string, tax_rate?: string, tax_note?: string, order_number_required?: string, private_note?: string, };
+export type ClientPatch = { name?: string, attention?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, vat_number?: string, tax_number?: string, company_number?: string, endpoint?: string, buyer_reference?: string, second_language?: string, template?: string, shows?: string, early_payment?: string, language?: string, currency?: string, terms?: string, tax_treatment?: string, tax_rate?: string, tax_note?: string, order_number_required?: string, private_note?: string, };
 
 /**
  * A client in a list.
@@ -268,7 +269,11 @@ export type DraftInvoiceId = number;
 /**
  * A prepared invoice as the editor shows it.
  */
-export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, terms: string, language: Language, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
+export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, terms: string, language: Language, second_language: Language | null, template: Template, 
+/**
+ * True when the project's last invoice has another design or language: switching is asked for.
+ */
+differs_from_last: boolean, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
  * The number it would take now; not fixed until it is issued.
  */
@@ -340,9 +345,22 @@ export type InvoiceArgument = { id: InvoiceId, };
 
 /**
  * An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
- * date from the terms, a milestone's amount from the schedule.
+ * date from the terms, a milestone's amount from the schedule, the design from the project's last invoice, the client
+ * or the business.
  */
-export type InvoiceForm = { issue_on: string, terms: string, due_on: string, order_number: string, language: string, note: string, private_note: string, lines: Array<LineForm>, };
+export type InvoiceForm = { issue_on: string, terms: string, due_on: string, order_number: string, language: string, 
+/**
+ * A second language for the labels; `none` for none.
+ */
+second_language: string, 
+/**
+ * `modern`, `classic` or `compact`.
+ */
+template: string, 
+/**
+ * Deduction for early payment such as `2/10`; `none` for none.
+ */
+early_payment: string, note: string, private_note: string, lines: Array<LineForm>, };
 
 export type InvoiceId = number;
 
@@ -373,7 +391,7 @@ export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "p
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
  */
-export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
 
 /**
  * Where an invoice stands; derived, never stored.
@@ -606,6 +624,11 @@ export type Preview = { pages: { svg: string; width_pt: number; height_pt: numbe
 export type PreviewDraft = { id: DraftInvoiceId, typed?: InvoicePatch, };
 
 /**
+ * One design as it would print. Empty texts follow the business.
+ */
+export type PreviewTemplate = { template: string, paper: string, accent: string, shows: string, };
+
+/**
  * A refusal as it crosses to the UI and to the terminal.
  */
 export type Problem = { 
@@ -769,6 +792,29 @@ export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: s
 
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
+/**
+ * A page design.
+ */
+export type Template = "modern" | "classic" | "compact";
+
+/**
+ * How many clients a design serves.
+ */
+export type TemplateUse = { template: Template, clients: number, };
+
+/**
+ * What stands around the pages.
+ */
+export type TemplatesView = { 
+/**
+ * Number of the invoice that the pages show; empty: an example, because nothing is issued yet.
+ */
+shown_with: string, uses: Array<TemplateUse>, 
+/**
+ * Clients that are not archived.
+ */
+clients: number, };
+
 export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
 
 export type Workspace = { business_name: string, 
@@ -799,6 +845,10 @@ export interface Commands {
   save_business: { arguments: BusinessPatch; result: BusinessView };
   /** Takes the logo off new documents. */
   remove_logo: { arguments: Nothing; result: BusinessView };
+  /** The designs and who uses them. */
+  templates: { arguments: Nothing; result: TemplatesView };
+  /** The pages of one design with the last invoice, in the colour and with the parts that are being chosen. */
+  preview_template: { arguments: PreviewTemplate; result: Preview };
   /** Clients by name, with what they owe. */
   clients: { arguments: Nothing; result: Array<ClientRow> };
   /** A client with contacts, projects and what it owes. */
