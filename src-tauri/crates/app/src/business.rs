@@ -298,10 +298,9 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     let iban = compact(&line("bank_iban", &form.bank_iban)?);
     let bic = compact(&line("bank_bic", &form.bank_bic)?);
     let (account, routing) = (line("bank_account", &form.bank_account)?, line("bank_routing", &form.bank_routing)?);
-    let typed_holder = line("bank_holder", &form.bank_holder)?;
+    let holder = line("bank_holder", &form.bank_holder)?;
     let url = line("payment_link", &form.payment_link)?;
     let other = line("payment_other", &form.payment_other)?;
-    let holder = if typed_holder.is_empty() { form.name.trim().to_owned() } else { typed_holder };
     let mut methods = Vec::new();
     if !iban.is_empty() || !account.is_empty() {
         methods.push(PaymentMethod::BankTransfer { holder, iban, bic, account, routing });
