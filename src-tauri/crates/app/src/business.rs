@@ -318,12 +318,10 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     let iban = compact(&line("bank_iban", &form.bank_iban)?);
     let bic = compact(&line("bank_bic", &form.bank_bic)?);
     let (account, routing) = (line("bank_account", &form.bank_account)?, line("bank_routing", &form.bank_routing)?);
-    let typed_holder = line("bank_holder", &form.bank_holder)?;
+    let holder = line("bank_holder", &form.bank_holder)?;
     let url = line("payment_link", &form.payment_link)?;
     let other = line("payment_other", &form.payment_other)?;
     let (upi, pix) = (line("upi_address", &form.upi_address)?, line("pix_key", &form.pix_key)?);
-    let (owner, city) = (form.name.trim().to_owned(), form.city.trim().to_owned());
-    let holder = if typed_holder.is_empty() { form.name.trim().to_owned() } else { typed_holder };
     let mut methods = Vec::new();
     if !iban.is_empty() || !account.is_empty() {
         methods.push(PaymentMethod::BankTransfer { holder, iban, bic, account, routing });
@@ -332,10 +330,10 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
         methods.push(PaymentMethod::Link { label: String::new(), url });
     }
     if !upi.is_empty() {
-        methods.push(PaymentMethod::Upi { address: upi, holder: owner.clone() });
+        methods.push(PaymentMethod::Upi { address: upi, holder: String::new() });
     }
     if !pix.is_empty() {
-        methods.push(PaymentMethod::Pix { key: pix, holder: owner, city });
+        methods.push(PaymentMethod::Pix { key: pix, holder: String::new(), city: String::new() });
     }
     if !other.is_empty() {
         methods.push(PaymentMethod::Other { label: other, details: String::new() });

@@ -6,6 +6,7 @@ use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
 use domain::invoice::InvoiceBody;
 use domain::{InvoiceId, IssuedInvoice, Language, Why, text};
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
@@ -141,7 +142,14 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
         Some(from_name),
         from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")),
     );
-    let mut message = Message::builder().from(from).subject(subject).header(Unsent);
+    // lettre wants a recipient for the envelope of a mail that is sent; a draft may have none yet, and has no envelope.
+    let nobody = Envelope::new(None, vec![Address::new("recipient", "localhost").expect("a plain address is one")]);
+    let mut message = Message::builder()
+        .from(from)
+        .subject(subject)
+        .date(app.now().into())
+        .header(Unsent)
+        .envelope(nobody.expect("one recipient is enough"));
     for typed in &mail.to {
         if let Some(address) = address(typed)? {
             message = message.to(Mailbox::new(None, address));
@@ -151,14 +159,8 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
     let parts = MultiPart::mixed()
         .singlepart(SinglePart::plain(body))
         .singlepart(Attachment::new(pdf_name(&number)).body(pdf, pdf_type));
-    let message = match mail.to.is_empty() {
-        // lettre wants a recipient for its envelope, which a draft does not need.
-        true => message
-            .to(Mailbox::new(None, Address::new("recipient", "localhost").expect("a plain address is one")))
-            .multipart(parts),
-        false => message.multipart(parts),
-    };
-    let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
+    let message =
+        message.multipart(parts).map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
     Ok(message.formatted())
 }
 

@@ -162,6 +162,9 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NotAccepted { .. } => ("override_reason", "sign-off"),
         Refusal::NotDone { .. } => ("override_reason", "milestone"),
         Refusal::AmountDiffersFromPlan { .. } => ("amount_reason", ""),
+        Refusal::NotAgreed { .. } => ("amount_reason", "schedule"),
+        Refusal::NumberTaken { .. } => ("number_pattern", "business"),
+        Refusal::NothingOpen { .. } => ("invoices", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
         Refusal::PaymentAboveOpen { .. } => ("amount", ""),
@@ -172,6 +175,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
+        | Refusal::AlreadyAgreed
         | Refusal::ContractIsAgreed => ("", ""),
     };
     let code = match refusal {
@@ -213,6 +217,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::NotAccepted { milestone }
         | Refusal::NotDone { milestone }
         | Refusal::HasBegun { milestone }
+        | Refusal::NotAgreed { milestone }
         | Refusal::AlreadyDone { milestone }
         | Refusal::AlreadyAccepted { milestone } => vec![pair("milestone", milestone)],
         Refusal::AlreadyInvoiced { milestone, number } => vec![pair("milestone", milestone), pair("number", number)],
@@ -227,9 +232,12 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
+        Refusal::NothingOpen { numbers } => vec![pair("numbers", numbers)],
+        Refusal::NumberTaken { number } => vec![pair("number", number)],
         Refusal::PlanIsEmpty
         | Refusal::MissingForIssue { .. }
         | Refusal::AlreadyReversed
+        | Refusal::AlreadyAgreed
         | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::business;
 use crate::issuing::logo;
-use crate::looks::{parse_shows, parse_template, template_text};
+use crate::looks::{parse_shows, parse_template};
 use crate::preview::Preview;
 use crate::problem::AppError;
 use crate::table::Nothing;

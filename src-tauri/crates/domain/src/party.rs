@@ -110,7 +110,7 @@ impl Endpoint {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PaymentMethod {
-    /// `iban`: digits and letters without blanks; `account` where there is no IBAN.
+    /// `iban`: digits and letters without blanks; `account` where there is no IBAN. `holder`: empty is the business.
     BankTransfer { holder: String, iban: String, bic: String, account: String, routing: String },
     /// A link that the client opens to pay by card.
     Link { label: String, url: String },
@@ -127,7 +127,7 @@ impl PaymentMethod {
     pub fn checked(self) -> Result<Self, Invalid> {
         match &self {
             Self::BankTransfer { holder, iban, account, .. } => {
-                text::required(holder).map_err(|why| Invalid::new("bank_holder", why))?;
+                text::optional(holder).map_err(|why| Invalid::new("bank_holder", why))?;
                 if iban.is_empty() && account.is_empty() {
                     return Err(Invalid::new("bank_iban", Why::Missing));
                 }
@@ -135,7 +135,7 @@ impl PaymentMethod {
                     check_iban(iban).map_err(|why| Invalid::new("bank_iban", why))?;
                 }
             }
-            Self::Link { url, .. } if !url.starts_with("https://") => {
+            Self::Link { url, .. } if url.strip_prefix("https://").is_none_or(str::is_empty) => {
                 let reason = "must start with https://".to_owned();
                 return Err(Invalid::new("payment_link", Why::Malformed { reason }));
             }

@@ -145,6 +145,16 @@ pub enum Refusal {
     NothingToBill { total: Money },
     #[error("the contract is agreed: its value and currency change only by a change order")]
     ContractIsAgreed,
+    #[error("this plan is agreed already and nothing in it has changed since")]
+    AlreadyAgreed,
+    #[error("nothing is open on {numbers}: choose an invoice that is not settled")]
+    NothingOpen { numbers: String },
+    #[error(
+        "the number {number} is taken by an earlier invoice: change the number pattern or the first number in the settings"
+    )]
+    NumberTaken { number: String },
+    #[error("milestone {milestone} is not in the agreed plan: agree the change, or give a reason")]
+    NotAgreed { milestone: String },
 }
 
 /// What an invoice needs by law or by the house rules before it can be issued.
@@ -208,6 +218,10 @@ impl Refusal {
             Refusal::CannotBeSummed { .. } => "cannot_be_summed",
             Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",
+            Refusal::AlreadyAgreed => "already_agreed",
+            Refusal::NothingOpen { .. } => "nothing_open",
+            Refusal::NumberTaken { .. } => "number_taken",
+            Refusal::NotAgreed { .. } => "not_agreed",
         }
     }
 }

@@ -208,7 +208,8 @@ pub(crate) fn one_of_each(store: &mut Store) {
       UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
       INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
     let done = store.write("fill", moment(20), |tx| {
-        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::book(serde_json::json!({}))))
+        let entry = serde_json::json!({ "amount": { "amount": "1230.00", "currency": "EUR" } });
+        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::about("payment", 1, entry)))
     });
     done.unwrap();
 }

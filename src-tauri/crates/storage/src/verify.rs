@@ -2,6 +2,7 @@
 //! numbering, balances. Finds every fault it can reach and panics on none: the file may be damaged anywhere.
 
 use crate::{Result, Store, StoreError, migrate};
+use domain::Money;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -58,6 +59,8 @@ struct Findings {
     sealed: HashMap<i64, String>,
     /// Places of a series that a restored book does not have: `(from, to)`.
     gaps: HashMap<String, Vec<(i64, i64)>>,
+    /// Amount of each payment as the journal recorded it.
+    received: HashMap<i64, Money>,
 }
 
 impl Findings {
@@ -69,7 +72,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -77,6 +80,7 @@ const STAGES: [(&str, Stage); 9] = [
     ("file", documents::check_files),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
+    ("payment", sums::check_payments),
     ("invoice_balance", sums::check_balances),
     ("month_sum", sums::check_months),
 ];

@@ -6,7 +6,7 @@ use crate::App;
 use crate::form::Faults;
 use crate::looks;
 use crate::problem::AppError;
-use crate::schedule::{not_negative, order};
+use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource};
 use domain::party::{Business, Client};
@@ -69,6 +69,7 @@ pub(crate) fn load_typed(
         chosen(&mut faults, "template", &form.template, Some(follows), looks::parse_template).unwrap_or(follows);
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
     let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
+    let _kept_by_the_issue = faults.take("private_note", text::note(&form.private_note));
     let read =
         LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
     let lines = form
@@ -95,10 +96,17 @@ pub(crate) fn load_typed(
         lines,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
-    if let Err(why) = draft.body(issue_on) {
-        // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
-        faults.push(Invalid::new("lines.0.unit_price", why));
-        draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+    match draft.body(issue_on) {
+        Ok(body) => {
+            if let Err(why) = not_above(body.totals.gross) {
+                faults.push(Invalid::new("lines.0.unit_price", why));
+            }
+        }
+        Err(why) => {
+            // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
+            faults.push(Invalid::new("lines.0.unit_price", why));
+            draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+        }
     }
     Ok(Loaded { kept, form, draft, issue_on, faults })
 }
@@ -138,6 +146,11 @@ impl LineReader<'_> {
     fn line(&self, at: usize, form: &LineForm, faults: &mut Faults) -> Result<DraftLine, AppError> {
         let field = |name: &str| format!("lines.{at}.{name}");
         let of = form.milestone.and_then(|id| self.plan.iter().find(|m| m.id == id));
+        if form.milestone.is_some() && of.is_none() {
+            // It would be billed without the plan, the sign-off and the record that a milestone has.
+            let reason = "is no milestone of this project; take the line out or bill it freely".to_owned();
+            faults.push(Invalid::new(&field("milestone"), Why::Malformed { reason }));
+        }
         let follows = |typed: &str| typed.trim().is_empty();
         let quantity = if follows(&form.quantity) {
             Some(Quantity::ONE)
@@ -158,11 +171,17 @@ impl LineReader<'_> {
         let rate = (!follows(&form.tax_rate))
             .then(|| faults.take(&field("tax_rate"), Percent::parse(&form.tax_rate)))
             .flatten();
+        let follows_anyway = line_taxes(self.business, self.client, self.project, self.language)?;
         let taxes = match rate {
-            Some(rate) => vec![self.own_tax(rate)?],
-            None => line_taxes(self.business, self.client, self.project, self.language)?,
+            // The rate that the line has anyway keeps its category and its reason: 0 is not always the zero rate.
+            Some(rate) if follows_anyway.iter().all(|t| t.rate != rate) => vec![self.own_tax(rate)?],
+            Some(_) | None => follows_anyway,
         };
-        let deliverables = form.deliverables.iter().filter(|d| d.printed).map(|d| d.title.clone()).collect();
+        let mut deliverables = Vec::new();
+        for (place, ticked) in form.deliverables.iter().enumerate().filter(|(_, ticked)| ticked.printed) {
+            let title = faults.take(&field(&format!("deliverables.{place}")), text::optional(&ticked.title));
+            deliverables.extend(title.filter(|title| !title.is_empty()));
+        }
         let source =
             form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
         Ok(DraftLine {

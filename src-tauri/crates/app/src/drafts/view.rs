@@ -5,7 +5,8 @@ use super::read::Loaded;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, Template};
+use domain::invoice::{DraftInvoice, Template, Totals};
+use domain::tax::Tax;
 use domain::terms::PaymentTerms;
 use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
 use serde::Serialize;
@@ -32,6 +33,13 @@ pub struct TaxRow {
     pub label: String,
     pub base: Money,
     pub amount: Money,
+}
+
+impl TaxRow {
+    pub(crate) fn all(totals: &Totals) -> Vec<Self> {
+        let label = |tax: &Tax| format!("{} {}%", tax.name, tax.rate);
+        totals.taxes.iter().map(|g| Self { label: label(&g.tax), base: g.base, amount: g.amount }).collect()
+    }
 }
 
 /// One line of "Ready to issue".
@@ -105,12 +113,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         differs_from_last: differs_from_last(conn, &draft)?,
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
-        taxes: body
-            .totals
-            .taxes
-            .iter()
-            .map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount })
-            .collect(),
+        taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
         next_number: issuing::next_number(conn, &draft.business, issue_on)?,
         form,

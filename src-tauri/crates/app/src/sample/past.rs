@@ -224,6 +224,8 @@ impl Past<'_> {
             number: issued.number().to_owned(),
             issue_on: on,
             due_on,
+            net: issued.body().totals.net,
+            settled_on: None,
             paid_on: None,
         });
         // One in 400 is never paid.

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::id::MilestoneId;
 use crate::locale::Language;
-use crate::milestone::Milestone;
+use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
 use crate::numbering::Pattern;
-use crate::party::{Business, Client};
+use crate::party::{Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use crate::percent::Quantity;
 use crate::plan;
 use crate::project::Project;
@@ -17,6 +17,7 @@ use crate::refusal::{Needed, Refusal, Why};
 use crate::tax::Tax;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -70,7 +71,7 @@ impl DraftInvoice {
     /// The document as it stands, complete or not: the preview and the issued page are made from this value.
     /// Errors: `TooLarge`, `CurrencyMismatch`, `Negative` unit price.
     pub fn body(&self, issue_on: NaiveDate) -> Result<InvoiceBody, Why> {
-        let lines = self.lines.iter().map(|line| self.line(line)).collect::<Result<Vec<_>, _>>()?;
+        let lines = self.lines.iter().map(|line| self.line(line, issue_on)).collect::<Result<Vec<_>, _>>()?;
         let totals = Totals::of(&lines, &[], Money::zero(self.currency))?;
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
@@ -98,7 +99,7 @@ impl DraftInvoice {
             terms,
             early_payment: self.early_payment,
             terms_note: self.business.terms_note.clone(),
-            payment_methods: self.business.payment_methods.clone(),
+            payment_methods: self.business.payment_methods.iter().map(|m| printed(m, &self.business)).collect(),
             references: Vec::new(),
             legal_notes: self.legal_notes(&lines),
             track: self.track(issue_on),
@@ -171,9 +172,7 @@ impl DraftInvoice {
             return vec![refusal];
         }
         if override_reason.is_empty() {
-            // An acceptance that came after the issue date was not there when the invoice says it was.
-            let is_accepted = milestone.facts.acceptance.as_ref().is_some_and(|a| a.on <= issue_on);
-            if project.requires_acceptance && !is_accepted {
+            if project.requires_acceptance && accepted_by(milestone, issue_on).is_none() {
                 refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
             } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
                 refusals.push(Refusal::NotDone { milestone: milestone.label() });
@@ -202,16 +201,20 @@ impl DraftInvoice {
 
     fn missing(&self) -> Vec<Needed> {
         let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
+        let has = |numbers: &[TaxNumber], kinds: [TaxNumberKind; 2]| numbers.iter().any(|n| kinds.contains(&n.kind));
+        // BT-31 or BT-32 of the seller; BT-48 or BT-47 of a client who owes the tax (BR-AE-02).
+        let seller_number = has(&self.business.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Local]);
+        let client_number = has(&self.client.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Company]);
         let reverse_charge =
             self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
         let said_what = |l: &DraftLine| !l.description.is_empty() || !l.deliverables.is_empty();
         let checks = [
             (Needed::SellerName, self.business.name.is_empty()),
             (Needed::SellerAddress, !self.business.address.is_complete()),
-            (Needed::SellerTaxNumber, seller_taxed && self.business.tax_numbers.is_empty()),
+            (Needed::SellerTaxNumber, seller_taxed && !seller_number),
             (Needed::ClientName, self.client.name.is_empty()),
             (Needed::ClientAddress, !self.client.address.is_complete()),
-            (Needed::ClientTaxNumber, reverse_charge && self.client.tax_numbers.is_empty()),
+            (Needed::ClientTaxNumber, reverse_charge && !client_number),
             (Needed::Terms, self.terms.is_none()),
             (Needed::PaymentMethod, self.business.payment_methods.is_empty()),
             (Needed::Lines, self.lines.is_empty()),
@@ -225,7 +228,16 @@ impl DraftInvoice {
     }
 
     fn kind(&self) -> DocumentKind {
-        match self.lines.iter().filter(|l| l.source != LineSource::Free).count() {
+        // Milestones, not lines: two lines may bill one milestone.
+        let billed: BTreeSet<MilestoneId> = self
+            .lines
+            .iter()
+            .filter_map(|line| match line.source {
+                LineSource::Milestone { id, .. } => Some(id),
+                LineSource::Free => None,
+            })
+            .collect();
+        match billed.len() {
             0 => DocumentKind::AdHoc,
             1 => DocumentKind::Milestone,
             _ => DocumentKind::Several,
@@ -238,11 +250,11 @@ impl DraftInvoice {
         if says_tax && self.business.tax.is_some() { DocumentTitle::TaxInvoice } else { DocumentTitle::Invoice }
     }
 
-    fn line(&self, draft: &DraftLine) -> Result<Line, Why> {
+    fn line(&self, draft: &DraftLine, issue_on: NaiveDate) -> Result<Line, Why> {
         let mut line =
             Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
         line.deliverables = draft.deliverables.clone();
-        line.milestone = self.milestone_reference(&draft.source);
+        line.milestone = self.milestone_reference(&draft.source, issue_on);
         line.service_to = line.milestone.as_ref().and_then(|m| self.milestone(m.id)).and_then(|m| m.facts.done_on);
         Ok(line)
     }
@@ -251,12 +263,12 @@ impl DraftInvoice {
         self.project.as_ref()?.1.iter().find(|m| m.id == id)
     }
 
-    fn milestone_reference(&self, source: &LineSource) -> Option<MilestoneReference> {
+    fn milestone_reference(&self, source: &LineSource, issue_on: NaiveDate) -> Option<MilestoneReference> {
         let LineSource::Milestone { id, override_reason, amount_reason } = source else { return None };
         let milestone = self.milestone(*id)?;
         let given = |reason: &String| Some(reason.clone()).filter(|r| !r.is_empty());
         let revision = self.project.as_ref().and_then(|(p, _)| p.agreement.as_ref()).map(|a| a.revision);
-        let acceptance = milestone.facts.acceptance.as_ref();
+        let acceptance = accepted_by(milestone, issue_on);
         Some(MilestoneReference {
             id: *id,
             position: milestone.position,
@@ -268,7 +280,8 @@ impl DraftInvoice {
                 role: a.role.clone(),
                 on: a.on,
             }),
-            override_reason: given(override_reason),
+            // An accepted milestone needs no override, whatever was typed before the sign-off came.
+            override_reason: given(override_reason).filter(|_| acceptance.is_none()),
             amount_reason: given(amount_reason),
         })
     }
@@ -348,6 +361,12 @@ impl DraftInvoice {
     }
 }
 
+/// The acceptance that counts for an invoice of `issue_on`: one that came later was not there when the invoice says
+/// it was.
+fn accepted_by(milestone: &Milestone, issue_on: NaiveDate) -> Option<&Acceptance> {
+    milestone.facts.acceptance.as_ref().filter(|a| a.on <= issue_on)
+}
+
 fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference {
     ProjectReference {
         id: project.id,
@@ -358,6 +377,31 @@ fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference 
         revision: project.agreement.as_ref().map(|a| a.revision_number),
         changed_on: project.agreement.as_ref().filter(|a| a.revision_number > 1).map(|a| a.on),
     }
+}
+
+/// A way to pay with the name of its account's holder.
+fn printed(method: &PaymentMethod, business: &Business) -> PaymentMethod {
+    let mut method = method.clone();
+    match &mut method {
+        PaymentMethod::BankTransfer { holder, .. }
+        | PaymentMethod::Upi { holder, .. }
+        | PaymentMethod::Pix { holder, .. }
+            if holder.is_empty() =>
+        {
+            business.name.clone_into(holder);
+        }
+        PaymentMethod::BankTransfer { .. }
+        | PaymentMethod::Upi { .. }
+        | PaymentMethod::Pix { .. }
+        | PaymentMethod::Link { .. }
+        | PaymentMethod::Other { .. } => {}
+    }
+    if let PaymentMethod::Pix { city, .. } = &mut method
+        && city.is_empty()
+    {
+        business.address.city.clone_into(city);
+    }
+    method
 }
 
 fn seller(business: &Business, language: Language) -> Party {

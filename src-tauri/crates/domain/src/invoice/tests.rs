@@ -121,6 +121,8 @@ fn billed(number: &str) -> Billed {
         number: number.into(),
         issue_on: ymd("2026-10-01"),
         due_on: ymd("2026-10-31"),
+        net: money("9600.00 EUR"),
+        settled_on: None,
         paid_on: None,
     }
 }

@@ -195,9 +195,15 @@ fn ibans_in_every_wrong_shape_are_refused() {
 fn payment_links_are_https_or_refused() {
     let link = |url: &str| PaymentMethod::Link { label: "Card".into(), url: url.into() }.checked();
     assert!(link("https://pay.example/x").is_ok());
-    for bad in
-        ["", "http://pay.example", "javascript:alert(1)", "file:///etc/passwd", " https://pay.example", "HTTPS:/pay"]
-    {
+    for bad in [
+        "",
+        "https://",
+        "http://pay.example",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        " https://pay.example",
+        "HTTPS:/pay",
+    ] {
         assert_eq!(link(bad).unwrap_err().field, "payment_link", "{bad}");
     }
 }

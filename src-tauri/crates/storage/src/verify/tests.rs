@@ -82,6 +82,28 @@ fn edits_from_outside_are_found_where_they_were_made() {
 }
 
 #[test]
+fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
+    let invented = "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', 99900, 'cash', '', '', NULL, '')";
+    let table = [
+        ("UPDATE payment SET amount_minor = 999900", "the journal did not record"),
+        ("UPDATE payment SET amount_minor = 100", "settles more than came"),
+        ("UPDATE payment SET currency = 'USD'", "the journal did not record"),
+        (invented, "the journal did not record"),
+        (
+            "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', -99900, 'cash', '', '', 1, '')",
+            "does not take back what it reverses",
+        ),
+    ];
+    for (sql, what) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        tampering(&desk.book(), "payment").execute_batch(sql).unwrap();
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == "payment" && fault.what.contains(what)), "{sql}: {found:?}");
+    }
+}
+
+#[test]
 fn a_document_sealed_anew_does_not_match_the_journal() {
     let desk = Desk::with_documents(1);
     let conn = tampering(&desk.book(), "invoice");

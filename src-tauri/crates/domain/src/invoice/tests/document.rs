@@ -5,6 +5,7 @@ use super::{
 };
 use crate::date::ymd;
 use crate::invoice::{DocumentKind, DocumentTitle, TrackState};
+use crate::party::PaymentMethod;
 use crate::tests::money;
 use crate::{Country, MilestoneStatus, Money};
 
@@ -103,6 +104,40 @@ fn s59_an_override_and_a_changed_amount_are_kept_in_the_frozen_line() {
     assert_eq!(reference.acceptance, None);
     assert_eq!(reference.override_reason.as_deref(), Some("agreed on the phone"));
     assert_eq!(reference.amount_reason.as_deref(), Some("one report fewer"));
+}
+
+#[test]
+fn s18_an_acceptance_after_the_issue_date_is_not_on_the_invoice_and_an_unneeded_override_neither() {
+    let mut draft = halden();
+    draft.lines = vec![line(reasons("agreed on the phone", ""), "Sandbox", money("9600.00 EUR"))];
+    let reference = |on: &str| {
+        let issued = draft.clone().issue(ymd(on), &pattern(), 35).unwrap();
+        issued.body().lines[0].milestone.clone().unwrap()
+    };
+    let before = reference("2026-11-12");
+    assert_eq!((before.acceptance, before.override_reason.as_deref()), (None, Some("agreed on the phone")));
+    let after = reference("2026-11-13");
+    assert_eq!((after.acceptance.map(|a| a.on), after.override_reason), (Some(ymd("2026-11-13")), None));
+}
+
+#[test]
+fn s90_two_lines_of_one_milestone_are_an_invoice_of_one_milestone() {
+    let mut draft = halden();
+    draft.lines = vec![
+        line(source(3), "Sandbox, first half", money("4800.00 EUR")),
+        line(source(3), "Sandbox, second half", money("4800.00 EUR")),
+    ];
+    assert_eq!(draft.body(today()).unwrap().kind, DocumentKind::Milestone);
+}
+
+#[test]
+fn s68_an_account_without_a_holder_is_that_of_the_business() {
+    let mut draft = halden();
+    let PaymentMethod::BankTransfer { holder, .. } = &mut draft.business.payment_methods[0] else { panic!("a bank") };
+    holder.clear();
+    let body = draft.body(today()).unwrap();
+    let PaymentMethod::BankTransfer { holder, .. } = &body.payment_methods[0] else { panic!("a bank") };
+    assert_eq!(holder, "Northgate Consulting");
 }
 
 #[test]
