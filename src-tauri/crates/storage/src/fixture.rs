@@ -84,7 +84,8 @@ pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
     let when = moment(10);
     store.write("issue_invoice", when, |tx| {
-        tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, '{}')", [])?;
+        let kestrel = crate::record::row::json_of(&client());
+        tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, ?1)", [kestrel])?;
         let sequence = issue::series(tx, "-|2026")?.map_or(1, |series| series.next);
         let invoice = document(sequence, when);
         let pdf = format!("%PDF-1.7 {} {}", invoice.number(), "x".repeat(3000));

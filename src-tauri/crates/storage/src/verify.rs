@@ -1,8 +1,9 @@
 //! Recomputes what the book claims about itself: structure, journal chain, digests of issued documents, files,
 //! numbering, balances. Finds every fault it can reach and panics on none: the file may be damaged anywhere.
 
+use crate::record::{party, project};
 use crate::{Result, Store, StoreError, migrate};
-use domain::Money;
+use domain::{ClientId, Money, ProjectId};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -72,7 +73,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 11] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -83,6 +84,7 @@ const STAGES: [(&str, Stage); 10] = [
     ("payment", sums::check_payments),
     ("invoice_balance", sums::check_balances),
     ("month_sum", sums::check_months),
+    ("client", records),
 ];
 
 /// Verifies a book of this program's format.
@@ -130,6 +132,30 @@ fn references(conn: &Connection, findings: &mut Findings) -> Result<()> {
             id.map_or_else(String::new, |id| id.to_string()),
             format!("names a row of {parent} that is not there"),
         );
+    }
+    Ok(())
+}
+
+/// What every screen starts from can still be read: a sound book in which no client opens would be none.
+fn records(conn: &Connection, findings: &mut Findings) -> Result<()> {
+    let ids = |table: &str| -> Result<Vec<i64>> {
+        let mut statement = conn.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    };
+    if let Err(error) = party::business(conn) {
+        findings.fault("business", 1, error);
+    }
+    for id in ids("client")? {
+        if let Err(error) = party::client(conn, ClientId(id)) {
+            findings.fault("client", id, error);
+        }
+    }
+    for id in ids("project")? {
+        let read = project::project(conn, ProjectId(id)).and_then(|_| project::revisions(conn, ProjectId(id)));
+        if let Err(error) = read {
+            findings.fault("project", id, error);
+        }
     }
     Ok(())
 }

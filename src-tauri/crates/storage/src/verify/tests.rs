@@ -104,6 +104,24 @@ fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
 }
 
 #[test]
+fn a_record_that_no_screen_could_read_is_found() {
+    let table = [
+        ("client", "UPDATE client SET json = '{}'"),
+        ("business", "INSERT INTO business VALUES (1, '[]')"),
+        ("project", "UPDATE project SET contract_minor = 9223372036854775807"),
+        ("project", "UPDATE project SET terms = 'soon'"),
+    ];
+    for (place, sql) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        assert_eq!(faults(&desk), [], "control: untouched");
+        Connection::open(desk.book()).unwrap().execute_batch(sql).unwrap();
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == place), "{sql}: {found:?}");
+    }
+}
+
+#[test]
 fn a_document_sealed_anew_does_not_match_the_journal() {
     let desk = Desk::with_documents(1);
     let conn = tampering(&desk.book(), "invoice");
