@@ -91,5 +91,6 @@ export const dashboard: typeof en = {
     next: 'Nächster Meilenstein',
     unnamed: 'Meilenstein ohne Namen',
     allDone: 'Alles fertig',
+    noPlan: 'Noch keine Meilensteine',
   },
 };

@@ -90,5 +90,6 @@ export const dashboard = {
     next: 'Next milestone',
     unnamed: 'Milestone without a name',
     allDone: 'All done',
+    noPlan: 'No milestones yet',
   },
 };
