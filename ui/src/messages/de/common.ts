@@ -35,7 +35,7 @@ export const common: typeof en = {
     paid: 'Bezahlt',
     draft: 'Entwurf',
     issued: 'Gestellt',
-    part_paid: 'Teilweise bezahlt',
+    part_paid: 'Teilbezahlt',
     overdue: 'Überfällig',
     credited: 'Gutgeschrieben',
     written_off: 'Ausgebucht',
