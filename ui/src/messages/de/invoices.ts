@@ -93,6 +93,7 @@ export const invoices: typeof en = {
     amount: 'Betrag',
     addLine: 'Position',
     removeLine: 'Position entfernen',
+    lineRemoved: 'Die Position ist entfernt.',
     overrideReason: 'Warum ohne Abnahme berechnet wird',
     overrideHint: 'Nur Sie sehen das. Es bleibt im Verlauf.',
     amountReason: 'Warum der Betrag vom vereinbarten abweicht',

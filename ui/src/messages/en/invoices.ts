@@ -92,6 +92,7 @@ export const invoices = {
     amount: 'Amount',
     addLine: 'Line',
     removeLine: 'Remove the line',
+    lineRemoved: 'The line is removed.',
     overrideReason: 'Why it is invoiced without a sign-off',
     overrideHint: 'Only you see this. It is kept in the history.',
     amountReason: 'Why the amount is another than agreed',
