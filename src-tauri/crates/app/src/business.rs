@@ -10,12 +10,14 @@ use domain::party::{Address, Business, Endpoint, PaymentMethod, TaxDefault, TaxN
 use domain::refusal::Why;
 use domain::tax::TaxCategory;
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{Country, Currency, Invalid, Language, Paper, Percent, numbering, text};
+use domain::{Country, Currency, Invalid, Language, Paper, Percent, legal, national, numbering, text};
 use serde::Serialize;
 use serde_json::json;
 use storage::Connection;
 use storage::record::{file, party};
 use ts_rs::TS;
+
+pub(crate) use domain::national::tax_name;
 
 crate::form! {
     /// The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
@@ -61,7 +63,10 @@ pub(crate) fn fresh(country: Country) -> Business {
         tax_note: String::new(),
         currency,
         terms: Some(PaymentTerms::Net { days: 30 }),
-        terms_note: String::new(),
+        terms_note: Some(country)
+            .filter(|country| legal::must_state_late_interest(*country))
+            .and_then(|country| legal::terms_note(country, country.language(), None))
+            .unwrap_or_default(),
         early_payment: None,
         payment_methods: Vec::new(),
         endpoint: None,
@@ -72,17 +77,6 @@ pub(crate) fn fresh(country: Country) -> Business {
         logo: None,
         number_pattern: "{YYYY}-{000}".to_owned(),
         number_start: 1,
-    }
-}
-
-/// What the country calls its tax.
-pub(crate) fn tax_name(country: Country) -> &'static str {
-    match country.code() {
-        "DE" | "AT" => "USt.",
-        "CH" | "LI" => "MWST",
-        "AU" | "NZ" | "CA" | "IN" | "SG" => "GST",
-        "US" => "Sales tax",
-        _ => "VAT",
     }
 }
 
@@ -288,28 +282,10 @@ pub(crate) fn parse_numbers(
     let mut numbers = Vec::new();
     for (kind, field, typed) in texts {
         if let Some(value) = faults.take(field, text::optional(typed)).filter(|v| !v.is_empty()) {
-            numbers.push(TaxNumber { kind, label: number_label(kind, country).to_owned(), value });
+            numbers.push(TaxNumber { kind, label: national::number_label(kind, country, &value).to_owned(), value });
         }
     }
     numbers
-}
-
-/// The label that the country prints before the number.
-fn number_label(kind: TaxNumberKind, country: Country) -> &'static str {
-    match (kind, country.code()) {
-        (TaxNumberKind::Vat, "DE") => "USt-IdNr.",
-        (TaxNumberKind::Vat, "AT") => "UID",
-        (TaxNumberKind::Vat, "CH" | "LI") => "MWST",
-        (TaxNumberKind::Vat, "AU") => "ABN",
-        (TaxNumberKind::Vat, "IN") => "GSTIN",
-        (TaxNumberKind::Vat, "CA" | "NZ" | "SG") => "GST",
-        (TaxNumberKind::Vat, _) => "VAT",
-        (TaxNumberKind::Local, "US") => "EIN",
-        (TaxNumberKind::Local, "DE" | "AT") => "Steuernummer",
-        (TaxNumberKind::Local, _) => "Tax no.",
-        (TaxNumberKind::Company, "DE" | "AT") => "Registernummer",
-        (TaxNumberKind::Company, _) => "Company no.",
-    }
 }
 
 fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<PaymentMethod>> {
@@ -372,7 +348,7 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
     let typed = patch.entries();
     let waiting = app.write("save_business", |tx, moment| {
         let stored = of_book(tx, app)?;
-        let stored = with_country_defaults(stored, &typed);
+        let stored = with_tax_note(with_country_defaults(stored, &typed), &typed);
         let known = form::pending::<BusinessForm>(tx, 1)?;
         let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored))?;
         party::put_business(tx, &settled.value)?;
@@ -388,7 +364,12 @@ fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> 
     let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
     let Some(country) = country.filter(|c| *c != stored.address.country) else { return stored };
     let (was, new) = (fresh(stored.address.country), fresh(country));
+    let terms_note = match stored.terms_note.is_empty() || stored.terms_note == was.terms_note {
+        true => new.terms_note,
+        false => stored.terms_note,
+    };
     Business {
+        terms_note,
         tax: if stored.tax == was.tax { new.tax } else { stored.tax },
         currency: if stored.currency == was.currency { new.currency } else { stored.currency },
         language: if stored.language == was.language { new.language } else { stored.language },
@@ -396,6 +377,20 @@ fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> 
         address: Address { country, ..stored.address },
         ..stored
     }
+}
+
+/// Who takes the tax rate away is shown the sentence that says why nothing is charged, and may change it; who enters
+/// a rate again loses it if it was left as it is.
+fn with_tax_note(stored: Business, typed: &[(&'static str, String)]) -> Business {
+    let has = |field: &str| typed.iter().find(|(name, _)| *name == field).map(|(_, text)| text.trim());
+    let (Some(rate), None) = (has("tax_rate"), has("tax_note")) else { return stored };
+    let default = legal::no_tax_note(stored.address.country, stored.language).unwrap_or_default();
+    let tax_note = match (rate.is_empty(), stored.tax_note.as_str()) {
+        (true, "") => default,
+        (false, note) if note == default => String::new(),
+        (true | false, _) => stored.tax_note,
+    };
+    Business { tax_note, ..stored }
 }
 
 /// Takes a PNG or JPEG as the logo; the bytes are checked by decoding. Errors: `not_an_image`.
