@@ -10,13 +10,17 @@ use domain::party::{Address, Business, Endpoint, PaymentMethod, TaxDefault, TaxN
 use domain::refusal::Why;
 use domain::tax::TaxCategory;
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{Country, Currency, Invalid, Language, Paper, Percent, legal, national, numbering, text};
+use domain::{Country, Currency, Invalid, Language, Paper, Percent, national, numbering, text};
 use serde::Serialize;
 use serde_json::json;
 use storage::Connection;
 use storage::record::{file, party};
 use ts_rs::TS;
 
+mod defaults;
+
+pub(crate) use defaults::fresh;
+use defaults::{with_country_defaults, with_tax_note};
 pub(crate) use domain::national::tax_name;
 
 crate::form! {
@@ -42,42 +46,6 @@ pub struct BusinessView {
     pub is_named: bool,
     /// The number that the next invoice would take today; not fixed until it is issued.
     pub next_number: String,
-}
-
-/// Brand colour until the user chooses one.
-const ACCENT: &str = "#2b4fc4";
-
-/// A business of which only the country is known.
-pub(crate) fn fresh(country: Country) -> Business {
-    let currency = Currency::parse(country.currency()).expect("the country table names ISO currencies");
-    let rate = country.standard_rate().and_then(|r| Percent::parse(r).ok());
-    Business {
-        name: String::new(),
-        person: String::new(),
-        address: Address::empty(country),
-        email: String::new(),
-        phone: String::new(),
-        website: String::new(),
-        tax_numbers: Vec::new(),
-        tax: rate.map(|rate| TaxDefault { name: tax_name(country).to_owned(), category: TaxCategory::Standard, rate }),
-        tax_note: String::new(),
-        currency,
-        terms: Some(PaymentTerms::Net { days: 30 }),
-        terms_note: Some(country)
-            .filter(|country| legal::must_state_late_interest(*country))
-            .and_then(|country| legal::terms_note(country, country.language(), None))
-            .unwrap_or_default(),
-        early_payment: None,
-        payment_methods: Vec::new(),
-        endpoint: None,
-        looks: Looks::default(),
-        language: country.language(),
-        paper: country.paper(),
-        accent: ACCENT.to_owned(),
-        logo: None,
-        number_pattern: "{YYYY}-{000}".to_owned(),
-        number_start: 1,
-    }
 }
 
 /// The business of the book, or a fresh one while none is named.
@@ -357,40 +325,6 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
     })?;
     form::refused_of((), &waiting, &typed)?;
     business(app, Nothing {})
-}
-
-/// A new country brings its tax, currency, language and paper, but only where nobody chose otherwise.
-fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> Business {
-    let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
-    let Some(country) = country.filter(|c| *c != stored.address.country) else { return stored };
-    let (was, new) = (fresh(stored.address.country), fresh(country));
-    let terms_note = match stored.terms_note.is_empty() || stored.terms_note == was.terms_note {
-        true => new.terms_note,
-        false => stored.terms_note,
-    };
-    Business {
-        terms_note,
-        tax: if stored.tax == was.tax { new.tax } else { stored.tax },
-        currency: if stored.currency == was.currency { new.currency } else { stored.currency },
-        language: if stored.language == was.language { new.language } else { stored.language },
-        paper: if stored.paper == was.paper { new.paper } else { stored.paper },
-        address: Address { country, ..stored.address },
-        ..stored
-    }
-}
-
-/// Who takes the tax rate away is shown the sentence that says why nothing is charged, and may change it; who enters
-/// a rate again loses it if it was left as it is.
-fn with_tax_note(stored: Business, typed: &[(&'static str, String)]) -> Business {
-    let has = |field: &str| typed.iter().find(|(name, _)| *name == field).map(|(_, text)| text.trim());
-    let (Some(rate), None) = (has("tax_rate"), has("tax_note")) else { return stored };
-    let default = legal::no_tax_note(stored.address.country, stored.language).unwrap_or_default();
-    let tax_note = match (rate.is_empty(), stored.tax_note.as_str()) {
-        (true, "") => default,
-        (false, note) if note == default => String::new(),
-        (true | false, _) => stored.tax_note,
-    };
-    Business { tax_note, ..stored }
 }
 
 /// Takes a PNG or JPEG as the logo; the bytes are checked by decoding. Errors: `not_an_image`.

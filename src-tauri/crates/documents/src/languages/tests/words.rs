@@ -95,6 +95,8 @@ const SHARED: &[(Language, &str)] = &[
     (Language::Portuguese, "subtotal"),
     (Language::Portuguese, "gross"),
     (Language::Dutch, "project"),
+    // Italian business has no other word in use.
+    (Language::Italian, "milestones"),
 ];
 
 #[test]
