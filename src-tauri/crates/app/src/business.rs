@@ -5,7 +5,6 @@ use crate::looks;
 use crate::problem::{AppError, FieldProblem};
 use crate::table::Nothing;
 use crate::{App, Entry};
-use domain::invoice::Looks;
 use domain::party::{Address, Business, Endpoint, PaymentMethod, TaxDefault, TaxNumber, TaxNumberKind};
 use domain::refusal::Why;
 use domain::tax::TaxCategory;

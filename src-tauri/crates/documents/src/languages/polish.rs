@@ -90,7 +90,7 @@ pub(super) const POLISH: Labels = Labels {
     bic: "BIC",
     account_number: "Nr rachunku",
     routing: "Kod banku",
-    payment_reference: "Tytuł przelewu",
+    payment_reference: "Tytułem",
     page_of: |page, count| format!("Strona {page} z {count}"),
     units: &[
         ("C62", &["sztuka", "sztuki", "sztuk", "sztuki"]),
