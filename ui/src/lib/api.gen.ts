@@ -422,7 +422,7 @@ export type IssuedLine = { title: string, milestone: MilestoneId | null, positio
 /**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
  */
-export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE";
+export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES" | "it-IT" | "nl-NL" | "pt-PT" | "pl-PL";
 
 /**
  * One line as typed. `milestone`: the milestone that it bills, None on a free line.

@@ -14,9 +14,11 @@
 pub mod date;
 pub mod id;
 pub mod invoice;
+pub mod legal;
 pub mod locale;
 pub mod milestone;
 pub mod money;
+pub mod national;
 pub mod numbering;
 pub mod party;
 pub mod payment;

@@ -75,7 +75,7 @@ export const invoices: typeof en = {
     dueOn: 'Fällig',
     orderNumber: 'Bestellnummer',
     language: 'Rechnungssprache',
-    languages: { 'en-IE': 'Englisch (IE)', 'en-GB': 'Englisch (UK)', 'en-US': 'Englisch (US)', 'de-DE': 'Deutsch' },
+    languages: { 'en-IE': 'Englisch (IE)', 'en-GB': 'Englisch (UK)', 'en-US': 'Englisch (US)', 'de-DE': 'Deutsch', 'fr-FR': 'Französisch', 'es-ES': 'Spanisch', 'it-IT': 'Italienisch', 'nl-NL': 'Niederländisch', 'pt-PT': 'Portugiesisch', 'pl-PL': 'Polnisch' },
     number: 'Nummer, beim Stellen',
     nextNumber: (number) => `nächste: ${number}`,
     lines: 'Positionen',

@@ -91,7 +91,7 @@ export const settings: typeof en = {
   },
   taxNumber: (tax) => (tax === 'USt.' ? 'USt-IdNr.' : `${tax}-Nummer`),
   papers: { a4: 'A4', letter: 'Letter' },
-  languages: { 'en-IE': 'Englisch (Irland)', 'en-GB': 'Englisch (Vereinigtes Königreich)', 'en-US': 'Englisch (USA)', 'de-DE': 'Deutsch' },
+  languages: { 'en-IE': 'Englisch (Irland)', 'en-GB': 'Englisch (Vereinigtes Königreich)', 'en-US': 'Englisch (USA)', 'de-DE': 'Deutsch', 'fr-FR': 'Französisch', 'es-ES': 'Spanisch', 'it-IT': 'Italienisch', 'nl-NL': 'Niederländisch', 'pt-PT': 'Portugiesisch', 'pl-PL': 'Polnisch' },
   termsNames: {
     receipt: 'sofort nach Erhalt', 'net 7': 'in 7 Tagen', 'net 14': 'in 14 Tagen', 'net 30': 'in 30 Tagen', 'net 45': 'in 45 Tagen', 'net 60': 'in 60 Tagen', eom: 'zum Monatsende',
   },

@@ -74,7 +74,7 @@ export const invoices = {
     dueOn: 'Due',
     orderNumber: 'Client order no.',
     language: 'Invoice language',
-    languages: { 'en-IE': 'English (IE)', 'en-GB': 'English (UK)', 'en-US': 'English (US)', 'de-DE': 'German' },
+    languages: { 'en-IE': 'English (IE)', 'en-GB': 'English (UK)', 'en-US': 'English (US)', 'de-DE': 'German', 'fr-FR': 'French', 'es-ES': 'Spanish', 'it-IT': 'Italian', 'nl-NL': 'Dutch', 'pt-PT': 'Portuguese', 'pl-PL': 'Polish' },
     number: 'Number, set on issue',
     nextNumber: (number: string) => `next: ${number}`,
     lines: 'Lines',

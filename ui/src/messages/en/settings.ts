@@ -90,7 +90,7 @@ export const settings = {
   } as Record<string, string>,
   taxNumber: (tax: string) => `${tax} number`,
   papers: { a4: 'A4', letter: 'Letter' },
-  languages: { 'en-IE': 'English (Ireland)', 'en-GB': 'English (United Kingdom)', 'en-US': 'English (United States)', 'de-DE': 'German' } as Record<string, string>,
+  languages: { 'en-IE': 'English (Ireland)', 'en-GB': 'English (United Kingdom)', 'en-US': 'English (United States)', 'de-DE': 'German', 'fr-FR': 'French', 'es-ES': 'Spanish', 'it-IT': 'Italian', 'nl-NL': 'Dutch', 'pt-PT': 'Portuguese', 'pl-PL': 'Polish' } as Record<string, string>,
   termsNames: {
     receipt: 'on receipt', 'net 7': '7 days', 'net 14': '14 days', 'net 30': '30 days', 'net 45': '45 days', 'net 60': '60 days', eom: 'end of the month',
   } as Record<string, string>,

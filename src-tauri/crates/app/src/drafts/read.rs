@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource};
 use domain::party::{Business, Client};
 use domain::project::Project;
-use domain::tax::{self, Tax, TaxCategory};
+use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, text};
+use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, legal, text};
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
 use storage::record::{invoice, milestone, party, project};
@@ -229,8 +229,6 @@ fn line_taxes(
     // A seller that charges no tax charges none to any client.
     let Some(own) = &business.tax else { return Ok(Vec::new()) };
     let chosen = project.and_then(|p| p.tax.as_ref()).or(client.tax.as_ref()).unwrap_or(own);
-    let own_words = Some(client.tax_note.clone()).filter(|n| !n.is_empty());
-    let reason =
-        tax::default_reason(chosen.category, language).map(|default| own_words.unwrap_or_else(|| default.to_owned()));
+    let reason = legal::reason_of(&client.tax_note, chosen.category, business.address.country, language);
     Ok(vec![Tax::new(&chosen.name, chosen.category, chosen.rate, reason)?])
 }

@@ -5,9 +5,11 @@ use super::{
     MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
 };
 use crate::id::MilestoneId;
+use crate::legal;
 use crate::locale::Language;
 use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
+use crate::national::{self, Charging};
 use crate::numbering::Pattern;
 use crate::party::{Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use crate::percent::Quantity;
@@ -98,7 +100,12 @@ impl DraftInvoice {
             due_on,
             terms,
             early_payment: self.early_payment,
-            terms_note: self.business.terms_note.clone(),
+            terms_note: legal::terms_note_of(
+                &self.business.terms_note,
+                self.business.address.country,
+                self.language,
+                self.early_payment,
+            ),
             payment_methods: self.business.payment_methods.iter().map(|m| printed(m, &self.business)).collect(),
             references: Vec::new(),
             legal_notes: self.legal_notes(&lines),
@@ -246,8 +253,8 @@ impl DraftInvoice {
 
     /// Australia, India and New Zealand ask for "Tax invoice" where tax is charged.
     fn title(&self) -> DocumentTitle {
-        let says_tax = matches!(self.business.address.country.code(), "AU" | "IN" | "NZ" | "ZA" | "SG" | "AE");
-        if says_tax && self.business.tax.is_some() { DocumentTitle::TaxInvoice } else { DocumentTitle::Invoice }
+        let charging = if self.business.tax.is_some() { Charging::Tax } else { Charging::Nothing };
+        national::title(self.business.address.country, charging)
     }
 
     fn line(&self, draft: &DraftLine, issue_on: NaiveDate) -> Result<Line, Why> {
@@ -288,7 +295,9 @@ impl DraftInvoice {
 
     /// The seller's own sentence where no tax is charged, then the reasons of the lines, each once.
     fn legal_notes(&self, lines: &[Line]) -> Vec<String> {
-        let own = Some(self.business.tax_note.clone()).filter(|_| self.business.tax.is_none());
+        let business = &self.business;
+        let own = legal::no_tax_note_of(&business.tax_note, business.address.country, self.language);
+        let own = Some(own).filter(|_| business.tax.is_none());
         let reasons = lines.iter().flat_map(|l| &l.taxes).filter_map(|t| t.reason.clone());
         let mut notes = Vec::new();
         for note in own.into_iter().chain(reasons).filter(|n| !n.is_empty()) {
