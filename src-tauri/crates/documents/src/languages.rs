@@ -90,6 +90,10 @@ pub(crate) struct Labels {
     decimal_mark: char,
     thousands_mark: char,
     symbols: &'static [(&'static str, &'static str)],
+    /// What a payment code is, for those who cannot see it: amount, payee, reference.
+    pub payment_code_alt: fn(&str, &str, &str) -> String,
+    /// The same for an address to open.
+    pub payment_link_alt: fn(&str) -> String,
 }
 
 /// How the terms may say that the bill is settled.

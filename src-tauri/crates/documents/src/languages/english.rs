@@ -117,6 +117,8 @@ pub(super) const ENGLISH: Labels = Labels {
         ("CAD", "CA$"),
         ("NZD", "NZ$"),
     ],
+    payment_code_alt: |amount, payee, reference| format!("Payment code: {amount} to {payee}, reference {reference}"),
+    payment_link_alt: |address| format!("Payment link as a code: {address}"),
 };
 
 pub(super) const AMERICAN: Labels = Labels {

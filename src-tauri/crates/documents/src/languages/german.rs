@@ -113,6 +113,8 @@ pub(super) const GERMAN: Labels = Labels {
         ("CAD", "CA$"),
         ("NZD", "NZ$"),
     ],
+    payment_code_alt: |amount, payee, reference| format!("Zahlungscode: {amount} an {payee}, Referenz {reference}"),
+    payment_link_alt: |address| format!("Zahlungslink als Code: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

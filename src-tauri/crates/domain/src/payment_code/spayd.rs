@@ -16,8 +16,7 @@ pub(super) fn payload(body: &InvoiceBody, account: &Account<'_>, number: &str) -
         return Err(Invalid::new("due_on", Why::NotADate));
     }
     let message = latin::within("number", latin::ascii("number", number)?.to_ascii_uppercase(), 60)?;
-    let mut payload =
-        format!("SPD*1.0*ACC:{account}*AM:{amount}*CC:CZK*DT:{due_on}*MSG:{}*", escaped(&message));
+    let mut payload = format!("SPD*1.0*ACC:{account}*AM:{amount}*CC:CZK*DT:{due_on}*MSG:{}*", escaped(&message));
     // The variable symbol by which Czech banks match, where the number has one.
     let symbol: String = number.chars().filter(char::is_ascii_digit).collect();
     if (1..=10).contains(&symbol.len()) {

@@ -95,7 +95,8 @@ pub(super) fn bill(body: &InvoiceBody, account: &Account<'_>, number: &str) -> R
 pub(super) fn reference(account: &Account<'_>, number: &str) -> Result<PaymentReference, Invalid> {
     if is_qr_iban(account.iban) {
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let reason = || "needs 1 to 26 digits, not all zero, because a QR-IBAN asks for a reference of digits".to_owned();
+        let reason =
+            || "needs 1 to 26 digits, not all zero, because a QR-IBAN asks for a reference of digits".to_owned();
         let refused = || Invalid::new("number", Why::Malformed { reason: reason() });
         return qr_reference(&digits).map(PaymentReference::Qr).ok_or_else(refused);
     }
@@ -109,9 +110,11 @@ pub(super) fn reference(account: &Account<'_>, number: &str) -> Result<PaymentRe
 
 /// The characters of the guidelines: Basic Latin, Latin-1, Latin Extended-A, four letters of Romanian, the euro sign.
 fn fitted(field: &str, text: &str) -> Result<String, Invalid> {
-    latin::fitted(field, text, |c| {
-        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{218}'..='\u{21b}' | '€')
-    })
+    latin::fitted(
+        field,
+        text,
+        |c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{218}'..='\u{21b}' | '€'),
+    )
 }
 
 /// Parts `Bahnhofstrasse 12a` before the number at its end; a line without one is all street.
