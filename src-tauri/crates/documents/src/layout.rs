@@ -48,6 +48,11 @@ impl Content<'_> {
         (self.labels.page_of)(page, count + swiss_bill::page_count(self))
     }
 
+    /// The reference that stands beside the bank details: the one in the payment code.
+    fn reference(&self, number: &str) -> String {
+        domain::payment_code::printed_reference(self.body, number)
+    }
+
     fn title_word(&self) -> &'static str {
         match self.body.title {
             DocumentTitle::Invoice => self.labels.invoice,
