@@ -103,6 +103,10 @@ pub(crate) struct Labels {
     grouped_from: usize,
     /// The language's column in the table of currency signs.
     symbol_column: usize,
+    /// What a payment code is, for those who cannot see it: amount, payee, reference.
+    pub payment_code_alt: fn(&str, &str, &str) -> String,
+    /// The same for an address to open.
+    pub payment_link_alt: fn(&str) -> String,
 }
 
 /// How the terms may say that the bill is settled.

@@ -106,6 +106,8 @@ pub(super) const DUTCH: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 4,
     symbol_column: 6,
+    payment_code_alt: |amount, payee, reference| format!("Betaalcode: {amount} aan {payee}, kenmerk {reference}"),
+    payment_link_alt: |address| format!("Betaallink als code: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

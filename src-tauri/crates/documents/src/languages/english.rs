@@ -110,6 +110,8 @@ pub(super) const ENGLISH: Labels = Labels {
     thousands_mark: ',',
     grouped_from: 4,
     symbol_column: 0,
+    payment_code_alt: |amount, payee, reference| format!("Payment code: {amount} to {payee}, reference {reference}"),
+    payment_link_alt: |address| format!("Payment link as a code: {address}"),
 };
 
 pub(super) const AMERICAN: Labels = Labels {

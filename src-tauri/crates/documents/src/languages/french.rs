@@ -110,6 +110,10 @@ pub(super) const FRENCH: Labels = Labels {
     thousands_mark: '\u{202f}',
     grouped_from: 4,
     symbol_column: 3,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Code de paiement : {amount} à {payee}, référence {reference}")
+    },
+    payment_link_alt: |address| format!("Lien de paiement en code : {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

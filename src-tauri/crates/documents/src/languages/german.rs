@@ -106,6 +106,8 @@ pub(super) const GERMAN: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 4,
     symbol_column: 2,
+    payment_code_alt: |amount, payee, reference| format!("Zahlungscode: {amount} an {payee}, Referenz {reference}"),
+    payment_link_alt: |address| format!("Zahlungslink als Code: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

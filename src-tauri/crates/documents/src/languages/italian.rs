@@ -108,6 +108,10 @@ pub(super) const ITALIAN: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 5,
     symbol_column: 5,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Codice di pagamento: {amount} a {payee}, riferimento {reference}")
+    },
+    payment_link_alt: |address| format!("Link di pagamento in codice: {address}"),
 };
 
 /// `del 12 giugno` and `dell’8 giugno`. `word`: il, del, dal, al.

@@ -109,6 +109,8 @@ pub(super) const POLISH: Labels = Labels {
     thousands_mark: '\u{a0}',
     grouped_from: 5,
     symbol_column: 8,
+    payment_code_alt: |amount, payee, reference| format!("Kod płatności: {amount} dla {payee}, tytuł {reference}"),
+    payment_link_alt: |address| format!("Link do płatności jako kod: {address}"),
 };
 
 /// One; two to four but for the teens; many; a fraction. Source: CLDR plural rules.

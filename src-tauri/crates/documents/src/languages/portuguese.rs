@@ -104,6 +104,10 @@ pub(super) const PORTUGUESE: Labels = Labels {
     thousands_mark: '\u{a0}',
     grouped_from: 5,
     symbol_column: 7,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Código de pagamento: {amount} a {payee}, referência {reference}")
+    },
+    payment_link_alt: |address| format!("Ligação de pagamento em código: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -108,6 +108,8 @@ pub(super) const SPANISH: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 5,
     symbol_column: 4,
+    payment_code_alt: |amount, payee, reference| format!("Código de pago: {amount} a {payee}, referencia {reference}"),
+    payment_link_alt: |address| format!("Enlace de pago en código: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {
