@@ -167,8 +167,12 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::PaymentAboveOpen { .. } => ("amount", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
+        Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
+        | Refusal::AlreadyCredited { .. }
+        | Refusal::CreditAboveInvoice { .. }
+        | Refusal::CreditOfCredit { .. }
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
@@ -203,6 +207,8 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::LineDescription => ("lines.0.description", "draft"),
         Needed::TaxTreatment => ("lines.0.tax", "draft"),
         Needed::OrderNumber => ("order_number", "draft"),
+        Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
+        Needed::CreditReason => ("reason", ""),
     }
 }
 
@@ -227,6 +233,13 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
+        Refusal::AlreadyCredited { number } | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
+        Refusal::CreditAboveInvoice { number, credited, open } => {
+            vec![pair("number", number), pair("credited", credited), pair("open", open)]
+        }
+        Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {
+            vec![pair("issue_on", issue_on), pair("invoiced_on", invoiced_on)]
+        }
         Refusal::PlanIsEmpty
         | Refusal::MissingForIssue { .. }
         | Refusal::AlreadyReversed

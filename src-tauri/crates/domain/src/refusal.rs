@@ -145,6 +145,14 @@ pub enum Refusal {
     NothingToBill { total: Money },
     #[error("the contract is agreed: its value and currency change only by a change order")]
     ContractIsAgreed,
+    #[error("invoice {number} is credited already in part: credit the rest of it, or single lines")]
+    AlreadyCredited { number: String },
+    #[error("{credited} would be credited where only {open} is left of invoice {number}")]
+    CreditAboveInvoice { number: String, credited: Money, open: Money },
+    #[error("a credit note of {issue_on} would be before its invoice of {invoiced_on}")]
+    CreditBeforeInvoice { issue_on: NaiveDate, invoiced_on: NaiveDate },
+    #[error("{number} is a credit note itself: what it took back is billed by a new invoice")]
+    CreditOfCredit { number: String },
 }
 
 /// What an invoice needs by law or by the house rules before it can be issued.
@@ -164,6 +172,8 @@ pub enum Needed {
     LineDescription,
     TaxTreatment,
     OrderNumber,
+    AdjustmentReason,
+    CreditReason,
 }
 
 impl std::fmt::Display for Needed {
@@ -182,6 +192,8 @@ impl std::fmt::Display for Needed {
             Needed::LineDescription => "what was delivered",
             Needed::TaxTreatment => "the tax of a line",
             Needed::OrderNumber => "the order number that this client always needs",
+            Needed::AdjustmentReason => "the reason of a discount or charge",
+            Needed::CreditReason => "the reason of the credit note",
         })
     }
 }
@@ -208,6 +220,10 @@ impl Refusal {
             Refusal::CannotBeSummed { .. } => "cannot_be_summed",
             Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",
+            Refusal::AlreadyCredited { .. } => "already_credited",
+            Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
+            Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
+            Refusal::CreditOfCredit { .. } => "credit_of_credit",
         }
     }
 }

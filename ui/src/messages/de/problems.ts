@@ -62,6 +62,12 @@ const sentences: Record<string, (detail: Detail) => string> = {
   missing_line_description: () => 'Es fehlt, was geliefert wurde.',
   missing_tax_treatment: () => 'Die Steuer einer Zeile fehlt.',
   missing_order_number: () => 'Dieser Kunde braucht immer eine Bestellnummer.',
+  already_credited: (d) => `Ein Teil von ${d['number']} ist schon gutgeschrieben. Schreiben Sie den Rest gut oder einzelne Positionen.`,
+  credit_above_invoice: (d) => `Von ${d['number']} sind nur noch ${d['open']} offen für eine Gutschrift.`,
+  credit_before_invoice: (d) => `Die Korrektur läge vor ihrer Rechnung vom ${d['invoiced_on']}.`,
+  credit_of_credit: (d) => `${d['number']} ist selbst eine Rechnungskorrektur. Was sie zurücknahm, stellt eine neue Rechnung in Rechnung.`,
+  missing_adjustment_reason: () => 'Ein Nachlass oder Zuschlag hat keinen Grund.',
+  missing_credit_reason: () => 'Der Grund der Rechnungskorrektur fehlt.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'Das'} ist mehr als die offenen ${d['open']}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Das ist mehr, als offen ist. Bestätigen Sie, dass der Rest Guthaben wird.',
   already_reversed: () => 'Diese Zahlung ist schon zurückgenommen.',

@@ -63,6 +63,12 @@ const sentences: Record<string, Sentence> = {
   missing_line_description: () => 'What was delivered is missing.',
   missing_tax_treatment: () => 'The tax of a line is missing.',
   missing_order_number: () => 'This client always needs an order number.',
+  already_credited: (d) => `A part of ${d['number']} is credited already. Credit the rest of it, or single lines.`,
+  credit_above_invoice: (d) => `Only ${d['open']} of ${d['number']} is left to credit.`,
+  credit_before_invoice: (d) => `The credit note would be dated before its invoice of ${d['invoiced_on']}.`,
+  credit_of_credit: (d) => `${d['number']} is a credit note itself. What it took back is billed by a new invoice.`,
+  missing_adjustment_reason: () => 'A discount or charge has no reason.',
+  missing_credit_reason: () => 'The reason of the credit note is missing.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'This'} is more than the open ${d['open']}. Confirm that the rest becomes credit.` : 'This is more than what is open. Confirm that the rest becomes credit.',
   already_reversed: () => 'This payment is already reversed.',

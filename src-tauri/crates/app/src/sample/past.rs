@@ -353,6 +353,9 @@ fn draft(
         due_on: None,
         order_number: String::new(),
         note: String::new(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(business.currency),
+        corrects: None,
         lines: vec![DraftLine {
             source: LineSource::Milestone {
                 id: billed.id,
@@ -364,6 +367,7 @@ fn draft(
             deliverables: Vec::new(),
             quantity: Quantity::ONE,
             unit_price: billed.amount,
+            adjustments: Vec::new(),
             taxes,
         }],
         business: business.clone(),

@@ -1,0 +1,38 @@
+//! Words, days and amounts of a body as the model takes them. An empty element is never written, so an empty text
+//! is no text.
+
+use chrono::{Datelike, NaiveDate};
+use domain::Money;
+use en16931::{Date, InvoiceAmount, UnitPriceAmount};
+
+use crate::clean::{Breaks, clean};
+
+/// One line of text, or none.
+pub(super) fn line(text: &str) -> Option<String> {
+    Some(clean(text, Breaks::Folded).trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Text of several lines, or none.
+pub(super) fn block(text: &str) -> Option<String> {
+    Some(clean(text, Breaks::Kept).trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Parts below each other, or none when all are empty.
+pub(super) fn joined(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Some(parts.join("\n")).filter(|text| !text.is_empty())
+}
+
+pub(super) fn date(day: NaiveDate) -> Option<Date> {
+    Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
+}
+
+/// An amount of a document that `applies`: its currency has no more decimals than the model holds.
+pub(super) fn amount(money: Money) -> InvoiceAmount {
+    InvoiceAmount::from_decimal_exact(money.amount())
+        .expect("amounts have two decimals at most and stay below the limit")
+}
+
+pub(super) fn price(money: Money) -> UnitPriceAmount {
+    UnitPriceAmount::new(money.amount())
+}
