@@ -2,6 +2,7 @@
 //! and an English sentence for the terminal.
 
 use documents::DocumentError;
+use documents::einvoice::{EInvoiceError, Fault, Place};
 use domain::refusal::Needed;
 use domain::{Invalid, Refusal, Why};
 use serde::Serialize;
@@ -57,6 +58,8 @@ pub enum AppError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Document(#[from] DocumentError),
+    #[error(transparent)]
+    EInvoice(EInvoiceError),
     #[error("cannot run {name}: {reason}")]
     Usage { name: String, reason: String },
     #[error("there is no {what} {id}")]
@@ -117,7 +120,12 @@ impl From<AppError> for Problem {
                 Problem { fields, ..problem("unprintable", Severity::Refused) }
             }
             AppError::Document(DocumentError::Image(_)) => problem("not_an_image", Severity::Refused),
-            AppError::Document(_) => problem("document", Severity::File),
+            AppError::Document(_) | AppError::EInvoice(EInvoiceError::Lost(_)) => problem("document", Severity::File),
+            AppError::EInvoice(EInvoiceError::Faults(faults)) => Problem {
+                fields: faults.iter().map(field_of_fault).collect(),
+                ..problem("einvoice_faults", Severity::Refused)
+            },
+            AppError::EInvoice(EInvoiceError::PdfAlone(reason)) => problem(reason.code(), Severity::Refused),
             AppError::Usage { .. } => problem("usage", Severity::Usage),
         }
     }
@@ -153,6 +161,17 @@ pub(crate) fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
     };
     let (code, message) = (why.code().to_owned(), format!("{} {why}", place.field));
     FieldProblem { field: place.field.clone(), code, message, address: address.to_owned() }
+}
+
+/// A rule of the e-invoice that is broken, with the way to the form in which it is mended.
+pub(crate) fn field_of_fault(fault: &Fault) -> FieldProblem {
+    let address = match fault.place {
+        Place::Business => "business",
+        Place::Client => "client",
+        Place::Draft => "draft",
+    };
+    let message = format!("{} ({})", fault.text, fault.rule);
+    FieldProblem { field: fault.field.clone(), code: fault.code.to_owned(), message, address: address.to_owned() }
 }
 
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {

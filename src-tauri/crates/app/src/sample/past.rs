@@ -212,7 +212,7 @@ impl Past<'_> {
         let pdf_hash = match &self.page {
             Some(hash) => hash.clone(),
             None => {
-                let bytes = issuing::render(tx, issued.body(), Some(issued.number()))?;
+                let bytes = issuing::render(tx, issued.body(), Some(issued.number()), None)?;
                 self.page.insert(file::put_file(tx, "application/pdf", &bytes)?).clone()
             }
         };

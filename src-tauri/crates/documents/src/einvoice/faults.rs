@@ -147,6 +147,18 @@ fn by_rule(finding: &Finding) -> Option<Row> {
         "PEPPOL-EN16931-R010" => {
             ("einvoice_endpoint", Place::Client, "endpoint", "the client's electronic address or e-mail is missing")
         }
+        "PEPPOL-EN16931-CL008" if is_of_seller => (
+            "einvoice_endpoint",
+            Place::Business,
+            "endpoint",
+            "Peppol needs an electronic address of yours that is no e-mail",
+        ),
+        "PEPPOL-EN16931-CL008" => (
+            "einvoice_endpoint",
+            Place::Client,
+            "endpoint",
+            "Peppol needs an electronic address of the client that is no e-mail",
+        ),
         "PEPPOL-EN16931-R020" => {
             ("einvoice_endpoint", Place::Business, "endpoint", "your electronic address or e-mail is missing")
         }

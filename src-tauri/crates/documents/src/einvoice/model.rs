@@ -38,8 +38,8 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     invoice.payment_terms = payment::terms(body);
     invoice.notes = notes(body, format).into_iter().map(InvoiceNote::new).collect();
     invoice.preceding_invoices = preceding(body, format);
-    invoice.seller = parties::seller(body);
-    invoice.buyer = parties::buyer(body);
+    invoice.seller = parties::seller(body, format);
+    invoice.buyer = parties::buyer(body, format);
     invoice.vat_point_date_code = tax::is_due_on_payment(body).then(|| Code::new(DUE_ON_PAYMENT));
     (invoice.delivery, invoice.invoicing_period) = delivery(body);
     invoice.payment = payment::instructions(body, number);

@@ -7,9 +7,9 @@ use domain::{Country, InvoiceBody};
 use en16931::Identifier;
 use en16931::invoice::{Code, Contact, Party as ModelParty, PostalAddress};
 
-use super::{tax, text};
+use super::{Format, tax, text};
 
-pub(super) fn seller(body: &InvoiceBody) -> ModelParty {
+pub(super) fn seller(body: &InvoiceBody, format: Format) -> ModelParty {
     let party = &body.seller;
     let company = number(party, TaxNumberKind::Company);
     let vat = number(party, TaxNumberKind::Vat).map(|number| vat_id(&number, party.address.country));
@@ -35,11 +35,11 @@ pub(super) fn seller(body: &InvoiceBody) -> ModelParty {
             phone: text::line(&party.phone),
             email: text::line(&party.email),
         },
-        ..common(party)
+        ..common(party, format)
     }
 }
 
-pub(super) fn buyer(body: &InvoiceBody) -> ModelParty {
+pub(super) fn buyer(body: &InvoiceBody, format: Format) -> ModelParty {
     let party = &body.buyer;
     let vat = number(party, TaxNumberKind::Vat).map(|number| vat_id(&number, party.address.country));
     let outside = tax::has(body, TaxCategory::OutsideScope);
@@ -51,19 +51,71 @@ pub(super) fn buyer(body: &InvoiceBody) -> ModelParty {
         legal_registration: company.map(|number| registered(number, party.address.country)),
         vat_identifier: vat.filter(|_| !outside),
         contact: Contact { name: text::line(&party.attention), ..Contact::default() },
-        ..common(party)
+        ..common(party, format)
     }
 }
 
-fn common(party: &Party) -> ModelParty {
-    let email = || text::line(&party.email).map(|email| Identifier::schemed(email, "EM"));
-    let endpoint = party.endpoint.as_ref().map(|e| Identifier::schemed(e.id.clone(), e.scheme.clone()));
+fn common(party: &Party, format: Format) -> ModelParty {
     ModelParty {
         name: text::line(&party.name),
-        electronic_address: endpoint.or_else(email),
+        electronic_address: endpoint(party, format),
         address: address(&party.address),
         ..ModelParty::default()
     }
+}
+
+/// BT-34, BT-49. Peppol delivers to no e-mail address: there the register's or the VAT number is the address.
+fn endpoint(party: &Party, format: Format) -> Option<Identifier> {
+    let own = party.endpoint.as_ref().map(|e| Identifier::schemed(e.id.clone(), e.scheme.clone()));
+    let email = || text::line(&party.email).map(|email| Identifier::schemed(email, "EM"));
+    let registered = || {
+        let number = number(party, TaxNumberKind::Company)?;
+        Some(registered(number, party.address.country)).filter(|id| id.scheme().is_some())
+    };
+    let by_vat = || {
+        let number = vat_id(&number(party, TaxNumberKind::Vat)?, party.address.country);
+        let scheme = vat_scheme(number.get(..2)?)?;
+        Some(Identifier::schemed(number, scheme))
+    };
+    match format {
+        Format::Cii | Format::XRechnung => own.or_else(email),
+        Format::Ubl => own.filter(|id| id.scheme() != Some("EM")).or_else(registered).or_else(by_vat).or_else(email),
+    }
+}
+
+/// Code of the EAS list under which Peppol knows the VAT numbers of a country.
+fn vat_scheme(prefix: &str) -> Option<&'static str> {
+    Some(match prefix {
+        "AT" => "9914",
+        "BE" => "9925",
+        "BG" => "9926",
+        "CH" => "9927",
+        "CY" => "9928",
+        "CZ" => "9929",
+        "DE" => "9930",
+        "DK" => "0198",
+        "EE" => "9931",
+        "EL" => "9933",
+        "ES" => "9920",
+        "FR" => "9957",
+        "GB" => "9932",
+        "HR" => "9934",
+        "HU" => "9910",
+        "IE" => "9935",
+        "IT" => "0211",
+        "LI" => "9936",
+        "LT" => "9937",
+        "LU" => "9938",
+        "LV" => "9939",
+        "MT" => "9943",
+        "NL" => "9944",
+        "PL" => "9945",
+        "PT" => "9946",
+        "RO" => "9947",
+        "SI" => "9949",
+        "SK" => "9950",
+        _ => return None,
+    })
 }
 
 pub(super) fn address(address: &Address) -> PostalAddress {

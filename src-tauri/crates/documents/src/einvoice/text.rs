@@ -9,12 +9,18 @@ use crate::clean::{Breaks, clean};
 
 /// One line of text, or none.
 pub(super) fn line(text: &str) -> Option<String> {
-    Some(clean(text, Breaks::Folded).trim().to_owned()).filter(|text| !text.is_empty())
+    written(text, Breaks::Folded)
 }
 
 /// Text of several lines, or none.
 pub(super) fn block(text: &str) -> Option<String> {
-    Some(clean(text, Breaks::Kept).trim().to_owned()).filter(|text| !text.is_empty())
+    written(text, Breaks::Kept)
+}
+
+/// As the page has it, without the two characters that XML cannot hold at all.
+fn written(text: &str, breaks: Breaks) -> Option<String> {
+    let text = clean(text, breaks).replace(['\u{fffe}', '\u{ffff}'], "");
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Parts below each other, or none when all are empty.
@@ -35,4 +41,17 @@ pub(super) fn amount(money: Money) -> InvoiceAmount {
 
 pub(super) fn price(money: Money) -> UnitPriceAmount {
     UnitPriceAmount::new(money.amount())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_is_never_empty_and_never_holds_what_xml_cannot() {
+        assert_eq!(line(" \u{200b}\u{0} \n"), None);
+        assert_eq!(line("a\u{fffe}b\u{ffff} \n c").as_deref(), Some("ab   c"));
+        assert_eq!(block("one\r\ntwo\u{1b}").as_deref(), Some("one\ntwo"));
+        assert_eq!(joined([None, line("x"), None, line("y")]).as_deref(), Some("x\ny"));
+    }
 }
