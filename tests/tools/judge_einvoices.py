@@ -13,6 +13,7 @@ Saxon. The German and the Peppol rules are in no package; their musts stand belo
 import io
 import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import facturx
@@ -124,6 +125,10 @@ CII_MUSTS = [
     ("CII-DT-031", "currencyID on tax totals alone", currency_once),
     ("CII-SR", "at most one preceding invoice", lambda find: len(find("//ram:InvoiceReferencedDocument")) <= 1),
     ("BT-24", "names the rules of EN 16931", equal(GUIDELINE, CORE)),
+    # In the standard, but not in the package's rules.
+    ("BR-CO-25", "due date or terms where something is due",
+     lambda find: Decimal(text(find, "//ram:DuePayableAmount") or "1") <= 0
+     or bool(find("//ram:SpecifiedTradePaymentTerms/*"))),
     ("BT-72", "says when, unless tax waits for the money",
      lambda find: bool(find("//ram:ActualDeliverySupplyChainEvent | //ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod"))
      or text(find, "//ram:DueDateTypeCode") == "72"),

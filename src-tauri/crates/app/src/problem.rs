@@ -187,6 +187,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
+        Refusal::CreditWithoutReason { .. } => ("reason", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -227,7 +228,6 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::TaxTreatment => ("lines.0.tax", "draft"),
         Needed::OrderNumber => ("order_number", "draft"),
         Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
-        Needed::CreditReason => ("reason", ""),
     }
 }
 
@@ -252,7 +252,9 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
-        Refusal::AlreadyCredited { number } | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
+        Refusal::AlreadyCredited { number }
+        | Refusal::CreditWithoutReason { number }
+        | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
         Refusal::CreditAboveInvoice { number, credited, open } => {
             vec![pair("number", number), pair("credited", credited), pair("open", open)]
         }

@@ -151,6 +151,8 @@ pub enum Refusal {
     CreditAboveInvoice { number: String, credited: Money, open: Money },
     #[error("a credit note of {issue_on} would be before its invoice of {invoiced_on}")]
     CreditBeforeInvoice { issue_on: NaiveDate, invoiced_on: NaiveDate },
+    #[error("the credit note of {number} says no reason, and the client reads it")]
+    CreditWithoutReason { number: String },
     #[error("{number} is a credit note itself: what it took back is billed by a new invoice")]
     CreditOfCredit { number: String },
 }
@@ -173,7 +175,6 @@ pub enum Needed {
     TaxTreatment,
     OrderNumber,
     AdjustmentReason,
-    CreditReason,
 }
 
 impl std::fmt::Display for Needed {
@@ -193,7 +194,6 @@ impl std::fmt::Display for Needed {
             Needed::TaxTreatment => "the tax of a line",
             Needed::OrderNumber => "the order number that this client always needs",
             Needed::AdjustmentReason => "the reason of a discount or charge",
-            Needed::CreditReason => "the reason of the credit note",
         })
     }
 }
@@ -223,6 +223,7 @@ impl Refusal {
             Refusal::AlreadyCredited { .. } => "already_credited",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
             Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
+            Refusal::CreditWithoutReason { .. } => "credit_without_reason",
             Refusal::CreditOfCredit { .. } => "credit_of_credit",
         }
     }

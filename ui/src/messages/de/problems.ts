@@ -98,7 +98,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   einvoice_no_vat: () => 'E-Rechnungen kennen nur die Mehrwertsteuer. Dieses Dokument ist nur ein PDF.',
   einvoice_several_taxes: () => 'Eine Position hat mehrere Steuern, eine E-Rechnung hat Platz für eine. Dieses Dokument ist nur ein PDF.',
   einvoice_too_fine: () => 'Die Währung hat drei Nachkommastellen, eine E-Rechnung hat Platz für zwei. Dieses Dokument ist nur ein PDF.',
-  missing_credit_reason: () => 'Der Grund der Rechnungskorrektur fehlt.',
+  credit_without_reason: () => 'Der Grund der Rechnungskorrektur fehlt.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'Das'} ist mehr als die offenen ${d['open']}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Das ist mehr, als offen ist. Bestätigen Sie, dass der Rest Guthaben wird.',
   already_reversed: () => 'Diese Zahlung ist schon zurückgenommen.',

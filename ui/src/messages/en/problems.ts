@@ -99,7 +99,7 @@ const sentences: Record<string, Sentence> = {
   einvoice_no_vat: () => 'E-invoices know value added tax only. This document is a PDF alone.',
   einvoice_several_taxes: () => 'A line has several taxes, and an e-invoice has room for one. This document is a PDF alone.',
   einvoice_too_fine: () => 'The currency has three decimals, and an e-invoice has room for two. This document is a PDF alone.',
-  missing_credit_reason: () => 'The reason of the credit note is missing.',
+  credit_without_reason: () => 'The reason of the credit note is missing.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'This'} is more than the open ${d['open']}. Confirm that the rest becomes credit.` : 'This is more than what is open. Confirm that the rest becomes credit.',
   already_reversed: () => 'This payment is already reversed.',

@@ -43,7 +43,7 @@ pub struct CreditNote {
 
 impl IssuedInvoice {
     /// A credit note over `what` of this invoice. `earlier`: its credit notes so far. `reason` is printed.
-    /// Errors: `MissingForIssue` without a reason or a line, `CreditOfCredit`, `AlreadyCredited`,
+    /// Errors: `CreditWithoutReason`, `MissingForIssue` without a line, `CreditOfCredit`, `AlreadyCredited`,
     /// `CreditAboveInvoice` by tax, `CannotBeSummed`.
     pub fn credit_note(&self, what: &Credited, earlier: &[IssuedInvoice], reason: &str) -> Result<CreditNote, Refusal> {
         let number = self.number().to_owned();
@@ -51,7 +51,7 @@ impl IssuedInvoice {
             return Err(Refusal::CreditOfCredit { number });
         }
         if reason.trim().is_empty() {
-            return Err(Refusal::MissingForIssue { what: Needed::CreditReason });
+            return Err(Refusal::CreditWithoutReason { number });
         }
         let invoice = self.body();
         let (lines, adjustments) = match what {

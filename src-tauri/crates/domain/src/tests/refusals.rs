@@ -81,7 +81,14 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::HasBegun { .. } => Refusal::CannotBeSummed { why: crate::Why::TooLarge },
         Refusal::CannotBeSummed { .. } => Refusal::NothingToBill { total: amount },
         Refusal::NothingToBill { .. } => Refusal::ContractIsAgreed,
-        Refusal::ContractIsAgreed => return None,
+        Refusal::ContractIsAgreed => Refusal::AlreadyCredited { number: "2026-035".into() },
+        Refusal::AlreadyCredited { .. } => {
+            Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
+        }
+        Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
+        Refusal::CreditWithoutReason { .. } => return None,
+        Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
+        Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })
 }
 

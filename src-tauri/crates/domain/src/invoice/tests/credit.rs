@@ -89,7 +89,7 @@ fn credit_notes_that_make_no_sense_are_refused() {
     let number = || "2026-035".to_owned();
     assert_eq!(
         invoice.credit_note(&Credited::Whole, &[], " ").unwrap_err(),
-        Refusal::MissingForIssue { what: Needed::CreditReason }
+        Refusal::CreditWithoutReason { number: number() }
     );
     let again = std::slice::from_ref(&whole);
     assert_eq!(refused(Credited::Whole, again), Refusal::AlreadyCredited { number: number() });
