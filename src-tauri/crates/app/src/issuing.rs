@@ -1,6 +1,8 @@
-//! Issuing: the one step without a way back. Number, frozen document, PDF and journal entry are one transaction.
+//! Issuing: the one step without a way back. Number, frozen document, PDF, e-invoice and journal entry are one
+//! transaction.
 
 use crate::drafts::{self, DraftArgument, Loaded};
+use crate::einvoices;
 use crate::invoices::{self, InvoiceArgument, InvoiceView};
 use crate::problem::AppError;
 use crate::{App, Entry};
@@ -12,7 +14,6 @@ use domain::{DraftInvoiceId, InvoiceBody, InvoiceId, MilestoneId, Refusal, Why};
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
-use storage::record::invoice_row::Rendering;
 use storage::record::{draft, file, history, issue, milestone, next_id};
 use ts_rs::TS;
 
@@ -105,7 +106,8 @@ fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refus
 }
 
 /// Issues a prepared invoice today or on its own date. Errors: all that is missing, each with the way to its field;
-/// characters that no font covers. On any error nothing has changed and no number is used.
+/// rules of the
+/// e-invoice; characters that no font covers. On any error nothing has changed and no number is used.
 pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoice) -> Result<InvoiceView, AppError> {
     let issued = app.write("issue_invoice", |tx, moment| {
         mark_done_where_agreed(tx, app, id, moment)?;
@@ -123,12 +125,7 @@ pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoi
         let pattern = pattern(&draft.business)?;
         let sequence = next_sequence(tx, &draft.business, &pattern, issue_on)?;
         let issued = draft.issue(issue_on, &pattern, sequence).map_err(AppError::Refused)?;
-        let pdf = render(tx, issued.body(), Some(issued.number()))?;
-        let rendering = Rendering {
-            pdf_hash: file::put_file(tx, "application/pdf", &pdf)?,
-            xml_hash: None,
-            renderer: documents::RENDERER.to_owned(),
-        };
+        let rendering = einvoices::rendered(tx, &issued)?;
         let invoice = InvoiceId(next_id(tx, "invoice")?);
         let row = issue::insert_issued(tx, invoice, &issued, rendering, moment.at)?;
         draft::delete_prepared(tx, id)?;
@@ -203,11 +200,17 @@ fn override_acceptance(draft: &mut DraftInvoice, reason: &str) -> Result<(), App
     Ok(())
 }
 
-/// The PDF of a body. `number`: None for a draft. Errors: uncovered characters, when there is a number.
-pub(crate) fn render(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Vec<u8>, AppError> {
+/// The PDF of a body. `number`: None for a draft. `xml`: the e-invoice that goes inside.
+/// Errors: uncovered characters, when there is a number.
+pub(crate) fn render(
+    conn: &Connection,
+    body: &InvoiceBody,
+    number: Option<&str>,
+    xml: Option<&[u8]>,
+) -> Result<Vec<u8>, AppError> {
     let logo = logo(conn, body)?;
     let pages = documents::invoice_pages(body, number, logo.as_ref())?;
-    Ok(documents::pdf(&pages, None)?)
+    Ok(documents::pdf(&pages, xml.map(documents::einvoice::attachment))?)
 }
 
 pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<documents::Logo>, AppError> {
@@ -219,7 +222,7 @@ pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<docum
 pub fn draft_pdf(app: &App, DraftArgument { id }: DraftArgument) -> Result<Vec<u8>, AppError> {
     app.read(|conn, moment| {
         let loaded = drafts::load(conn, app, id, moment.on)?;
-        render(conn, &loaded.draft.body(loaded.issue_on)?, None)
+        render(conn, &loaded.draft.body(loaded.issue_on)?, None, None)
     })
 }
 

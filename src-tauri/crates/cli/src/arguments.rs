@@ -102,6 +102,18 @@ pub enum List {
     Payments,
 }
 
+/// What an e-invoice is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum XmlFormat {
+    /// UN/CEFACT CII by EN 16931, as it lies in the PDF (Factur-X, ZUGFeRD)
+    Cii,
+    /// For German authorities
+    #[value(name = "xrechnung")]
+    XRechnung,
+    /// UBL 2.1 for Peppol
+    Ubl,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Export {
     /// The stored PDF of an issued invoice
@@ -109,6 +121,14 @@ pub enum Export {
         number: String,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+    },
+    /// The e-invoice of an issued invoice: the one inside its PDF, or another format made from the same document
+    Xml {
+        number: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        #[arg(long, value_enum, default_value_t = XmlFormat::Cii)]
+        format: XmlFormat,
     },
     /// The whole book as JSON
     Json {

@@ -107,6 +107,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         deliverables: vec!["Report".to_owned()],
         quantity: Quantity::ONE,
         unit_price: Money::parse(amount, euro()).unwrap(),
+        adjustments: Vec::new(),
         taxes: Vec::new(),
     };
     let draft = DraftInvoice {
@@ -124,6 +125,9 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         due_on: None,
         order_number: String::new(),
         note: String::new(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(euro()),
+        corrects: None,
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()

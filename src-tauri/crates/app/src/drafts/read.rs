@@ -94,6 +94,9 @@ pub(crate) fn load_typed(
         order_number,
         note,
         lines,
+        adjustments: Vec::new(),
+        prepaid: Money::zero(currency),
+        corrects: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
     match draft.body(issue_on) {
@@ -191,6 +194,7 @@ impl LineReader<'_> {
             deliverables,
             quantity: quantity.unwrap_or(Quantity::ONE),
             unit_price: unit_price.unwrap_or(agreed),
+            adjustments: Vec::new(),
             taxes,
         })
     }

@@ -2,6 +2,7 @@
 
 use super::form::InvoiceForm;
 use super::read::Loaded;
+use crate::einvoices;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
@@ -45,8 +46,8 @@ impl TaxRow {
 /// One line of "Ready to issue".
 #[derive(Debug, Serialize, TS)]
 pub struct Check {
-    /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`, or the
-    /// code of what is missing.
+    /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`,
+    /// `einvoice` or why there is none, or the code of what is missing.
     pub code: String,
     pub is_ok: bool,
     /// Date, amount or name that the sentence names.
@@ -95,9 +96,13 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
             problems.push(field_of_uncovered(&place));
         }
     }
-    let checks = checks(&draft, &body, &refusals);
-    let is_ready = problems.is_empty() && refusals.is_empty();
+    let mut checks = checks(&draft, &body, &refusals);
     problems.extend(refusals.iter().map(field_of_refusal));
+    let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
+    let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
+    checks.extend(of_e_invoice);
+    problems.extend(faults);
+    let is_ready = problems.is_empty();
     Ok(DraftView {
         id: kept.id,
         client: kept.client,
@@ -115,7 +120,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
-        next_number: issuing::next_number(conn, &draft.business, issue_on)?,
+        next_number,
         form,
         problems,
         checks,

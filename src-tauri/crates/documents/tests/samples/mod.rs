@@ -175,6 +175,7 @@ pub fn irish() -> InvoiceBody {
             routing: String::new(),
         }],
         references: Vec::new(),
+        corrects: None,
         adjustments: Vec::new(),
         totals: totals(&lines, "EUR"),
         lines,

@@ -87,7 +87,14 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::AlreadyAgreed => Refusal::NothingOpen { numbers: "2026-035".into() },
         Refusal::NothingOpen { .. } => Refusal::NumberTaken { number: "2026-035".into() },
         Refusal::NumberTaken { .. } => Refusal::NotAgreed { milestone: name },
-        Refusal::NotAgreed { .. } => return None,
+        Refusal::NotAgreed { .. } => Refusal::AlreadyCredited { number: "2026-035".into() },
+        Refusal::AlreadyCredited { .. } => {
+            Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
+        }
+        Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
+        Refusal::CreditWithoutReason { .. } => return None,
+        Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
+        Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })
 }
 

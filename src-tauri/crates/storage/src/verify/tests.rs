@@ -20,6 +20,17 @@ fn a_sound_book_has_no_faults() {
 }
 
 #[test]
+fn a_document_without_the_newer_facts_keeps_its_frozen_form() {
+    let desk = Desk::with_documents(1);
+    let store = desk.open().unwrap();
+    let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let canonical = store.connection().query_row("SELECT canonical FROM invoice", [], read).unwrap();
+    for newer in ["corrects", "buyer_reference", "early_payment", "second_language", "endpoint", "reason_code"] {
+        assert!(!canonical.contains(newer), "{newer} stands in a document that has none");
+    }
+}
+
+#[test]
 fn every_column_of_an_issued_document_is_sealed() {
     let columns = {
         let store = Desk::new().create();

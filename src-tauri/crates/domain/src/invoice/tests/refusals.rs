@@ -5,6 +5,7 @@ use super::{
     today,
 };
 use crate::date::ymd;
+use crate::invoice::Adjustment;
 use crate::party::{TaxNumber, TaxNumberKind};
 use crate::refusal::{Needed, Refusal};
 use crate::terms::PaymentTerms;
@@ -35,7 +36,15 @@ fn spoil(needed: Needed) -> (Spoil, Option<Needed>) {
         Needed::LineTitle => (|d| d.lines[0].title.clear(), Some(Needed::LineDescription)),
         Needed::LineDescription => (|d| d.lines[0].description.clear(), Some(Needed::TaxTreatment)),
         Needed::TaxTreatment => (|d| d.lines[0].taxes.clear(), Some(Needed::OrderNumber)),
-        Needed::OrderNumber => (|d| d.order_number.clear(), None),
+        Needed::OrderNumber => (|d| d.order_number.clear(), Some(Needed::AdjustmentReason)),
+        Needed::AdjustmentReason => (
+            |d| {
+                let (amount, taxes) = (money("1.00 EUR"), Vec::new());
+                let discount = Adjustment { is_charge: false, amount, reason: String::new(), taxes };
+                d.lines[0].adjustments.push(discount);
+            },
+            None,
+        ),
     }
 }
 
