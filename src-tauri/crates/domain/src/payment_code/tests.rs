@@ -73,6 +73,7 @@ pub(super) fn bill(due: Money, payment_methods: Vec<PaymentMethod>) -> InvoiceBo
         terms_note: String::new(),
         payment_methods,
         references: Vec::new(),
+        corrects: None,
         lines: Vec::new(),
         adjustments: Vec::new(),
         totals: Totals { due, gross: due, ..Totals::of(&[], &[], nothing).unwrap() },

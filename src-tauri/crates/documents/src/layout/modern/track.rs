@@ -91,7 +91,7 @@ impl Modern<'_> {
             TrackState::This => (self.accent, self.accent),
             TrackState::Before | TrackState::Ahead => (INK, QUIET),
         };
-        let strong = STEP.weighing(FontStyle::SemiBold);
+        let strong = STEP.in_font(FontStyle::SemiBold);
         let title_style =
             if step.state == TrackState::This { strong.coloured(title_colour) } else { STEP.coloured(title_colour) };
         let mut lines: Vec<Line> = Vec::new();
