@@ -90,18 +90,15 @@ fn parted(mut text: &str) -> Option<Vec<(String, String)>> {
     Some(fields)
 }
 
-/// CRC-16 of CCITT by long division of the message's bits with sixteen zeros behind, the first sixteen inverted.
+/// CRC-16 of CCITT by long division: the message's bits, the first sixteen inverted, and sixteen zeros behind pass
+/// through a remainder of sixteen bits.
 fn divided(message: &[u8]) -> u16 {
-    let mut bits: Vec<bool> =
-        message.iter().chain(&[0, 0]).flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1 == 1)).collect();
-    bits.iter_mut().take(16).for_each(|bit| *bit = !*bit);
-    let divisor: Vec<bool> = (0..17).rev().map(|at| 0x11021 >> at & 1 == 1).collect();
-    for at in 0..bits.len() - 16 {
-        if bits[at] {
-            bits[at..].iter_mut().zip(&divisor).for_each(|(bit, divides)| *bit ^= divides);
-        }
-    }
-    bits[bits.len() - 16..].iter().fold(0, |value, bit| value << 1 | u16::from(*bit))
+    let bits = message.iter().chain(&[0, 0]).flat_map(|byte| (0..8).rev().map(move |at| u32::from(byte >> at & 1)));
+    let rest = bits.enumerate().fold(0, |rest: u32, (at, bit)| {
+        let next = rest << 1 | (bit ^ u32::from(at < 16));
+        if next > 0xffff { next ^ 0x11021 } else { next }
+    });
+    u16::try_from(rest).expect("the remainder has sixteen bits")
 }
 
 #[test]

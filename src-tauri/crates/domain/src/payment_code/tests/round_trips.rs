@@ -32,6 +32,7 @@ fn iban(country: &'static str, account: impl Strategy<Value = String>) -> impl S
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:'+-/()?&*%=#@";
 const EUROPEAN: &str = "abcXYZ 019 &*%=:+-/äöüßÄéèçñøåœŒřžŁőșȚ€ ¡ÿ";
 const ANY: &str = "abcXYZ 019&*%=:+-/äßřΩжשع中文नमस्ते𝒳🙂€ \u{301}";
+const GRAPHIC: &str = "abcXYZ0189@+-._!#$%&*~|{}<>/?:;,=";
 const NUMBER: &str = "ABCXYZ0123456789-/._ ";
 
 fn written(minor: i64) -> String {
@@ -121,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn upi(user in "[a-z0-9._-]{1,30}", bank in "[a-z]{2,12}", holder in text(ANY, 60), number in text(ANY, 35), due in 1i64..=99_999_999_999) {
+    fn upi(user in text("abcxyz019._-", 30), bank in text("abcxyz", 12), holder in text(ANY, 60), number in text(ANY, 35), due in 1i64..=99_999_999_999) {
         let address = format!("{user}@{bank}");
         let method = PaymentMethod::Upi { address: address.clone(), holder: holder.clone() };
         let fields = readers::upi(&payload(&bill(minor(due, "INR"), vec![method]), &number)).expect("a UPI link");
@@ -130,7 +131,7 @@ proptest! {
     }
 
     #[test]
-    fn pix(key in "[!-~]{1,77}", holder in text(LETTERS, 60), city in text(LETTERS, 30), number in text(NUMBER, 40), due in 1i64..=99_999_999_999) {
+    fn pix(key in text(GRAPHIC, 77), holder in text(LETTERS, 60), city in text(LETTERS, 30), number in text(NUMBER, 40), due in 1i64..=99_999_999_999) {
         let method = PaymentMethod::Pix { key: key.clone(), holder: holder.clone(), city: city.clone() };
         let fields = readers::pix(&payload(&bill(minor(due, "BRL"), vec![method]), &number)).expect("a Pix code");
         let cut = |text: &str, max| text.chars().take(max).collect::<String>().trim_end().to_owned();
