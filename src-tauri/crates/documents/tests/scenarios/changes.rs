@@ -67,7 +67,8 @@ pub fn final_of(mut plan: Vec<Milestone>, earlier: &[IssuedInvoice], rate: &str)
             number: invoice.number().to_owned(),
             issue_on: invoice.body().issue_on,
             due_on: invoice.body().due_on,
-            paid_on: None,
+            net: milestone.amount,
+            settled_on: None,
         });
     }
     let invoiced = plan.iter().zip(earlier).map(|(m, _)| (m.id, m.amount)).collect();

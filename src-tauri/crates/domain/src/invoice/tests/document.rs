@@ -7,7 +7,7 @@ use crate::date::ymd;
 use crate::invoice::{DocumentKind, DocumentTitle, TrackState};
 use crate::party::PaymentMethod;
 use crate::tests::money;
-use crate::{Country, MilestoneStatus, Money};
+use crate::{Country, Language, MilestoneStatus, Money, legal};
 
 fn amounts(values: &[Money]) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
@@ -157,6 +157,23 @@ fn tax_invoice_is_the_title_where_the_country_asks_for_it() {
         draft.business.tax = draft.business.tax.filter(|_| taxed);
         assert_eq!(draft.body(today()).unwrap().title, title, "{country}, taxed: {taxed}");
     }
+}
+
+#[test]
+fn legal_defaults_left_as_they_are_follow_the_language_of_the_document() {
+    let mut draft = halden();
+    let france = Country::parse("FR").unwrap();
+    draft.business.address.country = france;
+    draft.business.tax = None;
+    draft.business.tax_note = legal::no_tax_note(france, Language::French).unwrap();
+    draft.business.terms_note = legal::terms_note(france, Language::French, None).unwrap();
+    draft.lines[0].taxes = Vec::new();
+    draft.language = Language::Dutch;
+    let body = draft.body(today()).unwrap();
+    assert_eq!(body.legal_notes, [legal::no_tax_note(france, Language::Dutch).unwrap()]);
+    assert_eq!(body.terms_note, legal::terms_note(france, Language::Dutch, None).unwrap());
+    draft.business.terms_note = "Merci !".to_owned();
+    assert_eq!(draft.body(today()).unwrap().terms_note, "Merci !", "own words stay");
 }
 
 #[test]
