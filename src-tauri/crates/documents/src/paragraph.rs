@@ -25,7 +25,7 @@ impl Style {
         Style { colour, ..self }
     }
 
-    pub fn weighing(self, font: FontStyle) -> Style {
+    pub fn in_font(self, font: FontStyle) -> Style {
         Style { font, ..self }
     }
 }

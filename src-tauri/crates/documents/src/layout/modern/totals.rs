@@ -69,14 +69,14 @@ impl Modern<'_> {
         let header = self.composer.node(Role::RowHeader, row);
         let cell = self.composer.node(Role::TableCell, row);
         let top = block.height;
-        let lines = self.composer.lines(&sum.field, amount, styles.1, self.sheet.main_width());
-        let amount_width = lines.first().map_or(0.0, |line| line.width);
-        for line in lines.into_iter().take(1) {
-            put_right(block, line, right, top, Some(cell));
-        }
+        let amount = self.composer.lines(&sum.field, amount, styles.1, self.sheet.main_width()).into_iter().next();
+        let amount_width = amount.as_ref().map_or(0.0, |line| line.width);
         let label_width = (TOTALS_WIDTH - amount_width - mm(4.0)).max(TOTALS_WIDTH / 3.0);
         let lines = self.composer.lines(&sum.field, &sum.label, styles.0, label_width);
         stack(block, lines, right - TOTALS_WIDTH, Some(header));
+        if let Some(line) = amount {
+            put_right(block, line, right, top, Some(cell));
+        }
     }
 
     /// The rows above the total.
