@@ -1,5 +1,7 @@
 //! Whole invoices on pages: nothing leaves the paper, nothing is lost, nothing parts that belongs together.
 
+use domain::invoice::DocumentTitle;
+
 use super::*;
 use crate::display_list::{Item, Page};
 use crate::geometry::Rect;

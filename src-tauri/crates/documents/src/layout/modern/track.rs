@@ -7,6 +7,7 @@ use crate::display_list::{Item, NodeId, Paint};
 use crate::faces::FontStyle;
 use crate::geometry::{Colour, Rect, mm};
 use crate::layout::flow::Block;
+use crate::layout::parts::Column;
 use crate::paragraph::{Line, Style};
 
 const BAR_HEIGHT: f32 = mm(3.4);
@@ -38,9 +39,9 @@ impl Modern<'_> {
         if count == 0 {
             return None;
         }
-        let (left, width) = (self.sheet.main_left(), self.sheet.main_width());
+        let Column { left, width } = self.sheet.main();
         let document = self.composer.document();
-        let alt = self.track_sentence();
+        let alt = self.content.track_sentence();
         let alt = self.composer.printable("track", &alt, &BODY, crate::clean::Breaks::Folded);
         let node = self.composer.figure(alt, document);
         let steps = count as f32;
@@ -114,19 +115,6 @@ impl Modern<'_> {
             y += height;
         }
         y
-    }
-
-    /// The track in words.
-    fn track_sentence(&self) -> String {
-        let (labels, track) = (self.content.labels, &self.content.body.track);
-        let before = track.iter().filter(|step| step.state == TrackState::Before).count();
-        match track.iter().find(|step| step.state == TrackState::This) {
-            Some(step) => {
-                let count = u32::try_from(track.len()).unwrap_or(u32::MAX);
-                (labels.track)(step.position, count, &step.title, before)
-            }
-            None => (labels.track_without_current)(before, track.len()),
-        }
     }
 }
 
