@@ -7,6 +7,9 @@ use crate::display_list::Pages;
 use crate::image::Logo;
 use crate::{DocumentError, Uncovered};
 
+mod classic;
+mod code;
+mod compact;
 mod composer;
 mod content;
 mod flow;
@@ -20,8 +23,9 @@ use content::Content;
 pub(crate) fn lay_out(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> (Pages, Vec<Uncovered>) {
     let content = Content::new(body, number, logo);
     match body.template {
-        // Classic and Compact are set in Modern until their own files are here; the frozen body keeps the choice.
-        Template::Modern | Template::Classic | Template::Compact => modern::lay_out(&content),
+        Template::Modern => modern::lay_out(&content),
+        Template::Classic => classic::lay_out(&content),
+        Template::Compact => compact::lay_out(&content),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::image::Logo;
 use crate::languages::{Labels, labels, positions};
 
 mod account;
+mod facts;
 mod lines;
 mod parties;
 mod payment;
@@ -18,8 +19,11 @@ mod plan;
 mod sums;
 
 pub(super) use account::{Emphasis, Entry};
+pub(super) use facts::Fact;
 pub(super) use lines::Quantities;
 pub(super) use parties::Said;
+pub(super) use plan::Mark;
+pub(super) use sums::Sum;
 
 /// The content of one document: the body and what is not frozen in it.
 pub(crate) struct Content<'a> {
@@ -27,7 +31,7 @@ pub(crate) struct Content<'a> {
     /// `None`: a draft, which has no number yet.
     pub number: Option<&'a str>,
     pub logo: Option<&'a Logo>,
-    // Out of the designs' reach: they ask `label` and `sentences`, which cannot forget the second language.
+    // Out of the designs' reach: they ask `label`, which cannot forget the second language.
     first: &'static Labels,
     second: Option<&'static Labels>,
 }
@@ -40,25 +44,16 @@ impl<'a> Content<'a> {
 
     /// Words of the program, with those of the second language behind them: `Issued / Ausgestellt`.
     pub fn label<W: Into<String>>(&self, word: impl Fn(&'static Labels) -> W) -> String {
-        self.twice(word, " / ")
-    }
-
-    /// A sentence of the program, and the same in the second language after it.
-    pub fn sentences<W: Into<String>>(&self, sentence: impl Fn(&'static Labels) -> W) -> String {
-        self.twice(sentence, " ")
+        let first: String = word(self.first).into();
+        match self.second.map(|labels| word(labels).into()) {
+            Some(second) if !alike(&first, &second) => format!("{first} / {second}"),
+            Some(_) | None => first,
+        }
     }
 
     /// Words for those who hear the page: in the document's own language alone.
     pub fn spoken<W: Into<String>>(&self, word: impl Fn(&'static Labels) -> W) -> String {
         word(self.first).into()
-    }
-
-    fn twice<W: Into<String>>(&self, word: impl Fn(&'static Labels) -> W, between: &str) -> String {
-        let first: String = word(self.first).into();
-        match self.second.map(|labels| word(labels).into()) {
-            Some(second) if !alike(&first, &second) => format!("{first}{between}{second}"),
-            Some(_) | None => first,
-        }
     }
 
     /// `€11,808.00`
@@ -87,6 +82,16 @@ impl<'a> Content<'a> {
 
     pub fn is_credit_note(&self) -> bool {
         self.body.kind == DocumentKind::CreditNote
+    }
+
+    /// An amount of a line or of the totals as it is printed: a credit note says what it gives back without a sign.
+    pub fn printed(&self, money: Money) -> Money {
+        if self.is_taken_back() { money.negated() } else { money }
+    }
+
+    /// Whether the body holds the amounts of a credit note below zero.
+    fn is_taken_back(&self) -> bool {
+        self.is_credit_note() && self.body.totals.due.is_negative()
     }
 
     /// Milestones of the plan that this document bills, each once.

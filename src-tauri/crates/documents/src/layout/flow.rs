@@ -139,6 +139,11 @@ impl Block {
 }
 
 impl Block {
+    pub fn move_right(&mut self, by: f32) {
+        self.items.iter_mut().for_each(|placed| placed.item.move_by(by, 0.0));
+        self.fields.iter_mut().for_each(|field| field.rect = field.rect.moved(by, 0.0));
+    }
+
     /// Appends `blocks` side by side under this one: each keeps its x.
     pub fn join_beside(&mut self, blocks: Vec<Block>) {
         let top = self.height;
@@ -177,6 +182,9 @@ impl Unit {
 const BELOW_HEAD: f32 = 6.0;
 /// A last page shows at least this much above its foot when an earlier page can give it, in points.
 const LEAST_ABOVE_FOOT: f32 = 40.0;
+
+/// Share of a page that must stay filled when more than one piece goes to the foot.
+const LEAST_LEFT_BEHIND: f32 = 0.5;
 
 /// The units of one page, in order.
 type Column = Vec<Unit>;
@@ -301,7 +309,12 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
     }
     let mut taken: Column = Vec::new();
     while used(&taken, room) < LEAST_ABOVE_FOOT {
-        let Some(unit) = last_part(column) else { break };
+        // A page that is left half empty looks worse than a foot with a single line above it.
+        let left_behind = used(&column[..column.len() - 1], room);
+        if !taken.is_empty() && left_behind < room.of_page(last) * LEAST_LEFT_BEHIND {
+            break;
+        }
+        let Some(unit) = last_part(column, room) else { break };
         taken.insert(0, unit);
         if used(&taken, room) + room.foot > room.later_pages {
             column.push(taken.remove(0));
@@ -312,9 +325,15 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
 }
 
 /// Takes the last unit off a page, or the last block of one that may be cut; the page keeps at least one block.
-fn last_part(column: &mut Column) -> Option<Unit> {
+fn last_part(column: &mut Column, room: &Room) -> Option<Unit> {
+    let is_alone = column.len() == 1;
     let unit = column.last_mut()?;
-    if unit.cut != Cut::Never && unit.blocks.len() > 1 {
+    let may_cut = match unit.cut {
+        Cut::Never => false,
+        Cut::WhenTall => is_alone || unit.height() > room.later_pages / 2.0,
+        Cut::Freely => true,
+    };
+    if may_cut && unit.blocks.len() > 1 {
         let at = unit.blocks.len() - 1;
         return Some(unit.split_off(at));
     }
@@ -342,61 +361,4 @@ fn pieces(column: Column, room: &Room) -> Vec<Piece> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ROWS: Place = Place::InTable(Table::Lines);
-
-    fn unit(blocks: &[f32], cut: Cut, place: Place) -> Unit {
-        let blocks = blocks.iter().map(|&height| Block { height, ..Block::default() }).collect();
-        Unit { gap: 5.0, blocks, cut, place }
-    }
-
-    fn shape(units: Vec<Unit>) -> Vec<Vec<f32>> {
-        let heights = |piece: &Piece| match piece {
-            Piece::Block { block, .. } => block.height,
-            Piece::TableHead { .. } => -1.0,
-        };
-        let head = Block { height: 10.0, ..Block::default() };
-        let heads = TableHeads { lines: Heads { first: head.clone(), repeated: head }, ..TableHeads::default() };
-        let room = Room { first_page: 100.0, later_pages: 100.0, heads: &heads, foot: 30.0 };
-        paginate(units, &room).iter().map(|page| page.iter().map(heights).collect()).collect()
-    }
-
-    #[test]
-    fn short_rows_move_whole_and_repeat_the_header() {
-        let rows = vec![
-            unit(&[60.0], Cut::Never, Place::Outside),
-            unit(&[20.0, 20.0], Cut::WhenTall, ROWS),
-            unit(&[10.0], Cut::Never, Place::Outside),
-        ];
-        assert_eq!(shape(rows), vec![vec![60.0], vec![-1.0, 20.0, 20.0, 10.0]]);
-    }
-
-    #[test]
-    fn tall_rows_are_cut_between_blocks() {
-        let rows = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[15.0; 8], Cut::WhenTall, ROWS)];
-        let pages = shape(rows);
-        assert_eq!(pages[0], vec![60.0, 15.0, 15.0]);
-        assert_eq!(pages[1][0], -1.0);
-        let rows = pages.iter().flatten().filter(|height| **height == 15.0 || **height == 15.0 + BELOW_HEAD);
-        assert_eq!(rows.count(), 8);
-    }
-
-    #[test]
-    fn the_foot_never_stands_alone_when_something_can_come_with_it() {
-        let units = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[20.0], Cut::Never, Place::Outside)];
-        assert_eq!(shape(units), vec![vec![60.0], vec![20.0]]);
-        let note = vec![
-            unit(&[10.0], Cut::Never, Place::Outside),
-            unit(&[45.0], Cut::Never, Place::Outside),
-            unit(&[10.0, 10.0], Cut::Freely, Place::Outside),
-        ];
-        assert_eq!(shape(note), vec![vec![10.0], vec![45.0, 10.0, 10.0]], "a short note brings the block before it");
-    }
-
-    #[test]
-    fn a_block_taller_than_a_page_ends_the_search() {
-        assert_eq!(shape(vec![unit(&[300.0, 10.0], Cut::Never, Place::Outside)]), vec![vec![300.0], vec![10.0]]);
-    }
-}
+mod tests;

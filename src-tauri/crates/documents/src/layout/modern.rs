@@ -1,13 +1,13 @@
 //! The template Modern: a tinted side column with the parties, the amount first, a proportional bar for the milestones.
 
-use domain::Paper;
-
 use super::Content;
 use super::composer::Composer;
 use super::flow::{Block, Head, Heads, Piece, Room, TableHeads, paginate};
-use super::pages::{Tops, merge_fields, put_block, put_column, put_foot};
+use super::pages::{Tops, finished, merge_fields, on, put_block, put_column, put_foot};
 use super::parts::Column;
+use super::parts::code::{Alignment, Look};
 use crate::Uncovered;
+use crate::contrast::{Accent, INK};
 use crate::display_list::{Item, Page, Pages, Placed};
 use crate::faces::{Figures, FontStyle, GEIST};
 use crate::geometry::{Colour, Rect, mm};
@@ -21,7 +21,6 @@ mod table;
 mod totals;
 mod track;
 
-const INK: Colour = Colour::hex(0x0016_191c);
 const SOFT_INK: Colour = Colour::hex(0x003c_454c);
 const QUIET: Colour = Colour::hex(0x005b_656d);
 const RULE: Colour = Colour::hex(0x00c9_d0d5);
@@ -39,10 +38,11 @@ const BODY: Style = Style {
 const LABEL: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
 const SMALL: Style = Style { size: 7.0, leading: 10.5, colour: QUIET, ..BODY };
 const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
+const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
 const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
 const BEFORE_NOTE: f32 = mm(6.0);
 
-/// Distances of one paper, in points. The papers are set apart, not scaled.
+/// Distances of one paper, in points.
 struct Sheet {
     width: f32,
     height: f32,
@@ -89,17 +89,18 @@ const PAGE_NUMBER_UP: f32 = mm(8.0);
 const RUNNING_HEAD: f32 = BODY.leading + mm(7.0);
 /// Least space between the text and the foot of the last page.
 const ABOVE_FOOT: f32 = mm(6.0);
-/// The payment code's place at the foot of the side column: 27 mm square, two lines of caption, space above.
-const PAYMENT_CODE: f32 = mm(27.0 + 1.6 + 6.0) + 2.0 * 9.45;
+/// The payment code at the foot of the side column.
+const CODE: Look = Look {
+    side: mm(27.0),
+    caption: Style { leading: 9.45, ..SMALL },
+    above_caption: mm(1.6),
+    alignment: Alignment::Left,
+};
+const ABOVE_CODE: f32 = mm(6.0);
+/// Its place, which the side column keeps free even without a code.
+const PAYMENT_CODE: f32 = CODE.side + CODE.above_caption + 2.0 * CODE.caption.leading + ABOVE_CODE;
 
 impl Sheet {
-    fn of(paper: Paper) -> &'static Sheet {
-        match paper {
-            Paper::A4 => &A4,
-            Paper::Letter => &LETTER,
-        }
-    }
-
     fn main(&self) -> Column {
         let left = self.side_width + MAIN_LEFT;
         Column { left, width: self.width - left - MAIN_RIGHT }
@@ -110,25 +111,26 @@ impl Sheet {
 struct Modern<'a> {
     content: &'a Content<'a>,
     sheet: &'static Sheet,
-    accent: Colour,
+    accent: Accent,
     composer: Composer,
 }
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
-    let sheet = Sheet::of(content.body.paper);
+    let sheet = on(content.body.paper, &A4, &LETTER);
     let composer = Composer::new(GEIST);
-    let mut modern = Modern { content, sheet, accent: accent(&content.body.accent), composer };
+    let mut modern = Modern { content, sheet, accent: Accent::of(&content.body.accent), composer };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut side = vec![modern.seller()];
     let heading = modern.heading();
     side.extend(modern.side_sections());
     let mut main = vec![modern.opening(heading)];
-    let table_nodes = modern.table_nodes();
-    main.extend(modern.table(table_nodes));
+    let table_nodes = modern.composer.table_nodes(2);
+    main.extend(modern.table(&table_nodes));
     main.extend(modern.account());
     main.extend(modern.composer.notes(content, NOTE, BEFORE_NOTE, sheet.main()));
     let foot = modern.foot(&mut main);
-    let [first, repeated] = [Head::First, Head::Repeated].map(|head| modern.table_head(head, table_nodes));
+    let code = modern.composer.code(content, &CODE, SIDE_LEFT);
+    let [first, repeated] = [Head::First, Head::Repeated].map(|head| modern.table_head(head, &table_nodes));
     let heads = TableHeads { lines: Heads { first, repeated }, ..TableHeads::default() };
 
     let main_first = sheet.height - sheet.top - sheet.bottom;
@@ -138,29 +140,23 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
         heads: &heads,
         foot: if foot.height > 0.0 { foot.height + ABOVE_FOOT } else { 0.0 },
     };
-    let side_room = main_first - PAYMENT_CODE;
+    let code_height = code.as_ref().map_or(0.0, |code| code.height + ABOVE_CODE);
+    let side_room = main_first - code_height.max(PAYMENT_CODE);
     let side = paginate(side, &Room { first_page: side_room, later_pages: side_room, heads: &heads, foot: 0.0 });
     let main = paginate(main, &room);
-    let pages = modern.assemble(main, side, &heads, foot);
-    let finished =
-        Pages { width: sheet.width, height: sheet.height, pages, nodes: modern.composer.nodes, meta: content.meta() };
-    (finished, modern.composer.uncovered)
-}
-
-/// `#rrggbb`; anything else gives black, which prints on every paper.
-fn accent(text: &str) -> Colour {
-    let value = text.strip_prefix('#').filter(|hex| hex.len() == 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    value.map_or(INK, Colour::hex)
-}
-
-/// The accent as a tint for areas under text: eleven parts of a hundred on white.
-fn pale(colour: Colour) -> Colour {
-    let mix = |part: u8| 255 - u8::try_from(u32::from(255 - part) * 11 / 100).unwrap_or(0);
-    Colour { red: mix(colour.red), green: mix(colour.green), blue: mix(colour.blue) }
+    let feet: Vec<Block> = [Some(foot), code].into_iter().flatten().collect();
+    let pages = modern.assemble(main, side, &heads, feet);
+    finished(pages, (sheet.width, sheet.height), modern.composer, content)
 }
 
 impl Modern<'_> {
-    fn assemble(&mut self, main: Vec<Vec<Piece>>, side: Vec<Vec<Piece>>, heads: &TableHeads, foot: Block) -> Vec<Page> {
+    fn assemble(
+        &mut self,
+        main: Vec<Vec<Piece>>,
+        side: Vec<Vec<Piece>>,
+        heads: &TableHeads,
+        feet: Vec<Block>,
+    ) -> Vec<Page> {
         let sheet = self.sheet;
         let count = main.len().max(side.len());
         let mut pages: Vec<Page> = (0..count).map(|_| Page::default()).collect();
@@ -170,7 +166,9 @@ impl Modern<'_> {
         }
         put_column(&mut pages, side, Tops { first: sheet.top, later: sheet.top }, heads);
         put_column(&mut pages, main, Tops { first: sheet.top, later: sheet.top + RUNNING_HEAD }, heads);
-        put_foot(&mut pages, foot, sheet.height - sheet.bottom);
+        for foot in feet {
+            put_foot(&mut pages, foot, sheet.height - sheet.bottom);
+        }
         for (number, page) in pages.iter_mut().enumerate() {
             put_block(page, self.page_marks(number + 1, count), 0.0);
             merge_fields(&mut page.fields);
@@ -188,7 +186,8 @@ impl Modern<'_> {
             for line in self.composer.lines("number", &heading, style, main.width * 0.7).into_iter().take(1) {
                 let width = line.width;
                 marks.put_line(line, main.left, sheet.top, None);
-                self.draft_mark(&mut marks, main.left + width + mm(2.0), sheet.top, None);
+                let beside = (main.left + width + mm(2.0), sheet.top);
+                self.composer.draft_chip(&mut marks, self.content, DRAFT, beside, None);
             }
         }
         let text = self.content.label(|labels| (labels.page_of)(number, count));

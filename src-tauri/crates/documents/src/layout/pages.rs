@@ -1,7 +1,31 @@
 //! From pieces to pages: the columns are put in place, and what repeats on every page. Knows no invoice.
 
-use super::flow::{Block, Piece, TableHeads};
-use crate::display_list::{Field, Page};
+use domain::Paper;
+
+use super::composer::Composer;
+use super::content::Content;
+use super::flow::{Block, Piece, Room, TableHeads, Unit, paginate};
+use crate::Uncovered;
+use crate::display_list::{Field, Page, Pages};
+
+/// The distances of a paper. The papers are set apart, not scaled.
+pub(super) fn on<S>(paper: Paper, a4: &'static S, letter: &'static S) -> &'static S {
+    match paper {
+        Paper::A4 => a4,
+        Paper::Letter => letter,
+    }
+}
+
+/// The whole document, and what no font of its family shows. `size`: width and height of the paper.
+pub(super) fn finished(
+    pages: Vec<Page>,
+    size: (f32, f32),
+    composer: Composer,
+    content: &Content,
+) -> (Pages, Vec<Uncovered>) {
+    let Composer { nodes, uncovered, .. } = composer;
+    (Pages { width: size.0, height: size.1, pages, nodes, meta: content.meta() }, uncovered)
+}
 
 /// Where a column begins, in points from the paper's upper edge.
 #[derive(Clone, Copy)]
@@ -54,4 +78,41 @@ pub(super) fn merge_fields(fields: &mut Vec<Field>) {
         }
     }
     *fields = merged;
+}
+
+/// A page of one column, in points.
+pub(super) struct Frame {
+    pub height: f32,
+    pub tops: Tops,
+    /// From the lower edge of column and foot to that of the paper.
+    pub bottom: f32,
+    /// Least space between the text and the foot of the last page.
+    pub above_foot: f32,
+}
+
+/// Breaks `units` into pages and puts `foot` at the end of the last one.
+/// `marks`: what a page shows besides, by its number and the count of pages.
+pub(super) fn one_column(
+    units: Vec<Unit>,
+    foot: Block,
+    heads: &TableHeads,
+    frame: &Frame,
+    mut marks: impl FnMut(usize, usize) -> Block,
+) -> Vec<Page> {
+    let lowest = frame.height - frame.bottom;
+    let room = Room {
+        first_page: lowest - frame.tops.first,
+        later_pages: lowest - frame.tops.later,
+        heads,
+        foot: if foot.height > 0.0 { foot.height + frame.above_foot } else { 0.0 },
+    };
+    let mut pages = Vec::new();
+    put_column(&mut pages, paginate(units, &room), frame.tops, heads);
+    put_foot(&mut pages, foot, lowest);
+    let count = pages.len();
+    for (number, page) in pages.iter_mut().enumerate() {
+        put_block(page, marks(number + 1, count), 0.0);
+        merge_fields(&mut page.fields);
+    }
+    pages
 }

@@ -3,8 +3,12 @@
 use super::flow::Block;
 
 pub(super) mod cells;
+pub(super) mod code;
+pub(super) mod facts;
 pub(super) mod foot;
 pub(super) mod ledger;
+pub(super) mod letterhead;
+pub(super) mod marks;
 pub(super) mod table;
 pub(super) mod text;
 

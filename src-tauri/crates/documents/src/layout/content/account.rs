@@ -37,7 +37,7 @@ impl Content<'_> {
     }
 
     pub fn account_entries(&self) -> Option<Vec<Entry>> {
-        let account = self.body.account.as_ref()?;
+        let account = self.body.account.as_ref().filter(|_| self.body.shows.account)?;
         let milestones = |list: &[u32]| {
             if list.is_empty() {
                 return String::new();
@@ -52,13 +52,16 @@ impl Content<'_> {
             let label = self.label(word);
             Entry { label, aside, money, emphasis }
         };
-        let this: fn(&'static Labels) -> &'static str =
-            if self.is_credit_note() { |labels| labels.this_credit_note } else { |labels| labels.this_document };
         let before = milestones(&account.positions_before);
         let mut entries = vec![
             entry(|labels| labels.contract_value, orders, account.contract, Emphasis::Plain),
             entry(|labels| labels.invoiced_before, before, account.invoiced_before, Emphasis::Plain),
-            entry(this, milestones(&account.positions_this), account.this_document, Emphasis::Current),
+            Entry {
+                label: self.this_label(),
+                aside: milestones(&account.positions_this),
+                money: account.this_document,
+                emphasis: Emphasis::Current,
+            },
         ];
         if !account.retained.is_zero() {
             entries.push(entry(|labels| labels.retained, String::new(), account.retained, Emphasis::Plain));

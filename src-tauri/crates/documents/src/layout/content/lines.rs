@@ -1,5 +1,6 @@
 //! What a billed line says besides its amount.
 
+use domain::Money;
 use domain::invoice::Line as Billed;
 use rust_decimal::Decimal;
 
@@ -11,6 +12,7 @@ use super::sums::signed;
 pub(in crate::layout) enum Quantities {
     /// In the small print, where they say more than the amount does.
     InWords,
+    InColumns,
 }
 
 impl Content<'_> {
@@ -24,10 +26,49 @@ impl Content<'_> {
         }
     }
 
+    /// What the column of words is called: milestones are delivered, other lines are described.
+    pub fn lines_label(&self) -> String {
+        let is_free = self.body.lines.iter().all(|line| line.milestone.is_none());
+        self.label(|labels| if is_free { labels.description } else { labels.delivered })
+    }
+
+    pub fn line_amount(&self, billed: &Billed) -> Money {
+        self.printed(billed.net)
+    }
+
+    fn quantity(&self, billed: &Billed) -> Decimal {
+        let quantity = billed.quantity.value();
+        if self.is_taken_back() { -quantity } else { quantity }
+    }
+
+    /// `12 hours`; the plain count for pieces.
+    pub fn counted(&self, billed: &Billed) -> String {
+        let quantity = self.quantity(billed);
+        let count = self.first.count(quantity);
+        match billed.unit.as_str() {
+            "C62" | "" => count,
+            code => format!("{count} {}", self.label(|labels| labels.unit(code, quantity))),
+        }
+    }
+
+    /// The rates of a line, one for each of its taxes: `23%`.
+    pub fn rates(&self, billed: &Billed) -> String {
+        billed.taxes.iter().map(|tax| self.first.rate(tax.rate)).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// What the column of rates is called: the tax where all lines have the same one and its name is short.
+    pub fn rates_label(&self) -> String {
+        let mut names = self.body.lines.iter().flat_map(|line| &line.taxes).map(|tax| tax.name.as_str());
+        match names.next().filter(|first| first.chars().count() <= 5 && names.all(|name| name == *first)) {
+            Some(name) => name.to_owned(),
+            None => self.label(|labels| labels.tax),
+        }
+    }
+
     /// Quantity, discounts, period and deducted document, where they say more than the amount does.
     pub fn small_print(&self, billed: &Billed, quantities: Quantities) -> Vec<String> {
         let mut lines = Vec::new();
-        let quantity = billed.quantity.value();
+        let quantity = self.quantity(billed);
         let is_plain = quantity.abs() == Decimal::ONE && matches!(billed.unit.as_str(), "C62" | "");
         if quantities == Quantities::InWords && !is_plain {
             lines.push(self.label(|labels| {
@@ -35,16 +76,14 @@ impl Content<'_> {
                 (labels.quantity_at)(&labels.count(quantity), &unit, &labels.money(billed.unit_price))
             }));
         }
-        lines.extend(
-            billed
-                .adjustments
-                .iter()
-                .map(|adjustment| format!("{} {}", self.adjustment_label(adjustment), self.amount(signed(adjustment)))),
-        );
+        lines.extend(billed.adjustments.iter().map(|adjustment| {
+            format!("{} {}", self.adjustment_label(adjustment), self.amount(self.printed(signed(adjustment))))
+        }));
         if let Some(earlier) = &billed.deducts {
             lines.push(self.label(|labels| (labels.deducts)(&earlier.number, &labels.day(earlier.issue_on))));
         }
-        let accepted_on = billed.milestone.as_ref().and_then(|milestone| milestone.acceptance.as_ref()).map(|it| it.on);
+        let acceptance = billed.milestone.as_ref().and_then(|milestone| milestone.acceptance.as_ref());
+        let accepted_on = acceptance.filter(|_| self.body.shows.acceptance).map(|acceptance| acceptance.on);
         let period = match (billed.service_from, billed.service_to) {
             (Some(from), Some(to)) => Some((from, to)),
             // The date of sign-off under the line says the same already.
@@ -57,9 +96,16 @@ impl Content<'_> {
         lines
     }
 
-    /// `Accepted by Ciara Doyle, 13 November 2026`.
+    /// `Accepted by Ciara Doyle, Head of Revenue Systems, 13 November 2026`.
     pub fn acceptance(&self, billed: &Billed) -> Option<String> {
-        let acceptance = billed.milestone.as_ref()?.acceptance.as_ref()?;
-        Some(self.label(|labels| (labels.accepted_by)(&acceptance.by, &labels.day(acceptance.on))))
+        let acceptance = billed.milestone.as_ref()?.acceptance.as_ref().filter(|_| self.body.shows.acceptance)?;
+        let role = if acceptance.role.is_empty() { String::new() } else { format!(", {}", acceptance.role) };
+        let by = format!("{}{role}", acceptance.by);
+        Some(self.label(|labels| (labels.accepted_by)(&by, &labels.day(acceptance.on))))
+    }
+
+    /// What was delivered, where the page shows it.
+    pub fn deliverables<'b>(&self, billed: &'b Billed) -> &'b [String] {
+        if self.body.shows.deliverables { &billed.deliverables } else { &[] }
     }
 }

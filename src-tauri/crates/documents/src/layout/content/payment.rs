@@ -9,13 +9,33 @@ use crate::languages::{Labels, Settled};
 type Row = (String, String);
 
 impl Content<'_> {
-    /// The sentence of the terms with the seller's own behind it.
+    /// A credit note is not paid by the client: it has neither terms nor ways to pay.
+    pub fn asks_for_payment(&self) -> bool {
+        !self.is_credit_note()
+    }
+
+    /// When and how to pay, with the seller's own sentence behind it; then the same in the second language.
     pub fn terms_text(&self) -> String {
+        let mut text = format!("{} {}", self.terms_in(self.first), self.body.terms_note);
+        if let Some(second) = self.second {
+            text.push('\n');
+            text.push_str(&self.terms_in(second));
+        }
+        text
+    }
+
+    fn terms_in(&self, labels: &Labels) -> String {
         let body = self.body;
         let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
         let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
-        let sentence = self.sentences(|labels| (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled));
-        format!("{sentence} {}", body.terms_note)
+        let sentence = (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled);
+        match body.early_payment {
+            Some(early) => {
+                let until = labels.day(early.until(body.issue_on));
+                format!("{sentence} {}", (labels.early_payment)(&labels.rate(early.percent), early.days, &until))
+            }
+            None => sentence,
+        }
     }
 
     /// The ways to pay, one group of rows each; the reference belongs to the first.

@@ -18,7 +18,8 @@ impl Content<'_> {
     pub fn sums(&self) -> Vec<Sum> {
         let body = self.body;
         let totals = &body.totals;
-        let sum = |label: String, field: &str, money: Money| Sum { label, field: field.to_owned(), money };
+        let sum =
+            |label: String, field: &str, money| Sum { label, field: field.to_owned(), money: self.printed(money) };
         let mut sums = Vec::new();
         if !totals.taxes.is_empty() || !body.adjustments.is_empty() {
             sums.push(sum(self.label(|labels| labels.subtotal), "totals.lines", totals.lines));
@@ -48,12 +49,14 @@ impl Content<'_> {
     pub fn total(&self) -> Sum {
         let is_credit_note = self.is_credit_note();
         let label = self.label(|labels| if is_credit_note { labels.total_credited } else { labels.total_due });
-        Sum { label, field: "totals.due".to_owned(), money: self.body.totals.due }
+        Sum { label, field: "totals.due".to_owned(), money: self.printed(self.body.totals.due) }
     }
 
     /// `Discount: early start`.
     pub fn adjustment_label(&self, adjustment: &Adjustment) -> String {
-        let word = self.label(|labels| if adjustment.is_charge { labels.charge } else { labels.allowance });
+        // Taking a discount back is a charge in the body, but the page names what was given.
+        let is_charge = adjustment.is_charge != self.is_taken_back();
+        let word = self.label(|labels| if is_charge { labels.charge } else { labels.allowance });
         if adjustment.reason.is_empty() { word } else { format!("{word}: {}", adjustment.reason) }
     }
 
@@ -65,7 +68,7 @@ impl Content<'_> {
             } else {
                 (labels.tax_at)(&group.tax.name, &labels.rate(group.tax.rate))
             };
-            if groups > 1 { (labels.tax_on)(&label, &labels.amount(group.base)) } else { label }
+            if groups > 1 { (labels.tax_on)(&label, &labels.amount(self.printed(group.base))) } else { label }
         })
     }
 

@@ -1,12 +1,11 @@
 //! The contract to date in its box.
 
 use super::{BODY, COLUMN, LABEL, Modern, QUIET, RULE};
-use crate::display_list::{Item, Paint, Role};
+use crate::display_list::{Item, Paint};
 use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
-use crate::layout::content::{Emphasis, Entry};
 use crate::layout::flow::{Block, Cut, Place, Unit};
-use crate::layout::parts::ledger::{Look, Row};
+use crate::layout::parts::ledger::{AccountLook, Look, Rest};
 use crate::paragraph::Style;
 
 const PAD_TOP: f32 = mm(3.2);
@@ -16,31 +15,36 @@ const CELL: f32 = mm(0.55);
 const AROUND_REST: f32 = mm(1.1);
 const STROKE: f32 = 0.5;
 const ASIDE: Style = Style { size: 7.8, colour: QUIET, ..BODY };
+const PLAIN: Look = Look {
+    label: BODY,
+    aside: ASIDE,
+    amount: COLUMN,
+    apart: mm(6.0),
+    above: CELL,
+    below: CELL,
+    inset: 0.0,
+    rule: None,
+};
 
 impl Modern<'_> {
     pub(super) fn account(&mut self) -> Option<Unit> {
         let entries = self.content.account_entries()?;
         let main = self.sheet.main();
-        let column = main.inset(PAD_SIDE);
-        let document = self.composer.document();
         let mut block = Block { height: PAD_TOP, ..Block::default() };
-        self.composer.headline(&mut block, "account", &self.content.account_heading(), LABEL, column);
-        block.height += mm(0.8);
-        let table = self.composer.node(Role::Table, document);
-        for entry in entries {
-            if entry.emphasis == Emphasis::Rest {
-                block.height += AROUND_REST - CELL;
-                block.rule(column.left, column.right(), block.height + STROKE / 2.0, (STROKE, RULE));
-                block.height += AROUND_REST + STROKE;
-            } else {
-                block.height += CELL;
-            }
-            let look = self.entry_look(&entry);
-            let amount = self.content.amount(entry.money);
-            let row = Row { field: "account", label: &entry.label, aside: &entry.aside, amount: &amount };
-            self.composer.ledger_row(&mut block, &row, &look, column, table);
-            block.height += CELL;
-        }
+        let colour = self.accent.text;
+        let look = AccountLook {
+            heading: LABEL,
+            below_heading: mm(0.8),
+            plain: PLAIN,
+            current: Look {
+                label: Style { font: FontStyle::SemiBold, colour, ..BODY },
+                aside: ASIDE.coloured(colour),
+                amount: Style { font: FontStyle::SemiBold, colour, ..COLUMN },
+                ..PLAIN
+            },
+            rest: Rest::Rule { above: AROUND_REST - CELL, rule: (STROKE, RULE), below: AROUND_REST },
+        };
+        self.composer.account(&mut block, self.content, entries, &look, main.inset(PAD_SIDE));
         block.height += PAD_BOTTOM;
         let half = STROKE / 2.0;
         let rect = Rect::new(main.left + half, half, main.width - STROKE, block.height - STROKE);
@@ -48,18 +52,5 @@ impl Modern<'_> {
         block.field("account", rect);
         let gap = self.sheet.before_account;
         Some(Unit { gap, blocks: vec![block], cut: Cut::Never, place: Place::Outside })
-    }
-
-    fn entry_look(&self, entry: &Entry) -> Look {
-        let plain = Look { label: BODY, aside: ASIDE, amount: COLUMN, apart: mm(6.0) };
-        match entry.emphasis {
-            Emphasis::Plain | Emphasis::Rest => plain,
-            Emphasis::Current => Look {
-                label: Style { font: FontStyle::SemiBold, colour: self.accent, ..BODY },
-                aside: ASIDE.coloured(self.accent),
-                amount: Style { font: FontStyle::SemiBold, colour: self.accent, ..COLUMN },
-                ..plain
-            },
-        }
     }
 }

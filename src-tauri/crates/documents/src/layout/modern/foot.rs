@@ -4,7 +4,7 @@ use super::{BODY, LABEL, Modern, QUIET, RULE};
 use crate::geometry::mm;
 use crate::layout::flow::{Block, Unit};
 use crate::layout::parts::Column;
-use crate::layout::parts::foot::{LARGEST_SHARE, Look};
+use crate::layout::parts::foot::{Instead, LARGEST_SHARE, Look};
 use crate::paragraph::Style;
 
 const TEXT: Style = Style { size: 8.3, leading: 12.45, ..BODY };
@@ -26,20 +26,17 @@ impl Modern<'_> {
     /// block is empty.
     pub(super) fn foot(&mut self, main: &mut Vec<Unit>) -> Block {
         let column = self.sheet.main();
-        let node_count = self.composer.nodes.len();
-        let mut foot = Block { height: STROKE + BELOW_RULE, ..Block::default() };
-        foot.rule(column.left, column.right(), STROKE / 2.0, (STROKE, RULE));
         let left = Column { left: column.left, width: column.width - PAY_WIDTH - BETWEEN };
         let right = Column { left: column.right() - PAY_WIDTH, width: PAY_WIDTH };
-        let terms = self.composer.terms(self.content, &LOOK, left);
-        let pay = self.composer.pay_to(self.content, &LOOK, right);
-        foot.join_beside(vec![terms, pay]);
-        if foot.height <= self.sheet.height * LARGEST_SHARE {
-            return foot;
-        }
-        // Set again as running text: the nodes of the first attempt hold nothing and are dropped.
-        self.composer.nodes.truncate(node_count);
-        main.extend(self.composer.foot_as_text(self.content, &LOOK, column));
-        Block::default()
+        let tallest = self.sheet.height * LARGEST_SHARE;
+        let instead = Instead { look: &LOOK, column, tallest, code: None };
+        self.composer.foot(self.content, &instead, main, |composer| {
+            let terms = composer.terms(self.content, &LOOK, left);
+            let pay = composer.pay_to(self.content, &LOOK, right);
+            let mut foot = Block { height: STROKE + BELOW_RULE, ..Block::default() };
+            foot.rule(column.left, column.right(), STROKE / 2.0, (STROKE, RULE));
+            foot.join_beside(vec![terms, pay]);
+            foot
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The top of the first page: number, amount, due date, subject and milestone track.
 
-use super::{BODY, Modern, QUIET, SOFT_INK, pale};
-use crate::display_list::{Item, NodeId, Paint, Role};
+use super::{BODY, Modern, QUIET, SOFT_INK};
+use crate::display_list::Role;
 use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
 use crate::layout::flow::{Block, Cut, Place, Unit};
@@ -12,7 +12,6 @@ const HEADING: Style = Style { font: FontStyle::SemiBold, size: 10.4, leading: 1
 const AMOUNT: Style = Style { font: FontStyle::SemiBold, size: 33.0, leading: 33.0, tracking: -0.035, ..BODY };
 const DUE: Style = Style { size: 10.4, leading: 15.6, colour: SOFT_INK, ..BODY };
 const TITLE: Style = Style { font: FontStyle::SemiBold, size: 13.4, leading: 16.75, tracking: -0.014, ..BODY };
-const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
 const BEFORE_DUE: f32 = mm(2.6);
 const BELOW_TITLE: f32 = mm(0.6);
 const BEFORE_TRACK: f32 = mm(5.0);
@@ -34,7 +33,8 @@ impl Modern<'_> {
         let lines = self.composer.lines("number", &heading, HEADING, width - place_width - mm(20.0));
         let heading_width = lines.first().map_or(0.0, |line| line.width);
         block.stack(lines, main.left, Some(node));
-        self.draft_mark(&mut block, main.left + heading_width + mm(2.4), 2.1, Some(node));
+        let beside = (main.left + heading_width + mm(2.4), 2.1);
+        self.composer.draft_chip(&mut block, self.content, super::DRAFT, beside, Some(node));
         if !place_lines.is_empty() {
             let node = self.composer.node(Role::Paragraph, document);
             let mut y = 1.5;
@@ -49,20 +49,6 @@ impl Modern<'_> {
         block
     }
 
-    /// The quiet sign that this page is no invoice yet; nothing on an issued document.
-    pub(super) fn draft_mark(&mut self, block: &mut Block, x: f32, y: f32, node: Option<NodeId>) {
-        if self.content.number.is_some() {
-            return;
-        }
-        let label = self.content.label(|labels| labels.draft);
-        for line in self.composer.lines("labels", &label, DRAFT, self.sheet.main().width) {
-            let (pad, height) = (mm(1.6), line.height);
-            let rect = Rect::new(x, y, line.width + 2.0 * pad, height);
-            block.put(Item::Rounded { rect, radius: mm(1.0), paint: Paint::Fill(super::HAIRLINE) }, None);
-            block.put_line(line, x + pad, y, node);
-        }
-    }
-
     pub(super) fn opening(&mut self, heading: Block) -> Unit {
         let mut blocks = vec![heading, self.amount()];
         blocks.extend(self.subject());
@@ -74,7 +60,7 @@ impl Modern<'_> {
     fn amount(&mut self) -> Block {
         let (Column { left, width }, document) = (self.sheet.main(), self.composer.document());
         let mut block = Block { height: self.sheet.before_amount, ..Block::default() };
-        let mut span = self.composer.span("totals", &self.content.money(self.content.body.totals.due), AMOUNT);
+        let mut span = self.composer.span("totals", &self.content.money(self.content.total().money), AMOUNT);
         let natural = self.composer.paragraph(std::slice::from_ref(&span)).natural_width();
         span.style.size *= (width / natural).min(1.0);
         let node = self.composer.node(Role::Paragraph, document);
@@ -137,10 +123,5 @@ impl Modern<'_> {
         let mut block = Block { height: BEFORE_TRACK - BELOW_TITLE, ..Block::default() };
         block.join(std::mem::take(&mut track));
         Some(block)
-    }
-
-    /// The tint behind small notes of confirmation.
-    pub(super) fn chip_colour(&self) -> crate::geometry::Colour {
-        pale(self.accent)
     }
 }

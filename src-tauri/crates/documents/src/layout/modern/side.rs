@@ -1,7 +1,7 @@
 //! The side column: logo and seller, client, dates, project, order, the seller's address.
 
 use super::{BODY, LABEL, Modern, QUIET, SIDE_LEFT, SIDE_RIGHT};
-use crate::display_list::{Item, Role};
+use crate::display_list::Role;
 use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
 use crate::layout::content::Said;
@@ -29,18 +29,8 @@ impl Modern<'_> {
         let seller = &self.content.body.seller;
         let document = self.composer.document();
         let mut block = Block::default();
-        if let Some(logo) = self.content.logo {
-            let picture = logo.0.clone();
-            let (pixels_wide, pixels_high) = (picture.width as f32, picture.height as f32);
-            let scale = (width / pixels_wide).min(LOGO_HEIGHT / pixels_high);
-            let rect = Rect::new(SIDE_LEFT, 0.0, pixels_wide * scale, pixels_high * scale);
-            let alt = self.content.spoken(|labels| (labels.logo_of)(&seller.name));
-            let alt = crate::clean::clean(&alt, crate::clean::Breaks::Folded);
-            let node = self.composer.figure(alt, document);
-            block.put(Item::Image { rect, picture }, Some(node));
-            block.field("logo", rect);
-            block.height = rect.height + BELOW_LOGO;
-        }
+        let most = (width, LOGO_HEIGHT);
+        self.composer.logo(&mut block, self.content, SIDE_LEFT, most, BELOW_LOGO);
         let top = block.height;
         for (field, text, style) in
             [("seller.name", &seller.name, NAME), ("seller.attention", &seller.attention, BODY.coloured(QUIET))]
@@ -75,11 +65,13 @@ impl Modern<'_> {
         seller.extend(content.seller_contact());
         seller.extend(content.seller_tax_numbers());
         let order_number = body.order_number.clone().unwrap_or_default();
+        let reference = body.buyer_reference.clone().unwrap_or_default();
         let sections = [
             ("buyer", content.label(|labels| labels.billed_to), buyer),
             ("issue_on", content.label(|labels| labels.issued), one("issue_on", content.day(body.issue_on))),
             ("project", content.label(|labels| labels.project), content.project_lines()),
             ("order_number", content.label(|labels| labels.order_number), one("order_number", order_number)),
+            ("buyer_reference", content.label(|labels| labels.buyer_reference), one("buyer_reference", reference)),
             ("references", content.label(|labels| labels.references), content.reference_lines()),
             ("seller.address", content.label(|labels| labels.from), seller),
         ];

@@ -1,6 +1,6 @@
 //! Terms and ways to pay: blocks for the foot of the last page, or running text where they are too tall for it.
 
-use super::Column;
+use super::{Column, code};
 use crate::display_list::{NodeId, Role};
 use crate::geometry::{Rect, mm};
 use crate::layout::composer::Composer;
@@ -8,7 +8,7 @@ use crate::layout::content::Content;
 use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::paragraph::Style;
 
-/// A foot that would take more of the page than this is set in the running text instead.
+/// Share of the page that a foot may take.
 pub(in crate::layout) const LARGEST_SHARE: f32 = 0.4;
 const BETWEEN_METHODS: f32 = mm(1.6);
 const BEFORE_SECTION: f32 = mm(6.0);
@@ -25,6 +25,15 @@ pub(in crate::layout) struct Look {
     pub values: f32,
     /// Space behind a word.
     pub beside_word: f32,
+}
+
+/// How a foot that is taller than `tallest` is set as running text.
+pub(in crate::layout) struct Instead<'l> {
+    pub look: &'l Look,
+    pub column: Column,
+    pub tallest: f32,
+    /// Where the design has its payment code in the foot.
+    pub code: Option<&'l code::Look>,
 }
 
 /// `IBAN` and the number behind it.
@@ -63,10 +72,7 @@ impl Composer {
         self.headline(&mut block, "labels", &content.label(|labels| labels.pay_to), look.heading, column);
         block.height += look.below_heading;
         let table = self.node(Role::Table, document);
-        let words = methods.iter().flatten().map(|(word, _)| self.pay_width(word, look.word)).fold(0.0, f32::max);
-        let values = methods.iter().flatten().map(|(_, value)| self.pay_width(value, look.text)).fold(0.0, f32::max);
-        let least = words.min(column.width * 0.45) + look.beside_word;
-        let value_left = (column.width - values).min(look.values).max(least);
+        let value_left = self.values_left(&methods, look, column);
         let mut blocks = Vec::with_capacity(methods.len());
         for rows in methods {
             if !blocks.is_empty() {
@@ -81,9 +87,21 @@ impl Composer {
         blocks
     }
 
-    fn pay_width(&mut self, word: &str, style: Style) -> f32 {
-        let span = self.span("payment_methods", word, style);
-        self.paragraph(&[span]).natural_width()
+    /// How far from the column's left edge the values begin: behind the words, unless a value needs the room; then
+    /// words wrap first.
+    fn values_left(&mut self, methods: &[Vec<Row>], look: &Look, column: Column) -> f32 {
+        let (mut words, mut longest, mut values) = (0.0_f32, 0.0_f32, 0.0_f32);
+        for (word, value) in methods.iter().flatten() {
+            let span = self.span("payment_methods", word, look.word);
+            let paragraph = self.paragraph(&[span]);
+            words = words.max(paragraph.natural_width());
+            longest = longest.max(paragraph.widest_word());
+            let span = self.span("payment_methods", value, look.text);
+            values = values.max(self.paragraph(&[span]).natural_width());
+        }
+        let wanted = look.values.max(words + look.beside_word);
+        let least = longest + look.beside_word;
+        wanted.min(column.width - values).max(least).min(column.width * 0.5)
     }
 
     fn pay_row(&mut self, block: &mut Block, row: &Row, look: &Look, place: (Column, f32), table: NodeId) {
@@ -101,17 +119,42 @@ impl Composer {
         block.height = block.height.max(words_end);
     }
 
-    /// Terms and ways to pay as running text.
-    pub fn foot_as_text(&mut self, content: &Content, look: &Look, column: Column) -> Vec<Unit> {
+    /// The foot that `set` makes. One that is too tall joins the running text of `units` instead, and the returned
+    /// block is empty, as it is where nothing is to be paid.
+    pub fn foot(
+        &mut self,
+        content: &Content,
+        instead: &Instead,
+        units: &mut Vec<Unit>,
+        set: impl FnOnce(&mut Composer) -> Block,
+    ) -> Block {
+        if !content.asks_for_payment() {
+            return Block::default();
+        }
+        let node_count = self.nodes.len();
+        let foot = set(self);
+        if foot.height <= instead.tallest {
+            return foot;
+        }
+        // Set again as running text: the nodes of the first attempt hold nothing and are dropped.
+        self.nodes.truncate(node_count);
+        units.extend(self.foot_as_text(content, instead));
+        Block::default()
+    }
+
+    fn foot_as_text(&mut self, content: &Content, instead: &Instead) -> Vec<Unit> {
+        let Instead { look, column, code, .. } = instead;
         let mut heading = Block::default();
-        self.headline(&mut heading, "labels", &content.label(|labels| labels.terms), look.heading, column);
+        self.headline(&mut heading, "labels", &content.label(|labels| labels.terms), look.heading, *column);
         let unit = |blocks, cut| Unit { gap: BEFORE_SECTION, blocks, cut, place: Place::Outside };
         let mut units = vec![unit(vec![heading], Cut::Never)];
-        units.extend(self.flowing("terms", &content.terms_text(), look.text, column));
-        let ways = self.ways_to_pay(content, look, column);
+        units.extend(self.flowing("terms", &content.terms_text(), look.text, *column));
+        let ways = self.ways_to_pay(content, look, *column);
         if !ways.is_empty() {
             units.push(unit(ways, Cut::WhenTall));
         }
+        let code = code.and_then(|code| self.code(content, code, column.left));
+        units.extend(code.map(|code| unit(vec![code], Cut::Never)));
         units
     }
 }
