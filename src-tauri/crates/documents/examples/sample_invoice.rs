@@ -25,19 +25,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let number = Some(samples::NUMBER);
     let logo = Logo::read(&samples::logo_png())?;
-    write(folder, "a4-en", &invoice_pages(&samples::irish(), number, None)?, None)?;
-    write(folder, "letter-en", &invoice_pages(&samples::american(), number, None)?, None)?;
-    write(folder, "a4-de", &invoice_pages(&samples::german(), number, None)?, None)?;
-    write(folder, "a4-draft", &invoice_pages(&samples::irish(), None, Some(&logo))?, None)?;
-    write(folder, "a4-logo-xml", &invoice_pages(&samples::german(), number, Some(&logo))?, Some(XML))?;
-    write(folder, "a4-many", &invoice_pages(&samples::long(70), number, None)?, None)?;
-    for language in domain::Language::ALL {
-        write(
-            folder,
-            &format!("spoken-{}", language.tag()),
-            &invoice_pages(&samples::spoken(language), number, None)?,
-            None,
-        )?;
+    for template in samples::DESIGNS {
+        let name = |what: &str| format!("{}-{what}", samples::name_of(template));
+        let designed = |body| samples::in_design(body, template);
+        for (what, body) in samples::papers_and_languages() {
+            write(folder, &name(what), &invoice_pages(&designed(body), number, None)?, None)?;
+        }
+        write(folder, &name("draft"), &invoice_pages(&designed(samples::irish()), None, Some(&logo))?, None)?;
+        let german = designed(samples::german());
+        write(folder, &name("logo-xml"), &invoice_pages(&german, number, Some(&logo))?, Some(XML))?;
+        let mut full = designed(samples::full());
+        write(folder, &name("full"), &invoice_pages(&full, number, None)?, None)?;
+        full.second_language = Some(domain::Language::German);
+        write(folder, &name("full-en-de"), &invoice_pages(&full, number, None)?, None)?;
+        let mut two = designed(samples::irish());
+        two.second_language = Some(domain::Language::German);
+        write(folder, &name("a4-en-de"), &invoice_pages(&two, number, None)?, None)?;
+        write(folder, &name("many"), &invoice_pages(&designed(samples::long(70)), number, None)?, None)?;
+        for language in domain::Language::ALL {
+            let spoken = designed(samples::spoken(language));
+            write(folder, &name(&format!("spoken-{}", language.tag())), &invoice_pages(&spoken, number, None)?, None)?;
+        }
     }
     if let Some(path) = arguments.next() {
         let photo = Logo::read(&std::fs::read(path)?)?;
