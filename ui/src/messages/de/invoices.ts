@@ -4,6 +4,13 @@ import { plural } from '../plural';
 
 const n = plural('de');
 
+/** Why an invoice goes out without an e-invoice, by Rust's reason. */
+const eInvoiceReasons: Record<string, string> = {
+  outside_vat: 'das Unternehmen berechnet keine Umsatzsteuer der EU',
+  several_taxes: 'eine Position hat mehr als eine Steuer',
+  currency: 'die Steuer steht nicht in der Währung des Landes',
+};
+
 export const invoices: typeof en = {
   title: 'Rechnungen',
   list: {
@@ -75,7 +82,10 @@ export const invoices: typeof en = {
     dueOn: 'Fällig',
     orderNumber: 'Bestellnummer',
     language: 'Rechnungssprache',
-    languages: { 'en-IE': 'Englisch (IE)', 'en-GB': 'Englisch (UK)', 'en-US': 'Englisch (US)', 'de-DE': 'Deutsch' },
+    secondLanguage: 'Zweite Sprache',
+    noSecond: 'keine',
+    earlyPayment: 'Skonto',
+    noEarly: 'keines, oder 2/10',
     number: 'Nummer, beim Stellen',
     nextNumber: (number) => `nächste: ${number}`,
     lines: 'Positionen',
@@ -102,6 +112,14 @@ export const invoices: typeof en = {
     privateNote: 'Private Notiz',
     privateHint: 'Nur Sie sehen das. Es kommt nie auf das PDF.',
   },
+  design: {
+    look: (design, language) => `${design}, ${language}`,
+    project: (look) => `Die Rechnungen dieses Projekts sind in ${look}.`,
+    ask: (look) => `Diese in ${look}?`,
+    keep: 'Beibehalten',
+    change: 'Wechseln',
+    differs: (look, last) => `In ${look}; die letzte Rechnung des Projekts ist in ${last}`,
+  },
   checks: {
     title: 'Bereit zum Stellen',
     notReady: 'Noch nicht bereit',
@@ -115,6 +133,10 @@ export const invoices: typeof en = {
       order_number: () => 'Bestellnummer vorhanden',
       payment_method: () => 'Zahlungsweg vorhanden',
       terms: () => 'Zahlungsziel vereinbart',
+      einvoice: () => 'E-Rechnung im PDF',
+    },
+    notes: {
+      einvoice_not: (reason) => `Keine E-Rechnung im PDF${eInvoiceReasons[reason] ? `: ${eInvoiceReasons[reason]}` : ''}`,
     },
     inLine: (at, sentence) => `Position ${at}: ${sentence}`,
     mend: 'Beheben',
@@ -176,6 +198,13 @@ export const invoices: typeof en = {
     failed: { mail: 'Der Mailentwurf ließ sich nicht öffnen.', save: 'Das PDF ließ sich nicht speichern.', print: 'Das PDF ließ sich nicht öffnen.' },
     kept: 'Die Rechnung ist gestellt und bleibt erhalten.',
     retry: 'Erneut versuchen',
+    exports: {
+      title: 'Als E-Rechnung ausgeben',
+      invoice_xml: 'XML des PDFs (ZUGFeRD, Factur-X)',
+      invoice_xrechnung: 'XRechnung 3.0',
+      invoice_ubl: 'UBL 2.1 (Peppol BIS 3)',
+      none: 'Diese Rechnung hat keine E-Rechnung.',
+    },
     facts: 'Rechnung',
     client: 'Kunde',
     project: 'Projekt',

@@ -3,6 +3,13 @@ import { plural } from '../plural';
 
 const n = plural('en');
 
+/** Why an invoice goes out without an e-invoice, by Rust's reason. */
+const eInvoiceReasons: Record<string, string> = {
+  outside_vat: 'the business charges no VAT in the EU',
+  several_taxes: 'a line has more than one tax',
+  currency: 'the tax is not in the currency of the country',
+};
+
 export const invoices = {
   title: 'Invoices',
   list: {
@@ -74,7 +81,10 @@ export const invoices = {
     dueOn: 'Due',
     orderNumber: 'Client order no.',
     language: 'Invoice language',
-    languages: { 'en-IE': 'English (IE)', 'en-GB': 'English (UK)', 'en-US': 'English (US)', 'de-DE': 'German' },
+    secondLanguage: 'Second language',
+    noSecond: 'none',
+    earlyPayment: 'Early payment',
+    noEarly: 'none, or 2/10',
     number: 'Number, set on issue',
     nextNumber: (number: string) => `next: ${number}`,
     lines: 'Lines',
@@ -101,6 +111,14 @@ export const invoices = {
     privateNote: 'Private note',
     privateHint: 'Only you see this. It never goes on the PDF.',
   },
+  design: {
+    look: (design: string, language: string) => `${design}, ${language}`,
+    project: (look: string) => `This project’s invoices are in ${look}.`,
+    ask: (look: string) => `This one in ${look}?`,
+    keep: 'Keep',
+    change: 'Switch',
+    differs: (look: string, last: string) => `In ${look}; the project’s last invoice is in ${last}`,
+  },
   checks: {
     title: 'Ready to issue',
     notReady: 'Not ready to issue',
@@ -114,6 +132,10 @@ export const invoices = {
       order_number: () => 'Order number present',
       payment_method: () => 'Way to pay present',
       terms: () => 'Terms agreed',
+      einvoice: () => 'E-invoice inside the PDF',
+    } as Record<string, (detail: string) => string>,
+    notes: {
+      einvoice_not: (reason: string) => `No e-invoice inside the PDF${eInvoiceReasons[reason] ? `: ${eInvoiceReasons[reason]}` : ''}`,
     } as Record<string, (detail: string) => string>,
     inLine: (at: number, sentence: string) => `Line ${at}: ${sentence}`,
     mend: 'Mend it',
@@ -175,6 +197,13 @@ export const invoices = {
     failed: { mail: 'The mail draft could not be opened.', save: 'The PDF could not be saved.', print: 'The PDF could not be opened.' },
     kept: 'The invoice is issued and kept.',
     retry: 'Try again',
+    exports: {
+      title: 'Export as e-invoice',
+      invoice_xml: 'XML of the PDF (Factur-X, ZUGFeRD)',
+      invoice_xrechnung: 'XRechnung 3.0',
+      invoice_ubl: 'UBL 2.1 (Peppol BIS 3)',
+      none: 'This invoice has no e-invoice.',
+    },
     facts: 'Invoice',
     client: 'Client',
     project: 'Project',
