@@ -2,18 +2,26 @@
 // answered before issue.
 import { untrack } from 'svelte';
 import { languageName } from '../../components/languages';
-import type { DraftView, InvoicePatch, LastLook } from '../../lib/api.gen';
+import type { DraftView, LastLook } from '../../lib/api.gen';
 import { m } from '../../messages';
 import type { DraftEditor } from './draft.svelte';
 
-/** `Modern, English (Ireland)` */
-export function lookName(look: LastLook): string {
-  return m.invoices.design.look(m.templates.designs[look.template], languageName(look.language));
+/** What differs from the project's last invoice, by name: `Modern` and `Classic`, or `Modern, German` and `Classic, Polish`. */
+export interface Difference {
+  last: string;
+  now: string;
 }
 
-/** The project's look when this invoice has another one. */
-export function otherLook(view: DraftView | undefined): LastLook | undefined {
-  return view?.differs_from_last ? (view.last_look ?? undefined) : undefined;
+function named(look: LastLook, beside: LastLook): string {
+  const design = look.template === beside.template ? [] : [m.templates.designs[look.template]];
+  const language = look.language === beside.language ? [] : [languageName(look.language)];
+  return [...design, ...language].join(', ');
+}
+
+/** Undefined while the invoice looks like its project. */
+export function difference(view: DraftView | undefined): Difference | undefined {
+  const last = view?.differs_from_last ? view.last_look : null;
+  return view && last ? { last: named(last, view), now: named(view, last) } : undefined;
 }
 
 export class LookQuestion {
@@ -22,26 +30,25 @@ export class LookQuestion {
 
   constructor(readonly editor: DraftEditor) {}
 
-  /** What the project has, while the question is open. */
-  get open(): LastLook | undefined {
-    const view = this.editor.view;
-    return view && this.#agreed !== lookName(view) ? otherLook(view) : undefined;
+  /** What differs, while the question is open. */
+  get open(): Difference | undefined {
+    const { view } = this.editor;
+    return view && this.#agreed !== this.#look(view) ? difference(view) : undefined;
   }
 
   /** This invoice may differ. */
   agree(): void {
     const view = untrack(() => this.editor.view);
-    if (view) this.#agreed = lookName(view);
+    if (view) this.#agreed = this.#look(view);
   }
 
-  /** Back to what the project has. */
+  /** Back to what the project has; an empty design follows it. */
   keep(): void {
-    const last = untrack(() => this.open);
-    if (last) this.editor.commit(asProject(last));
+    const last = untrack(() => this.editor.view?.last_look);
+    if (last) this.editor.commit({ template: '', language: last.language });
   }
-}
 
-/** An empty design follows the project. */
-export function asProject(last: LastLook): InvoicePatch {
-  return { template: '', language: last.language };
+  #look({ template, language }: LastLook): string {
+    return `${template} ${language}`;
+  }
 }

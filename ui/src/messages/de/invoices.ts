@@ -4,13 +4,6 @@ import { plural } from '../plural';
 
 const n = plural('de');
 
-/** Why an invoice goes out without an e-invoice, by Rust's reason. */
-const eInvoiceReasons: Record<string, string> = {
-  outside_vat: 'das Unternehmen berechnet keine Umsatzsteuer der EU',
-  several_taxes: 'eine Position hat mehr als eine Steuer',
-  currency: 'die Steuer steht nicht in der Währung des Landes',
-};
-
 export const invoices: typeof en = {
   title: 'Rechnungen',
   list: {
@@ -113,12 +106,11 @@ export const invoices: typeof en = {
     privateHint: 'Nur Sie sehen das. Es kommt nie auf das PDF.',
   },
   design: {
-    look: (design, language) => `${design}, ${language}`,
-    project: (look) => `Die Rechnungen dieses Projekts sind in ${look}.`,
+    project: (look) => `Rechnungen dieses Projekts: ${look}.`,
     ask: (look) => `Diese in ${look}?`,
-    keep: 'Beibehalten',
-    change: 'Wechseln',
-    differs: (look, last) => `In ${look}; die letzte Rechnung des Projekts ist in ${last}`,
+    keep: (look) => `Bei ${look} bleiben`,
+    change: (look) => `Zu ${look} wechseln`,
+    differs: (look, last) => `In ${look}; die letzte Rechnung des Projekts in ${last}`,
   },
   checks: {
     title: 'Bereit zum Stellen',
@@ -136,7 +128,10 @@ export const invoices: typeof en = {
       einvoice: () => 'E-Rechnung im PDF',
     },
     notes: {
-      einvoice_not: (reason) => `Keine E-Rechnung im PDF${eInvoiceReasons[reason] ? `: ${eInvoiceReasons[reason]}` : ''}`,
+      einvoice_no_vat: () => 'Keine E-Rechnung im PDF: das Land des Unternehmens hat keine Umsatzsteuer, die E-Rechnungen kennen',
+      einvoice_several_taxes: () => 'Keine E-Rechnung im PDF: eine Position hat mehrere Steuern, eine E-Rechnung hat Platz für eine',
+      einvoice_too_fine: () => 'Keine E-Rechnung im PDF: die Währung hat mehr als zwei Nachkommastellen',
+      einvoice_not: () => 'Keine E-Rechnung im PDF',
     },
     inLine: (at, sentence) => `Position ${at}: ${sentence}`,
     mend: 'Beheben',

@@ -1,4 +1,5 @@
 // German sentences of every refusal and fault: what happened, what was kept, what to do.
+import { eInvoice } from './einvoice';
 import type { Detail, problems as en } from '../en/problems';
 
 const named = (text: string | undefined) => (text ? ` „${text}“` : '');
@@ -96,6 +97,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   sqlite: () => 'Die Datei ließ sich nicht lesen oder schreiben. Was gespeichert war, ist da.',
   io: () => 'Der Datenträger antwortet nicht. Was gespeichert war, ist da.',
   document: () => 'Die Seite ließ sich nicht zeichnen. Die Rechnung bleibt, wie sie ist.',
+  ...eInvoice,
   // the program
   usage: () => 'Das Programm hat nach etwas gefragt, das es nicht gibt. Nichts wurde geändert.',
   no_answer: () => 'Das Programm antwortet nicht. Was gespeichert war, ist da.',

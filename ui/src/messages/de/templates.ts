@@ -5,7 +5,7 @@ export const templates: typeof en = {
   title: 'Vorlagen',
   which: 'Gestaltung der Rechnungen',
   designs: { modern: 'Modern', classic: 'Klassisch', compact: 'Kompakt' },
-  about: { modern: 'Betrag zuerst', classic: 'Serifen, Briefe', compact: 'viele Posten' },
+  about: { modern: 'Betrag zuerst', classic: 'mit Serifen', compact: 'viele Posten' },
   usedBy: (clients, of) => `bei ${clients} von ${of} Kunden`,
   default: 'Standard',
   isDefault: 'Ist Standard',

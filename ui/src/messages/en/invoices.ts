@@ -3,13 +3,6 @@ import { plural } from '../plural';
 
 const n = plural('en');
 
-/** Why an invoice goes out without an e-invoice, by Rust's reason. */
-const eInvoiceReasons: Record<string, string> = {
-  outside_vat: 'the business charges no VAT in the EU',
-  several_taxes: 'a line has more than one tax',
-  currency: 'the tax is not in the currency of the country',
-};
-
 export const invoices = {
   title: 'Invoices',
   list: {
@@ -112,11 +105,10 @@ export const invoices = {
     privateHint: 'Only you see this. It never goes on the PDF.',
   },
   design: {
-    look: (design: string, language: string) => `${design}, ${language}`,
     project: (look: string) => `This project’s invoices are in ${look}.`,
     ask: (look: string) => `This one in ${look}?`,
-    keep: 'Keep',
-    change: 'Switch',
+    keep: (look: string) => `Keep ${look}`,
+    change: (look: string) => `Switch to ${look}`,
     differs: (look: string, last: string) => `In ${look}; the project’s last invoice is in ${last}`,
   },
   checks: {
@@ -135,7 +127,10 @@ export const invoices = {
       einvoice: () => 'E-invoice inside the PDF',
     } as Record<string, (detail: string) => string>,
     notes: {
-      einvoice_not: (reason: string) => `No e-invoice inside the PDF${eInvoiceReasons[reason] ? `: ${eInvoiceReasons[reason]}` : ''}`,
+      einvoice_no_vat: () => 'No e-invoice inside the PDF: the country of the business has no VAT that e-invoices know',
+      einvoice_several_taxes: () => 'No e-invoice inside the PDF: a line has several taxes, an e-invoice has room for one',
+      einvoice_too_fine: () => 'No e-invoice inside the PDF: the currency has more than two decimals',
+      einvoice_not: () => 'No e-invoice inside the PDF',
     } as Record<string, (detail: string) => string>,
     inLine: (at: number, sentence: string) => `Line ${at}: ${sentence}`,
     mend: 'Mend it',

@@ -1,4 +1,6 @@
 // English sentences of every refusal and fault: what happened, what was kept, what to do.
+import { eInvoice } from './einvoice';
+
 export type Detail = { [key in string]: string };
 type Sentence = (detail: Detail) => string;
 
@@ -97,6 +99,7 @@ const sentences: Record<string, Sentence> = {
   sqlite: () => 'The file could not be read or written. What was saved before is kept.',
   io: () => 'The disk did not answer. What was saved before is kept.',
   document: () => 'The page could not be drawn. The invoice is kept as it is.',
+  ...eInvoice,
   // the program
   usage: () => 'The program asked for something that does not exist. Nothing was changed.',
   no_answer: () => 'The program did not answer. What was saved before is kept.',
