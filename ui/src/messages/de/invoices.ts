@@ -149,7 +149,7 @@ export const invoices: typeof en = {
     show: 'Seite einblenden',
     toField: (name) => `Gehe zu: ${name}`,
     fields: {
-      number: 'Nummer', issue_on: 'Rechnungsdatum', due_on: 'Fälligkeit', terms: 'Zahlungsziel', order_number: 'Bestellnummer', note: 'Hinweis an den Kunden', buyer: 'Kunde',
+      number: 'Nummer', issue_on: 'Rechnungsdatum', due_on: 'Fälligkeit', terms: 'Zahlungsziel', early_payment: 'Skonto', order_number: 'Bestellnummer', note: 'Hinweis an den Kunden', buyer: 'Kunde',
       seller: 'Ihr Unternehmen', 'seller.address': 'Ihre Anschrift', logo: 'Logo', payment_methods: 'Zahlungswege', project: 'Projekt', track: 'Plan', account: 'Vertrag',
     },
     lineField: (at) => `Position ${at}`,

@@ -148,7 +148,7 @@ export const invoices = {
     show: 'Show the page',
     toField: (name: string) => `Go to: ${name}`,
     fields: {
-      number: 'number', issue_on: 'issue date', due_on: 'due date', terms: 'terms', order_number: 'order number', note: 'note to client', buyer: 'client',
+      number: 'number', issue_on: 'issue date', due_on: 'due date', terms: 'terms', early_payment: 'early payment', order_number: 'order number', note: 'note to client', buyer: 'client',
       seller: 'your business', 'seller.address': 'your address', logo: 'logo', payment_methods: 'ways to pay', project: 'project', track: 'schedule', account: 'contract',
     } as Record<string, string>,
     lineField: (at: number) => `line ${at}`,
