@@ -46,7 +46,7 @@ export const templates: typeof en = {
     acceptance: 'Zeile zur Abnahme',
     account: 'Stand des Vertrags',
     earlier_paid: 'Bezahlte frühere Meilensteine',
-    payment_code: 'Code zum Bezahlen mit dem Telefon',
+    payment_code: 'QR-Code zum Bezahlen',
   },
   keeps: 'Ausgestellte PDFs behalten ihr Aussehen. Ein Projekt behält seine Vorlage, bis Sie sie wechseln.',
 };

@@ -44,7 +44,7 @@ export const templates = {
     acceptance: 'Sign-off line',
     account: 'Contract account',
     earlier_paid: 'Paid state of earlier milestones',
-    payment_code: 'Code to pay with the phone',
+    payment_code: 'QR code to pay',
   },
   keeps: 'Issued PDFs keep the look they were issued with. A project keeps its template until you switch it.',
 };
