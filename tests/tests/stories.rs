@@ -1,12 +1,14 @@
 //! Stories of the product, told through the command table on a real book. Where a story shows a requirement, its name
 //! begins with the number of it.
 
-// Modes, limits and mounts are set by a shell, in a process of its own.
-#[cfg(unix)]
 #[path = "stories/corners.rs"]
 mod corners;
+// Modes, limits and mounts are set by a shell, in a process of its own.
+#[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/figures.rs"]
+mod figures;
 #[path = "stories/numbers.rs"]
 mod numbers;
 #[path = "stories/pages.rs"]

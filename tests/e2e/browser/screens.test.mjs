@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
 
 const keep = process.env.MILEPOST_SCREENS;
 const WIDTHS = [900, 1280, 1680];
@@ -52,12 +52,6 @@ after(async () => {
   await browser?.close();
   await bridge?.close();
 });
-
-async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-}
 
 async function examine(page, name, theme, width) {
   const where = `${name}, ${theme}, ${width}`;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
 
 let browser, bridge;
 
@@ -16,7 +16,7 @@ after(async () => {
 
 test('the first page of a new book has no barrier and no complaint', async () => {
   const page = await openPage(browser, bridge);
-  await page.locator('#app :visible').first().waitFor();
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
   assert.deepEqual(page.complaints, []);

@@ -107,6 +107,14 @@ export async function openPage(browser, bridge, options = {}) {
   return page;
 }
 
+/** Waits until the screen stands: its heading, its fonts and its pictures, and no question to the book is open. */
+export async function settled(page) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+}
+
 async function serve(folder, answers) {
   const server = createServer((asked, answer) => {
     if (asked.method === 'POST') {

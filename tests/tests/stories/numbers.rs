@@ -37,6 +37,28 @@ fn s34_a_prepared_invoice_follows_its_milestone() {
 }
 
 #[test]
+fn s34_a_prepared_invoice_says_what_its_milestone_says_until_something_else_is_typed() {
+    let w = World::on(TODAY);
+    let project = json!({ "title": "Website", "contract": "1000" });
+    let view = w.ok("create_project", json!({ "client": w.client(), "patch": project, "preset": "one" }));
+    let milestone = id(&view["milestones"][0]);
+    let draft = w.prepare(milestone);
+    let line = || w.ok("invoice_draft", json!({ "id": draft }))["form"]["lines"][0].clone();
+    w.ok("save_milestone", json!({ "id": milestone, "patch": { "title": "Homepage approved", "criterion": "Seen" } }));
+    assert_eq!((&line()["title"], &line()["description"]), (&json!("Homepage approved"), &json!("Seen")));
+    w.ok("add_deliverable", json!({ "milestone": milestone, "title": "Design files" }));
+    assert_eq!((&line()["deliverables"][0]["title"], &line()["description"]), (&json!("Design files"), &json!("")));
+
+    let mut typed = line();
+    typed["title"] = json!("Homepage, as approved by Ciara");
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [typed] } }));
+    w.ok("save_milestone", json!({ "id": milestone, "patch": { "title": "Home page" } }));
+    w.ok("remove_deliverable", json!({ "id": 1 }));
+    assert_eq!(line()["title"], "Homepage, as approved by Ciara", "what was typed over stays");
+    assert_eq!((line()["deliverables"].clone(), &line()["description"]), (json!([]), &json!("Seen")));
+}
+
+#[test]
 fn a_year_change_starts_a_new_series_and_the_old_one_stays_whole() {
     let mut w = World::on("2026-12-31");
     let client = w.client();

@@ -187,6 +187,18 @@ proptest! {
             let sum: i64 = view["settlements"].as_array().unwrap().iter().map(|s| minor(&s["amount"])).sum();
             prop_assert_eq!(minor(&row["gross"]), sum + minor(&row["open"]), "every cent is settled or open: {}", view);
         }
+        // The filters are SQL, the status is computed: every row stands in the filters of its status and in no other.
+        let listed = |state: &str| -> Vec<Value> {
+            let found = w.ok("invoices", json!({ "state": state, "limit": 500 }))["rows"].clone();
+            found.as_array().unwrap().iter().map(|r| r["id"].clone()).collect()
+        };
+        let [outstanding, overdue, paid, credited] = ["outstanding", "overdue", "paid", "credited"].map(listed);
+        for row in rows["rows"].as_array().unwrap() {
+            let status = row["status"].as_str().unwrap();
+            let found = [&outstanding, &overdue, &paid, &credited].map(|ids| ids.contains(&row["id"]));
+            let open = matches!(status, "issued" | "part_paid" | "overdue");
+            prop_assert_eq!(found, [open, status == "overdue", status == "paid", status == "credited"], "{}", row);
+        }
         let sums = &rows["sums"];
         prop_assert_eq!(minor(&sums[2]["open_net"]), minor(&w.ok("dashboard", json!({}))["outstanding"]["amount"]));
     }

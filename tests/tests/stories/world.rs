@@ -104,10 +104,13 @@ impl World {
         problem
     }
 
-    /// Everything in the book as JSON, but the day on which it was exported.
+    /// Every record of the book as JSON: not the day of the export, not the texts that wait to become valid, not the
+    /// journal of how it came about.
     pub fn export(&self) -> Value {
         let mut all = book::export_book(self.app(), Nothing {}).unwrap();
-        all["exported_on"] = Value::Null;
+        for beside in ["exported_on", "waiting", "journal"] {
+            all[beside] = Value::Null;
+        }
         all
     }
 

@@ -28,3 +28,9 @@ export function windowOf(total: number, seen: { top: number; height: number; row
   const end = Math.min(total, Math.ceil((seen.top + seen.height) / seen.row) + MARGIN);
   return { first, end, before: first * seen.row, after: (total - end) * seen.row };
 }
+
+/** Width of a column of amounts: as its longest text, `least` pixels at the least. An amount is never cut. */
+export function widthOf(texts: readonly string[], least: number): string {
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
+  return `max(${least}px, calc(${longest} * 1ch + 18px))`;
+}

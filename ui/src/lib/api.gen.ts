@@ -227,7 +227,8 @@ export type Currency = string;
 
 export type Dashboard = { today: string, currency: Currency, 
 /**
- * Currencies of active projects that are not in the figures: nothing is added without a stated rate.
+ * Currencies of active projects and open invoices that are not in the figures: nothing is added without a
+ * stated rate.
  */
 other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, next: Array<NextRow>, 
 /**
@@ -411,6 +412,10 @@ export type InvoiceStatus = "draft" | "issued" | "part_paid" | "paid" | "overdue
  */
 export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, title: string, issue_on: string, due_on: string, days_late: number | null, status: InvoiceStatus, order_number: string, lines: Array<IssuedLine>, net: Money, taxes: Array<TaxRow>, gross: Money, paid: Money, open: Money, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
 /**
+ * What was noted for nobody else. May be empty.
+ */
+private_note: string, 
+/**
  * True once a mail draft was opened or a file was saved.
  */
 was_handed_over: boolean, };
@@ -425,7 +430,7 @@ export type IssuedLine = { title: string, milestone: MilestoneId | null, positio
 /**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
  */
-export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE";
+export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES" | "it-IT" | "nl-NL" | "pt-PT" | "pl-PL";
 
 /**
  * What all invoices of a project keep.

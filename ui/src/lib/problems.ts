@@ -15,7 +15,7 @@ export function sentence(problem: Problem): string {
 export function fieldSentence(problem: FieldProblem): string {
   // Some fields say better than the code what they take.
   const of = m.problems.ofField[`${problem.field} ${problem.code}`] ?? m.problems.sentences[problem.code];
-  return of ? of({ address: problem.address }) : m.problems.other(problem.message);
+  return of ? of({}) : m.problems.other(problem.message);
 }
 
 type HasFields = Problem | FieldProblem[] | { problems: FieldProblem[] } | null | undefined;

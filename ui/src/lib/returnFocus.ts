@@ -6,7 +6,7 @@ export function returnFocus(): void {
   const before = document.activeElement;
   onDestroy(() => {
     void tick().then(() => {
-      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      const isThere = before instanceof HTMLElement && before !== document.body && !before.hasAttribute('data-content') && before.isConnected;
       const home = isThere ? before : document.querySelector<HTMLElement>('[data-home]');
       home?.focus();
     });

@@ -47,15 +47,15 @@ export function hrefOf(address: string): string {
   return `#${address}`;
 }
 
-/** Changes entries of the query in place; undefined removes one. */
-export function setQuery(changes: Record<string, string | undefined>, options: { push?: boolean } = {}): void {
+/** Changes entries of the query in place and leaves no step back; undefined removes one. */
+export function setQuery(changes: Record<string, string | undefined>): void {
   const query = new URLSearchParams(here.query);
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) query.delete(key);
     else query.set(key, value);
   }
   const text = query.toString();
-  navigate(text ? `${here.path}?${text}` : here.path, { replace: !options.push });
+  navigate(text ? `${here.path}?${text}` : here.path, { replace: true });
 }
 
 export function back(): void {

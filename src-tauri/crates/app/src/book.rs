@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use storage::record::{draft, invoice, party, payment, project};
-use storage::{Backup, Store, StoreError};
+use storage::journal::JournalRow;
+use storage::record::{draft, history, invoice, issue, party, payment, project};
+use storage::{Backup, Connection, Store, StoreError};
 use ts_rs::TS;
 
 /// Where a book and its backups lie.
@@ -193,6 +194,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             exported.push(json!({
                 "project": p,
                 "milestones": plan.iter().map(milestone).collect::<Vec<_>>(),
+                "facts": plan.iter().map(|m| facts(conn, m)).collect::<Result<Vec<_>, _>>()?,
                 "revisions": revisions.iter().map(|r| json!({ "agreement": r.agreement, "contract": r.contract, "plan": r.plan })).collect::<Vec<_>>(),
             }));
         }
@@ -213,12 +215,35 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
                 "reference": p.reference, "note": p.note, "reverses": p.reverses, "settled": settled,
             }));
         }
-        let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": serde_json::from_str::<Value>(&d.json).unwrap_or(Value::String(d.json)) })).collect();
+        let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": read_back(d.json) })).collect();
         Ok(json!({
             "format": 1, "exported_on": moment.on, "business": party::business(conn)?, "clients": party::clients(conn)?,
             "projects": exported, "drafts": drafts, "invoices": invoices, "payments": payments,
+            "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
+            "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
+            "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
+}
+
+/// Stored JSON as JSON; what no longer reads stays the text that it is.
+fn read_back(text: String) -> Value {
+    serde_json::from_str(&text).unwrap_or(Value::String(text))
+}
+
+fn entry(row: JournalRow) -> Value {
+    json!({
+        "id": row.id, "at": row.at, "on": row.on_day, "command": row.command, "subject": row.subject,
+        "entry": read_back(row.entry), "previous": row.previous, "hash": row.hash,
+    })
+}
+
+/// All that was ever recorded about a milestone, what was taken back among it.
+fn facts(conn: &Connection, of: &domain::Milestone) -> Result<Value, AppError> {
+    let rows = storage::record::milestone::fact_rows(conn, of.id)?.into_iter().map(|f| {
+        json!({ "kind": f.kind, "on": f.on, "by": f.by, "role": f.role, "channel": f.channel, "words": f.words, "at": f.at })
+    });
+    Ok(json!({ "milestone": of.id, "facts": rows.collect::<Vec<_>>() }))
 }
 
 fn milestone(m: &domain::Milestone) -> Value {

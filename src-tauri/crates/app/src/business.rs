@@ -5,17 +5,22 @@ use crate::looks;
 use crate::problem::{AppError, FieldProblem};
 use crate::table::Nothing;
 use crate::{App, Entry};
-use domain::invoice::Looks;
 use domain::party::{Address, Business, Endpoint, PaymentMethod, TaxDefault, TaxNumber, TaxNumberKind};
 use domain::refusal::Why;
 use domain::tax::TaxCategory;
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{Country, Currency, Invalid, Language, Paper, Percent, numbering, text};
+use domain::{Country, Currency, Invalid, Language, Paper, Percent, national, numbering, text};
 use serde::Serialize;
 use serde_json::json;
 use storage::Connection;
 use storage::record::{file, party};
 use ts_rs::TS;
+
+mod defaults;
+
+pub(crate) use defaults::fresh;
+use defaults::{with_country_defaults, with_tax_note};
+pub(crate) use domain::national::tax_name;
 
 crate::form! {
     /// The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
@@ -40,50 +45,6 @@ pub struct BusinessView {
     pub is_named: bool,
     /// The number that the next invoice would take today; not fixed until it is issued.
     pub next_number: String,
-}
-
-/// Brand colour until the user chooses one.
-const ACCENT: &str = "#2b4fc4";
-
-/// A business of which only the country is known.
-pub(crate) fn fresh(country: Country) -> Business {
-    let currency = Currency::parse(country.currency()).expect("the country table names ISO currencies");
-    let rate = country.standard_rate().and_then(|r| Percent::parse(r).ok());
-    Business {
-        name: String::new(),
-        person: String::new(),
-        address: Address::empty(country),
-        email: String::new(),
-        phone: String::new(),
-        website: String::new(),
-        tax_numbers: Vec::new(),
-        tax: rate.map(|rate| TaxDefault { name: tax_name(country).to_owned(), category: TaxCategory::Standard, rate }),
-        tax_note: String::new(),
-        currency,
-        terms: Some(PaymentTerms::Net { days: 30 }),
-        terms_note: String::new(),
-        early_payment: None,
-        payment_methods: Vec::new(),
-        endpoint: None,
-        looks: Looks::default(),
-        language: country.language(),
-        paper: country.paper(),
-        accent: ACCENT.to_owned(),
-        logo: None,
-        number_pattern: "{YYYY}-{000}".to_owned(),
-        number_start: 1,
-    }
-}
-
-/// What the country calls its tax.
-pub(crate) fn tax_name(country: Country) -> &'static str {
-    match country.code() {
-        "DE" | "AT" => "USt.",
-        "CH" | "LI" => "MWST",
-        "AU" | "NZ" | "CA" | "IN" | "SG" => "GST",
-        "US" => "Sales tax",
-        _ => "VAT",
-    }
 }
 
 /// The business of the book, or a fresh one while none is named.
@@ -288,28 +249,10 @@ pub(crate) fn parse_numbers(
     let mut numbers = Vec::new();
     for (kind, field, typed) in texts {
         if let Some(value) = faults.take(field, text::optional(typed)).filter(|v| !v.is_empty()) {
-            numbers.push(TaxNumber { kind, label: number_label(kind, country).to_owned(), value });
+            numbers.push(TaxNumber { kind, label: national::number_label(kind, country, &value).to_owned(), value });
         }
     }
     numbers
-}
-
-/// The label that the country prints before the number.
-fn number_label(kind: TaxNumberKind, country: Country) -> &'static str {
-    match (kind, country.code()) {
-        (TaxNumberKind::Vat, "DE") => "USt-IdNr.",
-        (TaxNumberKind::Vat, "AT") => "UID",
-        (TaxNumberKind::Vat, "CH" | "LI") => "MWST",
-        (TaxNumberKind::Vat, "AU") => "ABN",
-        (TaxNumberKind::Vat, "IN") => "GSTIN",
-        (TaxNumberKind::Vat, "CA" | "NZ" | "SG") => "GST",
-        (TaxNumberKind::Vat, _) => "VAT",
-        (TaxNumberKind::Local, "US") => "EIN",
-        (TaxNumberKind::Local, "DE" | "AT") => "Steuernummer",
-        (TaxNumberKind::Local, _) => "Tax no.",
-        (TaxNumberKind::Company, "DE" | "AT") => "Registernummer",
-        (TaxNumberKind::Company, _) => "Company no.",
-    }
 }
 
 fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<PaymentMethod>> {
@@ -318,12 +261,10 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
     let iban = compact(&line("bank_iban", &form.bank_iban)?);
     let bic = compact(&line("bank_bic", &form.bank_bic)?);
     let (account, routing) = (line("bank_account", &form.bank_account)?, line("bank_routing", &form.bank_routing)?);
-    let typed_holder = line("bank_holder", &form.bank_holder)?;
+    let holder = line("bank_holder", &form.bank_holder)?;
     let url = line("payment_link", &form.payment_link)?;
     let other = line("payment_other", &form.payment_other)?;
     let (upi, pix) = (line("upi_address", &form.upi_address)?, line("pix_key", &form.pix_key)?);
-    let (owner, city) = (form.name.trim().to_owned(), form.city.trim().to_owned());
-    let holder = if typed_holder.is_empty() { form.name.trim().to_owned() } else { typed_holder };
     let mut methods = Vec::new();
     if !iban.is_empty() || !account.is_empty() {
         methods.push(PaymentMethod::BankTransfer { holder, iban, bic, account, routing });
@@ -332,10 +273,10 @@ fn parse_methods(faults: &mut Faults, form: &BusinessForm) -> Option<Vec<Payment
         methods.push(PaymentMethod::Link { label: String::new(), url });
     }
     if !upi.is_empty() {
-        methods.push(PaymentMethod::Upi { address: upi, holder: owner.clone() });
+        methods.push(PaymentMethod::Upi { address: upi, holder: String::new() });
     }
     if !pix.is_empty() {
-        methods.push(PaymentMethod::Pix { key: pix, holder: owner, city });
+        methods.push(PaymentMethod::Pix { key: pix, holder: String::new(), city: String::new() });
     }
     if !other.is_empty() {
         methods.push(PaymentMethod::Other { label: other, details: String::new() });
@@ -372,7 +313,7 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
     let typed = patch.entries();
     let waiting = app.write("save_business", |tx, moment| {
         let stored = of_book(tx, app)?;
-        let stored = with_country_defaults(stored, &typed);
+        let stored = with_tax_note(with_country_defaults(stored, &typed), &typed);
         let known = form::pending::<BusinessForm>(tx, 1)?;
         let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored))?;
         party::put_business(tx, &settled.value)?;
@@ -381,21 +322,6 @@ pub fn save_business(app: &App, patch: BusinessPatch) -> Result<BusinessView, Ap
     })?;
     form::refused_of((), &waiting, &typed)?;
     business(app, Nothing {})
-}
-
-/// A new country brings its tax, currency, language and paper, but only where nobody chose otherwise.
-fn with_country_defaults(stored: Business, typed: &[(&'static str, String)]) -> Business {
-    let country = typed.iter().find(|(field, _)| *field == "country").and_then(|(_, text)| Country::parse(text).ok());
-    let Some(country) = country.filter(|c| *c != stored.address.country) else { return stored };
-    let (was, new) = (fresh(stored.address.country), fresh(country));
-    Business {
-        tax: if stored.tax == was.tax { new.tax } else { stored.tax },
-        currency: if stored.currency == was.currency { new.currency } else { stored.currency },
-        language: if stored.language == was.language { new.language } else { stored.language },
-        paper: if stored.paper == was.paper { new.paper } else { stored.paper },
-        address: Address { country, ..stored.address },
-        ..stored
-    }
 }
 
 /// Takes a PNG or JPEG as the logo; the bytes are checked by decoding. Errors: `not_an_image`.

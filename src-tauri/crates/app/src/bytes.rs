@@ -1,8 +1,9 @@
-//! What crosses as bytes instead of JSON: PDFs and the logo. A second short table beside `commands::TABLE`.
+//! What crosses as bytes instead of JSON: PDFs, e-invoices and the logo. A second short table beside `commands::TABLE`.
 
-use crate::App;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments};
+use crate::{App, einvoices};
+use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
 
@@ -17,6 +18,21 @@ pub static TABLE: &[BytesRow] = &[
     BytesRow {
         name: "invoice_pdf",
         run: |app, value| Ok(crate::invoices::invoice_pdf(app, parse_arguments("invoice_pdf", value)?)?),
+    },
+    BytesRow {
+        name: "invoice_xml",
+        run: |app, value| Ok(einvoices::invoice_xml(app, parse_arguments("invoice_xml", value)?)?),
+    },
+    BytesRow {
+        name: "invoice_xrechnung",
+        run: |app, value| {
+            let id = parse_arguments("invoice_xrechnung", value)?;
+            Ok(einvoices::invoice_export(app, id, Format::XRechnung)?)
+        },
+    },
+    BytesRow {
+        name: "invoice_ubl",
+        run: |app, value| Ok(einvoices::invoice_export(app, parse_arguments("invoice_ubl", value)?, Format::Ubl)?),
     },
     BytesRow {
         name: "draft_pdf",

@@ -222,7 +222,7 @@ pub(crate) fn yes_or_no(text: &str) -> Result<bool, Why> {
 }
 
 /// What the seller calls the tax on its invoices.
-fn seller_tax(conn: &Connection, app: &App) -> Result<String, AppError> {
+pub(crate) fn seller_tax(conn: &Connection, app: &App) -> Result<String, AppError> {
     let business = business::of_book(conn, app)?;
     let default = || tax_name(business.address.country).to_owned();
     Ok(business.tax.as_ref().map_or_else(default, |tax| tax.name.clone()))

@@ -73,7 +73,8 @@ pub struct NextRow {
 pub struct Dashboard {
     pub today: NaiveDate,
     pub currency: Currency,
-    /// Currencies of active projects that are not in the figures: nothing is added without a stated rate.
+    /// Currencies of active projects and open invoices that are not in the figures: nothing is added without a
+    /// stated rate.
     pub other_currencies: Vec<Currency>,
     pub including_tax: bool,
     pub waiting: Figure,
@@ -119,7 +120,8 @@ pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgume
             View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
         let (items, rows, others) = items(&view, &business)?;
         let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
-        let (next, next_more) = next_rows(&view, &items)?;
+        let overdue = invoice_figure(&view, true)?;
+        let (next, next_more) = next_rows(&view, &items, overdue.count)?;
         let (months, axis) = cash::cash(&view, &items)?;
         let upcoming = items
             .iter()
@@ -135,7 +137,7 @@ pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgume
             waiting: figure(&view, of(MilestoneStatus::WaitingForSignOff), waited)?,
             ready: figure(&view, of(MilestoneStatus::Ready), waited)?,
             outstanding: invoice_figure(&view, false)?,
-            overdue: invoice_figure(&view, true)?,
+            overdue,
             paid_this_year: paid_this_year(&view)?,
             next_sum: Money::sum(next.iter().map(|n| n.amount), view.currency)?,
             next,
@@ -182,6 +184,11 @@ fn items(view: &View<'_>, business: &domain::party::Business) -> Result<Gathered
             });
         }
     }
+    for currency in invoice::open_currencies(view.conn)? {
+        if currency != view.currency && !others.contains(&currency) {
+            others.push(currency);
+        }
+    }
     Ok((items, rows, others))
 }
 
@@ -221,8 +228,10 @@ fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
 const SOON_DAYS: i64 = 7;
 const NEXT_MAX: usize = 7;
 
-fn next_rows(view: &View<'_>, items: &[Item]) -> Result<(Vec<NextRow>, u32), AppError> {
+/// `overdue`: how many invoices are late; only the latest of them are read.
+fn next_rows(view: &View<'_>, items: &[Item], overdue: u32) -> Result<(Vec<NextRow>, u32), AppError> {
     let mut rows = overdue_rows(view)?;
+    let unread = overdue.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     for item in items {
         let milestone = &item.standing.milestone;
         let days_since = |on: Option<NaiveDate>| on.map_or(0, |d| (view.today - d).num_days());
@@ -256,7 +265,7 @@ fn next_rows(view: &View<'_>, items: &[Item]) -> Result<(Vec<NextRow>, u32), App
     }
     // Late money first, then what can be billed, then what waits, then what is due; the larger amount first.
     rows.sort_by_key(|row| (rank(row.kind), -row.amount.minor(), row.on));
-    let more = u32::try_from(rows.len().saturating_sub(NEXT_MAX)).unwrap_or(u32::MAX);
+    let more = u32::try_from(rows.len().saturating_sub(NEXT_MAX)).unwrap_or(u32::MAX).saturating_add(unread);
     rows.truncate(NEXT_MAX);
     for row in &mut rows {
         row.draft = row.milestone.map(|m| projects::prepared_for(view.conn, m)).transpose()?.flatten();

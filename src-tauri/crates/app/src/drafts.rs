@@ -63,6 +63,10 @@ pub fn prepare_invoice(app: &App, MilestoneArgument { id }: MilestoneArgument) -
         return invoice_draft(app, DraftArgument { id: known });
     }
     let prepared = app.write("prepare_invoice", |tx, moment| {
+        // Once more in the transaction: of two clicks at one instant the second finds what the first has made.
+        if let Some(known) = crate::projects::prepared_for(tx, id)? {
+            return Ok((known, Entry::about("milestone", id, json!({ "draft": known }))));
+        }
         let milestone = milestone::milestone(tx, id)?;
         milestone.check_unbilled()?;
         let project = project::project(tx, milestone.project)?;
@@ -78,6 +82,57 @@ pub fn prepare_invoice(app: &App, MilestoneArgument { id }: MilestoneArgument) -
         Ok((kept, Entry::about("milestone", id, json!({ "draft": kept }))))
     })?;
     invoice_draft(app, DraftArgument { id: prepared })
+}
+
+/// Takes a milestone that leaves its plan out of every prepared invoice: one that bills nothing else goes, another
+/// keeps what was typed into its other lines.
+pub(crate) fn drop_milestone(
+    tx: &Connection,
+    id: MilestoneId,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<(), AppError> {
+    for kept in draft::all_prepared(tx)?.into_iter().filter(|d| bills(&d.json, id)) {
+        let mut form = read_form(&kept)?;
+        form.lines.retain(|line| line.milestone != Some(id));
+        if form.lines.is_empty() {
+            draft::delete_prepared(tx, kept.id)?;
+        } else {
+            let json = serde_json::to_string(&form).unwrap_or_default();
+            draft::put_prepared(tx, &PreparedInvoice { json, ..kept }, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// Carries a change of a milestone into its prepared invoices: what still says what the milestone said before follows
+/// it, what was typed over stays.
+pub(crate) fn follow(
+    tx: &Connection,
+    before: &Milestone,
+    after: &Milestone,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<(), AppError> {
+    let (old, new) = (line_of(before), line_of(after));
+    for kept in draft::all_prepared(tx)?.into_iter().filter(|d| bills(&d.json, before.id)) {
+        let mut form = read_form(&kept)?;
+        for line in form.lines.iter_mut().filter(|l| l.milestone == Some(before.id)) {
+            if line.title == old.title {
+                line.title.clone_from(&new.title);
+            }
+            if line.deliverables == old.deliverables {
+                line.deliverables.clone_from(&new.deliverables);
+            }
+            if line.description == old.description {
+                line.description.clone_from(&new.description);
+            }
+        }
+        if form.note == before.client_note {
+            form.note.clone_from(&after.client_note);
+        }
+        let json = serde_json::to_string(&form).unwrap_or_default();
+        draft::put_prepared(tx, &PreparedInvoice { json, ..kept }, at)?;
+    }
+    Ok(())
 }
 
 fn line_of(milestone: &Milestone) -> LineForm {

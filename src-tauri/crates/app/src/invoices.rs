@@ -152,6 +152,8 @@ pub struct InvoiceView {
     pub settlements: Vec<SettlementRow>,
     pub events: Vec<EventRow>,
     pub pdf_hash: String,
+    /// What was noted for nobody else. May be empty.
+    pub private_note: String,
     /// True once a mail draft was opened or a file was saved.
     pub was_handed_over: bool,
 }
@@ -337,12 +339,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             order_number: body.order_number.clone().unwrap_or_default(),
             lines: lines.collect(),
             net: body.totals.net,
-            taxes: body
-                .totals
-                .taxes
-                .iter()
-                .map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount })
-                .collect(),
+            taxes: TaxRow::all(&body.totals),
             gross: entry.gross,
             paid: entry.balance.paid,
             open: entry.balance.open,
@@ -354,6 +351,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
                 .map(|e| EventRow { at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
                 .collect(),
             pdf_hash,
+            private_note: crate::issuing::private_note(conn, id)?,
         })
     })
 }
@@ -387,8 +385,12 @@ pub fn pdf_name(number: &str) -> String {
     format!("Invoice-{name}.pdf")
 }
 
-/// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`.
+/// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be
+/// read hands its documents out all the same and keeps no record of it.
 pub fn record_event(app: &App, id: InvoiceId, kind: &'static str, recipient: &str) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
     app.write("record_event", |tx, moment| {
         let (file_hash, _) = invoice::file_hashes(tx, id)?;
         let event = InvoiceEvent { kind: kind.to_owned(), recipient: recipient.to_owned(), file_hash, at: moment.at };

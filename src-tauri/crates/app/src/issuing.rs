@@ -1,19 +1,20 @@
-//! Issuing: the one step without a way back. Number, frozen document, PDF and journal entry are one transaction.
+//! Issuing: the one step without a way back. Number, frozen document, PDF, e-invoice and journal entry are one
+//! transaction.
 
 use crate::drafts::{self, DraftArgument, Loaded};
+use crate::einvoices;
 use crate::invoices::{self, InvoiceArgument, InvoiceView};
 use crate::problem::AppError;
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, LineSource};
+use domain::invoice::{DraftInvoice, LineSource, MilestoneReference};
 use domain::numbering::Pattern;
 use domain::party::Business;
 use domain::{DraftInvoiceId, InvoiceBody, InvoiceId, MilestoneId, Refusal, Why};
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
-use storage::record::invoice_row::Rendering;
-use storage::record::{draft, file, issue, milestone, next_id};
+use storage::record::{draft, file, history, issue, milestone, next_id};
 use ts_rs::TS;
 
 /// Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
@@ -72,11 +73,16 @@ pub(crate) fn refusals(
     {
         refusals.push(Refusal::IssueDateBeforeLast { issue_on, last_on: series.last_on });
     }
+    let number = pattern.number(issue_on, next_sequence(conn, &draft.business, &pattern, issue_on)?);
+    if storage::record::invoice::invoice_by_number(conn, &number)?.is_some() {
+        // Two patterns can spell one number, such as {YYYY}-{000} and 2026-{000}.
+        refusals.push(Refusal::NumberTaken { number });
+    }
     refusals.extend(unagreed_amounts(conn, draft)?);
     Ok(refusals)
 }
 
-/// Milestones whose amount was changed after the agreement and not agreed again.
+/// Milestones that were added, or whose amount was changed, after the agreement and not agreed again.
 fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refusal>, AppError> {
     let Some((project, plan)) = &draft.project else { return Ok(Vec::new()) };
     let revisions = storage::record::project::revisions(conn, project.id)?;
@@ -84,28 +90,28 @@ fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refus
     let mut refusals = Vec::new();
     for line in &draft.lines {
         let LineSource::Milestone { id, amount_reason, .. } = &line.source else { continue };
-        let now = plan.iter().find(|m| m.id == *id);
-        let then = agreed.plan.iter().find(|m| m.milestone == *id);
-        if let (Some(now), Some(then)) = (now, then)
-            && now.amount != then.amount
-            && amount_reason.is_empty()
-        {
-            refusals.push(Refusal::AmountDiffersFromPlan {
-                milestone: now.label(),
-                agreed: then.amount,
-                line: now.amount,
-            });
+        let Some(now) = plan.iter().find(|m| m.id == *id).filter(|_| amount_reason.is_empty()) else { continue };
+        let refusal = match agreed.plan.iter().find(|m| m.milestone == *id) {
+            None => Refusal::NotAgreed { milestone: now.label() },
+            Some(then) if then.amount == now.amount => continue,
+            Some(then) => {
+                Refusal::AmountDiffersFromPlan { milestone: now.label(), agreed: then.amount, line: now.amount }
+            }
+        };
+        if !refusals.contains(&refusal) {
+            refusals.push(refusal);
         }
     }
     Ok(refusals)
 }
 
 /// Issues a prepared invoice today or on its own date. Errors: all that is missing, each with the way to its field;
-/// characters that no font covers. On any error nothing has changed and no number is used.
+/// rules of the
+/// e-invoice; characters that no font covers. On any error nothing has changed and no number is used.
 pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoice) -> Result<InvoiceView, AppError> {
     let issued = app.write("issue_invoice", |tx, moment| {
         mark_done_where_agreed(tx, app, id, moment)?;
-        let Loaded { mut draft, issue_on, faults, .. } = drafts::load(tx, app, id, moment.on)?;
+        let Loaded { mut draft, issue_on, faults, form, .. } = drafts::load(tx, app, id, moment.on)?;
         if !faults.is_empty() {
             return Err(AppError::Invalid(faults));
         }
@@ -119,22 +125,49 @@ pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoi
         let pattern = pattern(&draft.business)?;
         let sequence = next_sequence(tx, &draft.business, &pattern, issue_on)?;
         let issued = draft.issue(issue_on, &pattern, sequence).map_err(AppError::Refused)?;
-        let pdf = render(tx, issued.body(), Some(issued.number()))?;
-        let rendering = Rendering {
-            pdf_hash: file::put_file(tx, "application/pdf", &pdf)?,
-            xml_hash: None,
-            renderer: documents::RENDERER.to_owned(),
-        };
+        let rendering = einvoices::rendered(tx, &issued)?;
         let invoice = InvoiceId(next_id(tx, "invoice")?);
         let row = issue::insert_issued(tx, invoice, &issued, rendering, moment.at)?;
         draft::delete_prepared(tx, id)?;
         let mut entry = row.entry();
-        if let Some(reason) = &override_reason {
-            entry.json["override"] = json!(reason);
+        note_reasons(&mut entry, issued.body());
+        // What was noted for nobody else stays with the invoice; the frozen document has no place for it.
+        let private_note =
+            domain::text::note(&form.private_note).map_err(|why| AppError::invalid("private_note", why))?;
+        if !private_note.is_empty() {
+            entry.json[PRIVATE_NOTE] = json!(private_note);
         }
         Ok((invoice, entry))
     })?;
     invoices::invoice(app, InvoiceArgument { id: issued })
+}
+
+/// Where the entry of an issue keeps what was noted for nobody else.
+const PRIVATE_NOTE: &str = "private_note";
+
+/// The note for nobody else that an invoice was issued with. May be empty.
+pub(crate) fn private_note(conn: &Connection, id: InvoiceId) -> Result<String, AppError> {
+    let entries = history::about(conn, &format!("invoice:{id}"))?;
+    let noted = entries.iter().find_map(|row| {
+        let entry: serde_json::Value = serde_json::from_str(&row.entry).ok()?;
+        Some(entry.get(PRIVATE_NOTE)?.as_str()?.to_owned())
+    });
+    Ok(noted.unwrap_or_default())
+}
+
+/// Every reason that stands in for an acceptance or for the agreed amount goes into the journal, wherever it was typed.
+fn note_reasons(entry: &mut Entry, body: &InvoiceBody) {
+    for (key, reason) in [
+        ("override", (|m: &MilestoneReference| m.override_reason.clone()) as fn(&MilestoneReference) -> Option<String>),
+        ("other_amount", |m| m.amount_reason.clone()),
+    ] {
+        let mut reasons: Vec<String> =
+            body.lines.iter().filter_map(|l| l.milestone.as_ref()).filter_map(reason).collect();
+        reasons.dedup();
+        if !reasons.is_empty() {
+            entry.json[key] = json!(reasons.join("; "));
+        }
+    }
 }
 
 /// Appends the done fact for milestones that no sign-off is agreed for.
@@ -167,11 +200,17 @@ fn override_acceptance(draft: &mut DraftInvoice, reason: &str) -> Result<(), App
     Ok(())
 }
 
-/// The PDF of a body. `number`: None for a draft. Errors: uncovered characters, when there is a number.
-pub(crate) fn render(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Vec<u8>, AppError> {
+/// The PDF of a body. `number`: None for a draft. `xml`: the e-invoice that goes inside.
+/// Errors: uncovered characters, when there is a number.
+pub(crate) fn render(
+    conn: &Connection,
+    body: &InvoiceBody,
+    number: Option<&str>,
+    xml: Option<&[u8]>,
+) -> Result<Vec<u8>, AppError> {
     let logo = logo(conn, body)?;
     let pages = documents::invoice_pages(body, number, logo.as_ref())?;
-    Ok(documents::pdf(&pages, None)?)
+    Ok(documents::pdf(&pages, xml.map(documents::einvoice::attachment))?)
 }
 
 pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<documents::Logo>, AppError> {
@@ -183,7 +222,7 @@ pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<docum
 pub fn draft_pdf(app: &App, DraftArgument { id }: DraftArgument) -> Result<Vec<u8>, AppError> {
     app.read(|conn, moment| {
         let loaded = drafts::load(conn, app, id, moment.on)?;
-        render(conn, &loaded.draft.body(loaded.issue_on)?, None)
+        render(conn, &loaded.draft.body(loaded.issue_on)?, None, None)
     })
 }
 

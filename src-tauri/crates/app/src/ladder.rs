@@ -1,6 +1,6 @@
 //! The ladder: one column per milestone, as wide as its value; worked, billed, paid from top to bottom.
 
-use domain::payment::Balance;
+use domain::payment::{self, Balance};
 use domain::plan;
 use domain::{Milestone, MilestoneStatus, Money};
 use serde::Serialize;
@@ -39,41 +39,43 @@ pub struct Standing {
     pub milestone: Milestone,
     pub status: MilestoneStatus,
     pub days_late: Option<i64>,
-    /// Net part of the invoice that is paid.
+    /// Net amount that its invoice asks for it; zero while there is none.
+    pub billed: Money,
+    /// What of `billed` is paid; what was given up is not.
     pub paid: Money,
 }
 
 impl Standing {
-    /// `balance`: of the invoice that bills the milestone, with that invoice's net amount and what of it is open.
+    /// `balance`: of the invoice that bills the milestone, with that invoice's net amount.
     pub fn of(
         milestone: Milestone,
         requires_acceptance: bool,
-        balance: Option<(&Balance, Money, Money)>,
+        balance: Option<(&Balance, Money)>,
         today: chrono::NaiveDate,
     ) -> Result<Self, domain::Why> {
         let status = milestone.facts.status(requires_acceptance, today);
         let days_late = milestone.facts.days_late(today);
         let zero = Money::zero(milestone.amount.currency());
+        let billed = milestone.facts.billed.as_ref().filter(|b| b.issue_on <= today).map_or(zero, |b| b.net);
         let paid = match balance {
-            // The milestone's own part of what its invoice has settled: an invoice may bill several.
-            Some((balance, net, open_net)) if !balance.paid.is_zero() && !net.is_zero() => {
-                let settled = net.minus(open_net)?;
-                part_of(settled, net, milestone.amount)?
+            // The milestone's own part of what its invoice has brought in: an invoice may bill several.
+            Some((balance, net)) if !balance.paid.is_zero() && !net.is_zero() => {
+                part_of(payment::net_part(balance.paid, net, balance.total.minus(net)?)?, net, billed)?
             }
             Some(_) | None => zero,
         };
-        Ok(Self { milestone, status, days_late, paid })
+        Ok(Self { milestone, status, days_late, billed, paid })
     }
 }
 
-/// `settled / net` of `amount`, all of it when everything is settled.
-fn part_of(settled: Money, net: Money, amount: Money) -> Result<Money, domain::Why> {
-    let open = net.minus(settled)?;
+/// `paid / net` of `amount`, all of it when everything is paid.
+fn part_of(paid: Money, net: Money, amount: Money) -> Result<Money, domain::Why> {
+    let open = net.minus(paid)?;
     if open.is_zero() {
         return Ok(amount);
     }
     let weight = |money: Money| u64::try_from(money.minor().max(0)).unwrap_or(0);
-    Ok(amount.split(&[weight(settled), weight(open)])?[0])
+    Ok(amount.split(&[weight(paid), weight(open)])?[0])
 }
 
 fn worked_permille(standing: &Standing) -> u32 {
@@ -94,10 +96,7 @@ fn worked_permille(standing: &Standing) -> u32 {
 }
 
 fn paid_permille(standing: &Standing) -> u32 {
-    let share = plan::permille(&[
-        standing.paid,
-        standing.milestone.amount.minus(standing.paid).unwrap_or(standing.milestone.amount),
-    ]);
+    let share = plan::permille(&[standing.paid, standing.billed.minus(standing.paid).unwrap_or(standing.billed)]);
     if standing.paid.is_zero() { 0 } else { share[0] }
 }
 
@@ -126,7 +125,8 @@ pub fn sums(contract: Money, standings: &[Standing]) -> Result<ProjectSums, doma
     let of = |wanted: &dyn Fn(MilestoneStatus) -> bool| {
         Money::sum(standings.iter().filter(|s| wanted(s.status)).map(|s| s.milestone.amount), currency)
     };
-    let billed = of(&|s| s >= MilestoneStatus::Invoiced)?;
+    // What the invoices say, not what the plan says: a milestone can be billed at another amount, with a reason.
+    let billed = Money::sum(standings.iter().map(|s| s.billed), currency)?;
     Ok(ProjectSums {
         contract,
         planned: of(&|_| true)?,

@@ -12,6 +12,7 @@ pub mod closed;
 pub mod commands;
 pub mod dashboard;
 pub mod drafts;
+pub mod einvoices;
 pub mod form;
 pub mod invoices;
 pub mod issuing;

@@ -4,14 +4,17 @@
 use crate::App;
 use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
-use domain::invoice::InvoiceBody;
-use domain::{InvoiceId, IssuedInvoice, Language, Why, text};
+use domain::invoice::{DocumentKind, InvoiceBody};
+use domain::{InvoiceId, IssuedInvoice, Why, text};
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use serde::{Deserialize, Serialize};
 use storage::record::{invoice, party};
 use ts_rs::TS;
+
+mod words;
 
 /// A mail as the issue sheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -30,7 +33,7 @@ pub struct MailView {
 }
 
 /// The mail that goes with a document. `number`: issued, or the one that comes next.
-pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeting: &str) -> MailTexts {
+pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeted: &str) -> MailTexts {
     let what = body
         .lines
         .first()
@@ -41,46 +44,24 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeting:
     let due = documents::date_text(body.due_on, body.language);
     let sender = if body.seller.attention.is_empty() { &body.seller.name } else { &body.seller.attention };
     let accepted = body.lines.iter().any(|l| l.milestone.as_ref().is_some_and(|m| m.acceptance.is_some()));
-    match body.language {
-        Language::German => MailTexts {
-            to,
-            subject: format!("Rechnung {number}: {what}{order}"),
-            text: format!(
-                "Guten Tag{},\n\n{}anbei die Rechnung {number} über {total}. Sie ist am {due} fällig.\n\nMit freundlichen Grüßen\n{sender}\n",
-                named(greeting),
-                if accepted { format!("„{what}“ ist fertig und abgenommen; ") } else { String::new() }
-            ),
-        },
-        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => MailTexts {
-            to,
-            subject: format!("Invoice {number}: {what}{order}"),
-            text: format!(
-                "Dear {},\n\n{} invoice {number} for {total}. It is due on {due}.\n\nKind regards,\n{sender}\n",
-                if greeting.is_empty() { "Sir or Madam" } else { greeting },
-                if accepted {
-                    format!("{what} is complete and accepted, so here is")
-                } else {
-                    "Please find attached".to_owned()
-                }
-            ),
-        },
+    let words = words::words(body.language);
+    let (document, sentence) = if body.kind == DocumentKind::CreditNote {
+        (words.credit_note, (words.credited)(number, &total))
+    } else if accepted {
+        (words.invoice, (words.accepted)(what, number, &total, &due))
+    } else {
+        (words.invoice, (words.enclosed)(number, &total, &due))
+    };
+    MailTexts {
+        to,
+        subject: format!("{document} {number}: {what}{order}"),
+        text: format!("{}\n\n{sentence}\n\n{}\n{sender}\n", (words.greeting)(greeted), words.sign_off),
     }
 }
 
-fn named(greeting: &str) -> String {
-    if greeting.is_empty() { String::new() } else { format!(" {greeting}") }
-}
-
-/// First name for the salutation: of the person who approves, else none.
-pub(crate) fn greeting(client: &domain::party::Client, language: Language) -> String {
-    let name = client.approver().map(|c| c.name.as_str()).unwrap_or_default();
-    match language {
-        // German business mail greets with the whole name rather than with a guessed first one.
-        Language::German => name.to_owned(),
-        Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => {
-            name.split_whitespace().next().unwrap_or_default().to_owned()
-        }
-    }
+/// Who is greeted: the one who signs off, else nobody.
+pub(crate) fn greeted(client: &domain::party::Client) -> &str {
+    client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
 }
 
 /// The mail of an issued invoice, ready to be looked over.
@@ -89,7 +70,7 @@ pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Resul
         let issued: IssuedInvoice = invoice::issued(conn, id)?;
         let body = issued.body();
         let client = party::client(conn, body.client)?;
-        let mail = texts(body, issued.number(), client.invoice_emails(), &greeting(&client, body.language));
+        let mail = texts(body, issued.number(), client.invoice_emails(), greeted(&client));
         Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(issued.number()) })
     })
 }
@@ -104,7 +85,7 @@ pub fn draft_mail(
         let body = loaded.draft.body(loaded.issue_on)?;
         let number = crate::issuing::next_number(conn, &loaded.draft.business, loaded.issue_on)?;
         let client = &loaded.draft.client;
-        let mail = texts(&body, &number, client.invoice_emails(), &greeting(client, body.language));
+        let mail = texts(&body, &number, client.invoice_emails(), greeted(client));
         Ok(MailView { mail, attachment: pdf_name(&number), number })
     })
 }
@@ -141,7 +122,14 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
         Some(from_name),
         from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")),
     );
-    let mut message = Message::builder().from(from).subject(subject).header(Unsent);
+    // lettre wants a recipient for the envelope of a mail that is sent; a draft may have none yet, and has no envelope.
+    let nobody = Envelope::new(None, vec![Address::new("recipient", "localhost").expect("a plain address is one")]);
+    let mut message = Message::builder()
+        .from(from)
+        .subject(subject)
+        .date(app.now().into())
+        .header(Unsent)
+        .envelope(nobody.expect("one recipient is enough"));
     for typed in &mail.to {
         if let Some(address) = address(typed)? {
             message = message.to(Mailbox::new(None, address));
@@ -151,14 +139,8 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
     let parts = MultiPart::mixed()
         .singlepart(SinglePart::plain(body))
         .singlepart(Attachment::new(pdf_name(&number)).body(pdf, pdf_type));
-    let message = match mail.to.is_empty() {
-        // lettre wants a recipient for its envelope, which a draft does not need.
-        true => message
-            .to(Mailbox::new(None, Address::new("recipient", "localhost").expect("a plain address is one")))
-            .multipart(parts),
-        false => message.multipart(parts),
-    };
-    let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
+    let message =
+        message.multipart(parts).map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
     Ok(message.formatted())
 }
 

@@ -275,7 +275,9 @@ pub fn accept_milestone(app: &App, arguments: AcceptMilestone) -> Result<Milesto
 
 /// Takes a wrongly recorded acceptance back; the record of it stays in the history.
 pub fn withdraw_acceptance(app: &App, arguments: MilestoneOn) -> Result<MilestoneView, AppError> {
-    record_fact(app, "withdraw_acceptance", arguments, &Fact::AcceptanceWithdrawn { words: "" }, |milestone, _, _| {
+    let fact = Fact::AcceptanceWithdrawn { words: "" };
+    record_fact(app, "withdraw_acceptance", arguments, &fact, |milestone, on, today| {
+        domain::milestone::not_in_the_future(on, today)?;
         milestone.check_unbilled()?;
         match milestone.facts.acceptance {
             None => Err(Refusal::NotAccepted { milestone: milestone.label() }.into()),

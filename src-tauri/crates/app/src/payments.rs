@@ -165,8 +165,13 @@ fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<InvoiceEntry>, App
     Ok(entries)
 }
 
-fn typed_amount(typed: Option<&str>, open: Money) -> Result<Money, AppError> {
+/// The amount as typed, else `open`, which is what is open of `entries`. Errors: `NothingOpen`, those of an amount.
+fn typed_amount(typed: Option<&str>, open: Money, entries: &[InvoiceEntry]) -> Result<Money, AppError> {
     let amount = match typed.map(str::trim) {
+        None | Some("") if open.is_zero() => {
+            let numbers = entries.iter().map(|e| e.number.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Refusal::NothingOpen { numbers }.into());
+        }
         None | Some("") => open,
         Some(text) => Money::parse(text, open.currency()).map_err(|why| AppError::invalid("amount", why))?,
     };
@@ -184,7 +189,7 @@ pub fn payment_sheet(
         let currency = entries[0].gross.currency();
         let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
         let chosen_open = Money::sum(open.iter().copied(), currency)?;
-        let amount = typed_amount(amount.as_deref(), chosen_open)?;
+        let amount = typed_amount(amount.as_deref(), chosen_open, &entries)?;
         let (parts, rest) = rules::allocate(amount, &open, Overpayment::BecomesCredit)?;
         let filter = InvoiceFilter {
             state: InvoiceState::Outstanding,
@@ -244,7 +249,8 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         let entries = chosen(tx, &arguments.invoices)?;
         let currency = entries[0].gross.currency();
         let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
-        let amount = typed_amount(arguments.amount.as_deref(), Money::sum(open.iter().copied(), currency)?)?;
+        let all_open = Money::sum(open.iter().copied(), currency)?;
+        let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
         let over =
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
         let (parts, _) = rules::allocate(amount, &open, over)?;

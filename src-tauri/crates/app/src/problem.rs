@@ -2,6 +2,7 @@
 //! and an English sentence for the terminal.
 
 use documents::DocumentError;
+use documents::einvoice::{EInvoiceError, Fault, Place};
 use domain::refusal::Needed;
 use domain::{Invalid, Refusal, Why};
 use serde::Serialize;
@@ -57,6 +58,8 @@ pub enum AppError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Document(#[from] DocumentError),
+    #[error(transparent)]
+    EInvoice(EInvoiceError),
     #[error("cannot run {name}: {reason}")]
     Usage { name: String, reason: String },
     #[error("there is no {what} {id}")]
@@ -117,7 +120,12 @@ impl From<AppError> for Problem {
                 Problem { fields, ..problem("unprintable", Severity::Refused) }
             }
             AppError::Document(DocumentError::Image(_)) => problem("not_an_image", Severity::Refused),
-            AppError::Document(_) => problem("document", Severity::File),
+            AppError::Document(_) | AppError::EInvoice(EInvoiceError::Lost(_)) => problem("document", Severity::File),
+            AppError::EInvoice(EInvoiceError::Faults(faults)) => Problem {
+                fields: faults.iter().map(field_of_fault).collect(),
+                ..problem("einvoice_faults", Severity::Refused)
+            },
+            AppError::EInvoice(EInvoiceError::PdfAlone(reason)) => problem(reason.code(), Severity::Refused),
             AppError::Usage { .. } => problem("usage", Severity::Usage),
         }
     }
@@ -155,6 +163,17 @@ pub(crate) fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
     FieldProblem { field: place.field.clone(), code, message, address: address.to_owned() }
 }
 
+/// A rule of the e-invoice that is broken, with the way to the form in which it is mended.
+pub(crate) fn field_of_fault(fault: &Fault) -> FieldProblem {
+    let address = match fault.place {
+        Place::Business => "business",
+        Place::Client => "client",
+        Place::Draft => "draft",
+    };
+    let message = format!("{} ({})", fault.text, fault.rule);
+    FieldProblem { field: fault.field.clone(), code: fault.code.to_owned(), message, address: address.to_owned() }
+}
+
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
     let (field, address) = match refusal {
         Refusal::MissingForIssue { what } => place_of(*what),
@@ -162,16 +181,25 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NotAccepted { .. } => ("override_reason", "sign-off"),
         Refusal::NotDone { .. } => ("override_reason", "milestone"),
         Refusal::AmountDiffersFromPlan { .. } => ("amount_reason", ""),
+        Refusal::NotAgreed { .. } => ("amount_reason", "schedule"),
+        Refusal::NumberTaken { .. } => ("number_pattern", "business"),
+        Refusal::NothingOpen { .. } => ("invoices", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
         Refusal::PaymentAboveOpen { .. } => ("amount", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
+        Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
+        Refusal::CreditWithoutReason { .. } => ("reason", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
+        | Refusal::AlreadyCredited { .. }
+        | Refusal::CreditAboveInvoice { .. }
+        | Refusal::CreditOfCredit { .. }
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
+        | Refusal::AlreadyAgreed
         | Refusal::ContractIsAgreed => ("", ""),
     };
     let code = match refusal {
@@ -203,6 +231,7 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::LineDescription => ("lines.0.description", "draft"),
         Needed::TaxTreatment => ("lines.0.tax", "draft"),
         Needed::OrderNumber => ("order_number", "draft"),
+        Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
     }
 }
 
@@ -213,6 +242,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::NotAccepted { milestone }
         | Refusal::NotDone { milestone }
         | Refusal::HasBegun { milestone }
+        | Refusal::NotAgreed { milestone }
         | Refusal::AlreadyDone { milestone }
         | Refusal::AlreadyAccepted { milestone } => vec![pair("milestone", milestone)],
         Refusal::AlreadyInvoiced { milestone, number } => vec![pair("milestone", milestone), pair("number", number)],
@@ -227,9 +257,21 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
+        Refusal::NothingOpen { numbers } => vec![pair("numbers", numbers)],
+        Refusal::NumberTaken { number } => vec![pair("number", number)],
+        Refusal::AlreadyCredited { number }
+        | Refusal::CreditWithoutReason { number }
+        | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
+        Refusal::CreditAboveInvoice { number, credited, open } => {
+            vec![pair("number", number), pair("credited", credited), pair("open", open)]
+        }
+        Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {
+            vec![pair("issue_on", issue_on), pair("invoiced_on", invoiced_on)]
+        }
         Refusal::PlanIsEmpty
         | Refusal::MissingForIssue { .. }
         | Refusal::AlreadyReversed
+        | Refusal::AlreadyAgreed
         | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Projects: one contract with one client, its form, its agreement.
 
-use crate::business::{self, parse_tax};
-use crate::clients::yes_or_no;
+use crate::business::parse_tax;
+use crate::clients::{seller_tax, yes_or_no};
 use crate::form::{self, Faults, Form};
 use crate::ladder::{self, Column, ProjectSums, Standing};
 use crate::problem::AppError;
@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 use domain::milestone::Channel;
 use domain::project::{Agreement, Project};
 use domain::terms::PaymentTerms;
-use domain::{ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, plan, text};
+use domain::{
+    ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
@@ -110,7 +112,7 @@ pub(crate) fn to_form(project: &Project) -> ProjectForm {
 }
 
 /// Reads the form over `base`. Errors: every field at fault.
-pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Result<Project, Vec<Invalid>> {
+pub(crate) fn parse(form: &ProjectForm, base: &Project, seller_tax: &str) -> Result<Project, Vec<Invalid>> {
     let mut faults = Faults::default();
     let title = faults.take("title", text::required(&form.title));
     let code = faults.take("code", text::optional(&form.code));
@@ -124,7 +126,7 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, tax_name: &str) -> Resul
     } else {
         faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
     };
-    let tax = parse_tax(&mut faults, "", &form.tax_rate, tax_name);
+    let tax = parse_tax(&mut faults, "", &form.tax_rate, seller_tax);
     let private_note = faults.take("private_note", text::note(&form.private_note));
     let parts = (|| {
         Some(Project {
@@ -155,7 +157,7 @@ pub(crate) fn standing(
     today: NaiveDate,
 ) -> Result<Standing, AppError> {
     let entry = milestone.facts.billed.as_ref().map(|b| invoice::invoice(conn, b.invoice)).transpose()?;
-    let balance = entry.as_ref().map(|e| (&e.balance, e.net, e.open_net));
+    let balance = entry.as_ref().map(|e| (&e.balance, e.net));
     Ok(Standing::of(milestone, project.requires_acceptance, balance, today)?)
 }
 
@@ -216,8 +218,7 @@ pub fn create_project(
             contract_on: None,
             agreement: None,
         };
-        let tax_name = business::tax_name(business::of_book(tx, app)?.address.country);
-        let mut project = parse(&form, &base, tax_name).map_err(AppError::Invalid)?;
+        let mut project = parse(&form, &base, &seller_tax(tx, app)?).map_err(AppError::Invalid)?;
         if project.code.is_empty() {
             project.code = code_of(&client.name, moment.on, project.id);
         }
@@ -242,12 +243,11 @@ pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result
     let typed = patch.entries();
     let waiting = app.write("save_project", |tx, moment| {
         let stored = project::project(tx, id)?;
-        let tax_name = business::tax_name(business::of_book(tx, app)?.address.country);
+        let seller_tax = seller_tax(tx, app)?;
         let known = form::pending::<ProjectForm>(tx, id.0)?;
-        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored, tax_name))?;
-        let changes_currency = settled.value.contract.currency() != stored.contract.currency();
-        if changes_currency && (stored.agreement.is_some() || !milestone::plan(tx, id)?.is_empty()) {
-            return Err(Refusal::ContractIsAgreed.into());
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored, &seller_tax))?;
+        if settled.value.contract.currency() != stored.contract.currency() {
+            check_may_change_currency(tx, &stored)?;
         }
         project::put_project(tx, &settled.value)?;
         form::keep_pending::<ProjectForm>(tx, id.0, &settled.pending, moment.at)?;
@@ -255,6 +255,19 @@ pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result
     })?;
     form::refused_of((), &waiting, &typed)?;
     schedule::project(app, ProjectArgument { id })
+}
+
+/// Amounts of milestones are in the currency of the contract: another one would make other money of them.
+fn check_may_change_currency(tx: &Connection, project: &Project) -> Result<(), AppError> {
+    if project.agreement.is_some() {
+        return Err(Refusal::ContractIsAgreed.into());
+    }
+    if milestone::plan(tx, project.id)?.is_empty() {
+        return Ok(());
+    }
+    let currency = project.contract.currency();
+    let reason = format!("cannot change while the plan has amounts in {currency}: remove its milestones first");
+    Err(AppError::invalid("currency", Why::Malformed { reason }))
 }
 
 /// Takes a project out of the lists, or back in.
@@ -277,6 +290,11 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
         let project = project::project(tx, id)?;
         let plan = milestone::plan(tx, id)?;
         plan::check_sum(&plan, project.contract)?;
+        let plan: Vec<AgreedMilestone> = plan.iter().map(agreed).collect();
+        // Said twice is agreed once: a revision more would print as a change order that nobody made.
+        if project::revisions(tx, id)?.last().is_some_and(|r| r.contract == project.contract && r.plan == plan) {
+            return Err(Refusal::AlreadyAgreed.into());
+        }
         let revision = Revision {
             agreement: Agreement {
                 revision: RevisionId(next_id(tx, "plan_revision")?),
@@ -287,7 +305,7 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
                 words,
             },
             contract: project.contract,
-            plan: plan.iter().map(agreed).collect(),
+            plan,
         };
         project::insert_revision(tx, id, &revision, moment.at)?;
         let entry = json!({ "agreement": revision.agreement, "contract": revision.contract, "plan": revision.plan });

@@ -7,7 +7,7 @@ pub use view::{AllocationView, ProjectView, RevisionRow, ScheduleRow};
 use crate::business;
 use crate::form::{self, Faults, Form};
 use crate::problem::{AppError, FieldProblem};
-use crate::projects::{self, ProjectArgument};
+use crate::projects::ProjectArgument;
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
@@ -158,9 +158,11 @@ const TYPED_MAX: i64 = 99_999_999_999;
 /// An amount as a contract, a milestone or a price may have it. Errors: `Negative`, `Above`, those of `parsed`.
 pub(crate) fn not_negative(parsed: Result<Money, Why>) -> Result<Money, Why> {
     let money = parsed?;
-    if money.is_negative() {
-        return Err(Why::Negative);
-    }
+    if money.is_negative() { Err(Why::Negative) } else { not_above(money) }
+}
+
+/// The same bound for what follows from typed amounts, such as the total of an invoice. Errors: `Above`.
+pub(crate) fn not_above(money: Money) -> Result<Money, Why> {
     let max = rust_decimal::Decimal::from(TYPED_MAX);
     if money.amount() > max { Err(Why::Above { max: max.to_string() }) } else { Ok(money) }
 }
@@ -226,6 +228,7 @@ pub fn save_milestone(app: &App, SaveMilestone { id, patch }: SaveMilestone) -> 
         let known = form::pending::<MilestoneForm>(tx, id.0)?;
         let settled = form::settle(&form_of(&stored, project.contract), &known, &typed, |f| parse(f, &context))?;
         milestone::put_milestone(tx, &settled.value)?;
+        crate::drafts::follow(tx, &stored, &settled.value, moment.at)?;
         form::keep_pending::<MilestoneForm>(tx, id.0, &settled.pending, moment.at)?;
         let entry =
             json!({ "before": form_of(&stored, project.contract), "after": form_of(&settled.value, project.contract) });
@@ -243,9 +246,7 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
         if milestone::has_facts(tx, id)? {
             return Err(Refusal::HasBegun { milestone: stored.label() }.into());
         }
-        if let Some(draft) = projects::prepared_for(tx, id)? {
-            storage::record::draft::delete_prepared(tx, draft)?;
-        }
+        crate::drafts::drop_milestone(tx, id, moment.at)?;
         milestone::delete_milestone(tx, id)?;
         form::keep_pending::<MilestoneForm>(tx, id.0, &[], moment.at)?;
         renumber(tx, milestone::plan(tx, stored.project)?)?;
@@ -306,9 +307,7 @@ pub fn apply_preset(app: &App, ApplyPreset { project: id, preset }: ApplyPreset)
             if milestone::has_facts(tx, old.id)? {
                 return Err(Refusal::HasBegun { milestone: old.label() }.into());
             }
-            if let Some(draft) = projects::prepared_for(tx, old.id)? {
-                storage::record::draft::delete_prepared(tx, draft)?;
-            }
+            crate::drafts::drop_milestone(tx, old.id, moment.at)?;
             form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
             milestone::delete_milestone(tx, old.id)?;
         }

@@ -3,7 +3,7 @@
 
 use crate::business;
 use crate::issuing::logo;
-use crate::looks::{parse_shows, parse_template, template_text};
+use crate::looks::{parse_shows, parse_template};
 use crate::preview::Preview;
 use crate::problem::AppError;
 use crate::table::Nothing;
@@ -146,6 +146,7 @@ fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError>
         deliverables: vec!["Pilot in use for ten days".to_owned(), "Runbook 1.0".to_owned()],
         quantity: Quantity::ONE,
         unit_price: billed.amount,
+        adjustments: Vec::new(),
         taxes: tax.into_iter().collect(),
     };
     let draft = DraftInvoice {
@@ -161,6 +162,9 @@ fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError>
         order_number: "PO-4471".to_owned(),
         note: String::new(),
         lines: vec![line],
+        adjustments: Vec::new(),
+        prepaid: Money::zero(currency),
+        corrects: None,
         business: with_a_way_to_pay(business),
         client: invented_client(business),
         project: Some((invented_project(thousand(50)?), plan)),

@@ -7,8 +7,7 @@ use crate::table::Nothing;
 use chrono::NaiveDate;
 use domain::{ClientId, Country, Currency, Language, ProjectId};
 use serde::Serialize;
-use storage::record::invoice::{self, InvoiceFilter, InvoiceState};
-use storage::record::project;
+use storage::record::{invoice, project};
 use ts_rs::TS;
 
 /// An active project in the sidebar, with the pie of what is paid.
@@ -57,12 +56,6 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
     let (is_sample, is_read_only) = app.nature()?;
     app.read(|conn, moment| {
         let business = crate::business::of_book(conn, app)?;
-        let late = invoice::sum(
-            conn,
-            &InvoiceFilter { state: InvoiceState::Overdue, ..InvoiceFilter::default() },
-            business.currency,
-            moment.on,
-        )?;
         let active = project::projects(conn, false)?.into_iter().take(ACTIVE_MAX).map(|project| {
             let row = crate::projects::row(conn, &project, moment.on)?;
             let billed = domain::plan::permille(&[row.sums.billed, row.sums.left_to_bill]);
@@ -78,7 +71,7 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
             currency: business.currency,
             country: business.address.country,
             tax_name: crate::business::tax_name(business.address.country).to_owned(),
-            late_invoices: late.count,
+            late_invoices: invoice::late_count(conn, moment.on)?,
             projects: active.collect::<Result<_, AppError>>()?,
             last_backup_at,
             book: app.folders().book_name(),

@@ -1,6 +1,6 @@
 //! What can be typed after `milepost-cli`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Parser, Subcommand, ValueEnum};
 use domain::Country;
 use std::path::PathBuf;
@@ -13,13 +13,18 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub book: Option<PathBuf>,
     /// Today for this run, such as 2026-11-16; the clock starts at nine and ticks one second per command
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub on: Option<NaiveDate>,
     /// Country of a new business, until it has an address
     #[arg(long, global = true, value_name = "CODE", default_value = "IE", value_parser = country)]
     pub country: Country,
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let day: NaiveDate = text.parse().map_err(|_| format!("{text} is not a date like 2026-11-16"))?;
+    if domain::date::YEARS.contains(&day.year()) { Ok(day) } else { Err(format!("{text} is too far away")) }
 }
 
 fn country(code: &str) -> Result<Country, String> {
@@ -97,6 +102,18 @@ pub enum List {
     Payments,
 }
 
+/// What an e-invoice is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum XmlFormat {
+    /// UN/CEFACT CII by EN 16931, as it lies in the PDF (Factur-X, ZUGFeRD)
+    Cii,
+    /// For German authorities
+    #[value(name = "xrechnung")]
+    XRechnung,
+    /// UBL 2.1 for Peppol
+    Ubl,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Export {
     /// The stored PDF of an issued invoice
@@ -104,6 +121,14 @@ pub enum Export {
         number: String,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+    },
+    /// The e-invoice of an issued invoice: the one inside its PDF, or another format made from the same document
+    Xml {
+        number: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        #[arg(long, value_enum, default_value_t = XmlFormat::Cii)]
+        format: XmlFormat,
     },
     /// The whole book as JSON
     Json {

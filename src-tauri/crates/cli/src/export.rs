@@ -1,7 +1,8 @@
 //! Documents and the book as files: written beside the target and renamed, so that a half file never has its name.
 
-use crate::arguments::Export;
+use crate::arguments::{Export, XmlFormat};
 use crate::outcome::{self, Failure};
+use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
 use app::table::Nothing;
 use app::{App, book};
@@ -17,11 +18,25 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             invoices::record_event(app, invoice.id, "pdf_saved", "")?;
             outcome::print(&json!({ "written": output, "bytes": bytes.len(), "sha256": invoice.pdf_hash }))
         }
+        Export::Xml { number, output, format } => {
+            let invoice = invoices::invoice_by_number(app, NumberArgument { number })?;
+            let bytes = einvoices::invoice_export(app, InvoiceArgument { id: invoice.id }, format_of(format))?;
+            write(&output, &bytes)?;
+            outcome::print(&json!({ "written": output, "bytes": bytes.len() }))
+        }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
             write(&output, text.as_bytes())?;
             outcome::print(&json!({ "written": output, "bytes": text.len() }))
         }
+    }
+}
+
+fn format_of(format: XmlFormat) -> Format {
+    match format {
+        XmlFormat::Cii => Format::Cii,
+        XmlFormat::XRechnung => Format::XRechnung,
+        XmlFormat::Ubl => Format::Ubl,
     }
 }
 

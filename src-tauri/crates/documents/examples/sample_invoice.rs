@@ -31,6 +31,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write(folder, "a4-draft", &invoice_pages(&samples::irish(), None, Some(&logo))?, None)?;
     write(folder, "a4-logo-xml", &invoice_pages(&samples::german(), number, Some(&logo))?, Some(XML))?;
     write(folder, "a4-many", &invoice_pages(&samples::long(70), number, None)?, None)?;
+    for language in domain::Language::ALL {
+        write(
+            folder,
+            &format!("spoken-{}", language.tag()),
+            &invoice_pages(&samples::spoken(language), number, None)?,
+            None,
+        )?;
+    }
     if let Some(path) = arguments.next() {
         let photo = Logo::read(&std::fs::read(path)?)?;
         write(folder, "letter-jpeg", &invoice_pages(&samples::american(), number, Some(&photo))?, None)?;

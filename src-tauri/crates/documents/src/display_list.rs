@@ -38,6 +38,8 @@ pub(crate) struct Meta {
 pub(crate) struct Page {
     pub items: Vec<Placed>,
     pub fields: Vec<Field>,
+    /// Width and height in points where they are not the document's own: a payment part is A4 on every paper.
+    pub size: Option<(f32, f32)>,
 }
 
 /// A clickable area: the field of the form that it shows. Names are those of the invoice body with the place in a list:
@@ -67,6 +69,27 @@ pub(crate) enum Item {
     Rule { from: Point, to: Point, width: f32, colour: Colour },
     Path { points: Vec<Point>, width: f32, colour: Colour },
     Image { rect: Rect, picture: Arc<Picture> },
+    Modules(Modules),
+}
+
+/// The dark squares of a code, filled as one path, so that no hairline parts neighbours.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Modules {
+    /// Without the quiet zone.
+    pub rect: Rect,
+    /// Squares along a side.
+    pub count: u8,
+    /// Row by row, from left to right.
+    pub runs: Vec<ModuleRun>,
+    pub fill: Colour,
+}
+
+/// Dark squares side by side, counted from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ModuleRun {
+    pub x: u8,
+    pub y: u8,
+    pub length: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,6 +206,7 @@ impl Item {
             Item::Rect { rect, .. } | Item::Rounded { rect, .. } | Item::Image { rect, .. } => {
                 *rect = rect.moved(dx, dy);
             }
+            Item::Modules(modules) => modules.rect = modules.rect.moved(dx, dy),
             Item::Rule { from, to, .. } => {
                 shift(from);
                 shift(to);
@@ -201,6 +225,7 @@ impl Item {
             Item::Rect { rect, .. } | Item::Rounded { rect, .. } | Item::Image { rect, .. } => *rect,
             Item::Rule { from, to, .. } => around(&[*from, *to]),
             Item::Path { points, .. } => around(points),
+            Item::Modules(modules) => modules.rect,
         }
     }
 }
@@ -223,13 +248,19 @@ impl Pages {
         self.pages.len()
     }
 
+    /// Width and height of a page, in points.
+    pub(crate) fn size_of(&self, page: &Page) -> (f32, f32) {
+        page.size.unwrap_or((self.width, self.height))
+    }
+
     /// The layout as text, one line per item with coordinates in tenths of a point: for golden files and for
     /// comparing two layouts.
     pub fn listing(&self) -> String {
         let mut out =
             format!("{:.1} x {:.1} pt, {}, {:?}\n", self.width, self.height, self.meta.language, self.meta.title);
         for (number, page) in self.pages.iter().enumerate() {
-            let _ = writeln!(out, "page {}", number + 1);
+            let own_size = page.size.map(|(width, height)| format!(", {width:.1} x {height:.1} pt"));
+            let _ = writeln!(out, "page {}{}", number + 1, own_size.unwrap_or_default());
             for placed in &page.items {
                 let _ = writeln!(out, "  {}{}", describe(&placed.item), self.whose(placed.node));
             }
@@ -268,6 +299,10 @@ fn describe(item: &Item) -> String {
         }
         Item::Path { points, width, colour } => format!("path of {} points {width:.1}pt {colour}", points.len()),
         Item::Image { rect, picture } => format!("image {} {}x{}", sides(rect), picture.width, picture.height),
+        Item::Modules(Modules { rect, count, runs, fill }) => {
+            let dark: u32 = runs.iter().map(|run| u32::from(run.length)).sum();
+            format!("modules {} {count}x{count}, {dark} dark {fill}", sides(rect))
+        }
     }
 }
 

@@ -7,10 +7,18 @@ use domain::terms::PaymentTerms;
 use domain::{Language, Money};
 use rust_decimal::Decimal;
 
+mod dutch;
 mod english;
+mod french;
 mod german;
+mod italian;
+mod polish;
+mod portuguese;
+mod spanish;
+mod symbols;
 
 /// Every word that the program itself puts on a page.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct Labels {
     pub invoice: &'static str,
     pub tax_invoice: &'static str,
@@ -82,14 +90,23 @@ pub(crate) struct Labels {
     pub routing: &'static str,
     pub payment_reference: &'static str,
     pub page_of: fn(usize, usize) -> String,
-    /// Words for UN/ECE Rec 20 codes, for a count of one and of several.
-    pub units: &'static [(&'static str, &'static str, &'static str)],
+    /// Words for UN/ECE Rec 20 codes, in the forms that `plural` chooses from.
+    pub units: &'static [(&'static str, &'static [&'static str])],
+    /// Which form a count takes; the first is that of one.
+    plural: fn(Decimal) -> usize,
     date: fn(u32, u32, i32) -> String,
     money: fn(&str, &str, bool) -> String,
     percent: fn(&str) -> String,
     decimal_mark: char,
     thousands_mark: char,
-    symbols: &'static [(&'static str, &'static str)],
+    /// Whole digits from which on thousands are set apart: 4, or 5 where 1234 stays together.
+    grouped_from: usize,
+    /// The language's column in the table of currency signs.
+    symbol_column: usize,
+    /// What a payment code is, for those who cannot see it: amount, payee, reference.
+    pub payment_code_alt: fn(&str, &str, &str) -> String,
+    /// The same for an address to open.
+    pub payment_link_alt: fn(&str) -> String,
 }
 
 /// How the terms may say that the bill is settled.
@@ -105,7 +122,28 @@ pub(crate) fn labels(language: Language) -> &'static Labels {
         Language::EnglishUk | Language::EnglishIreland => &english::ENGLISH,
         Language::EnglishUs => &english::AMERICAN,
         Language::German => &german::GERMAN,
+        Language::French => &french::FRENCH,
+        Language::Spanish => &spanish::SPANISH,
+        Language::Italian => &italian::ITALIAN,
+        Language::Dutch => &dutch::DUTCH,
+        Language::Portuguese => &portuguese::PORTUGUESE,
+        Language::Polish => &polish::POLISH,
     }
+}
+
+/// Milestones still ahead when one is billed here and `before` were.
+fn left(count: u32, before: usize) -> u32 {
+    count.saturating_sub(u32::try_from(before).unwrap_or(u32::MAX)).saturating_sub(1)
+}
+
+/// Two forms, of which one alone takes the first.
+fn one_or_several(count: Decimal) -> usize {
+    usize::from(count.abs() != Decimal::ONE)
+}
+
+/// `-1.234,50 €`: the sign behind the figures.
+fn sign_behind(symbol: &str, figures: &str, negative: bool) -> String {
+    format!("{}{figures}\u{a0}{symbol}", if negative { "-" } else { "" })
 }
 
 impl Labels {
@@ -116,9 +154,14 @@ impl Labels {
 
     /// An amount with its currency: `€11,808.00`, `11.808,00 €`.
     pub fn money(&self, money: Money) -> String {
-        let code = money.currency().code();
-        let symbol = self.symbols.iter().find(|(known, _)| *known == code).map_or(code, |(_, symbol)| symbol);
-        (self.money)(symbol, &self.figures(money.amount().abs()), money.is_negative())
+        self.with_sign(money.currency().code(), money.amount())
+    }
+
+    fn with_sign(&self, code: &str, value: Decimal) -> String {
+        let row = symbols::SYMBOLS.binary_search_by(|row| row.0.cmp(code));
+        let symbol = row.map(|at| symbols::SYMBOLS[at].1[self.symbol_column]).unwrap_or_default();
+        let symbol = if symbol.is_empty() { code } else { symbol };
+        (self.money)(symbol, &self.figures(value.abs()), value.is_sign_negative() && !value.is_zero())
     }
 
     /// An amount for a column whose currency is named elsewhere: `11,808.00`.
@@ -145,7 +188,7 @@ impl Labels {
             figures.push('-');
         }
         for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            if at > 0 && whole.len() >= self.grouped_from && (whole.len() - at).is_multiple_of(3) {
                 figures.push(self.thousands_mark);
             }
             figures.push(digit);
@@ -157,13 +200,10 @@ impl Labels {
         figures
     }
 
-    /// `12 hours`; a unit without a word shows its code, and a plain piece shows nothing.
+    /// `hours`; a unit without a word shows its code.
     pub fn unit(&self, code: &str, count: Decimal) -> String {
-        match self.units.iter().find(|(known, _, _)| *known == code) {
-            Some((_, one, _)) if count.abs() == Decimal::ONE => (*one).to_owned(),
-            Some((_, _, several)) => (*several).to_owned(),
-            None => code.to_owned(),
-        }
+        let forms = self.units.iter().find(|(known, _)| *known == code).map(|(_, forms)| *forms);
+        forms.and_then(|forms| forms.get((self.plural)(count))).map_or(code, |word| *word).to_owned()
     }
 }
 

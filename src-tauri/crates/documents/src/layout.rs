@@ -9,9 +9,11 @@ use crate::image::Logo;
 use crate::languages::{Labels, labels};
 use crate::{DocumentError, Uncovered};
 
+mod code;
 mod composer;
 mod flow;
 mod modern;
+mod swiss_bill;
 
 /// The content of one document: the body and what is not frozen in it.
 #[derive(Clone, Copy)]
@@ -26,10 +28,12 @@ pub(crate) struct Content<'a> {
 /// Lays out a document in its own template; what no font covers is replaced and reported.
 pub(crate) fn lay_out(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> (Pages, Vec<Uncovered>) {
     let content = Content { body, number, logo, labels: labels(body.language) };
-    match body.template {
+    let (mut pages, mut uncovered) = match body.template {
         // Classic and Compact are set in Modern until their own files are here; the frozen body keeps the choice.
         Template::Modern | Template::Classic | Template::Compact => modern::lay_out(&content),
-    }
+    };
+    swiss_bill::append(&content, &mut pages, &mut uncovered);
+    (pages, uncovered)
 }
 
 impl Content<'_> {
@@ -37,6 +41,16 @@ impl Content<'_> {
     fn heading(&self) -> String {
         let word = self.title_word();
         self.number.map_or_else(|| word.to_owned(), |number| format!("{word} {number}"))
+    }
+
+    /// `Page 1 of 2`: `count` are the template's own pages; those that follow them are counted too.
+    fn page_of(&self, page: usize, count: usize) -> String {
+        (self.labels.page_of)(page, count + swiss_bill::page_count(self))
+    }
+
+    /// The reference that stands beside the bank details: the one in the payment code.
+    fn reference(&self, number: &str) -> String {
+        domain::payment_code::printed_reference(self.body, number)
     }
 
     fn title_word(&self) -> &'static str {

@@ -7,6 +7,7 @@
 
 mod clean;
 mod display_list;
+pub mod einvoice;
 mod faces;
 mod geometry;
 mod icc;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 
-use crate::display_list::{Field, Item, Page, Pages, Paint, TextRun};
+use crate::display_list::{Field, Item, Modules, Page, Pages, Paint, TextRun};
 use crate::faces::FaceId;
 use crate::geometry::Point;
 
@@ -20,11 +20,9 @@ pub struct SvgPage {
 
 /// The pages as pictures, drawn from the same items as the PDF.
 pub fn svg(pages: &Pages) -> Vec<SvgPage> {
-    let picture = |page: &Page| SvgPage {
-        svg: page_svg(pages, page),
-        width_pt: pages.width,
-        height_pt: pages.height,
-        fields: page.fields.clone(),
+    let picture = |page: &Page| {
+        let (width_pt, height_pt) = pages.size_of(page);
+        SvgPage { svg: page_svg(pages, page), width_pt, height_pt, fields: page.fields.clone() }
     };
     pages.pages.iter().map(picture).collect()
 }
@@ -43,7 +41,8 @@ fn page_svg(pages: &Pages, page: &Page) -> String {
     for placed in &page.items {
         draw(&placed.item, &mut outlines, &mut drawing);
     }
-    let (width, height) = (number(pages.width), number(pages.height));
+    let (width, height) = pages.size_of(page);
+    let (width, height) = (number(width), number(height));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\">\
          <defs>{}</defs><path fill=\"#ffffff\" d=\"M0 0H{width}V{height}H0z\"/>{drawing}</svg>",
@@ -96,7 +95,25 @@ fn draw(item: &Item, outlines: &mut Outlines, out: &mut String) {
                 base64(&picture.to_png())
             ),
         ),
+        Item::Modules(modules) => draw_modules(modules, out),
     }
+}
+
+/// One path in steps of a module, which the transformation makes as large as they are on the page.
+fn draw_modules(modules: &Modules, out: &mut String) {
+    let mut path = String::new();
+    for run in &modules.runs {
+        element(&mut path, format_args!("M{} {}h{}v1h-{}z", run.x, run.y, run.length, run.length));
+    }
+    let scale = modules.rect.width / f32::from(modules.count);
+    let (x, y) = (number(modules.rect.x), number(modules.rect.y));
+    element(
+        out,
+        format_args!(
+            "<path fill=\"{}\" transform=\"matrix({scale:.5} 0 0 {scale:.5} {x} {y})\" d=\"{path}\"/>",
+            modules.fill
+        ),
+    );
 }
 
 fn element(out: &mut String, markup: std::fmt::Arguments) {

@@ -10,6 +10,9 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+/// Years that a day of business can lie in; beyond them it is a typing slip.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
+
 /// Last day of the month of `day`.
 pub fn end_of_month(day: NaiveDate) -> NaiveDate {
     let first = day.with_day(1).unwrap_or(day);
@@ -26,7 +29,7 @@ pub fn parse(text: &str, today: NaiveDate, order: DateOrder) -> Result<NaiveDate
     word(&lower, today)
         .or_else(|| numbers(&lower, today, order))
         .or_else(|| with_month_name(&lower, today))
-        .filter(|day| (1970..=2200).contains(&day.year()))
+        .filter(|day| YEARS.contains(&day.year()))
         .ok_or(Why::NotADate)
 }
 

@@ -7,6 +7,7 @@
 use crate::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
 use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
+use crate::numbering::Pattern;
 use crate::party::{Endpoint, PaymentMethod, TaxNumber};
 use crate::percent::Quantity;
 use crate::tax::{Tax, TaxGroup};
@@ -14,12 +15,14 @@ use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod credit;
 mod draft;
 #[cfg(test)]
 mod tests;
 mod totals;
 
-pub use draft::{DraftInvoice, DraftLine, LineSource};
+pub use credit::{CreditNote, Credited, CreditedPart};
+pub use draft::{DraftInvoice, DraftLine, LineSource, retainage};
 
 /// Version of the canonical form; it stands in every frozen document.
 pub const FORMAT: u32 = 1;
@@ -328,6 +331,9 @@ pub struct InvoiceBody {
     pub terms_note: String,
     pub payment_methods: Vec<PaymentMethod>,
     pub references: Vec<DocumentReference>,
+    /// The document whose place this one takes; it stands among `references` too. BT-3 is 384 then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<DocumentReference>,
     pub lines: Vec<Line>,
     pub adjustments: Vec<Adjustment>,
     pub totals: Totals,
@@ -352,6 +358,12 @@ pub struct IssuedInvoice {
 }
 
 impl IssuedInvoice {
+    /// Freezes `body`, which its maker has checked, at place `sequence` of its series.
+    fn numbered(body: InvoiceBody, pattern: &Pattern, sequence: u32) -> Self {
+        let (number, series) = (pattern.number(body.issue_on, sequence), pattern.series(body.issue_on));
+        Self { number, series, sequence, body }
+    }
+
     pub fn number(&self) -> &str {
         &self.number
     }
@@ -372,4 +384,9 @@ impl IssuedInvoice {
     pub fn reference(&self, reason: &str) -> DocumentReference {
         DocumentReference { number: self.number.clone(), issue_on: self.body.issue_on, reason: reason.to_owned() }
     }
+}
+
+/// `net` of a document as what the client owes by it: a credit note has it below zero.
+pub(crate) fn owed(body: &InvoiceBody, net: Money) -> Money {
+    if body.kind == DocumentKind::CreditNote { net.negated() } else { net }
 }

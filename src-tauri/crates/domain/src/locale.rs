@@ -24,11 +24,7 @@ impl Country {
     }
 
     pub fn name(self, language: Language) -> &'static str {
-        let (_, english, german) = countries::COUNTRIES[self.0];
-        match language {
-            Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => english,
-            Language::German => german,
-        }
+        language.of_eight(&countries::COUNTRIES[self.0].1)
     }
 
     /// Every country, by code.
@@ -52,6 +48,17 @@ impl Country {
             "DE" | "AT" | "CH" | "LI" => Language::German,
             "US" | "PH" => Language::EnglishUs,
             "IE" => Language::EnglishIreland,
+            "FR" | "LU" | "MC" | "GP" | "MQ" | "GF" | "RE" | "YT" | "BL" | "MF" | "PM" | "NC" | "PF" | "WF" | "SN"
+            | "CI" | "ML" | "BF" | "NE" | "TG" | "BJ" | "GA" | "CG" | "CD" | "MG" | "HT" | "MA" | "TN" | "DZ" => {
+                Language::French
+            }
+            "ES" | "AD" | "MX" | "AR" | "CL" | "CO" | "PE" | "UY" | "PY" | "BO" | "EC" | "VE" | "CR" | "PA" | "GT"
+            | "HN" | "NI" | "SV" | "DO" | "CU" | "GQ" => Language::Spanish,
+            "IT" | "SM" | "VA" => Language::Italian,
+            // More than half of Belgium; the other half chooses.
+            "NL" | "BE" | "SR" | "AW" | "CW" | "SX" | "BQ" => Language::Dutch,
+            "PT" | "BR" | "AO" | "MZ" | "CV" | "GW" | "ST" | "TL" => Language::Portuguese,
+            "PL" => Language::Polish,
             _ => Language::EnglishUk,
         }
     }
@@ -192,10 +199,33 @@ pub enum Language {
     EnglishIreland,
     #[serde(rename = "de-DE")]
     German,
+    #[serde(rename = "fr-FR")]
+    French,
+    #[serde(rename = "es-ES")]
+    Spanish,
+    #[serde(rename = "it-IT")]
+    Italian,
+    #[serde(rename = "nl-NL")]
+    Dutch,
+    #[serde(rename = "pt-PT")]
+    Portuguese,
+    #[serde(rename = "pl-PL")]
+    Polish,
 }
 
 impl Language {
-    pub const ALL: [Language; 4] = [Self::EnglishUk, Self::EnglishUs, Self::EnglishIreland, Self::German];
+    pub const ALL: [Language; 10] = [
+        Self::EnglishUk,
+        Self::EnglishUs,
+        Self::EnglishIreland,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Italian,
+        Self::Dutch,
+        Self::Portuguese,
+        Self::Polish,
+    ];
 
     /// BCP 47 tag.
     pub fn tag(self) -> &'static str {
@@ -204,20 +234,37 @@ impl Language {
             Self::EnglishUs => "en-US",
             Self::EnglishIreland => "en-IE",
             Self::German => "de-DE",
+            Self::French => "fr-FR",
+            Self::Spanish => "es-ES",
+            Self::Italian => "it-IT",
+            Self::Dutch => "nl-NL",
+            Self::Portuguese => "pt-PT",
+            Self::Polish => "pl-PL",
         }
     }
 
-    /// Reads a tag; `en` and `de` alone are taken too. Errors: `NotOneOf`.
+    /// Reads a tag; the language alone is taken too, such as `de`. Errors: `NotOneOf`.
     pub fn parse(tag: &str) -> Result<Self, Why> {
         let tag = tag.trim();
-        let found = Self::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(tag));
-        found
-            .or_else(|| match tag.to_ascii_lowercase().as_str() {
-                "en" => Some(Self::EnglishUk),
-                "de" => Some(Self::German),
-                _ => None,
-            })
-            .ok_or_else(|| Why::NotOneOf { allowed: Self::ALL.map(Self::tag).join(", ") })
+        let (whole, bare) =
+            (|l: &Self| l.tag().eq_ignore_ascii_case(tag), |l: &Self| l.tag()[..2].eq_ignore_ascii_case(tag));
+        let found = Self::ALL.into_iter().find(whole).or_else(|| Self::ALL.into_iter().find(bare));
+        found.ok_or_else(|| Why::NotOneOf { allowed: Self::ALL.map(Self::tag).join(", ") })
+    }
+
+    /// The entry of this language in a table of words that Britons, Irish and Americans spell alike: English, German,
+    /// French, Spanish, Italian, Dutch, Portuguese, Polish.
+    pub fn of_eight<T: Copy>(self, table: &[T; 8]) -> T {
+        match self {
+            Self::EnglishUk | Self::EnglishUs | Self::EnglishIreland => table[0],
+            Self::German => table[1],
+            Self::French => table[2],
+            Self::Spanish => table[3],
+            Self::Italian => table[4],
+            Self::Dutch => table[5],
+            Self::Portuguese => table[6],
+            Self::Polish => table[7],
+        }
     }
 }
 
@@ -240,6 +287,41 @@ mod tests {
         assert_eq!(Country::parse("Ireland"), Err(Why::UnknownCountry));
         for country in Country::all() {
             assert!(crate::Currency::parse(country.currency()).is_ok(), "{}", country.code());
+        }
+    }
+
+    #[test]
+    fn every_country_has_a_name_in_every_language() {
+        for (country, language) in Country::all().flat_map(|c| Language::ALL.map(|l| (c, l))) {
+            let name = country.name(language);
+            assert!(!name.is_empty() && name.trim() == name, "{} in {}", country.code(), language.tag());
+        }
+        let germany = Country::parse("DE").unwrap();
+        let names = Language::ALL.map(|language| germany.name(language));
+        assert_eq!(names[3..], ["Deutschland", "Allemagne", "Alemania", "Germania", "Duitsland", "Alemanha", "Niemcy"]);
+    }
+
+    #[test]
+    fn a_language_is_read_by_its_tag_and_by_its_name_alone() {
+        for language in Language::ALL {
+            assert_eq!(Language::parse(language.tag()), Ok(language));
+            assert_eq!(Language::parse(&language.tag().to_lowercase()), Ok(language));
+        }
+        let table = [
+            ("en", Language::EnglishUk),
+            (" DE ", Language::German),
+            ("fr", Language::French),
+            ("es", Language::Spanish),
+            ("it", Language::Italian),
+            ("nl", Language::Dutch),
+            ("pt", Language::Portuguese),
+            ("pl", Language::Polish),
+        ];
+        for (tag, language) in table {
+            assert_eq!(Language::parse(tag), Ok(language), "{tag}");
+        }
+        for bad in ["", "e", "english", "pt-BR", "sv"] {
+            assert!(Language::parse(bad).is_err(), "{bad}");
         }
     }
 }

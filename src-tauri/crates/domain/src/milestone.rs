@@ -62,7 +62,11 @@ pub struct Billed {
     pub number: String,
     pub issue_on: NaiveDate,
     pub due_on: NaiveDate,
-    /// Day the balance reached zero by payment.
+    /// What it asks for this milestone, without tax: another amount than the agreed one where a reason was given.
+    pub net: Money,
+    /// Day from whose end nothing is open any more, however it was settled.
+    pub settled_on: Option<NaiveDate>,
+    /// The same day where money came; what was given up altogether is not paid.
     pub paid_on: Option<NaiveDate>,
 }
 
@@ -109,7 +113,7 @@ impl MilestoneFacts {
     /// Days past due at `as_of`, if the invoice is open and late.
     pub fn days_late(&self, as_of: NaiveDate) -> Option<i64> {
         let billed = self.billed.as_ref()?;
-        let open = billed.paid_on.is_none_or(|paid| paid > as_of);
+        let open = billed.settled_on.is_none_or(|settled| settled > as_of);
         let days = (as_of - billed.due_on).num_days();
         (open && days > 0).then_some(days)
     }
@@ -118,7 +122,7 @@ impl MilestoneFacts {
 impl Milestone {
     /// `M2 Target architecture`, as lists, mails and refusals name it.
     pub fn label(&self) -> String {
-        format!("M{} {}", self.position, self.title)
+        format!("M{} {}", self.position, self.title).trim_end().to_owned()
     }
 
     /// Errors: `AlreadyInvoiced`. Whatever an invoice bills is fixed.
@@ -178,6 +182,8 @@ mod tests {
                 number: "2026-035".into(),
                 issue_on: ymd("2026-11-16"),
                 due_on: ymd("2026-12-16"),
+                net: crate::tests::money("9600.00 EUR"),
+                settled_on: Some(ymd("2026-12-20")),
                 paid_on: Some(ymd("2026-12-20")),
             }),
         }
@@ -201,6 +207,15 @@ mod tests {
             MilestoneStatus::Ready,
             "no sign-off agreed: done is ready"
         );
+    }
+
+    #[test]
+    fn s48_what_was_given_up_is_neither_late_nor_paid() {
+        let mut facts = facts();
+        facts.billed.as_mut().expect("the sample is billed").paid_on = None;
+        assert_eq!(facts.status(true, ymd("2026-12-20")), MilestoneStatus::Invoiced);
+        assert_eq!(facts.days_late(ymd("2026-12-21")), None);
+        assert_eq!(facts.days_late(ymd("2026-12-19")), Some(3), "until then it was");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::refusal::{Invalid, Why};
 use crate::tax::TaxCategory;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use crate::text;
+use iban::{ParseBaseIbanError, ParseIbanError};
 use serde::{Deserialize, Serialize};
 
 /// A postal address. An address without a street or city is not complete; only the country has a default.
@@ -110,7 +111,7 @@ impl Endpoint {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PaymentMethod {
-    /// `iban`: digits and letters without blanks; `account` where there is no IBAN.
+    /// `iban`: digits and letters without blanks; `account` where there is no IBAN. `holder`: empty is the business.
     BankTransfer { holder: String, iban: String, bic: String, account: String, routing: String },
     /// A link that the client opens to pay by card.
     Link { label: String, url: String },
@@ -127,7 +128,7 @@ impl PaymentMethod {
     pub fn checked(self) -> Result<Self, Invalid> {
         match &self {
             Self::BankTransfer { holder, iban, account, .. } => {
-                text::required(holder).map_err(|why| Invalid::new("bank_holder", why))?;
+                text::optional(holder).map_err(|why| Invalid::new("bank_holder", why))?;
                 if iban.is_empty() && account.is_empty() {
                     return Err(Invalid::new("bank_iban", Why::Missing));
                 }
@@ -135,7 +136,7 @@ impl PaymentMethod {
                     check_iban(iban).map_err(|why| Invalid::new("bank_iban", why))?;
                 }
             }
-            Self::Link { url, .. } if !url.starts_with("https://") => {
+            Self::Link { url, .. } if url.strip_prefix("https://").is_none_or(str::is_empty) => {
                 let reason = "must start with https://".to_owned();
                 return Err(Invalid::new("payment_link", Why::Malformed { reason }));
             }
@@ -164,23 +165,28 @@ impl PaymentMethod {
     }
 }
 
-/// Checks an IBAN without blanks. Source: ISO 13616; mod 97 of the rearranged digits is 1.
+/// Checks an IBAN without blanks: check digits, and length and structure of the countries in the registry.
+/// A country that the registry does not know yet is taken by its check digits alone, or its people could not bill.
+/// Errors: `Malformed`, `WrongCheckDigit`. Source: ISO 13616 and its registry.
 pub fn check_iban(iban: &str) -> Result<(), Why> {
-    let plain =
-        iban.len() >= 15 && iban.len() <= 34 && iban.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    let begins_well =
-        iban.bytes().zip(0..4).all(|(byte, at)| if at < 2 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() });
-    if !plain || !begins_well {
-        return Err(Why::Malformed {
-            reason: "is not an IBAN: a country, two digits, then letters and digits, 15 to 34 in all".to_owned(),
-        });
+    let malformed = |reason: &str| Err(Why::Malformed { reason: reason.to_owned() });
+    let is_plain = iban.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    if !is_plain || iban.len() < 15 {
+        return malformed(NOT_AN_IBAN);
     }
-    let rest = iban.bytes().cycle().skip(4).take(iban.len()).fold(0u32, |rest, byte| match byte {
-        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
-        letter => (rest * 100 + u32::from(letter - b'A') + 10) % 97,
-    });
-    if rest == 1 { Ok(()) } else { Err(Why::WrongCheckDigit) }
+    match iban.parse::<iban::Iban>() {
+        Ok(_) | Err(ParseIbanError::UnknownCountry(_)) => Ok(()),
+        Err(ParseIbanError::InvalidBban(_)) => {
+            malformed("is not an IBAN of its country: it has too many or too few signs, or letters where digits belong")
+        }
+        Err(ParseIbanError::InvalidBaseIban { source: ParseBaseIbanError::InvalidFormat }) => malformed(NOT_AN_IBAN),
+        Err(ParseIbanError::InvalidBaseIban { source: ParseBaseIbanError::InvalidChecksum }) => {
+            Err(Why::WrongCheckDigit)
+        }
+    }
 }
+
+const NOT_AN_IBAN: &str = "is not an IBAN: a country, two digits, then letters and digits, 15 to 34 in all";
 
 /// Default tax of new lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -325,6 +331,10 @@ mod tests {
             assert_eq!(check_iban(good), Ok(()), "{good}");
         }
         assert_eq!(check_iban("DE02120300000000202052"), Err(Why::WrongCheckDigit));
+        // The right remainder, but two digits short, a letter in an account of digits, and too long for any country.
+        for bad in ["DE311203000000002020", "DE44120300000000A02051", "GB82WEST1234569876543200000000000001", "de02"] {
+            assert!(matches!(check_iban(bad), Err(Why::Malformed { .. })), "{bad}: {:?}", check_iban(bad));
+        }
         assert!(matches!(check_iban("IE00 SAMP"), Err(Why::Malformed { .. })));
     }
 

@@ -145,6 +145,26 @@ pub enum Refusal {
     NothingToBill { total: Money },
     #[error("the contract is agreed: its value and currency change only by a change order")]
     ContractIsAgreed,
+    #[error("this plan is agreed already and nothing in it has changed since")]
+    AlreadyAgreed,
+    #[error("nothing is open on {numbers}: choose an invoice that is not settled")]
+    NothingOpen { numbers: String },
+    #[error(
+        "the number {number} is taken by an earlier invoice: change the number pattern or the first number in the settings"
+    )]
+    NumberTaken { number: String },
+    #[error("milestone {milestone} is not in the agreed plan: agree the change, or give a reason")]
+    NotAgreed { milestone: String },
+    #[error("invoice {number} is credited already in part: credit the rest of it, or single lines")]
+    AlreadyCredited { number: String },
+    #[error("{credited} would be credited where only {open} is left of invoice {number}")]
+    CreditAboveInvoice { number: String, credited: Money, open: Money },
+    #[error("a credit note of {issue_on} would be before its invoice of {invoiced_on}")]
+    CreditBeforeInvoice { issue_on: NaiveDate, invoiced_on: NaiveDate },
+    #[error("the credit note of {number} says no reason, and the client reads it")]
+    CreditWithoutReason { number: String },
+    #[error("{number} is a credit note itself: what it took back is billed by a new invoice")]
+    CreditOfCredit { number: String },
 }
 
 /// What an invoice needs by law or by the house rules before it can be issued.
@@ -164,6 +184,7 @@ pub enum Needed {
     LineDescription,
     TaxTreatment,
     OrderNumber,
+    AdjustmentReason,
 }
 
 impl std::fmt::Display for Needed {
@@ -182,6 +203,7 @@ impl std::fmt::Display for Needed {
             Needed::LineDescription => "what was delivered",
             Needed::TaxTreatment => "the tax of a line",
             Needed::OrderNumber => "the order number that this client always needs",
+            Needed::AdjustmentReason => "the reason of a discount or charge",
         })
     }
 }
@@ -208,6 +230,15 @@ impl Refusal {
             Refusal::CannotBeSummed { .. } => "cannot_be_summed",
             Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",
+            Refusal::AlreadyAgreed => "already_agreed",
+            Refusal::NothingOpen { .. } => "nothing_open",
+            Refusal::NumberTaken { .. } => "number_taken",
+            Refusal::NotAgreed { .. } => "not_agreed",
+            Refusal::AlreadyCredited { .. } => "already_credited",
+            Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
+            Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
+            Refusal::CreditWithoutReason { .. } => "credit_without_reason",
+            Refusal::CreditOfCredit { .. } => "credit_of_credit",
         }
     }
 }

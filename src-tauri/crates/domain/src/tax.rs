@@ -1,6 +1,5 @@
 //! Taxes of a line and the totals by rate. Category codes are those of EN 16931.
 
-use crate::locale::Language;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::refusal::Why;
@@ -60,25 +59,6 @@ impl TaxCategory {
             | Self::Export
             | Self::OutsideScope => true,
         }
-    }
-}
-
-/// The sentence that an invoice must carry for an untaxed category; None where none is needed.
-/// A default: the user's own words take its place. Source: Directive 2006/112/EC Art. 226 (11), (11a).
-pub fn default_reason(category: TaxCategory, language: Language) -> Option<&'static str> {
-    let german = language == Language::German;
-    match category {
-        TaxCategory::ReverseCharge if german => Some("Steuerschuldnerschaft des Leistungsempfängers"),
-        TaxCategory::ReverseCharge => Some("Reverse charge"),
-        TaxCategory::Exempt if german => Some("Steuerfreier Umsatz"),
-        TaxCategory::Exempt => Some("Exempt from VAT"),
-        TaxCategory::OutsideScope if german => Some("Nicht steuerbarer Umsatz"),
-        TaxCategory::OutsideScope => Some("Outside the scope of VAT"),
-        TaxCategory::IntraCommunity if german => Some("Steuerfreie innergemeinschaftliche Lieferung"),
-        TaxCategory::IntraCommunity => Some("Intra-Community supply"),
-        TaxCategory::Export if german => Some("Steuerfreie Ausfuhrlieferung"),
-        TaxCategory::Export => Some("Export outside the EU"),
-        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::date;
 use crate::percent::Percent;
 use crate::refusal::{Refusal, Why};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -79,14 +79,14 @@ const DAYS_MAX: u32 = 3660;
 
 impl PaymentTerms {
     /// Reads `30`, `net 30`, `30 days`, `eom`, `eom 15`, `30 eom`, `receipt`, or an ISO date.
-    /// Errors: `Missing`, `NotOneOf`, `Above`.
+    /// Errors: `Missing`, `NotOneOf`, `Above`, `NotADate` for a day outside `date::YEARS`.
     pub fn parse(text: &str) -> Result<Self, Why> {
         let lower = text.trim().to_lowercase().replace('+', " ");
         if lower.is_empty() {
             return Err(Why::Missing);
         }
         if let Ok(on) = NaiveDate::parse_from_str(&lower, "%Y-%m-%d") {
-            return Ok(Self::FixedDate { on });
+            return if date::YEARS.contains(&on.year()) { Ok(Self::FixedDate { on }) } else { Err(Why::NotADate) };
         }
         let words: Vec<&str> = lower.split_whitespace().filter(|w| !matches!(*w, "net" | "days" | "day")).collect();
         let terms = match words.as_slice() {
@@ -185,6 +185,9 @@ mod tests {
         assert_eq!(PaymentTerms::parse(" "), Err(Why::Missing));
         for bad in ["soon", "net", "net thirty", "-5", "net 99999", "eom eom"] {
             assert!(PaymentTerms::parse(bad).is_err(), "{bad}");
+        }
+        for never in ["9999-12-31", "0001-01-01", "-0044-03-15", "2201-01-01"] {
+            assert_eq!(PaymentTerms::parse(never), Err(Why::NotADate), "{never}");
         }
     }
 }

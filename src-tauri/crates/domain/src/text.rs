@@ -7,10 +7,17 @@ pub const LINE_MAX: usize = 300;
 /// Longest field of several lines, in characters.
 pub const NOTE_MAX: usize = 100_000;
 
-/// One line, which must not be empty. Errors: `Missing`, `TooLong`, `ControlCharacter`.
+/// One line, in which something must stand that can be seen. Errors: `Missing`, `TooLong`, `ControlCharacter`.
 pub fn required(text: &str) -> Result<String, Why> {
     let line = optional(text)?;
-    if line.is_empty() { Err(Why::Missing) } else { Ok(line) }
+    if line.chars().all(is_invisible) { Err(Why::Missing) } else { Ok(line) }
+}
+
+/// Blanks and characters that have no shape of their own: joiners, fillers, soft hyphens, marks of direction.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
 }
 
 /// One line, which may be empty. Errors: `TooLong`, `ControlCharacter`.
@@ -71,6 +78,8 @@ mod tests {
         let table = [
             ("  Halden Rail ", Ok("Halden Rail".to_owned())),
             ("", Err(Why::Missing)),
+            ("\u{200b}\u{3164} \u{feff}", Err(Why::Missing)),
+            ("a\u{200d}b", Ok("a\u{200d}b".to_owned())),
             ("a\u{0}b", Err(Why::ControlCharacter)),
             ("a\nb", Err(Why::ControlCharacter)),
             ("evil\u{202e}gnp.exe", Err(Why::ControlCharacter)),

@@ -84,7 +84,8 @@ pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
     let when = moment(10);
     store.write("issue_invoice", when, |tx| {
-        tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, '{}')", [])?;
+        let kestrel = crate::record::row::json_of(&client());
+        tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, ?1)", [kestrel])?;
         let sequence = issue::series(tx, "-|2026")?.map_or(1, |series| series.next);
         let invoice = document(sequence, when);
         let pdf = format!("%PDF-1.7 {} {}", invoice.number(), "x".repeat(3000));
@@ -106,6 +107,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         deliverables: vec!["Report".to_owned()],
         quantity: Quantity::ONE,
         unit_price: Money::parse(amount, euro()).unwrap(),
+        adjustments: Vec::new(),
         taxes: Vec::new(),
     };
     let draft = DraftInvoice {
@@ -123,6 +125,9 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         due_on: None,
         order_number: String::new(),
         note: String::new(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(euro()),
+        corrects: None,
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()
@@ -208,7 +213,8 @@ pub(crate) fn one_of_each(store: &mut Store) {
       UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
       INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
     let done = store.write("fill", moment(20), |tx| {
-        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::book(serde_json::json!({}))))
+        let entry = serde_json::json!({ "amount": { "amount": "1230.00", "currency": "EUR" } });
+        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::about("payment", 1, entry)))
     });
     done.unwrap();
 }

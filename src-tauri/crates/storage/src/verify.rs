@@ -1,7 +1,9 @@
 //! Recomputes what the book claims about itself: structure, journal chain, digests of issued documents, files,
 //! numbering, balances. Finds every fault it can reach and panics on none: the file may be damaged anywhere.
 
+use crate::record::{party, project};
 use crate::{Result, Store, StoreError, migrate};
+use domain::{ClientId, Money, ProjectId};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -58,6 +60,8 @@ struct Findings {
     sealed: HashMap<i64, String>,
     /// Places of a series that a restored book does not have: `(from, to)`.
     gaps: HashMap<String, Vec<(i64, i64)>>,
+    /// Amount of each payment as the journal recorded it.
+    received: HashMap<i64, Money>,
 }
 
 impl Findings {
@@ -69,7 +73,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 11] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -77,8 +81,10 @@ const STAGES: [(&str, Stage); 9] = [
     ("file", documents::check_files),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
+    ("payment", sums::check_payments),
     ("invoice_balance", sums::check_balances),
     ("month_sum", sums::check_months),
+    ("client", records),
 ];
 
 /// Verifies a book of this program's format.
@@ -126,6 +132,30 @@ fn references(conn: &Connection, findings: &mut Findings) -> Result<()> {
             id.map_or_else(String::new, |id| id.to_string()),
             format!("names a row of {parent} that is not there"),
         );
+    }
+    Ok(())
+}
+
+/// What every screen starts from can still be read: a sound book in which no client opens would be none.
+fn records(conn: &Connection, findings: &mut Findings) -> Result<()> {
+    let ids = |table: &str| -> Result<Vec<i64>> {
+        let mut statement = conn.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    };
+    if let Err(error) = party::business(conn) {
+        findings.fault("business", 1, error);
+    }
+    for id in ids("client")? {
+        if let Err(error) = party::client(conn, ClientId(id)) {
+            findings.fault("client", id, error);
+        }
+    }
+    for id in ids("project")? {
+        let read = project::project(conn, ProjectId(id)).and_then(|_| project::revisions(conn, ProjectId(id)));
+        if let Err(error) = read {
+            findings.fault("project", id, error);
+        }
     }
     Ok(())
 }

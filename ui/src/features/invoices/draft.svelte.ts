@@ -71,8 +71,21 @@ export class DraftEditor {
     this.commit({ lines: [...this.lines, free] });
   }
 
-  removeLine(at: number): void {
+  /** Gives the way back. */
+  removeLine(at: number): () => void {
+    const gone = this.lines[at];
     this.commit({ lines: this.lines.filter((_, index) => index !== at) });
+    return () => {
+      if (gone) this.commit({ lines: this.lines.toSpliced(at, 0, gone) });
+    };
+  }
+
+  /** A line in which nothing stands is no line once it is left. */
+  dropEmptyLine(at: number): void {
+    const line = this.lines[at];
+    if (!line || line.milestone !== null || at !== this.lines.length - 1 || at === 0) return;
+    const { title, description, quantity, unit_price, tax_rate } = line;
+    if ([title, description, quantity, unit_price, tax_rate].every((text) => text.trim() === '')) this.removeLine(at);
   }
 
   /** Everything typed is in the book afterwards. */

@@ -2,6 +2,7 @@
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { call } from '../../lib/transport';
+import { typing, type Typing } from '../../lib/typing.svelte';
 import { addressesOf, handOver, keepWay, usualWay, type Handed, type Way } from './handover.svelte';
 
 export interface Issued {
@@ -13,9 +14,7 @@ export interface Issued {
 export class IssueForm {
   way = $state<Way>('mail');
   prepared = $state.raw<MailView>();
-  to = $state('');
-  subject = $state('');
-  text = $state('');
+  #typing = $state.raw<Typing<'to' | 'subject' | 'text'>>();
   refusal = $state.raw<Problem>();
   isBusy = $state(false);
 
@@ -28,9 +27,17 @@ export class IssueForm {
     const mail = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
     if (!mail) return;
     this.prepared = mail;
-    this.to = mail.mail.to.join(', ');
-    this.subject = mail.mail.subject;
-    this.text = mail.mail.text;
+    const { to, subject, text } = mail.mail;
+    this.#typing = typing(`issue.${this.draft.id}`, { to: to.join(', '), subject, text });
+  }
+
+  get texts(): Readonly<Record<'to' | 'subject' | 'text', string>> {
+    return this.#typing?.texts ?? { to: '', subject: '', text: '' };
+  }
+
+  /** A key in one of the mail's fields. */
+  type(field: 'to' | 'subject' | 'text', typed: string): void {
+    this.#typing?.type(field, typed);
   }
 
   /** Undefined when it was refused; then nothing has changed. */
@@ -43,6 +50,7 @@ export class IssueForm {
       return undefined;
     }
     const invoice = outcome.value;
+    this.#typing?.forget();
     keepWay(this.draft.client, this.way);
     const handed = await handOver(this.way, invoice.id, this.way === 'mail' ? await this.#mailOf(invoice) : undefined);
     this.isBusy = false;
@@ -56,9 +64,9 @@ export class IssueForm {
     if (!before) return final;
     const right = (text: string): string => text.replaceAll(before.number, invoice.number);
     return {
-      to: addressesOf(this.to),
-      subject: this.subject === before.mail.subject && final ? final.subject : right(this.subject),
-      text: this.text === before.mail.text && final ? final.text : right(this.text),
+      to: addressesOf(this.texts.to),
+      subject: this.texts.subject === before.mail.subject && final ? final.subject : right(this.texts.subject),
+      text: this.texts.text === before.mail.text && final ? final.text : right(this.texts.text),
     };
   }
 }

@@ -1,6 +1,7 @@
 // What is typed into the sheet of a new project, and the two commands that make it real.
 import { act } from '../../lib/act';
 import type { ClientId, Problem, ProjectId } from '../../lib/api.gen';
+import { typing, type Typing } from '../../lib/typing.svelte';
 import type { Preset } from './presets';
 
 /** Stands in the list of clients for one that is not there yet. */
@@ -8,15 +9,13 @@ export const NEW_CLIENT = 'new';
 
 export class NewProjectForm {
   client = $state(NEW_CLIENT);
-  clientName = $state('');
-  title = $state('');
-  contract = $state('');
   currency = $state('');
   split = $state<Preset | 'none'>('three');
   signOff = $state<'yes' | 'no'>('yes');
   clientProblem = $state.raw<Problem>();
   problem = $state.raw<Problem>();
   busy = $state(false);
+  readonly typing: Typing<'clientName' | 'title' | 'contract'> = typing('project', { clientName: '', title: '', contract: '' });
 
   /** The project's id, or undefined when something was refused; what was typed stays. */
   async create(): Promise<ProjectId | undefined> {
@@ -32,7 +31,7 @@ export class NewProjectForm {
     this.clientProblem = undefined;
     if (this.client !== NEW_CLIENT) return Number.parseInt(this.client, 10);
     const currency = this.currency ? { currency: this.currency } : {};
-    const outcome = await act('create_client', { name: this.clientName, ...currency });
+    const outcome = await act('create_client', { name: this.typing.texts.clientName, ...currency });
     if (!outcome.ok) {
       this.clientProblem = outcome.problem;
       return undefined;
@@ -44,11 +43,14 @@ export class NewProjectForm {
 
   async #project(client: ClientId): Promise<ProjectId | undefined> {
     const currency = this.currency ? { currency: this.currency } : {};
-    const contract = this.contract.trim() ? { contract: this.contract } : {};
-    const patch = { title: this.title, requires_acceptance: this.signOff, ...contract, ...currency };
+    const contract = this.typing.texts.contract.trim() ? { contract: this.typing.texts.contract } : {};
+    const patch = { title: this.typing.texts.title, requires_acceptance: this.signOff, ...contract, ...currency };
     const preset = this.split === 'none' ? {} : { preset: this.split };
     const outcome = await act('create_project', { client, patch, ...preset });
-    if (outcome.ok) return outcome.value.id;
+    if (outcome.ok) {
+      this.typing.forget();
+      return outcome.value.id;
+    }
     this.problem = outcome.problem;
     return undefined;
   }

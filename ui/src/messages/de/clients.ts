@@ -8,6 +8,7 @@ export const clients: typeof en = {
   title: 'Kunden',
   list: 'Kunden',
   find: 'Kunden suchen',
+  findHint: 'Name, Ort, wer abnimmt',
   add: 'Neuer Kunde',
   nameOf: 'Name des neuen Kunden',
   addHint: 'Die Eingabetaste legt den Kunden an, Esc bricht ab.',

@@ -34,7 +34,7 @@ export const dashboard: typeof en = {
     outstandingMeans: 'berechnet, nicht bezahlt',
     overdueMeans: 'nach Fälligkeit',
     paidMeans: 'Geld auf dem Konto',
-    otherCurrencies: (codes) => `Projekte in ${codes} sind in diesen Zahlen nicht enthalten.`,
+    otherCurrencies: (codes) => `Was in ${codes} abgerechnet wird, ist in diesen Zahlen nicht enthalten.`,
   },
   next: {
     title: 'Als Nächstes',
@@ -91,5 +91,6 @@ export const dashboard: typeof en = {
     next: 'Nächster Meilenstein',
     unnamed: 'Meilenstein ohne Namen',
     allDone: 'Alles fertig',
+    noPlan: 'Noch keine Meilensteine',
   },
 };

@@ -155,7 +155,7 @@ export const settings: typeof en = {
     unsound: (count) => n(count, { one: 'Eine Sache ist nicht so, wie sie geschrieben wurde', other: `${count} Dinge sind nicht so, wie sie geschrieben wurden` }),
     unsoundDetail: 'Stellen Sie eine frühere Sicherung wieder her und heben Sie diese Datei auf.',
     sheet: {
-      title: (when) => `Sicherung vom ${when} wiederherstellen?`,
+      title: (when) => `Sicherung wiederherstellen: ${when}`,
       what: 'Was',
       today: 'Ihre Datei jetzt',
       backup: 'In der Sicherung',

@@ -7,6 +7,7 @@ export const clients = {
   title: 'Clients',
   list: 'Clients',
   find: 'Search clients',
+  findHint: 'Name, place, who signs off',
   add: 'New client',
   nameOf: 'Name of the new client',
   addHint: 'Enter adds the client, Esc leaves.',

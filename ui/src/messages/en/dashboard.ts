@@ -33,7 +33,7 @@ export const dashboard = {
     outstandingMeans: 'billed, not paid yet',
     overdueMeans: 'past its due date',
     paidMeans: 'money in the bank',
-    otherCurrencies: (codes: string) => `Projects in ${codes} are not in these figures.`,
+    otherCurrencies: (codes: string) => `What is in ${codes} is not in these figures.`,
   },
   next: {
     title: 'Next',
@@ -90,5 +90,6 @@ export const dashboard = {
     next: 'Next milestone',
     unnamed: 'Milestone without a name',
     allDone: 'All done',
+    noPlan: 'No milestones yet',
   },
 };

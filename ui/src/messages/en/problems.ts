@@ -1,6 +1,4 @@
 // English sentences of every refusal and fault: what happened, what was kept, what to do.
-import { eInvoice } from './einvoice';
-
 export type Detail = { [key in string]: string };
 type Sentence = (detail: Detail) => string;
 
@@ -65,6 +63,43 @@ const sentences: Record<string, Sentence> = {
   missing_line_description: () => 'What was delivered is missing.',
   missing_tax_treatment: () => 'The tax of a line is missing.',
   missing_order_number: () => 'This client always needs an order number.',
+  already_credited: (d) => `A part of ${d['number']} is credited already. Credit the rest of it, or single lines.`,
+  credit_above_invoice: (d) => `Only ${d['open']} of ${d['number']} is left to credit.`,
+  credit_before_invoice: (d) => `The credit note would be dated before its invoice of ${d['invoiced_on']}.`,
+  credit_of_credit: (d) => `${d['number']} is a credit note itself. What it took back is billed by a new invoice.`,
+  missing_adjustment_reason: () => 'A discount or charge has no reason.',
+  einvoice_faults: () => 'The e-invoice in the PDF needs something more. The draft is kept.',
+  einvoice_rule: () => 'A rule of the e-invoice is broken.',
+  einvoice_lines: () => 'The e-invoice needs a line.',
+  einvoice_seller_number: () => 'The e-invoice needs your VAT number, tax number or company number.',
+  einvoice_vat_prefix: () => 'The VAT number must begin with the letters of its country.',
+  einvoice_due: () => 'The e-invoice needs a due date or payment terms.',
+  einvoice_account: () => 'The account for the bank transfer is missing or wrong.',
+  einvoice_mixed: () => 'What is outside the scope of the tax cannot stand on one invoice with what is taxed. Make two invoices.',
+  einvoice_buyer_reference: () => 'The reference of the client is missing (in Germany: the Leitweg-ID).',
+  einvoice_endpoint: () => 'The electronic address is missing or wrong.',
+  einvoice_both_numbers: () => 'This tax treatment needs your VAT number and that of the client.',
+  einvoice_seller_vat: () => 'This tax treatment needs your VAT or tax number.',
+  einvoice_buyer_vat: () => 'The VAT number of the client is missing or wrong.',
+  einvoice_delivery: () => 'The day or the country of delivery is missing.',
+  einvoice_rate: () => 'This rate does not go with the tax treatment.',
+  einvoice_reason: () => 'The sentence that says why no tax is charged is missing.',
+  einvoice_sums: () => 'The sums of the invoice do not agree.',
+  einvoice_number: () => 'The number of the invoice is missing.',
+  einvoice_currency: () => 'E-invoices do not know this currency.',
+  einvoice_terms: () => 'Machines cannot read the payment terms.',
+  einvoice_name: () => 'A name is missing.',
+  einvoice_company_number: () => 'The company number is wrong.',
+  einvoice_address: () => 'A part of the address is missing.',
+  einvoice_contact: () => 'Your contact data is not complete.',
+  einvoice_adjustment: () => 'A discount or charge is not complete.',
+  einvoice_unit: () => 'E-invoices do not know this unit.',
+  einvoice_price: () => 'The price of a line is below zero.',
+  einvoice_line_name: () => 'A line has no name.',
+  einvoice_no_vat: () => 'E-invoices know value added tax only. This document is a PDF alone.',
+  einvoice_several_taxes: () => 'A line has several taxes, and an e-invoice has room for one. This document is a PDF alone.',
+  einvoice_too_fine: () => 'The currency has three decimals, and an e-invoice has room for two. This document is a PDF alone.',
+  credit_without_reason: () => 'The reason of the credit note is missing.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'This'} is more than the open ${d['open']}. Confirm that the rest becomes credit.` : 'This is more than what is open. Confirm that the rest becomes credit.',
   already_reversed: () => 'This payment is already reversed.',
@@ -99,7 +134,6 @@ const sentences: Record<string, Sentence> = {
   sqlite: () => 'The file could not be read or written. What was saved before is kept.',
   io: () => 'The disk did not answer. What was saved before is kept.',
   document: () => 'The page could not be drawn. The invoice is kept as it is.',
-  ...eInvoice,
   // the program
   usage: () => 'The program asked for something that does not exist. Nothing was changed.',
   no_answer: () => 'The program did not answer. What was saved before is kept.',

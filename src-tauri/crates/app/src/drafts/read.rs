@@ -6,14 +6,14 @@ use crate::App;
 use crate::form::Faults;
 use crate::looks;
 use crate::problem::AppError;
-use crate::schedule::{not_negative, order};
+use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource};
 use domain::party::{Business, Client};
 use domain::project::Project;
-use domain::tax::{self, Tax, TaxCategory};
+use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, text};
+use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, legal, text};
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
 use storage::record::{invoice, milestone, party, project};
@@ -69,6 +69,7 @@ pub(crate) fn load_typed(
         chosen(&mut faults, "template", &form.template, Some(follows), looks::parse_template).unwrap_or(follows);
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
     let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
+    let _kept_by_the_issue = faults.take("private_note", text::note(&form.private_note));
     let read =
         LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
     let lines = form
@@ -93,12 +94,22 @@ pub(crate) fn load_typed(
         order_number,
         note,
         lines,
+        adjustments: Vec::new(),
+        prepaid: Money::zero(currency),
+        corrects: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
-    if let Err(why) = draft.body(issue_on) {
-        // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
-        faults.push(Invalid::new("lines.0.unit_price", why));
-        draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+    match draft.body(issue_on) {
+        Ok(body) => {
+            if let Err(why) = not_above(body.totals.gross) {
+                faults.push(Invalid::new("lines.0.unit_price", why));
+            }
+        }
+        Err(why) => {
+            // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
+            faults.push(Invalid::new("lines.0.unit_price", why));
+            draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+        }
     }
     Ok(Loaded { kept, form, draft, issue_on, faults })
 }
@@ -138,6 +149,11 @@ impl LineReader<'_> {
     fn line(&self, at: usize, form: &LineForm, faults: &mut Faults) -> Result<DraftLine, AppError> {
         let field = |name: &str| format!("lines.{at}.{name}");
         let of = form.milestone.and_then(|id| self.plan.iter().find(|m| m.id == id));
+        if form.milestone.is_some() && of.is_none() {
+            // It would be billed without the plan, the sign-off and the record that a milestone has.
+            let reason = "is no milestone of this project; take the line out or bill it freely".to_owned();
+            faults.push(Invalid::new(&field("milestone"), Why::Malformed { reason }));
+        }
         let follows = |typed: &str| typed.trim().is_empty();
         let quantity = if follows(&form.quantity) {
             Some(Quantity::ONE)
@@ -158,11 +174,17 @@ impl LineReader<'_> {
         let rate = (!follows(&form.tax_rate))
             .then(|| faults.take(&field("tax_rate"), Percent::parse(&form.tax_rate)))
             .flatten();
+        let follows_anyway = line_taxes(self.business, self.client, self.project, self.language)?;
         let taxes = match rate {
-            Some(rate) => vec![self.own_tax(rate)?],
-            None => line_taxes(self.business, self.client, self.project, self.language)?,
+            // The rate that the line has anyway keeps its category and its reason: 0 is not always the zero rate.
+            Some(rate) if follows_anyway.iter().all(|t| t.rate != rate) => vec![self.own_tax(rate)?],
+            Some(_) | None => follows_anyway,
         };
-        let deliverables = form.deliverables.iter().filter(|d| d.printed).map(|d| d.title.clone()).collect();
+        let mut deliverables = Vec::new();
+        for (place, ticked) in form.deliverables.iter().enumerate().filter(|(_, ticked)| ticked.printed) {
+            let title = faults.take(&field(&format!("deliverables.{place}")), text::optional(&ticked.title));
+            deliverables.extend(title.filter(|title| !title.is_empty()));
+        }
         let source =
             form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
         Ok(DraftLine {
@@ -172,6 +194,7 @@ impl LineReader<'_> {
             deliverables,
             quantity: quantity.unwrap_or(Quantity::ONE),
             unit_price: unit_price.unwrap_or(agreed),
+            adjustments: Vec::new(),
             taxes,
         })
     }
@@ -210,8 +233,6 @@ fn line_taxes(
     // A seller that charges no tax charges none to any client.
     let Some(own) = &business.tax else { return Ok(Vec::new()) };
     let chosen = project.and_then(|p| p.tax.as_ref()).or(client.tax.as_ref()).unwrap_or(own);
-    let own_words = Some(client.tax_note.clone()).filter(|n| !n.is_empty());
-    let reason =
-        tax::default_reason(chosen.category, language).map(|default| own_words.unwrap_or_else(|| default.to_owned()));
+    let reason = legal::reason_of(&client.tax_note, chosen.category, business.address.country, language);
     Ok(vec![Tax::new(&chosen.name, chosen.category, chosen.rate, reason)?])
 }

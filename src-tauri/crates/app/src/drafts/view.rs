@@ -2,10 +2,12 @@
 
 use super::form::InvoiceForm;
 use super::read::Loaded;
+use crate::einvoices;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, Template};
+use domain::invoice::{DraftInvoice, Template, Totals};
+use domain::tax::Tax;
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
 use serde::Serialize;
@@ -34,11 +36,18 @@ pub struct TaxRow {
     pub amount: Money,
 }
 
+impl TaxRow {
+    pub(crate) fn all(totals: &Totals) -> Vec<Self> {
+        let label = |tax: &Tax| format!("{} {}%", tax.name, tax.rate);
+        totals.taxes.iter().map(|g| Self { label: label(&g.tax), base: g.base, amount: g.amount }).collect()
+    }
+}
+
 /// One line of "Ready to issue".
 #[derive(Debug, Serialize, TS)]
 pub struct Check {
-    /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`, or the
-    /// code of what is missing.
+    /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`,
+    /// `einvoice` or why there is none, or the code of what is missing.
     pub code: String,
     pub is_ok: bool,
     /// Date, amount or name that the sentence names.
@@ -98,11 +107,15 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
             problems.push(field_of_uncovered(&place));
         }
     }
-    let checks = checks(&draft, &body, &refusals);
-    let is_ready = problems.is_empty() && refusals.is_empty();
+    let mut checks = checks(&draft, &body, &refusals);
     problems.extend(refusals.iter().map(field_of_refusal));
     let look = LastLook { template: draft.template, language: draft.language };
     let last_look = last_look(conn, &draft)?;
+    let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
+    let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
+    checks.extend(of_e_invoice);
+    problems.extend(faults);
+    let is_ready = problems.is_empty();
     Ok(DraftView {
         id: kept.id,
         client: kept.client,
@@ -120,14 +133,9 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         early_payment: draft.early_payment.map(EarlyPayment::code).unwrap_or_default(),
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
-        taxes: body
-            .totals
-            .taxes
-            .iter()
-            .map(|g| TaxRow { label: format!("{} {}%", g.tax.name, g.tax.rate), base: g.base, amount: g.amount })
-            .collect(),
+        taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
-        next_number: issuing::next_number(conn, &draft.business, issue_on)?,
+        next_number,
         form,
         problems,
         checks,

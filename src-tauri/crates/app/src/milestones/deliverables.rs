@@ -1,6 +1,7 @@
 //! Deliverables: what the client gets, ticked one by one.
 
 use super::{MilestoneView, milestone};
+use crate::drafts;
 use crate::problem::AppError;
 use crate::schedule::MilestoneArgument;
 use crate::{App, Entry};
@@ -50,7 +51,7 @@ pub fn add_deliverable(
     AddDeliverable { milestone: of, title }: AddDeliverable,
 ) -> Result<MilestoneView, AppError> {
     let title = text::required(&title).map_err(|why| Invalid::new("title", why))?;
-    app.write("add_deliverable", |tx, _| {
+    app.write("add_deliverable", |tx, moment| {
         let stored = record::milestone(tx, of)?;
         stored.check_unbilled()?;
         if stored.deliverables.len() >= DELIVERABLES_MAX {
@@ -59,6 +60,7 @@ pub fn add_deliverable(
         let added =
             Deliverable { id: DeliverableId(next_id(tx, "deliverable")?), title, done_on: None, on_invoice: true };
         record::put_deliverable(tx, of, stored.deliverables.len() + 1, &added)?;
+        drafts::follow(tx, &stored, &record::milestone(tx, of)?, moment.at)?;
         Ok(((), Entry::about("milestone", of, json!({ "deliverable": added.title }))))
     })?;
     milestone(app, MilestoneArgument { id: of })
@@ -83,6 +85,7 @@ pub fn save_deliverable(app: &App, arguments: SaveDeliverable) -> Result<Milesto
             None => changed.done_on,
         };
         record::put_deliverable(tx, of, at + 1, &changed)?;
+        drafts::follow(tx, &stored, &record::milestone(tx, of)?, moment.at)?;
         if changed.done_on.is_some() && stored.facts.started_on.is_none() && stored.facts.done_on.is_none() {
             record::append_fact(tx, of, &Fact::Started, moment.on, moment.at)?;
         }
@@ -103,14 +106,16 @@ pub fn remove_deliverable(
     app: &App,
     DeliverableArgument { id }: DeliverableArgument,
 ) -> Result<MilestoneView, AppError> {
-    let of = app.write("remove_deliverable", |tx, _| {
+    let of = app.write("remove_deliverable", |tx, moment| {
         let of = record::milestone_of_deliverable(tx, id)?;
-        record::milestone(tx, of)?.check_unbilled()?;
+        let stored = record::milestone(tx, of)?;
+        stored.check_unbilled()?;
         record::delete_deliverable(tx, id)?;
         // Places stay without gaps, so that the next one comes last.
         for (at, left) in record::milestone(tx, of)?.deliverables.iter().enumerate() {
             record::put_deliverable(tx, of, at + 1, left)?;
         }
+        drafts::follow(tx, &stored, &record::milestone(tx, of)?, moment.at)?;
         Ok((of, Entry::about("milestone", of, json!({ "removed_deliverable": id }))))
     })?;
     milestone(app, MilestoneArgument { id: of })

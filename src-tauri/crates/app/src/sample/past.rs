@@ -212,7 +212,7 @@ impl Past<'_> {
         let pdf_hash = match &self.page {
             Some(hash) => hash.clone(),
             None => {
-                let bytes = issuing::render(tx, issued.body(), Some(issued.number()))?;
+                let bytes = issuing::render(tx, issued.body(), Some(issued.number()), None)?;
                 self.page.insert(file::put_file(tx, "application/pdf", &bytes)?).clone()
             }
         };
@@ -224,6 +224,8 @@ impl Past<'_> {
             number: issued.number().to_owned(),
             issue_on: on,
             due_on,
+            net: issued.body().totals.net,
+            settled_on: None,
             paid_on: None,
         });
         // One in 400 is never paid.
@@ -353,6 +355,9 @@ fn draft(
         due_on: None,
         order_number: String::new(),
         note: String::new(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(business.currency),
+        corrects: None,
         lines: vec![DraftLine {
             source: LineSource::Milestone {
                 id: billed.id,
@@ -364,6 +369,7 @@ fn draft(
             deliverables: Vec::new(),
             quantity: Quantity::ONE,
             unit_price: billed.amount,
+            adjustments: Vec::new(),
             taxes,
         }],
         business: business.clone(),

@@ -2,7 +2,6 @@
 
 use super::{MilestoneForm, order, share, shown_form};
 use crate::App;
-use crate::business;
 use crate::form;
 use crate::ladder::{self, Column, ProjectSums, Standing};
 use crate::problem::{AppError, FieldProblem};
@@ -97,10 +96,10 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let project = project::project(conn, id)?;
     let client = party::client(conn, project.client)?;
     let standings = standings(conn, &project, today)?;
-    let tax_name = business::tax_name(business::of_book(conn, app)?.address.country);
+    let seller_tax = crate::clients::seller_tax(conn, app)?;
     let waiting = form::pending::<ProjectForm>(conn, id.0)?;
     let (form, problems) =
-        form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, tax_name));
+        form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, &seller_tax));
     let order = order(conn, app)?;
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;

@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled};
+use super::{Labels, Settled, one_or_several};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -90,33 +90,28 @@ pub(super) const ENGLISH: Labels = Labels {
     payment_reference: "Reference",
     page_of: |page, count| format!("Page {page} of {count}"),
     units: &[
-        ("C62", "unit", "units"),
-        ("HUR", "hour", "hours"),
-        ("DAY", "day", "days"),
-        ("WEE", "week", "weeks"),
-        ("MON", "month", "months"),
-        ("LS", "lump sum", "lump sums"),
-        ("KMT", "km", "km"),
+        ("C62", &["unit", "units"]),
+        ("HUR", &["hour", "hours"]),
+        ("DAY", &["day", "days"]),
+        ("WEE", &["week", "weeks"]),
+        ("MON", &["month", "months"]),
+        ("LS", &["lump sum", "lump sums"]),
+        ("KMT", &["km", "km"]),
     ],
+    plural: one_or_several,
     date: |day, month, year| format!("{day}\u{a0}{} {year}", MONTHS[month as usize - 1]),
     money: |symbol, figures, negative| {
-        // A code of letters stands apart, a sign does not.
-        let gap = if symbol.len() == 3 && symbol.chars().all(|c| c.is_ascii_uppercase()) { "\u{a0}" } else { "" };
+        // Letters stand apart, a sign does not.
+        let gap = if symbol.ends_with(char::is_alphabetic) { "\u{a0}" } else { "" };
         format!("{}{symbol}{gap}{figures}", if negative { "-" } else { "" })
     },
     percent: |figures| format!("{figures}%"),
     decimal_mark: '.',
     thousands_mark: ',',
-    symbols: &[
-        ("EUR", "€"),
-        ("GBP", "£"),
-        ("USD", "US$"),
-        ("JPY", "¥"),
-        ("INR", "₹"),
-        ("AUD", "A$"),
-        ("CAD", "CA$"),
-        ("NZD", "NZ$"),
-    ],
+    grouped_from: 4,
+    symbol_column: 0,
+    payment_code_alt: |amount, payee, reference| format!("Payment code: {amount} to {payee}, reference {reference}"),
+    payment_link_alt: |address| format!("Payment link as a code: {address}"),
 };
 
 pub(super) const AMERICAN: Labels = Labels {
@@ -126,16 +121,7 @@ pub(super) const AMERICAN: Labels = Labels {
     terms_sentence: american_terms,
     routing: "ACH routing",
     date: |day, month, year| format!("{}\u{a0}{day}, {year}", MONTHS[month as usize - 1]),
-    symbols: &[
-        ("EUR", "€"),
-        ("GBP", "£"),
-        ("USD", "$"),
-        ("JPY", "¥"),
-        ("INR", "₹"),
-        ("AUD", "A$"),
-        ("CAD", "CA$"),
-        ("NZD", "NZ$"),
-    ],
+    symbol_column: 1,
     ..ENGLISH
 };
 

@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled};
+use super::{Labels, Settled, left, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "Januar",
@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
 
 pub(super) const GERMAN: Labels = Labels {
     invoice: "Rechnung",
-    tax_invoice: "Rechnung",
+    tax_invoice: "Rechnung (Tax invoice)",
     credit_note: "Rechnungskorrektur",
     draft: "Entwurf",
     billed_to: "Rechnungsempfänger",
@@ -38,7 +38,7 @@ pub(super) const GERMAN: Labels = Labels {
     milestone_in: |position, project| format!("Meilenstein {position} im Projekt {project}"),
     milestones: |list, count| format!("{} {list}", if count == 1 { "Meilenstein" } else { "Meilensteine" }),
     track: |position, count, title, before| {
-        let ahead = count.saturating_sub(u32::try_from(before).unwrap_or(u32::MAX)).saturating_sub(1);
+        let ahead = left(count, before);
         format!("Meilenstein {position} von {count}: {title}. Bereits abgerechnet: {before}. Noch offen: {ahead}.")
     },
     track_without_current: |before, count| {
@@ -90,29 +90,24 @@ pub(super) const GERMAN: Labels = Labels {
     payment_reference: "Referenz",
     page_of: |page, count| format!("Seite {page} von {count}"),
     units: &[
-        ("C62", "Stück", "Stück"),
-        ("HUR", "Stunde", "Stunden"),
-        ("DAY", "Tag", "Tage"),
-        ("WEE", "Woche", "Wochen"),
-        ("MON", "Monat", "Monate"),
-        ("LS", "pauschal", "pauschal"),
-        ("KMT", "km", "km"),
+        ("C62", &["Stück", "Stück"]),
+        ("HUR", &["Stunde", "Stunden"]),
+        ("DAY", &["Tag", "Tage"]),
+        ("WEE", &["Woche", "Wochen"]),
+        ("MON", &["Monat", "Monate"]),
+        ("LS", &["pauschal", "pauschal"]),
+        ("KMT", &["km", "km"]),
     ],
+    plural: one_or_several,
     date: |day, month, year| format!("{day}.\u{a0}{} {year}", MONTHS[month as usize - 1]),
-    money: |symbol, figures, negative| format!("{}{figures}\u{a0}{symbol}", if negative { "-" } else { "" }),
+    money: sign_behind,
     percent: |figures| format!("{figures}\u{a0}%"),
     decimal_mark: ',',
     thousands_mark: '.',
-    symbols: &[
-        ("EUR", "€"),
-        ("GBP", "£"),
-        ("USD", "$"),
-        ("JPY", "¥"),
-        ("INR", "₹"),
-        ("AUD", "AU$"),
-        ("CAD", "CA$"),
-        ("NZD", "NZ$"),
-    ],
+    grouped_from: 4,
+    symbol_column: 2,
+    payment_code_alt: |amount, payee, reference| format!("Zahlungscode: {amount} an {payee}, Referenz {reference}"),
+    payment_link_alt: |address| format!("Zahlungslink als Code: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -16,7 +16,7 @@ fn amounts_follow_language_and_currency() {
         (Language::EnglishUs, "9600.00", "USD", "$9,600.00", "9,600.00"),
         (Language::EnglishUk, "9600.00", "USD", "US$9,600.00", "9,600.00"),
         (Language::EnglishUk, "-1250.50", "GBP", "-£1,250.50", "-1,250.50"),
-        (Language::EnglishUk, "1250", "JPY", "¥1,250", "1,250"),
+        (Language::EnglishUk, "1250", "JPY", "JP¥1,250", "1,250"),
         (Language::EnglishUs, "1250000.125", "KWD", "KWD\u{a0}1,250,000.125", "1,250,000.125"),
         (Language::German, "11808.00", "EUR", "11.808,00\u{a0}€", "11.808,00"),
         (Language::German, "-999.00", "CHF", "-999,00\u{a0}CHF", "-999,00"),
@@ -53,11 +53,20 @@ fn positions_join_neighbours() {
 }
 
 #[test]
-fn every_currency_sign_can_be_drawn() {
-    use crate::faces::{FontStyle, GEIST, drawable};
-    for language in Language::ALL {
-        for (code, symbol) in labels(language).symbols {
-            assert!(symbol.chars().all(|sign| drawable(&GEIST, FontStyle::Regular, sign)), "{code} {symbol}");
+fn every_currency_sign_and_every_label_can_be_drawn() {
+    use crate::clean::{Breaks, clean};
+    use crate::faces::{FontStyle, GEIST, INTER, SERIF, drawable};
+    let signs = symbols::SYMBOLS.iter().flat_map(|(_, signs)| signs.iter().map(|sign| (*sign).to_owned()));
+    let words = Language::ALL.into_iter().flat_map(|language| every_text(language).into_iter().map(|(_, text)| text));
+    for text in signs.chain(words) {
+        for family in [GEIST, INTER, SERIF] {
+            let undrawn =
+                clean(&text, Breaks::Folded).chars().find(|sign| !drawable(&family, FontStyle::SemiBold, *sign));
+            assert_eq!(undrawn, None, "{text}");
         }
     }
 }
+
+mod cldr;
+mod words;
+use words::every_text;

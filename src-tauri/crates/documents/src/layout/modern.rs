@@ -202,7 +202,7 @@ impl Modern<'_> {
                 self.draft_mark(&mut marks, sheet.main_left() + width + mm(2.0), sheet.top, None);
             }
         }
-        let text = (self.content.labels.page_of)(number, count);
+        let text = self.content.page_of(number, count);
         for line in self.composer.lines("page", &text, SMALL, sheet.main_width()) {
             let x = sheet.main_right() - line.width;
             let y = sheet.height - PAGE_NUMBER_UP - SMALL.leading;

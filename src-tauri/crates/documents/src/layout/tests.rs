@@ -14,7 +14,12 @@ fn issued(body: &InvoiceBody) -> Pages {
 fn text_of(page: &Page) -> String {
     let run = |item: &Item| match item {
         Item::Text(run) => Some(run.text.clone()),
-        Item::Rect { .. } | Item::Rounded { .. } | Item::Rule { .. } | Item::Path { .. } | Item::Image { .. } => None,
+        Item::Rect { .. }
+        | Item::Rounded { .. }
+        | Item::Rule { .. }
+        | Item::Path { .. }
+        | Item::Image { .. }
+        | Item::Modules(_) => None,
     };
     page.items.iter().filter_map(|placed| run(&placed.item)).collect()
 }
@@ -25,8 +30,9 @@ fn whole_text(pages: &Pages) -> String {
 
 /// Everything lies on the paper, and no text of the body runs into the page number.
 fn assert_on_paper(pages: &Pages) {
-    let paper = Rect::new(0.0, 0.0, pages.width, pages.height);
     for (number, page) in pages.pages.iter().enumerate() {
+        let (width, height) = pages.size_of(page);
+        let paper = Rect::new(0.0, 0.0, width, height);
         for placed in &page.items {
             let area = placed.item.bounds();
             let inside =

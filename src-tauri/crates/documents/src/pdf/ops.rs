@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rgb, TextItem,
-    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt,
+    Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::fonts::{Subsets, font_id};
-use crate::display_list::{Item, NodeId, Page, Pages, Paint, Role, TextRun};
+use crate::display_list::{Item, ModuleRun, Modules, NodeId, Page, Pages, Paint, Role, TextRun};
 use crate::geometry::{Colour, Point, Rect};
 
 /// Control point distance of a quarter circle as a share of its radius.
@@ -31,6 +31,8 @@ enum Open {
 struct Writer<'a> {
     pages: &'a Pages,
     subsets: &'a Subsets,
+    /// Of this page, in points.
+    height: f32,
     content: PageContent,
     open: Open,
 }
@@ -42,7 +44,8 @@ pub(super) fn image_id(page: usize, item: usize) -> XObjectId {
 
 pub(super) fn page_content(pages: &Pages, subsets: &Subsets, number: usize, page: &Page) -> PageContent {
     let content = PageContent { ops: Vec::new(), marks: Vec::new() };
-    let mut writer = Writer { pages, subsets, content, open: Open::Nothing };
+    let (_, height) = pages.size_of(page);
+    let mut writer = Writer { pages, subsets, height, content, open: Open::Nothing };
     for (index, placed) in page.items.iter().enumerate() {
         writer.mark(placed.node.map_or(Open::Artifact, Open::Node));
         writer.item(&placed.item, image_id(number, index));
@@ -103,12 +106,13 @@ impl Writer<'_> {
                 };
                 self.push(Op::UseXobject { id: image, transform });
             }
+            Item::Modules(modules) => self.modules(modules),
         }
     }
 
     /// PDF counts from the lower edge.
     fn up(&self, y: f32) -> Pt {
-        Pt(rounded(self.pages.height - y))
+        Pt(rounded(self.height - y))
     }
 
     fn point(&self, x: f32, y: f32, bezier: bool) -> LinePoint {
@@ -144,6 +148,20 @@ impl Writer<'_> {
         let points = corners(rect, radius).map(|(x, y, bezier)| self.point(x, y, bezier)).to_vec();
         let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
         self.push(Op::DrawPolygon { polygon });
+    }
+
+    /// One path in whole numbers, which the transformation turns into squares of the right size: all are equally
+    /// large, neighbours meet exactly, and the file stays small.
+    fn modules(&mut self, modules: &Modules) {
+        let scale = modules.rect.width / f32::from(modules.count);
+        let matrix = [scale, 0.0, 0.0, -scale, rounded(modules.rect.x), self.up(modules.rect.y).0];
+        let rings = modules.runs.iter().map(|run| PolygonRing { points: square_corners(*run) }).collect();
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.push(Op::SaveGraphicsState);
+        self.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+        self.push(Op::SetFillColor { col: colour(modules.fill) });
+        self.push(Op::DrawPolygon { polygon });
+        self.push(Op::RestoreGraphicsState);
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -187,6 +205,14 @@ fn spoken(text: &str) -> String {
         "" => "\u{200b}".to_owned(),
         text => text.to_owned(),
     }
+}
+
+/// Outline of a run, in modules.
+fn square_corners(run: ModuleRun) -> Vec<LinePoint> {
+    let (left, top) = (f32::from(run.x), f32::from(run.y));
+    let (right, bottom) = (left + f32::from(run.length), top + 1.0);
+    let corner = |(x, y)| LinePoint { p: printpdf::Point { x: Pt(x), y: Pt(y) }, bezier: false };
+    [(left, top), (right, top), (right, bottom), (left, bottom)].map(corner).to_vec()
 }
 
 /// Outline of a rounded rectangle from the end of the upper left corner, clockwise; true marks control points.

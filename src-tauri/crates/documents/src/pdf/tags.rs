@@ -107,7 +107,8 @@ fn element(pages: &Pages, id: NodeId, marks: &Marks, children: Vec<Object>, page
 fn bounding_box(pages: &Pages, id: NodeId, page: usize) -> Vec<Object> {
     let own = pages.pages[page].items.iter().filter(|placed| placed.node == Some(id));
     let area = own.map(|placed| placed.item.bounds()).reduce(Rect::around).unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0));
-    let sides = [area.x, pages.height - area.bottom(), area.right(), pages.height - area.y];
+    let (_, height) = pages.size_of(&pages.pages[page]);
+    let sides = [area.x, height - area.bottom(), area.right(), height - area.y];
     sides.iter().map(|side| Object::Real((side * 100.0).round() / 100.0)).collect()
 }
 

@@ -24,8 +24,8 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
             }
         }
     }
-    for content in &mut contents {
-        printed.pages.push(printed_page(pages, std::mem::take(&mut content.ops)));
+    for (page, content) in pages.pages.iter().zip(&mut contents) {
+        printed.pages.push(printed_page(pages.size_of(page), std::mem::take(&mut content.ops)));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     // The warnings concern fonts that are not embedded and text outside of text sections; the tests would show both.
@@ -38,8 +38,8 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
     finished(document)
 }
 
-fn printed_page(pages: &Pages, ops: Vec<Op>) -> PdfPage {
-    let sheet = printpdf::Rect::from_wh(Pt(rounded(pages.width)), Pt(rounded(pages.height)));
+fn printed_page((width, height): (f32, f32), ops: Vec<Op>) -> PdfPage {
+    let sheet = printpdf::Rect::from_wh(Pt(rounded(width)), Pt(rounded(height)));
     PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops }
 }
 

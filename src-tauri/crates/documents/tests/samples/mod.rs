@@ -175,6 +175,7 @@ pub fn irish() -> InvoiceBody {
             routing: String::new(),
         }],
         references: Vec::new(),
+        corrects: None,
         adjustments: Vec::new(),
         totals: totals(&lines, "EUR"),
         lines,
@@ -305,4 +306,48 @@ pub fn logo_png() -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("memory is writable");
     file
+}
+
+/// The design's invoice by a seller of the language's country: labels, formats, country names and legal sentences.
+pub fn spoken(language: Language) -> InvoiceBody {
+    let (code, rate, title) = match language {
+        Language::EnglishUk => ("GB", "20", "Pilot route live"),
+        Language::EnglishUs => ("US", "8.875", "Pilot route live"),
+        Language::EnglishIreland => ("IE", "23", "Pilot route live"),
+        Language::German => ("DE", "19", "Pilotstrecke in Betrieb"),
+        Language::French => ("FR", "20", "Mise en service du pilote"),
+        Language::Spanish => ("ES", "21", "Piloto en producción"),
+        Language::Italian => ("IT", "22", "Avvio della linea pilota"),
+        Language::Dutch => ("NL", "21", "Proefroute in bedrijf"),
+        Language::Portuguese => ("PT", "23", "Rota-piloto em serviço"),
+        Language::Polish => ("PL", "23", "Uruchomienie trasy pilotażowej"),
+    };
+    let country = Country::parse(code).expect("a country");
+    let tax = Tax::new(domain::national::tax_name(country), TaxCategory::Standard, percent(rate), None).expect("a tax");
+    let mut line = pilot("EUR", vec![tax.clone()], &["Runbook 1.0"]);
+    line.title = title.into();
+    if let Some(milestone) = &mut line.milestone {
+        milestone.title = title.into();
+    }
+    line.service_from = Some(day(2026, 11, 1));
+    line.service_to = Some(day(2026, 11, 11));
+    let price = money("125.50", "EUR");
+    let quantity = Quantity::parse("12.5").expect("a quantity");
+    let mut hours = Line::new("Workshop", "", quantity, price, vec![tax]).expect("a line");
+    hours.unit = "HUR".into();
+    let mut body = irish();
+    body.language = language;
+    body.lines = vec![line, hours];
+    body.totals = totals(&body.lines, "EUR");
+    body.issue_on = day(2026, 12, 1);
+    body.due_on = day(2027, 1, 8);
+    let label = |kind| domain::national::number_label(kind, country, "123456789");
+    body.seller.tax_numbers = vec![tax_number(label(TaxNumberKind::Vat), "123456789")];
+    for party in [&mut body.seller, &mut body.buyer] {
+        let last = party.address_lines.len() - 1;
+        party.address_lines[last] = country.name(language).into();
+    }
+    body.terms_note = domain::legal::terms_note(country, language, None).unwrap_or_default();
+    body.legal_notes = domain::legal::reason(TaxCategory::ReverseCharge, country, language).into_iter().collect();
+    body
 }

@@ -1,22 +1,30 @@
 //! A draft invoice: valid values, not yet frozen. `body` shows it, `issue` freezes it.
 
 use super::{
-    AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
-    MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
+    AcceptanceReference, Adjustment, DocumentReference, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
+    MilestoneReference, Party, Shows, Template, Totals,
 };
 use crate::id::MilestoneId;
+use crate::legal;
 use crate::locale::Language;
-use crate::milestone::Milestone;
+use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
+use crate::national::{self, Charging};
 use crate::numbering::Pattern;
-use crate::party::{Business, Client};
+use crate::party::{Business, Client, PaymentMethod};
 use crate::percent::Quantity;
-use crate::plan;
 use crate::project::Project;
-use crate::refusal::{Needed, Refusal, Why};
+use crate::refusal::{Refusal, Why};
 use crate::tax::Tax;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
+
+mod account;
+mod refusals;
+mod source;
+
+pub(super) use source::nets_by_taxes;
+pub use source::{LineSource, retainage};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -39,6 +47,12 @@ pub struct DraftInvoice {
     pub order_number: String,
     pub note: String,
     pub lines: Vec<DraftLine>,
+    /// Discounts and charges on the whole document, each with its taxes.
+    pub adjustments: Vec<Adjustment>,
+    /// Money received before issue, taxes included.
+    pub prepaid: Money,
+    /// The document whose place this one takes. EN 16931 BT-3: 384.
+    pub corrects: Option<DocumentReference>,
 }
 
 /// One line of a draft.
@@ -50,28 +64,17 @@ pub struct DraftLine {
     pub deliverables: Vec<String>,
     pub quantity: Quantity,
     pub unit_price: Money,
+    /// Discounts and charges on this line; its own taxes hold for them.
+    pub adjustments: Vec<Adjustment>,
     pub taxes: Vec<Tax>,
-}
-
-/// Where a line comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineSource {
-    Milestone {
-        id: MilestoneId,
-        /// Reason for invoicing without acceptance; empty: none given.
-        override_reason: String,
-        /// Reason for another amount than the agreed one; empty: none given.
-        amount_reason: String,
-    },
-    Free,
 }
 
 impl DraftInvoice {
     /// The document as it stands, complete or not: the preview and the issued page are made from this value.
     /// Errors: `TooLarge`, `CurrencyMismatch`, `Negative` unit price.
     pub fn body(&self, issue_on: NaiveDate) -> Result<InvoiceBody, Why> {
-        let lines = self.lines.iter().map(|line| self.line(line)).collect::<Result<Vec<_>, _>>()?;
-        let totals = Totals::of(&lines, &[], Money::zero(self.currency))?;
+        let lines = self.lines.iter().map(|line| self.line(line, issue_on)).collect::<Result<Vec<_>, _>>()?;
+        let totals = Totals::of(&lines, &self.adjustments, self.prepaid)?;
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
         let account = self.account(&lines)?;
@@ -89,7 +92,7 @@ impl DraftInvoice {
             client: self.client.id,
             seller: seller(&self.business, self.language),
             buyer: buyer(&self.client, self.language),
-            project: self.project.as_ref().map(|(project, plan)| project_reference(project, plan)),
+            project: self.project.as_ref().map(|(project, plan)| account::project_reference(project, plan)),
             order_number: Some(self.order_number.clone()).filter(|n| !n.is_empty()),
             buyer_reference: Some(self.client.buyer_reference.clone()).filter(|r| !r.is_empty()),
             currency: self.currency,
@@ -97,13 +100,19 @@ impl DraftInvoice {
             due_on,
             terms,
             early_payment: self.early_payment,
-            terms_note: self.business.terms_note.clone(),
-            payment_methods: self.business.payment_methods.clone(),
-            references: Vec::new(),
+            terms_note: legal::terms_note_of(
+                &self.business.terms_note,
+                self.business.address.country,
+                self.language,
+                self.early_payment,
+            ),
+            payment_methods: self.business.payment_methods.iter().map(|m| printed(m, &self.business)).collect(),
+            references: self.references(),
+            corrects: self.corrects.clone(),
             legal_notes: self.legal_notes(&lines),
             track: self.track(issue_on),
             lines,
-            adjustments: Vec::new(),
+            adjustments: self.adjustments.clone(),
             totals,
             account,
             note: self.note.clone(),
@@ -119,131 +128,27 @@ impl DraftInvoice {
         }
         let body = self.body(issue_on).map_err(|why| vec![Refusal::CannotBeSummed { why }])?;
         assert!(body.due_on >= body.issue_on, "a due date before issue was refused");
-        let (number, series) = (pattern.number(issue_on, sequence), pattern.series(issue_on));
-        Ok(IssuedInvoice { number, series, sequence, body })
-    }
-
-    /// All that keeps the draft from being issued on `issue_on`; empty when nothing does.
-    pub fn refusals(&self, issue_on: NaiveDate) -> Vec<Refusal> {
-        let mut refusals: Vec<Refusal> =
-            self.missing().into_iter().map(|what| Refusal::MissingForIssue { what }).collect();
-        let due_on = self.due_on.map_or_else(|| self.terms.map(|t| t.due_on(issue_on)), |due| Some(Ok(due)));
-        match due_on {
-            Some(Ok(due_on)) if due_on < issue_on => refusals.push(Refusal::DueBeforeIssue { issue_on, due_on }),
-            Some(Err(refusal)) => refusals.push(refusal),
-            Some(Ok(_)) | None => {}
-        }
-        match self.body(issue_on).map(|body| body.totals.due) {
-            Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
-            Ok(total) if !total.is_positive() && !self.lines.is_empty() => {
-                refusals.push(Refusal::NothingToBill { total });
-            }
-            Ok(_) => {}
-        }
-        if let Some((project, plan)) = &self.project {
-            let bills_the_plan = self.lines.iter().any(|l| l.source != LineSource::Free);
-            if bills_the_plan && let Err(refusal) = plan::check_sum(plan, project.contract) {
-                refusals.push(refusal);
-            }
-            for line in &self.lines {
-                for refusal in self.refusals_of_line(line, project, plan, issue_on) {
-                    // Two lines of one milestone share their reason.
-                    if !refusals.contains(&refusal) {
-                        refusals.push(refusal);
-                    }
-                }
-            }
-        }
-        refusals
-    }
-
-    fn refusals_of_line(
-        &self,
-        line: &DraftLine,
-        project: &Project,
-        plan: &[Milestone],
-        issue_on: NaiveDate,
-    ) -> Vec<Refusal> {
-        let LineSource::Milestone { id, override_reason, amount_reason } = &line.source else { return Vec::new() };
-        let Some(milestone) = plan.iter().find(|m| m.id == *id) else { return Vec::new() };
-        let mut refusals = Vec::new();
-        if let Err(refusal) = milestone.check_unbilled() {
-            return vec![refusal];
-        }
-        if override_reason.is_empty() {
-            // An acceptance that came after the issue date was not there when the invoice says it was.
-            let is_accepted = milestone.facts.acceptance.as_ref().is_some_and(|a| a.on <= issue_on);
-            if project.requires_acceptance && !is_accepted {
-                refusals.push(Refusal::NotAccepted { milestone: milestone.label() });
-            } else if !project.requires_acceptance && milestone.facts.done_on.is_none() {
-                refusals.push(Refusal::NotDone { milestone: milestone.label() });
-            }
-        }
-        if let Ok(net) = self.net_of(*id)
-            && net != milestone.amount
-            && amount_reason.is_empty()
-        {
-            refusals.push(Refusal::AmountDiffersFromPlan {
-                milestone: milestone.label(),
-                agreed: milestone.amount,
-                line: net,
-            });
-        }
-        refusals
-    }
-
-    /// What all lines of one milestone bill together: two lines of the agreed amount bill it twice.
-    fn net_of(&self, id: MilestoneId) -> Result<Money, Why> {
-        let lines = self.lines.iter().filter(|l| matches!(l.source, LineSource::Milestone { id: of, .. } if of == id));
-        lines
-            .map(|l| super::totals::line_net(l.quantity, l.unit_price, &[]))
-            .try_fold(Money::zero(self.currency), |sum, net| sum.plus(net?))
-    }
-
-    fn missing(&self) -> Vec<Needed> {
-        let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
-        let reverse_charge =
-            self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
-        let said_what = |l: &DraftLine| !l.description.is_empty() || !l.deliverables.is_empty();
-        let checks = [
-            (Needed::SellerName, self.business.name.is_empty()),
-            (Needed::SellerAddress, !self.business.address.is_complete()),
-            (Needed::SellerTaxNumber, seller_taxed && self.business.tax_numbers.is_empty()),
-            (Needed::ClientName, self.client.name.is_empty()),
-            (Needed::ClientAddress, !self.client.address.is_complete()),
-            (Needed::ClientTaxNumber, reverse_charge && self.client.tax_numbers.is_empty()),
-            (Needed::Terms, self.terms.is_none()),
-            (Needed::PaymentMethod, self.business.payment_methods.is_empty()),
-            (Needed::Lines, self.lines.is_empty()),
-            (Needed::LineTitle, self.lines.iter().any(|l| l.title.is_empty())),
-            (Needed::LineDescription, self.lines.iter().any(|l| l.source != LineSource::Free && !said_what(l))),
-            // A seller with a tax says of each line how it is taxed, if only by a zero rate with its reason.
-            (Needed::TaxTreatment, self.business.tax.is_some() && self.lines.iter().any(|l| l.taxes.is_empty())),
-            (Needed::OrderNumber, self.client.order_number_required && self.order_number.is_empty()),
-        ];
-        checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what).collect()
-    }
-
-    fn kind(&self) -> DocumentKind {
-        match self.lines.iter().filter(|l| l.source != LineSource::Free).count() {
-            0 => DocumentKind::AdHoc,
-            1 => DocumentKind::Milestone,
-            _ => DocumentKind::Several,
-        }
+        Ok(IssuedInvoice::numbered(body, pattern, sequence))
     }
 
     /// Australia, India and New Zealand ask for "Tax invoice" where tax is charged.
     fn title(&self) -> DocumentTitle {
-        let says_tax = matches!(self.business.address.country.code(), "AU" | "IN" | "NZ" | "ZA" | "SG" | "AE");
-        if says_tax && self.business.tax.is_some() { DocumentTitle::TaxInvoice } else { DocumentTitle::Invoice }
+        let charging = if self.business.tax.is_some() { Charging::Tax } else { Charging::Nothing };
+        national::title(self.business.address.country, charging)
     }
 
-    fn line(&self, draft: &DraftLine) -> Result<Line, Why> {
+    fn line(&self, draft: &DraftLine, issue_on: NaiveDate) -> Result<Line, Why> {
         let mut line =
             Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
-        line.deliverables = draft.deliverables.clone();
-        line.milestone = self.milestone_reference(&draft.source);
-        line.service_to = line.milestone.as_ref().and_then(|m| self.milestone(m.id)).and_then(|m| m.facts.done_on);
+        line.net = super::totals::line_net(draft.quantity, draft.unit_price, &draft.adjustments)?;
+        line.adjustments.clone_from(&draft.adjustments);
+        line.deliverables.clone_from(&draft.deliverables);
+        line.milestone = self.milestone_reference(&draft.source, issue_on);
+        if let LineSource::Deduction { of, .. } = &draft.source {
+            line.deducts = Some(of.clone());
+        }
+        let billed = draft.source.milestone().and_then(|id| self.milestone(id));
+        line.service_to = billed.and_then(|m| m.facts.done_on);
         Ok(line)
     }
 
@@ -251,12 +156,24 @@ impl DraftInvoice {
         self.project.as_ref()?.1.iter().find(|m| m.id == id)
     }
 
-    fn milestone_reference(&self, source: &LineSource) -> Option<MilestoneReference> {
-        let LineSource::Milestone { id, override_reason, amount_reason } = source else { return None };
+    fn milestone_reference(&self, source: &LineSource, issue_on: NaiveDate) -> Option<MilestoneReference> {
+        let (id, override_reason, amount_reason) = match source {
+            LineSource::Milestone { id, override_reason, amount_reason } => {
+                (id, override_reason.as_str(), amount_reason.as_str())
+            }
+            LineSource::Part { id, override_reason } => (id, override_reason.as_str(), ""),
+            LineSource::Deduction { milestone: Some(id), .. } => (id, "", ""),
+            LineSource::Deduction { milestone: None, .. }
+            | LineSource::Free
+            | LineSource::Deposit
+            | LineSource::Retainage
+            | LineSource::Release { .. } => return None,
+        };
         let milestone = self.milestone(*id)?;
-        let given = |reason: &String| Some(reason.clone()).filter(|r| !r.is_empty());
+        let given = |reason: &str| Some(reason.to_owned()).filter(|r| !r.is_empty());
         let revision = self.project.as_ref().and_then(|(p, _)| p.agreement.as_ref()).map(|a| a.revision);
-        let acceptance = milestone.facts.acceptance.as_ref();
+        // A deduction takes money off; the sign-off stands under the line that bills the work.
+        let acceptance = accepted_by(milestone, issue_on).filter(|_| source.milestone().is_some());
         Some(MilestoneReference {
             id: *id,
             position: milestone.position,
@@ -268,14 +185,17 @@ impl DraftInvoice {
                 role: a.role.clone(),
                 on: a.on,
             }),
-            override_reason: given(override_reason),
+            // An accepted milestone needs no override, whatever was typed before the sign-off came.
+            override_reason: given(override_reason).filter(|_| acceptance.is_none()),
             amount_reason: given(amount_reason),
         })
     }
 
     /// The seller's own sentence where no tax is charged, then the reasons of the lines, each once.
     fn legal_notes(&self, lines: &[Line]) -> Vec<String> {
-        let own = Some(self.business.tax_note.clone()).filter(|_| self.business.tax.is_none());
+        let business = &self.business;
+        let own = legal::no_tax_note_of(&business.tax_note, business.address.country, self.language);
+        let own = Some(own).filter(|_| business.tax.is_none());
         let reasons = lines.iter().flat_map(|l| &l.taxes).filter_map(|t| t.reason.clone());
         let mut notes = Vec::new();
         for note in own.into_iter().chain(reasons).filter(|n| !n.is_empty()) {
@@ -285,79 +205,37 @@ impl DraftInvoice {
         }
         notes
     }
-
-    fn billed_here(&self, id: MilestoneId) -> bool {
-        self.lines.iter().any(|l| matches!(l.source, LineSource::Milestone { id: of, .. } if of == id))
-    }
-
-    fn billed_before(&self, id: MilestoneId) -> bool {
-        self.invoiced.iter().any(|(of, net)| *of == id && net.is_positive())
-    }
-
-    fn track(&self, issue_on: NaiveDate) -> Vec<TrackStep> {
-        let Some((_, plan)) = &self.project else { return Vec::new() };
-        if !plan.iter().any(|m| self.billed_here(m.id)) {
-            return Vec::new();
-        }
-        let amounts: Vec<Money> = plan.iter().map(|m| m.amount).collect();
-        let steps = plan.iter().zip(plan::permille(&amounts));
-        steps
-            .map(|(milestone, permille)| TrackStep {
-                position: milestone.position,
-                title: milestone.title.clone(),
-                permille,
-                state: match (self.billed_here(milestone.id), self.billed_before(milestone.id)) {
-                    (true, _) => TrackState::This,
-                    (false, true) => TrackState::Before,
-                    (false, false) => TrackState::Ahead,
-                },
-                amount: Some(milestone.amount),
-                target_on: milestone.target_on,
-                invoice: milestone.facts.billed.as_ref().map(|billed| billed.number.clone()),
-                is_paid: milestone.facts.billed.as_ref().and_then(|b| b.paid_on).is_some_and(|on| on <= issue_on),
-            })
-            .collect()
-    }
-
-    /// The contract to date with this document in it; None where no line bills the plan.
-    /// Free lines are outside the contract: they would make less remain than the milestones ahead.
-    fn account(&self, lines: &[Line]) -> Result<Option<ContractAccount>, Why> {
-        let Some((project, plan)) = &self.project else { return Ok(None) };
-        let positions = |has: &dyn Fn(MilestoneId) -> bool| {
-            plan.iter().filter(|m| has(m.id)).map(|m| m.position).collect::<Vec<_>>()
-        };
-        let positions_this = positions(&|id| self.billed_here(id));
-        if positions_this.is_empty() {
-            return Ok(None);
-        }
-        let of_the_plan = lines.iter().filter(|l| l.milestone.is_some()).map(|l| l.net);
-        let this_document = Money::sum(of_the_plan, project.contract.currency())?;
-        let invoiced_before = Money::sum(self.invoiced.iter().map(|(_, net)| *net), project.contract.currency())?;
-        let change_orders = project.agreement.as_ref().map_or(0, |a| a.revision_number.saturating_sub(1));
-        Ok(Some(ContractAccount {
-            contract: project.contract,
-            change_orders,
-            invoiced_before,
-            positions_before: positions(&|id| !self.billed_here(id) && self.billed_before(id)),
-            this_document,
-            positions_this,
-            retained: Money::zero(project.contract.currency()),
-            remaining: project.contract.minus(invoiced_before)?.minus(this_document)?,
-            positions_remaining: positions(&|id| !self.billed_here(id) && !self.billed_before(id)),
-        }))
-    }
 }
 
-fn project_reference(project: &Project, plan: &[Milestone]) -> ProjectReference {
-    ProjectReference {
-        id: project.id,
-        code: project.code.clone(),
-        title: project.title.clone(),
-        contract_on: project.contract_on,
-        milestone_count: u32::try_from(plan.len()).unwrap_or(u32::MAX),
-        revision: project.agreement.as_ref().map(|a| a.revision_number),
-        changed_on: project.agreement.as_ref().filter(|a| a.revision_number > 1).map(|a| a.on),
+/// The acceptance that counts for an invoice of `issue_on`: one that came later was not there when the invoice says
+/// it was.
+fn accepted_by(milestone: &Milestone, issue_on: NaiveDate) -> Option<&Acceptance> {
+    milestone.facts.acceptance.as_ref().filter(|a| a.on <= issue_on)
+}
+
+/// A way to pay with the name of its account's holder.
+fn printed(method: &PaymentMethod, business: &Business) -> PaymentMethod {
+    let mut method = method.clone();
+    match &mut method {
+        PaymentMethod::BankTransfer { holder, .. }
+        | PaymentMethod::Upi { holder, .. }
+        | PaymentMethod::Pix { holder, .. }
+            if holder.is_empty() =>
+        {
+            business.name.clone_into(holder);
+        }
+        PaymentMethod::BankTransfer { .. }
+        | PaymentMethod::Upi { .. }
+        | PaymentMethod::Pix { .. }
+        | PaymentMethod::Link { .. }
+        | PaymentMethod::Other { .. } => {}
     }
+    if let PaymentMethod::Pix { city, .. } = &mut method
+        && city.is_empty()
+    {
+        business.address.city.clone_into(city);
+    }
+    method
 }
 
 fn seller(business: &Business, language: Language) -> Party {

@@ -14,7 +14,9 @@ use crate::tests::{money, percent};
 use crate::{Country, Language, Money, Paper, Percent, Quantity};
 use chrono::NaiveDate;
 
+mod credit;
 mod document;
+mod kinds;
 mod plans;
 mod refusals;
 mod totals;
@@ -121,6 +123,8 @@ fn billed(number: &str) -> Billed {
         number: number.into(),
         issue_on: ymd("2026-10-01"),
         due_on: ymd("2026-10-31"),
+        net: money("9600.00 EUR"),
+        settled_on: None,
         paid_on: None,
     }
 }
@@ -181,6 +185,7 @@ fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
         deliverables: Vec::new(),
         quantity: Quantity::ONE,
         unit_price,
+        adjustments: Vec::new(),
         taxes: vec![vat()],
     }
 }
@@ -220,6 +225,9 @@ fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftIn
         due_on: None,
         order_number: "PO-4471".into(),
         note: "Thank you, Ciara.".into(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(contract.currency()),
+        corrects: None,
     }
 }
 

@@ -7,9 +7,9 @@ use crate::refusal::Why;
 use crate::tax::{self, Tax};
 
 /// Net amount of a line: quantity times price, rounded once, less allowances, plus charges. BT-131.
-/// Errors: `Negative` unit price (BR-27), `TooLarge`, `CurrencyMismatch`.
+/// Errors: `Negative` unit price (BR-27) or adjustment, `TooLarge`, `CurrencyMismatch`.
 pub fn line_net(quantity: Quantity, unit_price: Money, adjustments: &[Adjustment]) -> Result<Money, Why> {
-    if unit_price.is_negative() {
+    if unit_price.is_negative() || adjustments.iter().any(|a| a.amount.is_negative()) {
         return Err(Why::Negative);
     }
     let gross = unit_price.times(quantity, Rounding::HalfAway)?;
@@ -22,8 +22,12 @@ fn signed(adjustment: &Adjustment) -> Money {
 
 impl Totals {
     /// Sums of `lines` and document-level `adjustments`; `prepaid` is money received before issue.
-    /// Errors: `CurrencyMismatch`, `TooLarge`. Source: EN 16931 BR-CO-10 to BR-CO-17.
+    /// Errors: `Negative` adjustment, `CurrencyMismatch`, `TooLarge`. Source: EN 16931 BR-CO-10 to BR-CO-17.
     pub fn of(lines: &[Line], adjustments: &[Adjustment], prepaid: Money) -> Result<Totals, Why> {
+        // An allowance below zero would be a charge that calls itself a discount.
+        if adjustments.iter().any(|a| a.amount.is_negative()) {
+            return Err(Why::Negative);
+        }
         let currency: Currency = prepaid.currency();
         let line_sum = Money::sum(lines.iter().map(|l| l.net), currency)?;
         let part =

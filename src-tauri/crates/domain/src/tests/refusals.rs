@@ -50,6 +50,8 @@ fn billed() -> Milestone {
         number: "2026-035".into(),
         issue_on: ymd("2026-11-16"),
         due_on: ymd("2026-12-16"),
+        net: money("9600.00 EUR"),
+        settled_on: None,
         paid_on: None,
     };
     let mut milestone = accepted();
@@ -81,7 +83,18 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::HasBegun { .. } => Refusal::CannotBeSummed { why: crate::Why::TooLarge },
         Refusal::CannotBeSummed { .. } => Refusal::NothingToBill { total: amount },
         Refusal::NothingToBill { .. } => Refusal::ContractIsAgreed,
-        Refusal::ContractIsAgreed => return None,
+        Refusal::ContractIsAgreed => Refusal::AlreadyAgreed,
+        Refusal::AlreadyAgreed => Refusal::NothingOpen { numbers: "2026-035".into() },
+        Refusal::NothingOpen { .. } => Refusal::NumberTaken { number: "2026-035".into() },
+        Refusal::NumberTaken { .. } => Refusal::NotAgreed { milestone: name },
+        Refusal::NotAgreed { .. } => Refusal::AlreadyCredited { number: "2026-035".into() },
+        Refusal::AlreadyCredited { .. } => {
+            Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
+        }
+        Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
+        Refusal::CreditWithoutReason { .. } => return None,
+        Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
+        Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })
 }
 

@@ -128,7 +128,17 @@ proptest! {
     fn what_passes_for_an_iban_begins_with_a_country(text in "[A-Z0-9]{15,34}") {
         let made = with_check_digits(&text[..2], &text[4..]);
         let begins_well = made.starts_with(|c: char| c.is_ascii_uppercase()) && made[1..].starts_with(|c: char| c.is_ascii_uppercase());
-        prop_assert_eq!(check_iban(&made).is_ok(), begins_well, "{}", made);
+        prop_assert!(begins_well || check_iban(&made).is_err(), "{}", made);
+        let unlisted = with_check_digits("ZZ", &text[4..]);
+        prop_assert_eq!(check_iban(&unlisted), Ok(()), "a country that the registry does not know: {}", unlisted);
+    }
+
+    #[test]
+    fn an_iban_of_another_length_is_refused_whatever_its_check_digits((country, account) in accounts()) {
+        for other in [format!("{account}0"), account[..account.len() - 1].to_owned()] {
+            let made = with_check_digits(country, &other);
+            prop_assert!(matches!(check_iban(&made), Err(Why::Malformed { .. })), "{}", made);
+        }
     }
 }
 
@@ -140,8 +150,19 @@ fn with_check_digits(country: &str, account: &str) -> String {
     format!("{country}{:02}{account}", 98 - rest)
 }
 
+/// Countries with the structure of their accounts. Source: the IBAN registry.
+fn accounts() -> impl Strategy<Value = (&'static str, String)> {
+    prop_oneof![
+        "[0-9]{18}".prop_map(|account| ("DE", account)),
+        "[A-Z]{4}[0-9]{14}".prop_map(|account| ("GB", account)),
+        "[A-Z]{4}[0-9]{10}".prop_map(|account| ("NL", account)),
+        "[0-9]{5}[A-Z0-9]{12}".prop_map(|account| ("CH", account)),
+        "[0-9]{10}[A-Z0-9]{11}[0-9]{2}".prop_map(|account| ("FR", account)),
+    ]
+}
+
 fn ibans() -> impl Strategy<Value = String> {
-    ("[A-Z]{2}", "[A-Z]{0,4}[0-9]{11,26}").prop_map(|(country, account)| with_check_digits(&country, &account))
+    accounts().prop_map(|(country, account)| with_check_digits(country, &account))
 }
 
 /// One wrong digit, and two neighbours swapped, at `at`; `refuses` is the check under test.
@@ -195,9 +216,15 @@ fn ibans_in_every_wrong_shape_are_refused() {
 fn payment_links_are_https_or_refused() {
     let link = |url: &str| PaymentMethod::Link { label: "Card".into(), url: url.into() }.checked();
     assert!(link("https://pay.example/x").is_ok());
-    for bad in
-        ["", "http://pay.example", "javascript:alert(1)", "file:///etc/passwd", " https://pay.example", "HTTPS:/pay"]
-    {
+    for bad in [
+        "",
+        "https://",
+        "http://pay.example",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        " https://pay.example",
+        "HTTPS:/pay",
+    ] {
         assert_eq!(link(bad).unwrap_err().field, "payment_link", "{bad}");
     }
 }

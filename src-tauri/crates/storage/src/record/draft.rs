@@ -55,6 +55,14 @@ pub fn pending(conn: &Connection, kind: &str, target: i64) -> Result<Option<Stri
     Ok(statement.query_row(params![kind, target], |row| row.get(0)).optional()?)
 }
 
+/// Kind of form, target and texts of everything that waits to become valid.
+pub fn all_pending(conn: &Connection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    rows(conn, "SELECT kind, target, json FROM draft ORDER BY kind, target", [], |row| {
+        let row = Named::new("draft", row, "target");
+        Ok((row.get("kind")?, row.get("target")?, row.get("json")?))
+    })
+}
+
 /// Keeps or, with None, forgets the pending texts of a form.
 pub fn put_pending(
     tx: &Connection,

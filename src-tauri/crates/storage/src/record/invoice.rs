@@ -191,6 +191,31 @@ pub fn open_sum(
     found.ok_or(StoreError::NotFound { table: "invoice_balance", id: 0 })
 }
 
+/// Currencies in which something is open, in the order of their codes.
+pub fn open_currencies(conn: &Connection) -> Result<Vec<Currency>, StoreError> {
+    // From code to code over the index of what is open, not over all of its rows.
+    let sql = "SELECT 0 AS id, min(currency) AS currency FROM invoice_balance WHERE open_minor <> 0 AND currency > ?1";
+    let mut found: Vec<Currency> = Vec::new();
+    loop {
+        let after = found.last().map_or("", |currency| currency.code());
+        let next = first(conn, sql, [after], |row| {
+            let row = Named::new("invoice_balance", row, "id");
+            row.get::<Option<String>>("currency")?.map(|_| row.currency("currency")).transpose()
+        })?;
+        match next.flatten() {
+            Some(currency) => found.push(currency),
+            None => return Ok(found),
+        }
+    }
+}
+
+/// How many invoices are late on `today`, in any currency.
+pub fn late_count(conn: &Connection, today: NaiveDate) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) AS count FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND due_on < ?1";
+    let found = first(conn, sql, [today.to_string()], |row| Named::new("invoice_balance", row, "count").get("count"))?;
+    Ok(found.unwrap_or(0))
+}
+
 /// The longest overdue invoices.
 pub fn latest_due(
     conn: &Connection,

@@ -2,7 +2,7 @@
 
 use super::invoice_row::{InvoiceRow, Rendering};
 use super::payment::add_to_month;
-use super::row::{Named, execute, first};
+use super::row::{Named, execute, first, rows};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{InvoiceId, IssuedInvoice};
@@ -20,6 +20,14 @@ pub fn series(conn: &Connection, key: &str) -> Result<Option<Series>, StoreError
     first(conn, "SELECT 0 AS id, next, last_on FROM series WHERE key = ?1", [key], |row| {
         let row = Named::new("series", row, "id");
         Ok(Series { next: row.get("next")?, last_on: row.day("last_on")? })
+    })
+}
+
+/// Every numbering series by its key.
+pub fn all_series(conn: &Connection) -> Result<Vec<(String, Series)>, StoreError> {
+    rows(conn, "SELECT 0 AS id, key, next, last_on FROM series ORDER BY key", [], |row| {
+        let row = Named::new("series", row, "id");
+        Ok((row.get("key")?, Series { next: row.get("next")?, last_on: row.day("last_on")? }))
     })
 }
 

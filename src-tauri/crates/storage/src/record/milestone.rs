@@ -156,6 +156,34 @@ pub fn append_fact(
     Ok(())
 }
 
+/// One fact as it was recorded, taken back since or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactRow {
+    pub kind: String,
+    pub on: NaiveDate,
+    pub by: String,
+    pub role: String,
+    pub channel: Option<String>,
+    pub words: String,
+    pub at: String,
+}
+
+/// Everything that was ever recorded about a milestone, oldest first.
+pub fn fact_rows(conn: &Connection, milestone: MilestoneId) -> Result<Vec<FactRow>, StoreError> {
+    rows(conn, "SELECT * FROM milestone_fact WHERE milestone_id = ?1 ORDER BY id", [milestone.0], |row| {
+        let row = Named::new("milestone_fact", row, "id");
+        Ok(FactRow {
+            kind: row.get("kind")?,
+            on: row.day("on_day")?,
+            by: row.get("by_name")?,
+            role: row.get("role")?,
+            channel: row.get("channel")?,
+            words: row.get("words")?,
+            at: row.get("at")?,
+        })
+    })
+}
+
 /// The facts that hold now: of each sort the last, taken back by its counterpart.
 fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, StoreError> {
     let mut facts = MilestoneFacts::default();
@@ -188,18 +216,22 @@ fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, St
 
 /// The invoice that bills the milestone, unless it was credited in full.
 fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, StoreError> {
-    let sql = "SELECT i.id, i.number, i.issue_on, i.due_on, b.open_minor, b.settled_on
+    let sql = "SELECT i.id, i.number, i.issue_on, i.due_on, i.currency, b.paid_minor, b.settled_on,
+          (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = i.id AND milestone_id = ?1) AS net_minor
         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
         WHERE l.milestone_id = ?1 AND l.net_minor > 0 AND b.credited_minor < i.gross_minor ORDER BY i.id DESC LIMIT 1";
     first(conn, sql, [milestone.0], |row| {
         let row = Named::new("invoice", row, "id");
-        let settled = row.day_or_none("settled_on")?;
+        let settled_on = row.day_or_none("settled_on")?;
+        let paid = row.money("paid_minor", row.currency("currency")?)?;
         Ok(Billed {
             invoice: InvoiceId(row.get("id")?),
             number: row.get("number")?,
             issue_on: row.day("issue_on")?,
             due_on: row.day("due_on")?,
-            paid_on: settled.filter(|_| row.get::<i64>("open_minor").is_ok_and(|open| open <= 0)),
+            net: row.money("net_minor", paid.currency())?,
+            settled_on,
+            paid_on: settled_on.filter(|_| !paid.is_zero()),
         })
     })
 }

@@ -46,6 +46,42 @@ pub(super) fn check_balances(conn: &Connection, findings: &mut Findings) -> Resu
     Ok(())
 }
 
+/// A payment has the amount that the journal recorded, a reversal takes back exactly what it reverses, and no payment
+/// settles more than came.
+pub(super) fn check_payments(conn: &Connection, findings: &mut Findings) -> Result<()> {
+    let mut statement = conn.prepare(
+        "SELECT p.id, p.currency, p.amount_minor, p.reverses, r.amount_minor AS reversed_minor,
+           (SELECT coalesce(sum(amount_minor), 0) FROM settlement WHERE payment_id = p.id AND kind = 'payment') AS settled_minor
+         FROM payment p LEFT JOIN payment r ON r.id = p.reverses ORDER BY p.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let row = Named::new("payment", row, "id");
+        let read = || -> Result<(Money, Option<i64>, Option<i64>, i64)> {
+            let amount = row.money("amount_minor", row.currency("currency")?)?;
+            Ok((amount, row.get("reverses")?, row.get("reversed_minor")?, row.get("settled_minor")?))
+        };
+        let (amount, reverses, reversed, settled) = match read() {
+            Ok(payment) => payment,
+            Err(error) => {
+                findings.fault("payment", row.id, error);
+                continue;
+            }
+        };
+        if reverses.is_some() && reversed.map(i64::saturating_neg) != Some(amount.minor()) {
+            findings.fault("payment", row.id, "does not take back what it reverses");
+        }
+        if reverses.is_none() && findings.received.get(&row.id) != Some(&amount) {
+            findings.fault("payment", row.id, format!("the journal did not record a payment of {amount}"));
+        }
+        let is_within = settled == 0 || settled.signum() == amount.minor().signum();
+        if !is_within || settled.unsigned_abs() > amount.minor().unsigned_abs() {
+            findings.fault("payment", row.id, "settles more than came");
+        }
+    }
+    Ok(())
+}
+
 /// A settlement and its net part.
 fn settlement(row: &Named<'_>, currency: domain::Currency) -> Result<(Settlement, Money)> {
     let settlement = Settlement {

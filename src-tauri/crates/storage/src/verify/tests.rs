@@ -20,6 +20,17 @@ fn a_sound_book_has_no_faults() {
 }
 
 #[test]
+fn a_document_without_the_newer_facts_keeps_its_frozen_form() {
+    let desk = Desk::with_documents(1);
+    let store = desk.open().unwrap();
+    let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let canonical = store.connection().query_row("SELECT canonical FROM invoice", [], read).unwrap();
+    for newer in ["corrects", "buyer_reference", "early_payment", "second_language", "endpoint", "reason_code"] {
+        assert!(!canonical.contains(newer), "{newer} stands in a document that has none");
+    }
+}
+
+#[test]
 fn every_column_of_an_issued_document_is_sealed() {
     let columns = {
         let store = Desk::new().create();
@@ -77,6 +88,46 @@ fn edits_from_outside_are_found_where_they_were_made() {
         drop(conn);
         let found = faults(&desk);
         let place = if place == "client" { "project" } else { place };
+        assert!(found.iter().any(|fault| fault.table == place), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
+    let invented = "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', 99900, 'cash', '', '', NULL, '')";
+    let table = [
+        ("UPDATE payment SET amount_minor = 999900", "the journal did not record"),
+        ("UPDATE payment SET amount_minor = 100", "settles more than came"),
+        ("UPDATE payment SET currency = 'USD'", "the journal did not record"),
+        (invented, "the journal did not record"),
+        (
+            "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', -99900, 'cash', '', '', 1, '')",
+            "does not take back what it reverses",
+        ),
+    ];
+    for (sql, what) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        tampering(&desk.book(), "payment").execute_batch(sql).unwrap();
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == "payment" && fault.what.contains(what)), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn a_record_that_no_screen_could_read_is_found() {
+    let table = [
+        ("client", "UPDATE client SET json = '{}'"),
+        ("business", "INSERT INTO business VALUES (1, '[]')"),
+        ("project", "UPDATE project SET contract_minor = 9223372036854775807"),
+        ("project", "UPDATE project SET terms = 'soon'"),
+    ];
+    for (place, sql) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        assert_eq!(faults(&desk), [], "control: untouched");
+        Connection::open(desk.book()).unwrap().execute_batch(sql).unwrap();
+        let found = faults(&desk);
         assert!(found.iter().any(|fault| fault.table == place), "{sql}: {found:?}");
     }
 }

@@ -146,7 +146,7 @@ impl Modern<'_> {
         let mut methods: Vec<Vec<Row>> =
             self.content.body.payment_methods.iter().map(|method| self.rows(method)).collect();
         if let (Some(first), Some(number)) = (methods.first_mut(), self.content.number) {
-            first.push((labels.payment_reference.to_owned(), number.to_owned()));
+            first.push((labels.payment_reference.to_owned(), self.content.reference(number)));
         }
         methods.retain(|rows| !rows.is_empty());
         methods

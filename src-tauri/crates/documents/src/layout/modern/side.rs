@@ -138,7 +138,8 @@ impl Modern<'_> {
 }
 
 fn buyer(party: &Party) -> Vec<Entry> {
-    let name = Entry { field: "buyer.name".into(), text: party.name.clone(), style: BODY.in_font(FontStyle::SemiBold) };
+    let name =
+        Entry { field: "buyer.name".into(), text: party.name.clone(), style: BODY.in_font(FontStyle::SemiBold) };
     let mut entries = vec![name, entry("buyer.attention", &party.attention)];
     entries.extend(party.address_lines.iter().map(|line| entry("buyer.address", line)));
     entries.extend(tax_numbers("buyer", party));

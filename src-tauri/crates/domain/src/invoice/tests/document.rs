@@ -5,8 +5,9 @@ use super::{
 };
 use crate::date::ymd;
 use crate::invoice::{DocumentKind, DocumentTitle, TrackState};
+use crate::party::PaymentMethod;
 use crate::tests::money;
-use crate::{Country, MilestoneStatus, Money};
+use crate::{Country, Language, MilestoneStatus, Money, legal};
 
 fn amounts(values: &[Money]) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
@@ -106,6 +107,40 @@ fn s59_an_override_and_a_changed_amount_are_kept_in_the_frozen_line() {
 }
 
 #[test]
+fn s18_an_acceptance_after_the_issue_date_is_not_on_the_invoice_and_an_unneeded_override_neither() {
+    let mut draft = halden();
+    draft.lines = vec![line(reasons("agreed on the phone", ""), "Sandbox", money("9600.00 EUR"))];
+    let reference = |on: &str| {
+        let issued = draft.clone().issue(ymd(on), &pattern(), 35).unwrap();
+        issued.body().lines[0].milestone.clone().unwrap()
+    };
+    let before = reference("2026-11-12");
+    assert_eq!((before.acceptance, before.override_reason.as_deref()), (None, Some("agreed on the phone")));
+    let after = reference("2026-11-13");
+    assert_eq!((after.acceptance.map(|a| a.on), after.override_reason), (Some(ymd("2026-11-13")), None));
+}
+
+#[test]
+fn s90_two_lines_of_one_milestone_are_an_invoice_of_one_milestone() {
+    let mut draft = halden();
+    draft.lines = vec![
+        line(source(3), "Sandbox, first half", money("4800.00 EUR")),
+        line(source(3), "Sandbox, second half", money("4800.00 EUR")),
+    ];
+    assert_eq!(draft.body(today()).unwrap().kind, DocumentKind::Milestone);
+}
+
+#[test]
+fn s68_an_account_without_a_holder_is_that_of_the_business() {
+    let mut draft = halden();
+    let PaymentMethod::BankTransfer { holder, .. } = &mut draft.business.payment_methods[0] else { panic!("a bank") };
+    holder.clear();
+    let body = draft.body(today()).unwrap();
+    let PaymentMethod::BankTransfer { holder, .. } = &body.payment_methods[0] else { panic!("a bank") };
+    assert_eq!(holder, "Northgate Consulting");
+}
+
+#[test]
 fn tax_invoice_is_the_title_where_the_country_asks_for_it() {
     // seller | charges tax | title
     let table = [
@@ -122,6 +157,23 @@ fn tax_invoice_is_the_title_where_the_country_asks_for_it() {
         draft.business.tax = draft.business.tax.filter(|_| taxed);
         assert_eq!(draft.body(today()).unwrap().title, title, "{country}, taxed: {taxed}");
     }
+}
+
+#[test]
+fn legal_defaults_left_as_they_are_follow_the_language_of_the_document() {
+    let mut draft = halden();
+    let france = Country::parse("FR").unwrap();
+    draft.business.address.country = france;
+    draft.business.tax = None;
+    draft.business.tax_note = legal::no_tax_note(france, Language::French).unwrap();
+    draft.business.terms_note = legal::terms_note(france, Language::French, None).unwrap();
+    draft.lines[0].taxes = Vec::new();
+    draft.language = Language::Dutch;
+    let body = draft.body(today()).unwrap();
+    assert_eq!(body.legal_notes, [legal::no_tax_note(france, Language::Dutch).unwrap()]);
+    assert_eq!(body.terms_note, legal::terms_note(france, Language::Dutch, None).unwrap());
+    draft.business.terms_note = "Merci !".to_owned();
+    assert_eq!(draft.body(today()).unwrap().terms_note, "Merci !", "own words stay");
 }
 
 #[test]

@@ -5,6 +5,8 @@ use super::{
     today,
 };
 use crate::date::ymd;
+use crate::invoice::Adjustment;
+use crate::party::{TaxNumber, TaxNumberKind};
 use crate::refusal::{Needed, Refusal};
 use crate::terms::PaymentTerms;
 use crate::tests::{money, percent};
@@ -34,7 +36,15 @@ fn spoil(needed: Needed) -> (Spoil, Option<Needed>) {
         Needed::LineTitle => (|d| d.lines[0].title.clear(), Some(Needed::LineDescription)),
         Needed::LineDescription => (|d| d.lines[0].description.clear(), Some(Needed::TaxTreatment)),
         Needed::TaxTreatment => (|d| d.lines[0].taxes.clear(), Some(Needed::OrderNumber)),
-        Needed::OrderNumber => (|d| d.order_number.clear(), None),
+        Needed::OrderNumber => (|d| d.order_number.clear(), Some(Needed::AdjustmentReason)),
+        Needed::AdjustmentReason => (
+            |d| {
+                let (amount, taxes) = (money("1.00 EUR"), Vec::new());
+                let discount = Adjustment { is_charge: false, amount, reason: String::new(), taxes };
+                d.lines[0].adjustments.push(discount);
+            },
+            None,
+        ),
     }
 }
 
@@ -105,6 +115,23 @@ fn s45_what_a_draft_does_not_need_is_not_asked_for() {
         let mut draft = halden();
         change(&mut draft);
         assert_eq!(draft.refusals(today()), [], "{story}");
+    }
+}
+
+#[test]
+fn s45_a_register_number_is_not_the_tax_number_of_a_seller_nor_a_tax_office_number_that_of_a_client() {
+    // EN 16931: the seller's BT-31 or BT-32, the buyer's BT-48 or BT-47 (BR-AE-02).
+    let table =
+        [(TaxNumberKind::Vat, true, true), (TaxNumberKind::Local, true, false), (TaxNumberKind::Company, false, true)];
+    for (kind, of_seller, of_client) in table {
+        let number = vec![TaxNumber { kind, label: "No.".into(), value: "1234".into() }];
+        let mut draft = halden();
+        draft.business.tax_numbers = number.clone();
+        assert_eq!(draft.refusals(today()).is_empty(), of_seller, "{kind:?} of the seller");
+        let mut draft = halden();
+        draft.lines[0].taxes = vec![reverse_charge()];
+        draft.client.tax_numbers = number;
+        assert_eq!(draft.refusals(today()).is_empty(), of_client, "{kind:?} of the client");
     }
 }
 

@@ -200,6 +200,17 @@ fn br27_a_price_below_zero_is_refused_and_a_quantity_below_zero_is_not() {
 }
 
 #[test]
+fn a_discount_below_zero_is_refused_on_a_line_and_on_the_document() {
+    let below = |is_charge| adjustment(is_charge, money("-1.00 EUR"), vec![tax(0)]);
+    for is_charge in [false, true] {
+        let net = crate::invoice::totals::line_net(Quantity::ONE, money("9.00 EUR"), &[below(is_charge)]);
+        assert_eq!(net, Err(Why::Negative));
+        let totals = Totals::of(&[line_of("9.00 EUR", "19")], &[below(is_charge)], money("0.00 EUR"));
+        assert_eq!(totals, Err(Why::Negative));
+    }
+}
+
+#[test]
 fn m13_lines_of_two_currencies_have_no_sum() {
     let lines = [line_of("1.00 EUR", "19"), line_of("1.00 USD", "19")];
     assert!(matches!(Totals::of(&lines, &[], money("0.00 EUR")), Err(Why::CurrencyMismatch { .. })));

@@ -1,0 +1,144 @@
+//! French, as invoices of France write it: narrow spaces in figures, a space before the colon.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use rust_decimal::Decimal;
+
+use super::{Labels, Settled, left, sign_behind};
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+pub(super) const FRENCH: Labels = Labels {
+    invoice: "Facture",
+    tax_invoice: "Facture (Tax invoice)",
+    credit_note: "Avoir",
+    draft: "Brouillon",
+    billed_to: "Facturé à",
+    issued: "Date d’émission",
+    due: "Échéance le",
+    project: "Projet",
+    contract_of: |day| format!("Contrat du {day}"),
+    order_number: "Votre bon de commande",
+    from: "Émetteur",
+    references: "Se rapporte à",
+    reference: |number, day| format!("{number} du {day}"),
+    milestone_of: |position, count| format!("Jalon {position} sur {count}"),
+    milestone_in: |position, project| format!("Jalon {position} du projet {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "jalon" } else { "jalons" }),
+    track: |position, count, title, before| {
+        let ahead = left(count, before);
+        format!("Jalon {position} sur {count}\u{a0}: {title}. Déjà facturés\u{a0}: {before}. À venir\u{a0}: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Jalons du contrat\u{a0}: {before} sur {count} déjà facturés."),
+    logo_of: |name| format!("Logo de {name}"),
+    delivered: "Prestation",
+    description: "Désignation",
+    amount: "Montant",
+    accepted_by: |name, day| format!("Validé par {name} le {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} à {price}"),
+    service_period: |from, to| {
+        if from == to { format!("Prestation achevée le {from}") } else { format!("Prestation du {from} au {to}") }
+    },
+    deducts: |number, day| format!("À déduire\u{a0}: facture {number} du {day}"),
+    allowance: "Remise",
+    charge: "Majoration",
+    subtotal: "Sous-total HT",
+    net: "Total HT",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{name} {rate}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} sur {base}"),
+    including: |tax| format!("{tax} comprise"),
+    gross: "Total TTC",
+    prepaid: "Déjà réglé",
+    rounding: "Arrondi",
+    total_due: "Net à payer",
+    total_credited: "Net à votre crédit",
+    contract_to_date: "Suivi du contrat",
+    contract_without: |tax| format!("Suivi du contrat, hors {tax}"),
+    contract_value: "Montant du contrat",
+    change_orders: |count| {
+        if count == 1 { "avenant 1 compris".to_owned() } else { format!("avenants 1 à {count} compris") }
+    },
+    invoiced_before: "Déjà facturé",
+    this_document: "Présente facture",
+    this_credit_note: "Présent avoir",
+    retained: "Retenue de garantie",
+    remaining: "Reste à facturer",
+    terms: "Conditions de règlement",
+    pay_to: "Coordonnées de paiement",
+    terms_sentence,
+    account: "Titulaire",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "N° de compte",
+    routing: "Code banque",
+    payment_reference: "Référence",
+    page_of: |page, count| format!("Page {page} sur {count}"),
+    units: &[
+        ("C62", &["unité", "unités"]),
+        ("HUR", &["heure", "heures"]),
+        ("DAY", &["jour", "jours"]),
+        ("WEE", &["semaine", "semaines"]),
+        ("MON", &["mois", "mois"]),
+        ("LS", &["forfait", "forfaits"]),
+        ("KMT", &["km", "km"]),
+    ],
+    // Less than two is singular: 1,5 heure.
+    plural: |count| usize::from(count.abs() >= Decimal::TWO),
+    date: |day, month, year| {
+        // The first is an ordinal in running text; CLDR's pattern cannot say so.
+        let ordinal = if day == 1 { "er" } else { "" };
+        format!("{day}{ordinal}\u{a0}{} {year}", MONTHS[month as usize - 1])
+    },
+    money: sign_behind,
+    percent: |figures| format!("{figures}\u{a0}%"),
+    decimal_mark: ',',
+    thousands_mark: '\u{202f}',
+    grouped_from: 4,
+    symbol_column: 3,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Code de paiement : {amount} à {payee}, référence {reference}")
+    },
+    payment_link_alt: |address| format!("Lien de paiement en code : {address}"),
+};
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0\u{a0}%",
+        TaxCategory::Exempt => "exonération",
+        TaxCategory::ReverseCharge => "autoliquidation",
+        TaxCategory::IntraCommunity => "livraison intracommunautaire",
+        TaxCategory::Export => "exportation",
+        TaxCategory::OutsideScope => "non applicable",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Paiement à 1 jour à compter de la date de facture".to_owned(),
+        PaymentTerms::Net { days } => format!("Paiement à {days} jours à compter de la date de facture"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Paiement au plus tard le {due}")
+        }
+        PaymentTerms::OnReceipt => "Paiement à réception de la facture".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, par virement bancaire."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

@@ -1,0 +1,152 @@
+//! Italian: the article before a day that begins with a vowel is elided.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+
+use super::{Labels, Settled, left, one_or_several, sign_behind};
+
+const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+pub(super) const ITALIAN: Labels = Labels {
+    invoice: "Fattura",
+    tax_invoice: "Fattura (Tax invoice)",
+    credit_note: "Nota di credito",
+    draft: "Bozza",
+    billed_to: "Cliente",
+    issued: "Data di emissione",
+    due: "Scadenza",
+    project: "Progetto",
+    contract_of: |day| format!("Contratto {}", before_day("del", day)),
+    order_number: "Vostro ordine n.",
+    from: "Fornitore",
+    references: "Riferimento",
+    reference: |number, day| format!("{number} {}", before_day("del", day)),
+    milestone_of: |position, count| format!("Milestone {position} di {count}"),
+    milestone_in: |position, project| format!("Milestone {position} del progetto {project}"),
+    milestones: |list, _| format!("milestone {list}"),
+    track: |position, count, title, before| {
+        let ahead = left(count, before);
+        format!("Milestone {position} di {count}: {title}. Già fatturate: {before}. Ancora da fatturare: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Milestone del contratto: {before} di {count} già fatturate."),
+    logo_of: |name| format!("Logo di {name}"),
+    delivered: "Prestazione",
+    description: "Descrizione",
+    amount: "Importo",
+    accepted_by: |name, day| format!("Accettato da {name} {}", before_day("il", day)),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} a {price}"),
+    service_period: |from, to| {
+        if from == to {
+            format!("Prestazione ultimata {}", before_day("il", from))
+        } else {
+            format!("Prestazione {} {}", before_day("dal", from), before_day("al", to))
+        }
+    },
+    deducts: |number, day| format!("A dedurre: fattura {number} {}", before_day("del", day)),
+    allowance: "Sconto",
+    charge: "Maggiorazione",
+    subtotal: "Totale parziale",
+    net: "Imponibile",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{name} {rate}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} su {base}"),
+    including: |tax| format!("{tax} inclusa"),
+    gross: "Totale",
+    prepaid: "Già versato",
+    rounding: "Arrotondamento",
+    total_due: "Totale da pagare",
+    total_credited: "Totale a credito",
+    contract_to_date: "Stato del contratto",
+    contract_without: |tax| format!("Stato del contratto, {tax} esclusa"),
+    contract_value: "Valore del contratto",
+    change_orders: |count| {
+        if count == 1 { "incl. variante 1".to_owned() } else { format!("incl. varianti da 1 a {count}") }
+    },
+    invoiced_before: "Già fatturato",
+    this_document: "Questa fattura",
+    this_credit_note: "Questa nota di credito",
+    retained: "Trattenuta a garanzia",
+    remaining: "Ancora da fatturare",
+    terms: "Condizioni di pagamento",
+    pay_to: "Dati per il pagamento",
+    terms_sentence,
+    account: "Intestatario",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "N. conto",
+    routing: "Codice banca",
+    payment_reference: "Causale",
+    page_of: |page, count| format!("Pagina {page} di {count}"),
+    units: &[
+        ("C62", &["unità", "unità"]),
+        ("HUR", &["ora", "ore"]),
+        ("DAY", &["giorno", "giorni"]),
+        ("WEE", &["settimana", "settimane"]),
+        ("MON", &["mese", "mesi"]),
+        ("LS", &["a corpo", "a corpo"]),
+        ("KMT", &["km", "km"]),
+    ],
+    plural: one_or_several,
+    date: |day, month, year| format!("{day}\u{a0}{} {year}", MONTHS[month as usize - 1]),
+    money: sign_behind,
+    percent: |figures| format!("{figures}%"),
+    decimal_mark: ',',
+    thousands_mark: '.',
+    grouped_from: 5,
+    symbol_column: 5,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Codice di pagamento: {amount} a {payee}, riferimento {reference}")
+    },
+    payment_link_alt: |address| format!("Link di pagamento in codice: {address}"),
+};
+
+/// `del 12 giugno` and `dell’8 giugno`. `word`: il, del, dal, al.
+fn before_day(word: &str, day: &str) -> String {
+    let vowel = ["1\u{a0}", "8\u{a0}", "11\u{a0}"].iter().any(|first| day.starts_with(first));
+    match (vowel, word) {
+        (true, "il") => format!("l’{day}"),
+        (true, word) => format!("{word}l’{day}"),
+        (false, word) => format!("{word} {day}"),
+    }
+}
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0%",
+        TaxCategory::Exempt => "esente",
+        TaxCategory::ReverseCharge => "inversione contabile",
+        TaxCategory::IntraCommunity => "cessione intracomunitaria",
+        TaxCategory::Export => "esportazione",
+        TaxCategory::OutsideScope => "fuori campo",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Pagamento a 1 giorno dalla data della fattura".to_owned(),
+        PaymentTerms::Net { days } => format!("Pagamento a {days} giorni dalla data della fattura"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Pagamento entro {}", before_day("il", due))
+        }
+        PaymentTerms::OnReceipt => "Pagamento al ricevimento della fattura".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, tramite bonifico bancario."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

@@ -1,0 +1,157 @@
+//! Polish: months in the genitive, counts in four forms.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use rust_decimal::Decimal;
+
+use super::{Labels, Settled, left, sign_behind};
+
+const MONTHS: [&str; 12] = [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+];
+
+pub(super) const POLISH: Labels = Labels {
+    invoice: "Faktura",
+    tax_invoice: "Faktura (Tax invoice)",
+    credit_note: "Faktura korygująca",
+    draft: "Wersja robocza",
+    billed_to: "Nabywca",
+    issued: "Data wystawienia",
+    due: "Termin płatności",
+    project: "Projekt",
+    contract_of: |day| format!("Umowa z {day}"),
+    order_number: "Państwa nr zamówienia",
+    from: "Sprzedawca",
+    references: "Dotyczy",
+    reference: |number, day| format!("{number} z {day}"),
+    milestone_of: |position, count| format!("Etap {position} z {count}"),
+    milestone_in: |position, project| format!("Etap {position} projektu {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "etap" } else { "etapy" }),
+    track: |position, count, title, before| {
+        let ahead = left(count, before);
+        format!("Etap {position} z {count}: {title}. Wcześniej zafakturowane: {before}. Pozostałe: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Etapy umowy: wcześniej zafakturowane {before} z {count}."),
+    logo_of: |name| format!("Logo firmy {name}"),
+    delivered: "Wykonane prace",
+    description: "Nazwa usługi",
+    amount: "Kwota",
+    accepted_by: |name, day| format!("Odbiór: {name}, {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} po {price}"),
+    service_period: |from, to| {
+        if from == to {
+            format!("Data wykonania usługi: {from}")
+        } else {
+            format!("Okres wykonania usługi: {from} – {to}")
+        }
+    },
+    deducts: |number, day| format!("Do odliczenia: faktura {number} z {day}"),
+    allowance: "Rabat",
+    charge: "Dopłata",
+    subtotal: "Suma częściowa",
+    net: "Razem netto",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{name} {rate}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} od {base}"),
+    including: |tax| format!("w tym {tax}"),
+    gross: "Razem brutto",
+    prepaid: "Zapłacono",
+    rounding: "Zaokrąglenie",
+    total_due: "Do zapłaty",
+    total_credited: "Kwota korekty",
+    contract_to_date: "Rozliczenie umowy",
+    contract_without: |tax| format!("Rozliczenie umowy, bez {tax}"),
+    contract_value: "Wartość umowy",
+    change_orders: |count| {
+        if count == 1 { "z aneksem nr 1".to_owned() } else { format!("z aneksami nr 1–{count}") }
+    },
+    invoiced_before: "Wcześniej zafakturowano",
+    this_document: "Ta faktura",
+    this_credit_note: "Ta korekta",
+    retained: "Kwota zatrzymana",
+    remaining: "Pozostało",
+    terms: "Warunki płatności",
+    pay_to: "Dane do płatności",
+    terms_sentence,
+    account: "Odbiorca",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "Nr rachunku",
+    routing: "Kod banku",
+    payment_reference: "Tytułem",
+    page_of: |page, count| format!("Strona {page} z {count}"),
+    units: &[
+        ("C62", &["sztuka", "sztuki", "sztuk", "sztuki"]),
+        ("HUR", &["godzina", "godziny", "godzin", "godziny"]),
+        ("DAY", &["dzień", "dni", "dni", "dnia"]),
+        ("WEE", &["tydzień", "tygodnie", "tygodni", "tygodnia"]),
+        ("MON", &["miesiąc", "miesiące", "miesięcy", "miesiąca"]),
+        ("LS", &["ryczałt", "ryczałty", "ryczałtów", "ryczałtu"]),
+        ("KMT", &["km", "km", "km", "km"]),
+    ],
+    plural: of_four,
+    date: |day, month, year| format!("{day}\u{a0}{} {year}", MONTHS[month as usize - 1]),
+    money: sign_behind,
+    percent: |figures| format!("{figures}%"),
+    decimal_mark: ',',
+    thousands_mark: '\u{a0}',
+    grouped_from: 5,
+    symbol_column: 8,
+    payment_code_alt: |amount, payee, reference| format!("Kod płatności: {amount} dla {payee}, tytuł {reference}"),
+    payment_link_alt: |address| format!("Link do płatności jako kod: {address}"),
+};
+
+/// One; two to four but for the teens; many; a fraction. Source: CLDR plural rules.
+fn of_four(count: Decimal) -> usize {
+    let count = count.abs();
+    let (tens, ones) = (count % Decimal::ONE_HUNDRED, count % Decimal::TEN);
+    let from_two_to_four = |n: Decimal| n >= Decimal::TWO && n <= Decimal::from(4);
+    if !count.fract().is_zero() {
+        3
+    } else if count == Decimal::ONE {
+        0
+    } else if from_two_to_four(ones) && !from_two_to_four(tens - Decimal::TEN) {
+        1
+    } else {
+        2
+    }
+}
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0%",
+        TaxCategory::Exempt => "zw.",
+        TaxCategory::ReverseCharge => "odwrotne obciążenie",
+        TaxCategory::IntraCommunity => "dostawa wewnątrzwspólnotowa",
+        TaxCategory::Export => "eksport",
+        TaxCategory::OutsideScope => "nie podlega",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Płatność w terminie 1 dnia od daty wystawienia faktury".to_owned(),
+        PaymentTerms::Net { days } => format!("Płatność w terminie {days} dni od daty wystawienia faktury"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Płatność do {due}")
+        }
+        PaymentTerms::OnReceipt => "Płatność niezwłocznie po otrzymaniu faktury".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, przelewem bankowym."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

@@ -1,0 +1,138 @@
+//! Portuguese of Portugal: four digits stay together.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+
+use super::{Labels, Settled, left, one_or_several, sign_behind};
+
+const MONTHS: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+
+pub(super) const PORTUGUESE: Labels = Labels {
+    invoice: "Fatura",
+    tax_invoice: "Fatura (Tax invoice)",
+    credit_note: "Nota de crédito",
+    draft: "Rascunho",
+    billed_to: "Cliente",
+    issued: "Data de emissão",
+    due: "Vence a",
+    project: "Projeto",
+    contract_of: |day| format!("Contrato de {day}"),
+    order_number: "N.º da sua encomenda",
+    from: "Emitente",
+    references: "Referente a",
+    reference: |number, day| format!("{number} de {day}"),
+    milestone_of: |position, count| format!("Marco {position} de {count}"),
+    milestone_in: |position, project| format!("Marco {position} do projeto {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "marco" } else { "marcos" }),
+    track: |position, count, title, before| {
+        let ahead = left(count, before);
+        format!("Marco {position} de {count}: {title}. Já faturados: {before}. Por faturar: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Marcos do contrato: {before} de {count} já faturados."),
+    logo_of: |name| format!("Logótipo de {name}"),
+    delivered: "Serviço prestado",
+    description: "Designação",
+    amount: "Valor",
+    accepted_by: |name, day| format!("Aceite por {name} a {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} a {price}"),
+    service_period: |from, to| {
+        if from == to { format!("Serviço concluído a {from}") } else { format!("Serviço prestado de {from} a {to}") }
+    },
+    deducts: |number, day| format!("A deduzir: fatura {number} de {day}"),
+    allowance: "Desconto",
+    charge: "Encargo adicional",
+    subtotal: "Subtotal",
+    net: "Valor tributável",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{name} {rate}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} sobre {base}"),
+    including: |tax| format!("{tax} incluído"),
+    gross: "Total",
+    prepaid: "Pago antecipadamente",
+    rounding: "Arredondamento",
+    total_due: "Total a pagar",
+    total_credited: "Total creditado",
+    contract_to_date: "Situação do contrato",
+    contract_without: |tax| format!("Situação do contrato, sem {tax}"),
+    contract_value: "Valor do contrato",
+    change_orders: |count| {
+        if count == 1 { "incl. aditamento 1".to_owned() } else { format!("incl. aditamentos 1 a {count}") }
+    },
+    invoiced_before: "Faturado anteriormente",
+    this_document: "Esta fatura",
+    this_credit_note: "Esta nota de crédito",
+    retained: "Retido em garantia",
+    remaining: "Por faturar",
+    terms: "Condições de pagamento",
+    pay_to: "Dados de pagamento",
+    terms_sentence,
+    account: "Titular",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "N.º de conta",
+    routing: "Código bancário",
+    payment_reference: "Referência",
+    page_of: |page, count| format!("Página {page} de {count}"),
+    units: &[
+        ("C62", &["unidade", "unidades"]),
+        ("HUR", &["hora", "horas"]),
+        ("DAY", &["dia", "dias"]),
+        ("WEE", &["semana", "semanas"]),
+        ("MON", &["mês", "meses"]),
+        ("LS", &["valor global", "valores globais"]),
+        ("KMT", &["km", "km"]),
+    ],
+    plural: one_or_several,
+    date: |day, month, year| format!("{day}\u{a0}de\u{a0}{} de\u{a0}{year}", MONTHS[month as usize - 1]),
+    money: sign_behind,
+    percent: |figures| format!("{figures}%"),
+    decimal_mark: ',',
+    thousands_mark: '\u{a0}',
+    grouped_from: 5,
+    symbol_column: 7,
+    payment_code_alt: |amount, payee, reference| {
+        format!("Código de pagamento: {amount} a {payee}, referência {reference}")
+    },
+    payment_link_alt: |address| format!("Ligação de pagamento em código: {address}"),
+};
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0%",
+        TaxCategory::Exempt => "isento",
+        TaxCategory::ReverseCharge => "autoliquidação",
+        TaxCategory::IntraCommunity => "transmissão intracomunitária",
+        TaxCategory::Export => "exportação",
+        TaxCategory::OutsideScope => "não sujeito",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Pagamento no prazo de 1 dia a contar da data da fatura".to_owned(),
+        PaymentTerms::Net { days } => format!("Pagamento no prazo de {days} dias a contar da data da fatura"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Pagamento até {due}")
+        }
+        PaymentTerms::OnReceipt => "Pagamento na receção da fatura".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, por transferência bancária."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

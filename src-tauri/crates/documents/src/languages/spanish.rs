@@ -1,0 +1,140 @@
+//! Spanish, as invoices of Spain write it: four digits stay together.
+
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+
+use super::{Labels, Settled, left, one_or_several, sign_behind};
+
+const MONTHS: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+pub(super) const SPANISH: Labels = Labels {
+    invoice: "Factura",
+    tax_invoice: "Factura (Tax invoice)",
+    credit_note: "Factura rectificativa",
+    draft: "Borrador",
+    billed_to: "Cliente",
+    issued: "Fecha de emisión",
+    due: "Vence el",
+    project: "Proyecto",
+    contract_of: |day| format!("Contrato de {day}"),
+    order_number: "Su n.º de pedido",
+    from: "Emisor",
+    references: "Se refiere a",
+    reference: |number, day| format!("{number} de {day}"),
+    milestone_of: |position, count| format!("Hito {position} de {count}"),
+    milestone_in: |position, project| format!("Hito {position} del proyecto {project}"),
+    milestones: |list, count| format!("{} {list}", if count == 1 { "hito" } else { "hitos" }),
+    track: |position, count, title, before| {
+        let ahead = left(count, before);
+        format!("Hito {position} de {count}: {title}. Facturados antes: {before}. Pendientes: {ahead}.")
+    },
+    track_without_current: |before, count| format!("Hitos del contrato: {before} de {count} facturados antes."),
+    logo_of: |name| format!("Logotipo de {name}"),
+    delivered: "Servicio prestado",
+    description: "Concepto",
+    amount: "Importe",
+    accepted_by: |name, day| format!("Aceptado por {name} el {day}"),
+    quantity_at: |quantity, unit, price| format!("{quantity} {unit} a {price}"),
+    service_period: |from, to| {
+        if from == to {
+            format!("Servicio prestado el {from}")
+        } else {
+            format!("Servicio prestado del {from} al {to}")
+        }
+    },
+    deducts: |number, day| format!("A deducir: factura {number} de {day}"),
+    allowance: "Descuento",
+    charge: "Recargo",
+    subtotal: "Subtotal",
+    net: "Base imponible",
+    tax_at: |name, rate| format!("{name} {rate}"),
+    taxed: |name, rate| format!("{name} {rate}"),
+    tax_without: |name, category| format!("{name} ({})", untaxed(category)),
+    tax_on: |label, base| format!("{label} sobre {base}"),
+    including: |tax| format!("{tax} incluido"),
+    gross: "Total",
+    prepaid: "Pagado por anticipado",
+    rounding: "Redondeo",
+    total_due: "Total a pagar",
+    total_credited: "Total abonado",
+    contract_to_date: "Estado del contrato",
+    contract_without: |tax| format!("Estado del contrato, sin {tax}"),
+    contract_value: "Importe del contrato",
+    change_orders: |count| {
+        if count == 1 { "incl. modificación 1".to_owned() } else { format!("incl. modificaciones 1 a {count}") }
+    },
+    invoiced_before: "Facturado anteriormente",
+    this_document: "Esta factura",
+    this_credit_note: "Esta rectificativa",
+    retained: "Retenido en garantía",
+    remaining: "Pendiente de facturar",
+    terms: "Condiciones de pago",
+    pay_to: "Datos de pago",
+    terms_sentence,
+    account: "Titular",
+    iban: "IBAN",
+    bic: "BIC",
+    account_number: "N.º de cuenta",
+    routing: "Código bancario",
+    payment_reference: "Referencia",
+    page_of: |page, count| format!("Página {page} de {count}"),
+    units: &[
+        ("C62", &["unidad", "unidades"]),
+        ("HUR", &["hora", "horas"]),
+        ("DAY", &["día", "días"]),
+        ("WEE", &["semana", "semanas"]),
+        ("MON", &["mes", "meses"]),
+        ("LS", &["partida alzada", "partidas alzadas"]),
+        ("KMT", &["km", "km"]),
+    ],
+    plural: one_or_several,
+    date: |day, month, year| format!("{day}\u{a0}de\u{a0}{} de\u{a0}{year}", MONTHS[month as usize - 1]),
+    money: sign_behind,
+    percent: |figures| format!("{figures}\u{a0}%"),
+    decimal_mark: ',',
+    thousands_mark: '.',
+    grouped_from: 5,
+    symbol_column: 4,
+    payment_code_alt: |amount, payee, reference| format!("Código de pago: {amount} a {payee}, referencia {reference}"),
+    payment_link_alt: |address| format!("Enlace de pago en código: {address}"),
+};
+
+fn untaxed(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::Standard | TaxCategory::Zero | TaxCategory::Igic | TaxCategory::Ipsi => "0\u{a0}%",
+        TaxCategory::Exempt => "exento",
+        TaxCategory::ReverseCharge => "inversión del sujeto pasivo",
+        TaxCategory::IntraCommunity => "entrega intracomunitaria",
+        TaxCategory::Export => "exportación",
+        TaxCategory::OutsideScope => "no sujeto",
+    }
+}
+
+/// `due`: the due date in words.
+fn terms_sentence(terms: PaymentTerms, due: &str, settled: Settled) -> String {
+    let when = match terms {
+        PaymentTerms::Net { days: 1 } => "Pago a 1 día desde la fecha de la factura".to_owned(),
+        PaymentTerms::Net { days } => format!("Pago a {days} días desde la fecha de la factura"),
+        PaymentTerms::EndOfMonth { .. } | PaymentTerms::NetEndOfMonth { .. } | PaymentTerms::FixedDate { .. } => {
+            format!("Pago antes del {due} inclusive")
+        }
+        PaymentTerms::OnReceipt => "Pago a la recepción de la factura".to_owned(),
+    };
+    match settled {
+        Settled::ByBankTransfer => format!("{when}, por transferencia bancaria."),
+        Settled::Otherwise => format!("{when}."),
+    }
+}

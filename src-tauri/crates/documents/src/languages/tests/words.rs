@@ -1,0 +1,204 @@
+//! Every label of every language: none empty, none left in English, forms enough for the language's plurals.
+
+use domain::Language;
+use domain::tax::TaxCategory;
+use domain::terms::PaymentTerms;
+use rust_decimal::Decimal;
+
+use crate::languages::{Labels, Settled, labels};
+
+/// The plain labels by name, read from their debug form so that a new one cannot be forgotten.
+fn plain(language: Language) -> Vec<(String, String)> {
+    let shown = format!("{:#?}", labels(language));
+    let mut found = Vec::new();
+    for line in shown.lines() {
+        if let Some((name, rest)) = line.strip_prefix("    ").and_then(|line| line.split_once(": \""))
+            && !name.starts_with(' ')
+            && let Some(text) = rest.strip_suffix("\",")
+        {
+            found.push((name.to_owned(), text.replace("\\u{a0}", "\u{a0}")));
+        }
+    }
+    found
+}
+
+const CATEGORIES: [TaxCategory; 5] = [
+    TaxCategory::Exempt,
+    TaxCategory::ReverseCharge,
+    TaxCategory::IntraCommunity,
+    TaxCategory::Export,
+    TaxCategory::OutsideScope,
+];
+
+fn sentences(language: Language) -> Vec<(String, String)> {
+    let it: &Labels = labels(language);
+    let named = |name: &str, text: String| (name.to_owned(), text);
+    let mut texts = vec![
+        named("contract_of", (it.contract_of)("DAY")),
+        named("reference", (it.reference)("NUMBER", "DAY")),
+        named("milestone_of", (it.milestone_of)(3, 5)),
+        named("milestone_in", (it.milestone_in)(3, "NAME")),
+        named("milestones", (it.milestones)("1, 2", 2)),
+        named("milestones", (it.milestones)("1", 1)),
+        named("track", (it.track)(3, 5, "NAME", 2)),
+        named("track_without_current", (it.track_without_current)(2, 5)),
+        named("logo_of", (it.logo_of)("NAME")),
+        named("accepted_by", (it.accepted_by)("NAME", "DAY")),
+        named("quantity_at", (it.quantity_at)("2", &it.unit("HUR", Decimal::TWO), "PRICE")),
+        named("service_period", (it.service_period)("DAY", "DAY")),
+        named("service_period", (it.service_period)("DAY", "THEN")),
+        named("deducts", (it.deducts)("NUMBER", "DAY")),
+        named("tax_on", (it.tax_on)("TAX", "BASE")),
+        named("including", (it.including)("TAX")),
+        named("contract_without", (it.contract_without)("TAX")),
+        named("change_orders", (it.change_orders)(1)),
+        named("change_orders", (it.change_orders)(2)),
+        named("page_of", (it.page_of)(1, 2)),
+    ];
+    texts.extend(CATEGORIES.map(|category| named("tax_without", (it.tax_without)("TAX", category))));
+    for settled in [Settled::ByBankTransfer, Settled::Otherwise] {
+        for terms in ["receipt", "net 1", "net 30", "eom", "30 eom", "2026-12-24"] {
+            let terms = PaymentTerms::parse(terms).expect("terms");
+            texts.push(named("terms_sentence", (it.terms_sentence)(terms, "DAY", settled)));
+        }
+    }
+    texts
+}
+
+pub(super) fn every_text(language: Language) -> Vec<(String, String)> {
+    let units = labels(language).units.iter().flat_map(|(_, forms)| forms.iter());
+    let mut texts = plain(language);
+    texts.extend(sentences(language));
+    texts.extend(units.map(|form| ("units".to_owned(), (*form).to_owned())));
+    texts
+}
+
+fn is_english(language: Language) -> bool {
+    matches!(language, Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland)
+}
+
+#[test]
+fn no_label_is_empty() {
+    for language in Language::ALL {
+        assert!(plain(language).len() > 35, "the labels are read");
+        for (name, text) in every_text(language) {
+            assert!(!text.trim().is_empty() && text == text.trim(), "{language:?} {name}: {text:?}");
+        }
+    }
+}
+
+/// Words that are the same in English, by language and label.
+const SHARED: &[(Language, &str)] = &[
+    (Language::French, "description"),
+    (Language::Spanish, "subtotal"),
+    (Language::Spanish, "gross"),
+    (Language::Portuguese, "subtotal"),
+    (Language::Portuguese, "gross"),
+    (Language::Dutch, "project"),
+    // Italian business has no other word in use.
+    (Language::Italian, "milestones"),
+];
+
+#[test]
+fn no_english_label_is_left_in_another_language() {
+    let english: Vec<String> = every_text(Language::EnglishUk).into_iter().map(|(_, text)| text).collect();
+    for language in Language::ALL.into_iter().filter(|language| !is_english(*language)) {
+        for (name, text) in every_text(language) {
+            // Codes, and the Dutch week.
+            let code = matches!(name.as_str(), "iban" | "bic") || matches!(text.as_str(), "km" | "week");
+            let shared = SHARED.contains(&(language, name.as_str()));
+            // The words that some laws want beside the language's own.
+            let stays = text == format!("{} (Tax invoice)", labels(language).invoice);
+            let words: Vec<&str> = text.split([' ', '\u{a0}', ',', '.', '(', ')', ':']).collect();
+            let left = [
+                "of",
+                "from",
+                "by",
+                "within",
+                "days",
+                "the",
+                "Invoice",
+                "invoice",
+                "Payment",
+                "Less",
+                "Page",
+                "excluding",
+            ];
+            let is_page = name == "page_of" && language == Language::French;
+            assert!(code || shared || !english.contains(&text), "{language:?} {name}: {text}");
+            assert!(stays || is_page || !left.iter().any(|word| words.contains(word)), "{language:?} {name}: {text}");
+        }
+    }
+    assert!(every_text(Language::EnglishUk).iter().any(|(_, text)| text.contains(" of ")), "the search can find");
+}
+
+#[test]
+fn sentences_keep_what_they_are_given() {
+    for language in Language::ALL {
+        for (name, text) in sentences(language) {
+            let wanted: &[&str] = match name.as_str() {
+                "contract_of" => &["DAY"],
+                "reference" | "deducts" => &["NUMBER", "DAY"],
+                "milestone_of" | "page_of" => &["1", "2", "3", "5"],
+                "milestone_in" | "logo_of" => &["NAME"],
+                "track" => &["3", "5", "NAME", "2"],
+                "accepted_by" => &["NAME", "DAY"],
+                "quantity_at" => &["2", "PRICE"],
+                "tax_on" => &["TAX", "BASE"],
+                "including" | "contract_without" | "tax_without" => &["TAX"],
+                _ => &[],
+            };
+            let kept = wanted.iter().filter(|part| text.contains(**part)).count();
+            let least = if matches!(name.as_str(), "milestone_of" | "page_of") { 2 } else { wanted.len() };
+            assert!(kept >= least, "{language:?} {name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn units_have_a_form_for_every_count() {
+    let counts = ["0", "0.5", "1", "1.5", "2", "5", "12", "22", "100"].map(|n| n.parse::<Decimal>().expect("a number"));
+    for language in Language::ALL {
+        let it = labels(language);
+        let forms = counts.map(it.plural).into_iter().max().expect("some count") + 1;
+        for (code, words) in it.units {
+            assert_eq!(words.len(), forms, "{language:?} {code}");
+        }
+        let codes: Vec<&str> = it.units.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes, labels(Language::EnglishUk).units.iter().map(|(code, _)| *code).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn counts_take_the_form_of_their_language() {
+    let table = [
+        (Language::EnglishUk, ["hour", "hours", "hours", "hours", "hours"]),
+        (Language::French, ["heure", "heure", "heures", "heures", "heures"]),
+        (Language::Dutch, ["uur", "uur", "uur", "uur", "uur"]),
+        (Language::Polish, ["godzina", "godziny", "godziny", "godzin", "godziny"]),
+    ];
+    for (language, expected) in table {
+        let words = ["1", "1.5", "3", "12", "22"].map(|n| labels(language).unit("HUR", n.parse().expect("a number")));
+        assert_eq!(words, expected, "{language:?}");
+    }
+    assert_eq!(labels(Language::Polish).unit("DAY", "2.5".parse().expect("a number")), "dnia");
+}
+
+#[test]
+fn italian_elides_before_a_vowel() {
+    let it = labels(Language::Italian);
+    assert_eq!((it.contract_of)("8\u{a0}giugno 2026"), "Contratto dell’8\u{a0}giugno 2026");
+    assert_eq!((it.contract_of)("18\u{a0}giugno 2026"), "Contratto del 18\u{a0}giugno 2026");
+    assert_eq!(
+        (it.service_period)("1\u{a0}marzo 2026", "11\u{a0}marzo 2026"),
+        "Prestazione dall’1\u{a0}marzo 2026 all’11\u{a0}marzo 2026"
+    );
+}
+
+#[test]
+fn a_credit_note_is_never_called_gutschrift() {
+    for (name, text) in every_text(Language::German) {
+        assert!(!text.contains("Gutschrift"), "{name}: on paper that means self-billing");
+    }
+    assert_eq!(labels(Language::German).credit_note, "Rechnungskorrektur");
+}

@@ -1,0 +1,181 @@
+//! Credit notes: what takes back an issued invoice, in whole or in part. Amounts are positive, as BT-3 381 wants
+//! them: an invoice and its credit note cancel out rate by rate.
+
+use super::{
+    DocumentKind, DocumentReference, DocumentTitle, InvoiceBody, IssuedInvoice, Line, Totals, draft::nets_by_taxes,
+};
+use crate::money::Money;
+use crate::numbering::Pattern;
+use crate::percent::Quantity;
+use crate::refusal::{Needed, Refusal, Why};
+use crate::tax::Tax;
+use chrono::NaiveDate;
+
+/// What of an invoice is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credited {
+    /// All of it, word for word. Nothing may be credited before.
+    Whole,
+    /// What earlier credit notes left, as one line for each tax. `title` is printed.
+    Rest { title: String },
+    /// Single lines: index of the line and how much of it.
+    Lines(Vec<(usize, CreditedPart)>),
+}
+
+/// How much of one line is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreditedPart {
+    All,
+    /// So many units at the line's own price, counted as the line counts them.
+    Units(Quantity),
+    /// A net amount, such as a reduction; above zero.
+    Net(Money),
+}
+
+/// A credit note on its way: complete, not yet dated and numbered.
+#[derive(Debug, Clone)]
+pub struct CreditNote {
+    of: DocumentReference,
+    invoice: InvoiceBody,
+    lines: Vec<Line>,
+    adjustments: Vec<super::Adjustment>,
+}
+
+impl IssuedInvoice {
+    /// A credit note over `what` of this invoice. `earlier`: its credit notes so far. `reason` is printed.
+    /// Errors: `CreditWithoutReason`, `MissingForIssue` without a line, `CreditOfCredit`, `AlreadyCredited`,
+    /// `CreditAboveInvoice` by tax, `CannotBeSummed`.
+    pub fn credit_note(&self, what: &Credited, earlier: &[IssuedInvoice], reason: &str) -> Result<CreditNote, Refusal> {
+        let number = self.number().to_owned();
+        if self.body().kind == DocumentKind::CreditNote {
+            return Err(Refusal::CreditOfCredit { number });
+        }
+        if reason.trim().is_empty() {
+            return Err(Refusal::CreditWithoutReason { number });
+        }
+        let invoice = self.body();
+        let (lines, adjustments) = match what {
+            Credited::Whole if !earlier.is_empty() => return Err(Refusal::AlreadyCredited { number }),
+            Credited::Whole => (invoice.lines.clone(), invoice.adjustments.clone()),
+            Credited::Rest { title } => (self.rest(title, earlier).map_err(summed)?, Vec::new()),
+            Credited::Lines(parts) => {
+                let line = |(at, part): &(usize, CreditedPart)| self.credited_line(*at, *part);
+                (parts.iter().map(line).collect::<Result<Vec<_>, _>>()?, Vec::new())
+            }
+        };
+        if lines.is_empty() {
+            return Err(Refusal::MissingForIssue { what: Needed::Lines });
+        }
+        let note = CreditNote { of: self.reference(reason.trim()), invoice: invoice.clone(), lines, adjustments };
+        self.check_left(&note, earlier)?;
+        Ok(note)
+    }
+
+    fn credited_line(&self, at: usize, part: CreditedPart) -> Result<Line, Refusal> {
+        let missing = Refusal::MissingForIssue { what: Needed::Lines };
+        let line = self.body().lines.get(at).ok_or(missing)?;
+        let again = |quantity: Quantity, unit_price: Money| {
+            let credited = Line::new(&line.title, &line.description, quantity, unit_price, line.taxes.clone());
+            credited.map(|credited| Line {
+                unit: line.unit.clone(),
+                milestone: line.milestone.clone(),
+                deducts: line.deducts.clone(),
+                service_from: line.service_from,
+                service_to: line.service_to,
+                ..credited
+            })
+        };
+        match part {
+            CreditedPart::All => Ok(line.clone()),
+            CreditedPart::Units(quantity) => again(quantity, line.unit_price).map_err(summed),
+            CreditedPart::Net(net) => {
+                let one = again(Quantity::ONE, net).map_err(summed)?;
+                Ok(Line { unit: "C62".to_owned(), ..one })
+            }
+        }
+    }
+
+    /// What is left of the invoice, one line for each tax that has something left.
+    fn rest(&self, title: &str, earlier: &[IssuedInvoice]) -> Result<Vec<Line>, Why> {
+        let line = |(taxes, net): (Vec<Tax>, Money)| {
+            let (quantity, price) =
+                if net.is_negative() { (Quantity::MINUS_ONE, net.negated()) } else { (Quantity::ONE, net) };
+            Line::new(title, "", quantity, price, taxes)
+        };
+        self.left(earlier)?.into_iter().filter(|(_, net)| !net.is_zero()).map(line).collect()
+    }
+
+    /// Net amounts by tax that are not credited yet.
+    fn left(&self, earlier: &[IssuedInvoice]) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
+        let mut left = nets_by_taxes(self.body())?;
+        for note in earlier {
+            for (taxes, net) in nets_by_taxes(note.body())? {
+                match left.iter_mut().find(|(known, _)| *known == taxes) {
+                    Some((_, open)) => *open = open.minus(net)?,
+                    None => left.push((taxes, net.negated())),
+                }
+            }
+        }
+        Ok(left)
+    }
+
+    /// No credit note takes back more than was billed, at any tax. What the invoice takes away, such as an earlier
+    /// document, may be credited no further either.
+    fn check_left(&self, note: &CreditNote, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
+        let left = self.left(earlier).map_err(summed)?;
+        for (taxes, credited) in nets_by_taxes(&note.body(self.body().issue_on).map_err(summed)?).map_err(summed)? {
+            let zero = Money::zero(credited.currency());
+            let open = left.iter().find(|(known, _)| *known == taxes).map_or(zero, |(_, open)| *open);
+            let above = if open.is_negative() { open.minus(credited) } else { credited.minus(open) };
+            if above.map_err(summed)?.is_positive() {
+                return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn summed(why: Why) -> Refusal {
+    Refusal::CannotBeSummed { why }
+}
+
+impl CreditNote {
+    /// The credit note as it would stand on the page, dated `issue_on`. Errors: `TooLarge`, `CurrencyMismatch`.
+    pub fn body(&self, issue_on: NaiveDate) -> Result<InvoiceBody, Why> {
+        let invoice = &self.invoice;
+        // What was prepaid on the invoice was paid on it, not on what takes it back.
+        let totals = Totals::of(&self.lines, &self.adjustments, Money::zero(invoice.currency))?;
+        Ok(InvoiceBody {
+            kind: DocumentKind::CreditNote,
+            title: DocumentTitle::CreditNote,
+            issue_on,
+            due_on: issue_on,
+            terms: crate::terms::PaymentTerms::OnReceipt,
+            early_payment: None,
+            terms_note: String::new(),
+            references: vec![self.of.clone()],
+            corrects: None,
+            lines: self.lines.clone(),
+            adjustments: self.adjustments.clone(),
+            totals,
+            track: Vec::new(),
+            account: None,
+            note: String::new(),
+            ..invoice.clone()
+        })
+    }
+
+    /// Freezes the credit note under place `sequence` of the series of `pattern`. There is no way back.
+    /// Errors: `CreditBeforeInvoice`, `NothingToBill`, `CannotBeSummed`.
+    pub fn issue(self, issue_on: NaiveDate, pattern: &Pattern, sequence: u32) -> Result<IssuedInvoice, Vec<Refusal>> {
+        let invoiced_on = self.invoice.issue_on;
+        if issue_on < invoiced_on {
+            return Err(vec![Refusal::CreditBeforeInvoice { issue_on, invoiced_on }]);
+        }
+        let body = self.body(issue_on).map_err(|why| vec![summed(why)])?;
+        if !body.totals.gross.is_positive() {
+            return Err(vec![Refusal::NothingToBill { total: body.totals.gross }]);
+        }
+        Ok(IssuedInvoice::numbered(body, pattern, sequence))
+    }
+}

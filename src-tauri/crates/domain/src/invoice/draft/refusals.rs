@@ -1,0 +1,168 @@
+//! All that keeps a draft from being issued.
+
+use super::{DraftInvoice, DraftLine, LineSource};
+use crate::id::MilestoneId;
+use crate::invoice::{Totals, totals::line_net};
+use crate::milestone::Milestone;
+use crate::money::Money;
+use crate::party::{TaxNumber, TaxNumberKind};
+use crate::plan;
+use crate::project::Project;
+use crate::refusal::{Needed, Refusal, Why};
+use chrono::NaiveDate;
+
+impl DraftInvoice {
+    /// All that keeps the draft from being issued on `issue_on`; empty when nothing does.
+    pub fn refusals(&self, issue_on: NaiveDate) -> Vec<Refusal> {
+        let mut refusals: Vec<Refusal> =
+            self.missing().into_iter().map(|what| Refusal::MissingForIssue { what }).collect();
+        let due_on = self.due_on.map_or_else(|| self.terms.map(|t| t.due_on(issue_on)), |due| Some(Ok(due)));
+        match due_on {
+            Some(Ok(due_on)) if due_on < issue_on => refusals.push(Refusal::DueBeforeIssue { issue_on, due_on }),
+            Some(Err(refusal)) => refusals.push(refusal),
+            Some(Ok(_)) | None => {}
+        }
+        match self.body(issue_on).map(|body| self.asks_for_nothing(&body.totals)) {
+            Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
+            Ok(Some(total)) if !self.lines.is_empty() => refusals.push(Refusal::NothingToBill { total }),
+            Ok(_) => {}
+        }
+        if let Some((project, plan)) = &self.project {
+            let bills_the_plan = self.lines.iter().any(|l| l.source.milestone().is_some());
+            if bills_the_plan && let Err(refusal) = plan::check_sum(plan, project.contract) {
+                refusals.push(refusal);
+            }
+            for line in &self.lines {
+                for refusal in self.refusals_of_line(line, project, plan, issue_on) {
+                    // Two lines of one milestone share their reason.
+                    if !refusals.contains(&refusal) {
+                        refusals.push(refusal);
+                    }
+                }
+            }
+        }
+        refusals
+    }
+
+    /// The total that is no invoice. Money received before may settle all of it, and a final invoice may come out
+    /// even; neither asks for less than nothing.
+    fn asks_for_nothing(&self, totals: &Totals) -> Option<Money> {
+        let comes_out_even = self.lines.iter().any(|l| matches!(l.source, LineSource::Deduction { .. }));
+        let bills = totals.gross.is_positive() || comes_out_even && !totals.gross.is_negative();
+        if bills && !totals.due.is_negative() { None } else { Some(totals.due) }
+    }
+
+    fn refusals_of_line(
+        &self,
+        line: &DraftLine,
+        project: &Project,
+        plan: &[Milestone],
+        issue_on: NaiveDate,
+    ) -> Vec<Refusal> {
+        let Some(id) = line.source.milestone() else { return Vec::new() };
+        let Some(milestone) = plan.iter().find(|m| m.id == id) else { return Vec::new() };
+        match &line.source {
+            LineSource::Milestone { override_reason, amount_reason, .. } => {
+                if !self.deducts_bill_of(milestone)
+                    && let Err(refusal) = milestone.check_unbilled()
+                {
+                    return vec![refusal];
+                }
+                let mut refusals =
+                    Vec::from_iter(self.acceptance_refusal(milestone, project, override_reason, issue_on));
+                if amount_reason.is_empty() {
+                    refusals.extend(self.amount_refusal(milestone, milestone.amount));
+                }
+                refusals
+            }
+            LineSource::Part { override_reason, .. } => {
+                let mut refusals =
+                    Vec::from_iter(self.acceptance_refusal(milestone, project, override_reason, issue_on));
+                refusals.extend(self.part_refusal(milestone));
+                refusals
+            }
+            LineSource::Free
+            | LineSource::Deposit
+            | LineSource::Deduction { .. }
+            | LineSource::Retainage
+            | LineSource::Release { .. } => Vec::new(),
+        }
+    }
+
+    fn acceptance_refusal(
+        &self,
+        milestone: &Milestone,
+        project: &Project,
+        override_reason: &str,
+        issue_on: NaiveDate,
+    ) -> Option<Refusal> {
+        if !override_reason.is_empty() {
+            return None;
+        }
+        if project.requires_acceptance && super::accepted_by(milestone, issue_on).is_none() {
+            return Some(Refusal::NotAccepted { milestone: milestone.label() });
+        }
+        let is_done = milestone.facts.done_on.is_some();
+        (!project.requires_acceptance && !is_done).then(|| Refusal::NotDone { milestone: milestone.label() })
+    }
+
+    fn amount_refusal(&self, milestone: &Milestone, agreed: Money) -> Option<Refusal> {
+        let line = self.net_of(milestone.id).ok().filter(|net| *net != agreed)?;
+        Some(Refusal::AmountDiffersFromPlan { milestone: milestone.label(), agreed, line })
+    }
+
+    /// Parts may not pass what is left of the milestone.
+    fn part_refusal(&self, milestone: &Milestone) -> Option<Refusal> {
+        let before = self.invoiced.iter().filter(|(of, _)| *of == milestone.id).map(|(_, net)| *net);
+        let before = Money::sum(before, milestone.amount.currency()).ok()?;
+        let left = milestone.amount.minus(before).ok()?;
+        if !left.is_positive()
+            && let Err(refusal) = milestone.check_unbilled()
+        {
+            return Some(refusal);
+        }
+        let passes = self.net_of(milestone.id).ok()?.minus(left).ok()?.is_positive();
+        if passes { self.amount_refusal(milestone, left) } else { None }
+    }
+
+    /// What all lines of one milestone bill together: two lines of the agreed amount bill it twice.
+    fn net_of(&self, id: MilestoneId) -> Result<Money, Why> {
+        let lines = self.lines.iter().filter(|l| l.source.milestone() == Some(id));
+        lines
+            .map(|l| line_net(l.quantity, l.unit_price, &[]))
+            .try_fold(Money::zero(self.currency), |sum, net| sum.plus(net?))
+    }
+
+    fn missing(&self) -> Vec<Needed> {
+        let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
+        let has = |numbers: &[TaxNumber], kinds: [TaxNumberKind; 2]| numbers.iter().any(|n| kinds.contains(&n.kind));
+        // BT-31 or BT-32 of the seller; BT-48 or BT-47 of a client who owes the tax (BR-AE-02).
+        let seller_number = has(&self.business.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Local]);
+        let client_number = has(&self.client.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Company]);
+        let reverse_charge =
+            self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
+        let said_what = |l: &DraftLine| !l.description.is_empty() || !l.deliverables.is_empty();
+        let untold = |l: &DraftLine| l.source.milestone().is_some() && !said_what(l);
+        let mut adjustments = self.adjustments.iter().chain(self.lines.iter().flat_map(|l| &l.adjustments));
+        let untaxed =
+            self.lines.iter().any(|l| l.taxes.is_empty()) || self.adjustments.iter().any(|a| a.taxes.is_empty());
+        let checks = [
+            (Needed::SellerName, self.business.name.is_empty()),
+            (Needed::SellerAddress, !self.business.address.is_complete()),
+            (Needed::SellerTaxNumber, seller_taxed && !seller_number),
+            (Needed::ClientName, self.client.name.is_empty()),
+            (Needed::ClientAddress, !self.client.address.is_complete()),
+            (Needed::ClientTaxNumber, reverse_charge && !client_number),
+            (Needed::Terms, self.terms.is_none()),
+            (Needed::PaymentMethod, self.business.payment_methods.is_empty()),
+            (Needed::Lines, self.lines.is_empty()),
+            (Needed::LineTitle, self.lines.iter().any(|l| l.title.is_empty())),
+            (Needed::LineDescription, self.lines.iter().any(untold)),
+            (Needed::AdjustmentReason, adjustments.any(|a| a.reason.is_empty())),
+            // A seller with a tax says of each line how it is taxed, if only by a zero rate with its reason.
+            (Needed::TaxTreatment, self.business.tax.is_some() && untaxed),
+            (Needed::OrderNumber, self.client.order_number_required && self.order_number.is_empty()),
+        ];
+        checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what).collect()
+    }
+}
