@@ -40,8 +40,11 @@ before(async () => {
     payments: '/payments',
     clients: '/clients',
     client: `/clients/${migration.client}`,
+    templates: '/templates',
     'settings-business': '/settings/business',
     'settings-numbering': '/settings/numbering',
+    'settings-payment': '/settings/payment',
+    'settings-documents': '/settings/documents',
     'settings-backup': '/settings/backup',
   };
 });

@@ -17,6 +17,7 @@
 //             readonly?, disabled?, autofocus?, name?, onkeydown?
 // TextArea    label, value, oncommit?, oninput?, hint?, error?, placeholder?, rows?, hideLabel?, optional?, disabled?, name?
 // Select      label, value, options [{value,label,disabled?}], onchange(value), hint?, error?, hideLabel?, optional?, disabled?, size?, name?
+// Switch      label, checked, onchange(checked), disabled?, name?                on or off at once, the switch at the end of the line
 // Checkbox    checked, onchange(checked), label? | children, mixed?, disabled?, hideLabel?
 // Segmented   label, options [{value,label}], value, onchange(value), disabled?
 // Choices     label, options [{value,label,hint?,disabled?}], value, onchange(value), columns? 3       radio cards
@@ -64,6 +65,7 @@ export { default as Pie } from './Pie.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
 export { default as StatusPill } from './StatusPill.svelte';
+export { default as Switch } from './Switch.svelte';
 export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextArea } from './TextArea.svelte';

@@ -274,7 +274,15 @@ export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: str
 /**
  * True when the project's last invoice has another design or language: switching is asked for.
  */
-differs_from_last: boolean, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
+differs_from_last: boolean, 
+/**
+ * The look of the project's last invoice; None without one.
+ */
+last_look: LastLook | null, 
+/**
+ * The deduction that it would print, such as `2/10`; empty without one.
+ */
+early_payment: string, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
  * The number it would take now; not fixed until it is issued.
  */
@@ -423,6 +431,11 @@ export type IssuedLine = { title: string, milestone: MilestoneId | null, positio
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
  */
 export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES" | "it-IT" | "nl-NL" | "pt-PT" | "pl-PL";
+
+/**
+ * What all invoices of a project keep.
+ */
+export type LastLook = { template: Template, language: Language, };
 
 /**
  * One line as typed. `milestone`: the milestone that it bills, None on a free line.

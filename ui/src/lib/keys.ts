@@ -22,6 +22,12 @@ export function isTyping(event: Event): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
 }
 
+/** The digit of `Alt 1` and its like, by its place on the keyboard: with Alt some layouts write another sign. */
+export function altDigit(event: KeyboardEvent): number | undefined {
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  return digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? Number.parseInt(digit, 10) : undefined;
+}
+
 export type KeyMap = Record<string, (() => void) | undefined>;
 
 /** Runs the entry of what was pressed; true when there was one. */

@@ -13,7 +13,8 @@ export function sentence(problem: Problem): string {
 
 /** The sentence of one field, to stand under it. */
 export function fieldSentence(problem: FieldProblem): string {
-  const of = m.problems.sentences[problem.code];
+  // Some fields say better than the code what they take.
+  const of = m.problems.ofField[`${problem.field} ${problem.code}`] ?? m.problems.sentences[problem.code];
   return of ? of({}) : m.problems.other(problem.message);
 }
 

@@ -6,6 +6,7 @@ export { default as InvoiceFacts } from './InvoiceFacts.svelte';
 export { default as InvoiceHistory } from './InvoiceHistory.svelte';
 export { default as InvoiceRows } from './InvoiceRows.svelte';
 export { default as IssueSheet } from './IssueSheet.svelte';
+export { default as LookQuestionBar } from './LookQuestion.svelte';
 export { default as NewInvoice } from './NewInvoice.svelte';
 export { default as NoInvoices } from './NoInvoices.svelte';
 export { default as QuickFilters } from './QuickFilters.svelte';

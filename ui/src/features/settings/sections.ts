@@ -3,18 +3,19 @@ import type { BusinessForm } from '../../lib/api.gen';
 import { m } from '../../messages';
 
 export type SectionKey = keyof typeof m.settings.sections;
-export type BusinessField = keyof BusinessForm;
+/** Fields that have a place in Settings; the look of the page has its own screen. */
+export type BusinessField = keyof BusinessForm & keyof typeof m.settings.fields;
 
 export const sections: readonly { key: SectionKey; fields: readonly BusinessField[] }[] = [
   {
     key: 'business',
-    fields: ['name', 'person', 'street', 'extra', 'postcode', 'city', 'region', 'country', 'email', 'phone', 'website', 'vat_number', 'tax_number', 'company_number'],
+    fields: ['name', 'person', 'street', 'extra', 'postcode', 'city', 'region', 'country', 'email', 'phone', 'website', 'vat_number', 'tax_number', 'company_number', 'endpoint'],
   },
   { key: 'taxes', fields: ['tax_name', 'tax_rate', 'tax_note', 'currency'] },
   { key: 'numbering', fields: ['number_pattern', 'number_start'] },
-  { key: 'payment', fields: ['bank_holder', 'bank_iban', 'bank_bic', 'bank_account', 'bank_routing', 'payment_link', 'payment_other'] },
-  { key: 'terms', fields: ['terms', 'terms_note'] },
-  { key: 'documents', fields: ['language', 'paper', 'accent'] },
+  { key: 'payment', fields: ['bank_holder', 'bank_iban', 'bank_bic', 'bank_account', 'bank_routing', 'payment_link', 'payment_other', 'upi_address', 'pix_key'] },
+  { key: 'terms', fields: ['terms', 'early_payment', 'terms_note'] },
+  { key: 'documents', fields: ['language', 'paper'] },
   { key: 'backup', fields: [] },
   { key: 'appearance', fields: [] },
   { key: 'keyboard', fields: [] },
@@ -22,6 +23,13 @@ export const sections: readonly { key: SectionKey; fields: readonly BusinessFiel
 
 export function isSection(text: string): text is SectionKey {
   return sections.some((section) => section.key === text);
+}
+
+/** Fields that stand on the screen of templates. */
+const onTemplates = ['accent', 'template', 'shows_modern', 'shows_classic', 'shows_compact'];
+
+export function isOnTemplates(field: string): boolean {
+  return onTemplates.includes(field);
 }
 
 /** Where a field stands; undefined for a name that is none of them. */
@@ -39,6 +47,11 @@ function wordsOf(key: SectionKey): string[] {
     keyboard: [t.keyboard.single, t.keyboard.all],
   };
   return more[key] ?? [];
+}
+
+/** Words that lead to the screen of templates. */
+function lookWords(): string[] {
+  return [m.templates.title, m.templates.colour.title, m.templates.onPage, ...Object.values(m.templates.parts)];
 }
 
 export interface Hit {
@@ -60,6 +73,7 @@ export function find(text: string): Found[] {
     hits: [
       ...fields.filter((field) => has(m.settings.fields[field])).map((field) => ({ label: m.settings.fields[field], to: `/settings/${key}?focus=${field}` })),
       ...wordsOf(key).filter(has).map((label) => ({ label, to: `/settings/${key}` })),
+      ...(key === 'documents' ? lookWords().filter(has).map((label) => ({ label, to: '/templates' })) : []),
     ],
   }));
   return found.filter(({ key, hits }) => hits.length > 0 || has(m.settings.sections[key]));

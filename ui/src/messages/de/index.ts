@@ -8,7 +8,8 @@ import { invoices } from './invoices';
 import { payments } from './payments';
 import { clients } from './clients';
 import { settings } from './settings';
+import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, milestones, invoices, payments, clients, settings, onboarding, problems };
+export const de: Messages = { common, dashboard, projects, milestones, invoices, payments, clients, settings, templates, onboarding, problems };

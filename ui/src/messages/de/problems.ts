@@ -138,7 +138,17 @@ const sentences: Record<string, (detail: Detail) => string> = {
   no_answer: () => 'Das Programm antwortet nicht. Was gespeichert war, ist da.',
 };
 
+/** Where a field says better than the code what it takes. */
+const ofField: Record<string, (detail: Detail) => string> = {
+  'early_payment not_one_of': () => 'Schreiben Sie Prozent und Tage, etwa 2/10.',
+  'endpoint malformed': () => 'Schreiben Sie Schema und Adresse, etwa 0204:991-12345-67.',
+  'upi_address malformed': () => 'Schreiben Sie eine Adresse wie name@bank.',
+  'pix_key malformed': () => 'Ein Pix-Schlüssel hat höchstens 77 Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.',
+  'accent malformed': () => 'Schreiben Sie eine Farbe wie #2b4fc4.',
+};
+
 export const problems: typeof en = {
   sentences,
+  ofField,
   other: (message) => `Das ging nicht: ${message}.`,
 };

@@ -7,7 +7,8 @@ import { invoices } from './invoices';
 import { payments } from './payments';
 import { clients } from './clients';
 import { settings } from './settings';
+import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, milestones, invoices, payments, clients, settings, onboarding, problems };
+export const en = { common, dashboard, projects, milestones, invoices, payments, clients, settings, templates, onboarding, problems };

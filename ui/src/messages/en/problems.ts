@@ -139,7 +139,17 @@ const sentences: Record<string, Sentence> = {
   no_answer: () => 'The program did not answer. What was saved before is kept.',
 };
 
+/** Where a field says better than the code what it takes. */
+const ofField: Record<string, Sentence> = {
+  'early_payment not_one_of': () => 'Write percent and days, such as 2/10.',
+  'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',
+  'upi_address malformed': () => 'Write an address like name@bank.',
+  'pix_key malformed': () => 'A Pix key has at most 77 letters, digits and signs, without blanks.',
+  'accent malformed': () => 'Write a colour like #2b4fc4.',
+};
+
 export const problems = {
   sentences,
+  ofField,
   other: (message: string) => `This did not work: ${message}.`,
 };

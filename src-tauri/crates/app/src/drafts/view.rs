@@ -8,7 +8,7 @@ use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal,
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, Template, Totals};
 use domain::tax::Tax;
-use domain::terms::PaymentTerms;
+use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
 use serde::Serialize;
 use storage::Connection;
@@ -56,6 +56,13 @@ pub struct Check {
     pub problem: Option<FieldProblem>,
 }
 
+/// What all invoices of a project keep.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LastLook {
+    pub template: Template,
+    pub language: Language,
+}
+
 /// A prepared invoice as the editor shows it.
 #[derive(Debug, Serialize, TS)]
 pub struct DraftView {
@@ -73,6 +80,10 @@ pub struct DraftView {
     pub template: Template,
     /// True when the project's last invoice has another design or language: switching is asked for.
     pub differs_from_last: bool,
+    /// The look of the project's last invoice; None without one.
+    pub last_look: Option<LastLook>,
+    /// The deduction that it would print, such as `2/10`; empty without one.
+    pub early_payment: String,
     pub lines: Vec<LineView>,
     pub net: Money,
     pub taxes: Vec<TaxRow>,
@@ -98,6 +109,8 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     }
     let mut checks = checks(&draft, &body, &refusals);
     problems.extend(refusals.iter().map(field_of_refusal));
+    let look = LastLook { template: draft.template, language: draft.language };
+    let last_look = last_look(conn, &draft)?;
     let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
     let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
     checks.extend(of_e_invoice);
@@ -115,7 +128,9 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         language: draft.language,
         second_language: body.second_language,
         template: draft.template,
-        differs_from_last: differs_from_last(conn, &draft)?,
+        differs_from_last: last_look.as_ref().is_some_and(|last| *last != look),
+        last_look,
+        early_payment: draft.early_payment.map(EarlyPayment::code).unwrap_or_default(),
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
@@ -129,10 +144,10 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
 }
 
 /// All invoices of a project keep one design and one language, so another one is a question to the user.
-fn differs_from_last(conn: &Connection, draft: &DraftInvoice) -> Result<bool, AppError> {
-    let Some((project, _)) = &draft.project else { return Ok(false) };
+fn last_look(conn: &Connection, draft: &DraftInvoice) -> Result<Option<LastLook>, AppError> {
+    let Some((project, _)) = &draft.project else { return Ok(None) };
     let last = storage::record::invoice::last_of_project(conn, project.id)?;
-    Ok(last.is_some_and(|last| (last.body().template, last.body().language) != (draft.template, draft.language)))
+    Ok(last.map(|last| LastLook { template: last.body().template, language: last.body().language }))
 }
 
 fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {

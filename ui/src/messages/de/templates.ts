@@ -1,0 +1,52 @@
+// German texts of the designs: screen of templates, parts of the page, print check.
+import type { templates as en } from '../en/templates';
+
+export const templates: typeof en = {
+  title: 'Vorlagen',
+  which: 'Gestaltung der Rechnungen',
+  designs: { modern: 'Modern', classic: 'Klassisch', compact: 'Kompakt' },
+  about: { modern: 'Betrag zuerst', classic: 'mit Serifen', compact: 'viele Posten' },
+  usedBy: (clients, of) => `bei ${clients} von ${of} Kunden`,
+  default: 'Standard',
+  isDefault: 'Ist Standard',
+  useAsDefault: 'Als Standard verwenden',
+  madeDefault: (design, paper) => `Neue Rechnungen nehmen ${design} auf ${paper}.`,
+  shownWith: (number) => `Gezeigt mit Ihrer letzten Rechnung, ${number}`,
+  shownWithExample: 'Gezeigt mit einem Beispiel',
+  pageOf: (design, page) => `${design}, Seite ${page}`,
+  desk: 'Seiten der Gestaltungen',
+  drawn: 'Die Seite lässt sich gerade nicht zeichnen. Nichts ist verloren.',
+  pane: 'Aussehen der Seite',
+  colour: {
+    title: 'Ihre Farbe',
+    swatches: 'Übliche Farben',
+    names: { '#2b4fc4': 'Kobalt', '#0c5a4e': 'Tanne', '#7a2e1d': 'Rost', '#3b464e': 'Schiefer', '#5b3fa0': 'Violett', '#e9a23b': 'Bernstein' },
+    hex: 'Farbe als Zahl',
+    pick: 'Wählen',
+    pickLabel: 'Farbe wählen',
+  },
+  print: {
+    title: 'Druckprobe',
+    rows: {
+      text_on_white: 'Text auf weißem Papier',
+      white_on_colour: 'Weißer Text auf der Farbe',
+      grey_printer: 'Auf einem Graudrucker',
+      black_on_tint: 'Schwarzer Text auf ihrem hellen Ton',
+    },
+    good: 'lesbar',
+    poor: 'zu blass',
+    linesOnly: (colour, ratio) => `${colour} erreicht ${ratio} auf Weiß. Sie färbt nur Linien, Text bleibt schwarz.`,
+  },
+  logo: 'Logo',
+  onPage: 'Auf der Seite',
+  onPageOf: (design) => `von ${design}`,
+  parts: {
+    track: 'Weg der Meilensteine',
+    deliverables: 'Was geliefert wurde',
+    acceptance: 'Zeile zur Abnahme',
+    account: 'Stand des Vertrags',
+    earlier_paid: 'Bezahlte frühere Meilensteine',
+    payment_code: 'QR-Code zum Bezahlen',
+  },
+  keeps: 'Ausgestellte PDFs behalten ihr Aussehen. Ein Projekt behält seine Vorlage, bis Sie sie wechseln.',
+};
