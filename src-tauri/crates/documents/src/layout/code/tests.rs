@@ -7,7 +7,6 @@ use super::*;
 use crate::display_list::{Pages, Placed};
 use crate::faces::GEIST;
 use crate::geometry::mm;
-use crate::languages::labels;
 use crate::layout::{lay_out, swiss_bill};
 use crate::samples;
 
@@ -34,7 +33,7 @@ fn sepa() -> InvoiceBody {
 }
 
 fn content<'a>(body: &'a InvoiceBody, number: Option<&'a str>) -> Content<'a> {
-    Content { body, number, logo: None, labels: labels(body.language) }
+    Content::new(body, number, None)
 }
 
 /// The body's page with its code in the lower left corner.
