@@ -7,6 +7,8 @@
 mod corners;
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/einvoices.rs"]
+mod einvoices;
 #[path = "stories/numbers.rs"]
 mod numbers;
 #[path = "stories/pages.rs"]
