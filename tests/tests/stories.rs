@@ -7,6 +7,8 @@ mod corners;
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/einvoices.rs"]
+mod einvoices;
 #[path = "stories/figures.rs"]
 mod figures;
 #[path = "stories/numbers.rs"]

@@ -102,12 +102,20 @@ fn s27_no_arguments_make_a_command_panic() {
 fn bytes_are_the_stored_document_and_nothing_else() {
     let page = Page::with_invoice();
     assert!(page.bytes("invoice_pdf", json!({ "id": 1 })).unwrap().starts_with(b"%PDF-1.7"));
+    for name in ["invoice_xml", "invoice_ubl"] {
+        assert!(page.bytes(name, json!({ "id": 1 })).unwrap().starts_with(b"<?xml"), "{name}");
+    }
     let draft = page.ok("prepare_invoice", json!({ "id": 2 }))["id"].clone();
     assert!(page.bytes("draft_pdf", json!({ "id": draft })).unwrap().starts_with(b"%PDF-1.7"));
     for (name, arguments, expected) in [
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
+        ("invoice_xml", json!({ "id": 2 }), "not_found"),
+        ("invoice_xml", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
+        ("invoice_xrechnung", json!({ "id": 2 }), "not_found"),
+        ("invoice_xrechnung", json!({ "id": 1 }), "einvoice_faults"),
+        ("invoice_ubl", json!({ "id": 2 }), "not_found"),
         ("draft_pdf", json!({ "id": 9 }), "not_found"),
         ("logo", json!({}), "not_found"),
         ("logo", json!({ "path": "/etc/passwd" }), "usage"),
@@ -116,7 +124,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        assert!(["invoice_pdf", "draft_pdf", "logo"].contains(&row.name), "{} has no case here", row.name);
+        let cases = ["invoice_pdf", "invoice_xml", "invoice_xrechnung", "invoice_ubl", "draft_pdf", "logo"];
+        assert!(cases.contains(&row.name), "{} has no case here", row.name);
     }
 }
 

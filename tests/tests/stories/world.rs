@@ -204,11 +204,20 @@ impl World {
         words(&self.pdf(invoice))
     }
 
-    /// Leaves the PDF of an invoice for the judges of `./dev test`, where they asked for it.
+    /// The e-invoice of an issued invoice; None for a PDF alone.
+    pub fn xml(&self, invoice: &Value) -> Option<Vec<u8>> {
+        app::bytes::bytes(self.app(), "invoice_xml", json!({ "id": invoice["id"] })).ok()
+    }
+
+    /// Leaves the PDF of an invoice, and its e-invoice beside it, for the judges of `./dev test`, where they asked.
     pub fn hand_to_judges(&self, invoice: &Value, name: &str) {
         if let Some(folder) = std::env::var_os("MILEPOST_JUDGED") {
             std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(Path::new(&folder).join(name), self.pdf(invoice)).unwrap();
+            let file = Path::new(&folder).join(name);
+            std::fs::write(&file, self.pdf(invoice)).unwrap();
+            if let Some(xml) = self.xml(invoice) {
+                std::fs::write(file.with_extension("cii.xml"), xml).unwrap();
+            }
         }
     }
 }

@@ -90,7 +90,17 @@ fn the_whole_road_from_agreement_to_paid_survives_restarts_and_verifies() {
     desk.ok(DAY, &["export", "pdf", "2026-001", "-o", pdf.to_str().unwrap()]);
     let bytes = std::fs::read(&pdf).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
+    let xml = desk.folder.path().join("invoice.xml");
+    let export = |format: &str| {
+        desk.ok(DAY, &["export", "xml", "2026-001", "-o", xml.to_str().unwrap(), "--format", format]);
+        std::fs::read_to_string(&xml).unwrap()
+    };
+    assert!(export("ubl").contains("urn:fdc:peppol.eu:2017:poacc:billing:3.0"));
+    assert!(export("cii").contains("<ram:GrandTotalAmount>17712.00</ram:GrandTotalAmount>"));
     hand_to_judges(&pdf, "road.pdf");
+    hand_to_judges(&xml, "road.cii.xml");
+    let asked = desk.refused(1, &["export", "xml", "2026-001", "-o", "/nowhere/x.xml", "--format", "xrechnung"]);
+    assert_eq!(asked["code"], "einvoice_faults", "a German form asks for a Leitweg-ID: {asked}");
     let found = desk.ok(DAY, &["verify"]);
     assert_eq!((found["is_sound"].as_bool(), found["invoices"].as_u64()), (Some(true), Some(1)));
     // The stored bytes are the invoice, for ever.

@@ -5,18 +5,20 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use documents::{Attachment, Logo, Pages, invoice_pages, pdf, svg};
+use documents::{Attachment, Logo, Pages, einvoice, invoice_pages, pdf, svg};
+use domain::InvoiceBody;
+use domain::party::PaymentMethod;
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-const XML: Attachment = Attachment {
-    name: "factur-x.xml",
-    mime: "text/xml",
-    description: "The invoice as data",
-    bytes: b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><invoice/>",
-    factur_x_profile: Some("EN 16931"),
-};
+/// The sample with an account that a bank would take; the design's own is made up.
+fn payable(mut body: InvoiceBody) -> InvoiceBody {
+    if let Some(PaymentMethod::BankTransfer { iban, .. }) = body.payment_methods.first_mut() {
+        *iban = "IE29AIBK93115212345678".to_owned();
+    }
+    body
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -25,19 +27,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let number = Some(samples::NUMBER);
     let logo = Logo::read(&samples::logo_png())?;
-    write(folder, "a4-en", &invoice_pages(&samples::irish(), number, None)?, None)?;
-    write(folder, "letter-en", &invoice_pages(&samples::american(), number, None)?, None)?;
-    write(folder, "a4-de", &invoice_pages(&samples::german(), number, None)?, None)?;
-    write(folder, "a4-draft", &invoice_pages(&samples::irish(), None, Some(&logo))?, None)?;
-    write(folder, "a4-logo-xml", &invoice_pages(&samples::german(), number, Some(&logo))?, Some(XML))?;
-    write(folder, "a4-many", &invoice_pages(&samples::long(70), number, None)?, None)?;
-    for language in domain::Language::ALL {
-        write(
-            folder,
-            &format!("spoken-{}", language.tag()),
-            &invoice_pages(&samples::spoken(language), number, None)?,
-            None,
-        )?;
+    for template in samples::DESIGNS {
+        let name = |what: &str| format!("{}-{what}", samples::name_of(template));
+        let designed = |body| samples::in_design(body, template);
+        for (what, body) in samples::papers_and_languages() {
+            write(folder, &name(what), &invoice_pages(&designed(body), number, None)?, None)?;
+        }
+        write(folder, &name("draft"), &invoice_pages(&designed(samples::irish()), None, Some(&logo))?, None)?;
+        let german = designed(payable(samples::german()));
+        let xml = einvoice::cii(&german, samples::NUMBER)?;
+        let pages = invoice_pages(&german, number, Some(&logo))?;
+        write(folder, &name("logo-xml"), &pages, Some(einvoice::attachment(&xml)))?;
+        let mut full = designed(samples::full());
+        write(folder, &name("full"), &invoice_pages(&full, number, None)?, None)?;
+        full.second_language = Some(domain::Language::German);
+        write(folder, &name("full-en-de"), &invoice_pages(&full, number, None)?, None)?;
+        let mut two = designed(samples::irish());
+        two.second_language = Some(domain::Language::German);
+        write(folder, &name("a4-en-de"), &invoice_pages(&two, number, None)?, None)?;
+        write(folder, &name("many"), &invoice_pages(&designed(samples::long(70)), number, None)?, None)?;
+        for language in domain::Language::ALL {
+            let spoken = designed(samples::spoken(language));
+            write(folder, &name(&format!("spoken-{}", language.tag())), &invoice_pages(&spoken, number, None)?, None)?;
+        }
     }
     if let Some(path) = arguments.next() {
         let photo = Logo::read(&std::fs::read(path)?)?;
@@ -61,20 +73,25 @@ fn write(folder: &Path, name: &str, pages: &Pages, file: Option<Attachment>) -> 
 /// Medians of many runs.
 #[expect(clippy::disallowed_methods, reason = "the crate has no clock, its example may look at one")]
 fn measure() -> Result<(), Box<dyn std::error::Error>> {
-    let body = samples::irish();
-    let mut times: [Vec<Duration>; 3] = [const { Vec::new() }; 3];
+    let body = payable(samples::irish());
+    let mut times: [Vec<Duration>; 4] = [const { Vec::new() }; 4];
+    let mut size = 0;
     for _ in 0..200 {
         let start = Instant::now();
         let pages = invoice_pages(&body, Some(samples::NUMBER), None)?;
         let laid_out = Instant::now();
-        std::hint::black_box(pdf(&pages, None)?);
+        let xml = einvoice::cii(&body, samples::NUMBER)?;
+        let told = Instant::now();
+        size = std::hint::black_box(pdf(&pages, Some(einvoice::attachment(&xml)))?).len();
         let written = Instant::now();
         std::hint::black_box(svg(&pages));
         times[0].push(laid_out - start);
-        times[1].push(written - laid_out);
-        times[2].push(written.elapsed());
+        times[1].push(told - laid_out);
+        times[2].push(written - told);
+        times[3].push(written.elapsed());
     }
-    for (what, mut times) in ["layout", "PDF", "SVG"].into_iter().zip(times) {
+    println!("one page with its e-invoice: {size} bytes");
+    for (what, mut times) in ["layout", "e-invoice, checked", "PDF", "SVG"].into_iter().zip(times) {
         times.sort_unstable();
         println!("{what}: median {:?}, slowest twentieth {:?}", times[times.len() / 2], times[times.len() * 19 / 20]);
     }

@@ -44,7 +44,7 @@ pub(crate) struct Page {
 
 /// A clickable area: the field of the form that it shows. Names are those of the invoice body with the place in a list:
 /// `seller`, `seller.address`, `logo`, `number`, `buyer`, `issue_on`, `due_on`, `project`, `order_number`,
-/// `references`,
+/// `buyer_reference`, `references`,
 /// `track`, `lines.0.title` (and `.description`, `.deliverables`, `.details`, `.acceptance`, `.net`), `totals`,
 /// `account`,
 /// `note`, `legal_notes`, `terms`, `payment_methods`.

@@ -1,7 +1,7 @@
 //! The e-invoice: a document by the semantic model of EN 16931, written as CII for the PDF (Factur-X, ZUGFeRD), as
 //! XRechnung and as UBL for Peppol. It says what the page says, from the same body.
 //! Pure: equal body and number give equal bytes. Knows no pages and no storage.
-//! Source: EN 16931-1, Factur-X 1.0 profile EN 16931, XRechnung 3.0, Peppol BIS Billing 3.0; docs/decisions/0006.
+//! Source: EN 16931-1, Factur-X 1.0 profile EN 16931, XRechnung 3.0, Peppol BIS Billing 3.0; docs/decisions/0008.
 
 mod applies;
 mod faults;

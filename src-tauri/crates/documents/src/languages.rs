@@ -107,6 +107,36 @@ pub(crate) struct Labels {
     pub payment_code_alt: fn(&str, &str, &str) -> String,
     /// The same for an address to open.
     pub payment_link_alt: fn(&str) -> String,
+    /// Of the document.
+    pub number: &'static str,
+    pub buyer_reference: &'static str,
+    pub contract: &'static str,
+    /// Number of the change order and its date; stands within a sentence.
+    pub change_order_of: fn(u32, &str) -> String,
+    /// Currency code.
+    pub amount_in: fn(&str) -> String,
+    pub quantity: &'static str,
+    pub price: &'static str,
+    pub tax: &'static str,
+    /// What the client calls the number: `VAT`.
+    pub your_number: fn(&str) -> String,
+    /// Revision in force, if any.
+    pub schedule: fn(Option<u32>) -> String,
+    pub milestone: &'static str,
+    pub target_date: &'static str,
+    pub share: &'static str,
+    /// Currency code and the tax that amounts leave out.
+    pub amount_without: fn(&str, &str) -> String,
+    /// State of an earlier milestone, within a row: `2026-018, paid`.
+    pub paid: &'static str,
+    pub invoiced: &'static str,
+    pub not_paid: &'static str,
+    /// Under the payment code; two short lines.
+    pub scan_to_pay: &'static str,
+    /// Written rate, days, last day.
+    pub early_payment: fn(&str, u32, &str) -> String,
+    /// Day, month, and the year where it is not the document's own.
+    short_date: fn(u32, u32, Option<i32>) -> String,
 }
 
 /// How the terms may say that the bill is settled.
@@ -150,6 +180,16 @@ impl Labels {
     /// A date in words, `16 November 2026`; day and month never part at a line's end.
     pub fn day(&self, date: NaiveDate) -> String {
         (self.date)(date.day(), date.month(), date.year())
+    }
+
+    /// A date in a narrow column: `31 Jul`, with the year unless it is `within`.
+    pub fn short_day(&self, date: NaiveDate, within: i32) -> String {
+        (self.short_date)(date.day(), date.month(), Some(date.year()).filter(|year| *year != within))
+    }
+
+    /// Thousandths as percent: `18.6%`.
+    pub fn share_of(&self, permille: u32) -> String {
+        (self.percent)(&self.figures(Decimal::new(permille.into(), 1)))
     }
 
     /// An amount with its currency: `€11,808.00`, `11.808,00 €`.
@@ -205,6 +245,12 @@ impl Labels {
         let forms = self.units.iter().find(|(known, _)| *known == code).map(|(_, forms)| *forms);
         forms.and_then(|forms| forms.get((self.plural)(count))).map_or(code, |word| *word).to_owned()
     }
+}
+
+/// `31/07`, and `31/07/2026` where the year is said.
+fn numeric(day: u32, month: u32, year: Option<i32>, mark: char) -> String {
+    let year = year.map(|year| format!("{mark}{year}")).unwrap_or_default();
+    format!("{day:02}{mark}{month:02}{year}")
 }
 
 /// `1, 2, 3`, and `1–3` from four neighbours on.

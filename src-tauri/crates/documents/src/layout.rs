@@ -1,83 +1,35 @@
 //! From the invoice to placed pages. One file per template; what they share is here and below.
 
-use chrono::NaiveDate;
 use domain::InvoiceBody;
-use domain::invoice::{DocumentTitle, Template};
+use domain::invoice::Template;
 
-use crate::display_list::{Meta, Pages};
+use crate::display_list::Pages;
 use crate::image::Logo;
-use crate::languages::{Labels, labels};
 use crate::{DocumentError, Uncovered};
 
+mod classic;
 mod code;
+mod compact;
 mod composer;
+mod content;
 mod flow;
 mod modern;
+mod pages;
+mod parts;
 mod swiss_bill;
 
-/// The content of one document: the body and what is not frozen in it.
-#[derive(Clone, Copy)]
-pub(crate) struct Content<'a> {
-    pub body: &'a InvoiceBody,
-    /// `None`: a draft, which has no number yet.
-    pub number: Option<&'a str>,
-    pub logo: Option<&'a Logo>,
-    pub labels: &'static Labels,
-}
+use content::Content;
 
 /// Lays out a document in its own template; what no font covers is replaced and reported.
 pub(crate) fn lay_out(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> (Pages, Vec<Uncovered>) {
-    let content = Content { body, number, logo, labels: labels(body.language) };
+    let content = Content::new(body, number, logo);
     let (mut pages, mut uncovered) = match body.template {
-        // Classic and Compact are set in Modern until their own files are here; the frozen body keeps the choice.
-        Template::Modern | Template::Classic | Template::Compact => modern::lay_out(&content),
+        Template::Modern => modern::lay_out(&content),
+        Template::Classic => classic::lay_out(&content),
+        Template::Compact => compact::lay_out(&content),
     };
     swiss_bill::append(&content, &mut pages, &mut uncovered);
     (pages, uncovered)
-}
-
-impl Content<'_> {
-    /// `Invoice`, or `Invoice 2026-035` once issued.
-    fn heading(&self) -> String {
-        let word = self.title_word();
-        self.number.map_or_else(|| word.to_owned(), |number| format!("{word} {number}"))
-    }
-
-    /// `Page 1 of 2`: `count` are the template's own pages; those that follow them are counted too.
-    fn page_of(&self, page: usize, count: usize) -> String {
-        (self.labels.page_of)(page, count + swiss_bill::page_count(self))
-    }
-
-    /// The reference that stands beside the bank details: the one in the payment code.
-    fn reference(&self, number: &str) -> String {
-        domain::payment_code::printed_reference(self.body, number)
-    }
-
-    fn title_word(&self) -> &'static str {
-        match self.body.title {
-            DocumentTitle::Invoice => self.labels.invoice,
-            DocumentTitle::TaxInvoice => self.labels.tax_invoice,
-            DocumentTitle::CreditNote => self.labels.credit_note,
-        }
-    }
-
-    fn meta(&self) -> Meta {
-        Meta {
-            title: crate::clean::clean(
-                &format!("{}, {}", self.heading(), self.body.seller.name),
-                crate::clean::Breaks::Folded,
-            ),
-            author: crate::clean::clean(&self.body.seller.name, crate::clean::Breaks::Folded),
-            language: self.body.language.tag(),
-            dated_on: dated_on(self.body.issue_on),
-        }
-    }
-}
-
-/// Four-digit years only: PDF dates have no room for others.
-fn dated_on(day: NaiveDate) -> NaiveDate {
-    use chrono::Datelike;
-    if (1000..=9999).contains(&day.year()) { day } else { NaiveDate::default() }
 }
 
 /// Refuses an issued document that could not show all of its text.

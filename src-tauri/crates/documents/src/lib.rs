@@ -6,6 +6,7 @@
 //! Knows nothing of storage and nothing of the window.
 
 mod clean;
+mod contrast;
 mod display_list;
 pub mod einvoice;
 mod faces;
@@ -22,6 +23,7 @@ mod svg;
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
+pub use contrast::{Contrast, PrintCheck, print_check};
 pub use display_list::{Field, Pages};
 pub use geometry::Rect;
 pub use image::{ImageRefusal, Logo};
@@ -31,7 +33,7 @@ pub use svg::{SvgPage, svg};
 use domain::InvoiceBody;
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
-pub const RENDERER: &str = "milepost-documents 1";
+pub const RENDERER: &str = "milepost-documents 2";
 
 /// Text that the shipped fonts cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use documents::einvoice::{self, Applicability, EInvoiceError, Format, PdfAlone};
 use documents::{invoice_pages, pdf};
-use domain::IssuedInvoice;
+use domain::refusal::Needed;
+use domain::{IssuedInvoice, Language, Refusal};
 use lopdf::{Document, Object};
 
 mod scenarios;
@@ -33,6 +34,7 @@ fn embedded(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Folder of the judge; None when nobody judges.
+#[expect(clippy::disallowed_methods, reason = "the crate knows no machine, its tests may ask where to leave files")]
 fn judged() -> Option<PathBuf> {
     let folder = PathBuf::from(std::env::var_os("MILEPOST_JUDGED")?).join("einvoices");
     std::fs::create_dir_all(&folder).expect("a folder for the judge");
@@ -84,4 +86,75 @@ fn a_third_decimal_and_a_second_tax_and_a_country_without_vat_leave_the_pdf_alon
         body.seller.address.country = scenarios::country(code);
         assert!(matches!(einvoice::applies(&body), Applicability::PdfAlone(PdfAlone::NoVat { .. })), "{code}");
     }
+}
+
+#[test]
+fn what_breaks_a_rule_is_refused_before_issue_with_the_field_that_mends_it() {
+    let table = scenarios::table();
+    let broken = scenarios::broken::table();
+    assert!(broken.len() >= 16, "{} mutations", broken.len());
+    for row in broken {
+        let found = table.iter().find(|scenario| scenario.name == row.scenario).expect(row.scenario);
+        let (mut body, number) = (found.invoice.body().clone(), found.invoice.number());
+        assert_eq!(einvoice::faults_in(&body, number, row.format), [], "{}: sound before", row.what);
+        (row.spoil)(&mut body);
+        let faults = einvoice::faults_in(&body, number, row.format);
+        let named = faults.iter().find(|fault| (fault.place, fault.field.as_str()) == (row.place, row.field));
+        let fault = named.unwrap_or_else(|| panic!("{}: {faults:#?}", row.what));
+        let plain = !fault.text.contains("BT-") && !fault.text.contains("BG-") && fault.code != "einvoice_rule";
+        assert!(plain && fault.text.len() > 10, "{}: {}", row.what, fault.text);
+        assert!(faults.len() <= 3, "{}: one slip is not a flood: {faults:#?}", row.what);
+    }
+}
+
+#[test]
+fn what_the_types_keep_out_of_a_document_is_refused_as_a_draft() {
+    use scenarios::{draft, parties, vat, work};
+    let mut drafted = draft(parties::irish(), parties::halden(), vec![work("Pilot", "10.00 EUR", &[vat("23")])]);
+    drafted.terms = None;
+    drafted.client.address.city.clear();
+    let missing = [Needed::ClientAddress, Needed::Terms].map(|what| Refusal::MissingForIssue { what });
+    assert_eq!(drafted.refusals(scenarios::day("2026-11-16")), missing);
+}
+
+/// Text of the first element of this name, wherever it stands.
+fn element(xml: &str, name: &str) -> Option<String> {
+    let (_, rest) = xml.split_once(&format!("<ram:{name}"))?;
+    let (_, rest) = rest.split_once('>')?;
+    rest.split_once('<').map(|(text, _)| text.to_owned())
+}
+
+/// All figures in the words of a page, as plain decimals: `11.808,00` in German is 11808.00.
+fn figures(listing: &str, language: Language) -> Vec<rust_decimal::Decimal> {
+    let (decimal, thousands) = if language == Language::German { (',', '.') } else { ('.', ',') };
+    let listing = listing.replace("\\\"", "");
+    let quoted = listing.split('"').skip(1).step_by(2);
+    let runs = quoted.flat_map(|text| text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ','));
+    let plain = |run: &str| run.replace(thousands, "").replace(decimal, ".").trim_matches('.').parse().ok();
+    runs.filter_map(plain).collect()
+}
+
+#[test]
+fn the_page_and_the_e_invoice_print_the_same_totals() {
+    let mut compared = 0;
+    for scenario in scenarios::table() {
+        let (name, body) = (scenario.name, scenario.invoice.body());
+        let xml = String::from_utf8(xml_of(&scenario.invoice, Format::Cii).expect(name)).expect("UTF-8");
+        let (_, sums) = xml.split_once("HeaderMonetarySummation>").expect("the sums");
+        let listing = invoice_pages(body, Some(scenario.invoice.number()), None).expect(name).listing();
+        let printed = figures(&listing, body.language);
+        let decimal = |text: String| text.parse::<rust_decimal::Decimal>().expect("a decimal");
+        let of = |total: &str| decimal(element(sums, total).expect(total));
+        // The page has a row for each rate; their sum is the tax total.
+        let rates: Vec<_> =
+            xml.split("<ram:ApplicableTradeTax>").filter_map(|g| element(g, "CalculatedAmount")).collect();
+        let rates: Vec<_> = rates.into_iter().map(decimal).collect();
+        assert_eq!(rates.iter().sum::<rust_decimal::Decimal>(), of("TaxTotalAmount"), "{name}");
+        let totals = ["LineTotalAmount", "TaxBasisTotalAmount", "GrandTotalAmount", "DuePayableAmount"].map(of);
+        for amount in totals.into_iter().chain(rates).filter(|amount| !amount.is_zero()) {
+            assert!(printed.contains(&amount.abs()), "{name}: {amount} is not on the page");
+            compared += 1;
+        }
+    }
+    assert!(compared > 200, "{compared} totals compared");
 }

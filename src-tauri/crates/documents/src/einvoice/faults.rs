@@ -90,12 +90,14 @@ fn plain(finding: &Finding) -> Fault {
         Some((code, place, field, text)) => (code, place, field, text.to_owned()),
         None => ("einvoice_rule", Place::Draft, "", finding.message.clone()),
     };
-    let in_line = finding.path.group == Group::Line && place == Place::Draft;
-    let field = match finding.path.index {
-        Some(at) if in_line => format!("lines.{at}.{field}"),
-        Some(at) if field.starts_with("adjustments") => field.replacen("adjustments", &format!("adjustments.{at}"), 1),
-        Some(_) | None if in_line => format!("lines.0.{field}"),
-        Some(_) | None => field.to_owned(),
+    let in_line = finding.path.group == Group::Line && place == Place::Draft && !field.starts_with("lines.");
+    let at = finding.path.index.unwrap_or_default();
+    let field = if in_line {
+        format!("lines.{at}.{field}")
+    } else if let Some(part) = field.strip_prefix("adjustments.") {
+        format!("adjustments.{at}.{part}")
+    } else {
+        field.to_owned()
     };
     Fault { rule: finding.rule.clone(), code, place, field, text }
 }

@@ -127,7 +127,8 @@ pub(super) fn address(address: &Address) -> PostalAddress {
         city: text::line(&address.city),
         post_code: text::line(&address.postcode),
         subdivision: text::line(&address.region),
-        country: Some(Code::new(address.country.code())),
+        // Kosovo has a code of its own in the list of EN 16931.
+        country: Some(Code::new(if address.country.code() == "XK" { "1A" } else { address.country.code() })),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, one_or_several};
+use super::{Labels, Settled, left, numeric, one_or_several};
 
 const MONTHS: [&str; 12] = [
     "januari",
@@ -106,6 +106,32 @@ pub(super) const DUTCH: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 4,
     symbol_column: 6,
+    number: "Nummer",
+    buyer_reference: "Uw referentie",
+    contract: "Contract",
+    change_order_of: |number, day| format!("wijziging {number} van {day}"),
+    amount_in: |currency| format!("Bedrag in {currency}"),
+    quantity: "Aantal",
+    price: "Prijs",
+    tax: "Belasting",
+    your_number: |label| format!("Uw {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Mijlpalenplan, versie {revision}"),
+        None => "Mijlpalenplan".to_owned(),
+    },
+    milestone: "Mijlpaal",
+    target_date: "Datum",
+    share: "Aandeel",
+    amount_without: |currency, tax| format!("{currency}, excl. {tax}"),
+    paid: "betaald",
+    invoiced: "gefactureerd",
+    not_paid: "open",
+    scan_to_pay: "Scan en betaal met uw bankapp",
+    early_payment: |rate, days, until| match days {
+        1 => format!("{rate} korting bij betaling binnen 1 dag, uiterlijk {until}."),
+        days => format!("{rate} korting bij betaling binnen {days} dagen, uiterlijk {until}."),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '-'),
     payment_code_alt: |amount, payee, reference| format!("Betaalcode: {amount} aan {payee}, kenmerk {reference}"),
     payment_link_alt: |address| format!("Betaallink als code: {address}"),
 };

@@ -112,6 +112,35 @@ pub(super) const ENGLISH: Labels = Labels {
     symbol_column: 0,
     payment_code_alt: |amount, payee, reference| format!("Payment code: {amount} to {payee}, reference {reference}"),
     payment_link_alt: |address| format!("Payment link as a code: {address}"),
+    number: "Number",
+    buyer_reference: "Your reference",
+    contract: "Contract",
+    change_order_of: |number, day| format!("change order {number} of {day}"),
+    amount_in: |currency| format!("Amount in {currency}"),
+    quantity: "Qty",
+    price: "Price",
+    tax: "Tax",
+    your_number: |label| if label == "VAT" { "Your VAT number".to_owned() } else { format!("Your {}", within(label)) },
+    schedule: |revision| match revision {
+        Some(revision) => format!("Milestone schedule, revision {revision}"),
+        None => "Milestone schedule".to_owned(),
+    },
+    milestone: "Milestone",
+    target_date: "Date",
+    share: "Share",
+    amount_without: |currency, tax| format!("{currency}, excl. {tax}"),
+    paid: "paid",
+    invoiced: "invoiced",
+    not_paid: "due",
+    scan_to_pay: "Scan to pay with your banking app",
+    early_payment: |rate, days, until| match days {
+        1 => format!("{rate} discount for payment within 1 day, by {until}."),
+        days => format!("{rate} discount for payment within {days} days, by {until}."),
+    },
+    short_date: |day, month, year| {
+        let year = year.map(|year| format!("\u{a0}{year}")).unwrap_or_default();
+        format!("{day}\u{a0}{}{year}", short_month(month))
+    },
 };
 
 pub(super) const AMERICAN: Labels = Labels {
@@ -122,8 +151,26 @@ pub(super) const AMERICAN: Labels = Labels {
     routing: "ACH routing",
     date: |day, month, year| format!("{}\u{a0}{day}, {year}", MONTHS[month as usize - 1]),
     symbol_column: 1,
+    short_date: |day, month, year| {
+        let year = year.map(|year| format!(",\u{a0}{year}")).unwrap_or_default();
+        format!("{}\u{a0}{day}{year}", short_month(month))
+    },
     ..ENGLISH
 };
+
+/// The first three letters serve for every month.
+fn short_month(month: u32) -> &'static str {
+    &MONTHS[month as usize - 1][..3]
+}
+
+/// A label within a phrase: `vendor no.`, but `EIN`.
+fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => label.to_owned(),
+    }
+}
 
 fn ahead(position: u32, count: u32, before: usize) -> u32 {
     let before = u32::try_from(before).unwrap_or(u32::MAX);

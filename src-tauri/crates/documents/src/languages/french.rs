@@ -4,7 +4,7 @@ use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use rust_decimal::Decimal;
 
-use super::{Labels, Settled, left, sign_behind};
+use super::{Labels, Settled, left, numeric, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "janvier",
@@ -110,10 +110,36 @@ pub(super) const FRENCH: Labels = Labels {
     thousands_mark: '\u{202f}',
     grouped_from: 4,
     symbol_column: 3,
-    payment_code_alt: |amount, payee, reference| {
-        format!("Code de paiement : {amount} à {payee}, référence {reference}")
+    number: "Numéro",
+    buyer_reference: "Votre référence",
+    contract: "Contrat",
+    change_order_of: |number, day| format!("avenant {number} du {day}"),
+    amount_in: |currency| format!("Montant en {currency}"),
+    quantity: "Qté",
+    price: "Prix unitaire",
+    tax: "Taxe",
+    your_number: |label| format!("Votre {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Échéancier des jalons, révision {revision}"),
+        None => "Échéancier des jalons".to_owned(),
     },
-    payment_link_alt: |address| format!("Lien de paiement en code : {address}"),
+    milestone: "Jalon",
+    target_date: "Date",
+    share: "Part",
+    amount_without: |currency, tax| format!("{currency}, hors {tax}"),
+    paid: "payé",
+    invoiced: "facturé",
+    not_paid: "à payer",
+    scan_to_pay: "Scannez pour payer avec votre application bancaire",
+    early_payment: |rate, days, until| match days {
+        1 => format!("Escompte de {rate} pour paiement sous 1 jour, jusqu’au {until}."),
+        days => format!("Escompte de {rate} pour paiement sous {days} jours, jusqu’au {until}."),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '/'),
+    payment_code_alt: |amount, payee, reference| {
+        format!("Code de paiement\u{a0}: {amount} à {payee}, référence {reference}")
+    },
+    payment_link_alt: |address| format!("Lien de paiement sous forme de code\u{a0}: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -108,6 +108,35 @@ pub(super) const GERMAN: Labels = Labels {
     symbol_column: 2,
     payment_code_alt: |amount, payee, reference| format!("Zahlungscode: {amount} an {payee}, Referenz {reference}"),
     payment_link_alt: |address| format!("Zahlungslink als Code: {address}"),
+    number: "Nummer",
+    buyer_reference: "Ihre Referenz",
+    contract: "Vertrag",
+    change_order_of: |number, day| format!("Nachtrag {number} vom {day}"),
+    amount_in: |currency| format!("Betrag in {currency}"),
+    quantity: "Menge",
+    price: "Einzelpreis",
+    tax: "Steuer",
+    your_number: |label| format!("Ihre {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Meilensteinplan, Fassung {revision}"),
+        None => "Meilensteinplan".to_owned(),
+    },
+    milestone: "Meilenstein",
+    target_date: "Termin",
+    share: "Anteil",
+    amount_without: |currency, tax| format!("{currency}, ohne {tax}"),
+    paid: "bezahlt",
+    invoiced: "abgerechnet",
+    not_paid: "offen",
+    scan_to_pay: "Per Banking-App scannen und zahlen",
+    early_payment: |rate, days, until| match days {
+        1 => format!("{rate} Skonto bei Zahlung innerhalb eines Tages, bis zum {until}."),
+        days => format!("{rate} Skonto bei Zahlung innerhalb von {days} Tagen, bis zum {until}."),
+    },
+    short_date: |day, month, year| {
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        format!("{day:02}.{month:02}.{year}")
+    },
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

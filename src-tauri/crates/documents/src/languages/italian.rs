@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, one_or_several, sign_behind};
+use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "gennaio",
@@ -108,10 +108,36 @@ pub(super) const ITALIAN: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 5,
     symbol_column: 5,
-    payment_code_alt: |amount, payee, reference| {
-        format!("Codice di pagamento: {amount} a {payee}, riferimento {reference}")
+    number: "Numero",
+    buyer_reference: "Vostro riferimento",
+    contract: "Contratto",
+    change_order_of: |number, day| format!("variante {number} {}", before_day("del", day)),
+    amount_in: |currency| format!("Importo in {currency}"),
+    quantity: "Q.tà",
+    price: "Prezzo",
+    tax: "Imposta",
+    your_number: |label| format!("Vostro n. {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Piano delle milestone, revisione {revision}"),
+        None => "Piano delle milestone".to_owned(),
     },
-    payment_link_alt: |address| format!("Link di pagamento in codice: {address}"),
+    milestone: "Milestone",
+    target_date: "Data",
+    share: "Quota",
+    amount_without: |currency, tax| format!("{currency}, {tax} esclusa"),
+    paid: "pagata",
+    invoiced: "fatturata",
+    not_paid: "da pagare",
+    scan_to_pay: "Inquadri il codice con l’app della banca",
+    early_payment: |rate, days, until| match days {
+        1 => format!("Sconto del {rate} per pagamento entro 1 giorno, entro {}.", before_day("il", until)),
+        days => format!("Sconto del {rate} per pagamento entro {days} giorni, entro {}.", before_day("il", until)),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '/'),
+    payment_code_alt: |amount, payee, reference| {
+        format!("Codice di pagamento: {amount} a {payee}, causale {reference}")
+    },
+    payment_link_alt: |address| format!("Link di pagamento come codice: {address}"),
 };
 
 /// `del 12 giugno` and `dell’8 giugno`. `word`: il, del, dal, al.

@@ -4,7 +4,7 @@ use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use rust_decimal::Decimal;
 
-use super::{Labels, Settled, left, sign_behind};
+use super::{Labels, Settled, left, numeric, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "stycznia",
@@ -109,7 +109,33 @@ pub(super) const POLISH: Labels = Labels {
     thousands_mark: '\u{a0}',
     grouped_from: 5,
     symbol_column: 8,
-    payment_code_alt: |amount, payee, reference| format!("Kod płatności: {amount} dla {payee}, tytuł {reference}"),
+    number: "Numer",
+    buyer_reference: "Państwa numer referencyjny",
+    contract: "Umowa",
+    change_order_of: |number, day| format!("aneks nr {number} z {day}"),
+    amount_in: |currency| format!("Kwota w {currency}"),
+    quantity: "Ilość",
+    price: "Cena",
+    tax: "Podatek",
+    your_number: |label| format!("Państwa {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Harmonogram etapów, wersja {revision}"),
+        None => "Harmonogram etapów".to_owned(),
+    },
+    milestone: "Etap",
+    target_date: "Termin",
+    share: "Udział",
+    amount_without: |currency, tax| format!("{currency}, bez {tax}"),
+    paid: "zapłacono",
+    invoiced: "zafakturowano",
+    not_paid: "do zapłaty",
+    scan_to_pay: "Zeskanuj i zapłać w aplikacji banku",
+    early_payment: |rate, days, until| match days {
+        1 => format!("Rabat {rate} przy zapłacie w ciągu 1 dnia, do {until}."),
+        days => format!("Rabat {rate} przy zapłacie w ciągu {days} dni, do {until}."),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '.'),
+    payment_code_alt: |amount, payee, reference| format!("Kod płatności: {amount} dla {payee}, tytułem {reference}"),
     payment_link_alt: |address| format!("Link do płatności jako kod: {address}"),
 };
 

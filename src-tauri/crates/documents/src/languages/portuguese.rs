@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, one_or_several, sign_behind};
+use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "janeiro",
@@ -104,6 +104,32 @@ pub(super) const PORTUGUESE: Labels = Labels {
     thousands_mark: '\u{a0}',
     grouped_from: 5,
     symbol_column: 7,
+    number: "Número",
+    buyer_reference: "A sua referência",
+    contract: "Contrato",
+    change_order_of: |number, day| format!("aditamento {number} de {day}"),
+    amount_in: |currency| format!("Valor em {currency}"),
+    quantity: "Qtd.",
+    price: "Preço",
+    tax: "Imposto",
+    your_number: |label| format!("O seu {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Plano de marcos, revisão {revision}"),
+        None => "Plano de marcos".to_owned(),
+    },
+    milestone: "Marco",
+    target_date: "Data",
+    share: "Quota",
+    amount_without: |currency, tax| format!("{currency}, sem {tax}"),
+    paid: "pago",
+    invoiced: "faturado",
+    not_paid: "por pagar",
+    scan_to_pay: "Leia o código para pagar com a app do banco",
+    early_payment: |rate, days, until| match days {
+        1 => format!("Desconto de {rate} para pagamento em 1 dia, até {until}."),
+        days => format!("Desconto de {rate} para pagamento em {days} dias, até {until}."),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '/'),
     payment_code_alt: |amount, payee, reference| {
         format!("Código de pagamento: {amount} a {payee}, referência {reference}")
     },

@@ -3,7 +3,7 @@
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, one_or_several, sign_behind};
+use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "enero",
@@ -108,8 +108,34 @@ pub(super) const SPANISH: Labels = Labels {
     thousands_mark: '.',
     grouped_from: 5,
     symbol_column: 4,
+    number: "Número",
+    buyer_reference: "Su referencia",
+    contract: "Contrato",
+    change_order_of: |number, day| format!("modificación {number} de {day}"),
+    amount_in: |currency| format!("Importe en {currency}"),
+    quantity: "Cant.",
+    price: "Precio",
+    tax: "Impuesto",
+    your_number: |label| format!("Su {label}"),
+    schedule: |revision| match revision {
+        Some(revision) => format!("Calendario de hitos, revisión {revision}"),
+        None => "Calendario de hitos".to_owned(),
+    },
+    milestone: "Hito",
+    target_date: "Fecha",
+    share: "Cuota",
+    amount_without: |currency, tax| format!("{currency}, sin {tax}"),
+    paid: "pagado",
+    invoiced: "facturado",
+    not_paid: "pendiente",
+    scan_to_pay: "Escanee para pagar con su app bancaria",
+    early_payment: |rate, days, until| match days {
+        1 => format!("Descuento del {rate} por pago en 1 día, hasta el {until}."),
+        days => format!("Descuento del {rate} por pago en {days} días, hasta el {until}."),
+    },
+    short_date: |day, month, year| numeric(day, month, year, '/'),
     payment_code_alt: |amount, payee, reference| format!("Código de pago: {amount} a {payee}, referencia {reference}"),
-    payment_link_alt: |address| format!("Enlace de pago en código: {address}"),
+    payment_link_alt: |address| format!("Enlace de pago como código: {address}"),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

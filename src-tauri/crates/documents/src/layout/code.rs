@@ -30,7 +30,7 @@ pub(crate) fn payment_code(composer: &mut Composer, content: &Content<'_>, side:
     let code = chosen(content.body, content.number.unwrap_or(NUMBER_TO_COME))?;
     let alt = match &code {
         PaymentCode::SwissBill(_) => return None,
-        PaymentCode::Link(address) => (content.labels.payment_link_alt)(address),
+        PaymentCode::Link(address) => content.spoken(|labels| (labels.payment_link_alt)(address)),
         PaymentCode::Epc(_) | PaymentCode::Upi(_) | PaymentCode::Spayd(_) | PaymentCode::Pix(_) => alt(content),
     };
     let qr = encode(&code.payload(), LARGEST)?;
@@ -48,9 +48,10 @@ pub(crate) fn payment_code(composer: &mut Composer, content: &Content<'_>, side:
 
 /// What the code says, in words: amount, payee, reference.
 pub(super) fn alt(content: &Content<'_>) -> String {
-    let (body, labels) = (content.body, content.labels);
+    let body = content.body;
     let reference = printed_reference(body, content.number.unwrap_or_default());
-    let said = (labels.payment_code_alt)(&labels.money(body.totals.due), &body.seller.name, &reference);
+    let amount = content.money(body.totals.due);
+    let said = content.spoken(|labels| (labels.payment_code_alt)(&amount, &body.seller.name, &reference));
     clean(&said, Breaks::Folded)
 }
 

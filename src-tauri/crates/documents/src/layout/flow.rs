@@ -1,7 +1,7 @@
 //! Page breaking: which piece of a column stands on which page. Knows heights and ties, not what the pieces show.
 
 use crate::display_list::{Field, Item, NodeId, Placed};
-use crate::geometry::Rect;
+use crate::geometry::{Colour, Point, Rect};
 use crate::paragraph::Line;
 
 /// A piece that is never cut: items and fields relative to its top; x is already the page's.
@@ -32,12 +32,21 @@ pub(crate) enum Cut {
     Freely,
 }
 
-/// Where the table's header row is drawn: before its first row, and again where a later row opens a page.
+/// Where a table's header row is drawn: before its first row, and again where a later row opens a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    OpensTable,
-    InTable,
+    OpensTable(Table),
+    InTable(Table),
     Outside,
+}
+
+/// The tables whose header rows repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// What is billed.
+    Lines,
+    /// The milestones of the contract.
+    Schedule,
 }
 
 /// The header row is read once; its repetitions are decoration.
@@ -47,13 +56,26 @@ pub(crate) enum Head {
     Repeated,
 }
 
+/// The header rows of a table: with its first row, and as repeated.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Heads {
+    pub first: Block,
+    pub repeated: Block,
+}
+
+/// The header rows of all tables of a document; a table that it lacks has empty ones.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TableHeads {
+    pub lines: Heads,
+    pub schedule: Heads,
+}
+
 /// Room of a column, in points.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Room {
+#[derive(Debug, Clone)]
+pub(crate) struct Room<'h> {
     pub first_page: f32,
     pub later_pages: f32,
-    /// Height of the repeated header row.
-    pub table_head: f32,
+    pub heads: &'h TableHeads,
     /// What the last page must keep free at its end.
     pub foot: f32,
 }
@@ -62,7 +84,7 @@ pub(crate) struct Room {
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
     Block { y: f32, block: Block },
-    TableHead { y: f32, head: Head },
+    TableHead { y: f32, table: Table, head: Head },
 }
 
 impl Block {
@@ -77,6 +99,27 @@ impl Block {
             run.baseline += y;
             self.put(Item::Text(run), node);
         }
+    }
+
+    /// Puts a line so that it ends at `right`.
+    pub fn put_right(&mut self, line: Line, right: f32, y: f32, node: Option<NodeId>) {
+        let x = right - line.width;
+        self.put_line(line, x, y, node);
+    }
+
+    /// Appends lines below what the block holds, left-aligned at `x`.
+    pub fn stack(&mut self, lines: Vec<Line>, x: f32, node: Option<NodeId>) {
+        for line in lines {
+            let (y, height) = (self.height, line.height);
+            self.put_line(line, x, y, node);
+            self.height += height;
+        }
+    }
+
+    /// A level rule whose middle is at `y`.
+    pub fn rule(&mut self, from: f32, to: f32, y: f32, (width, colour): (f32, Colour)) {
+        let rule = Item::Rule { from: Point { x: from, y }, to: Point { x: to, y }, width, colour };
+        self.put(rule, None);
     }
 
     pub fn field(&mut self, name: impl Into<String>, rect: Rect) {
@@ -95,6 +138,25 @@ impl Block {
     }
 }
 
+impl Block {
+    pub fn move_right(&mut self, by: f32) {
+        self.items.iter_mut().for_each(|placed| placed.item.move_by(by, 0.0));
+        self.fields.iter_mut().for_each(|field| field.rect = field.rect.moved(by, 0.0));
+    }
+
+    /// Appends `blocks` side by side under this one: each keeps its x.
+    pub fn join_beside(&mut self, blocks: Vec<Block>) {
+        let top = self.height;
+        let mut bottom = top;
+        for block in blocks {
+            bottom = bottom.max(top + block.height);
+            self.height = top;
+            self.join(block);
+        }
+        self.height = bottom;
+    }
+}
+
 impl Unit {
     fn height(&self) -> f32 {
         self.blocks.iter().map(|block| block.height).sum()
@@ -105,11 +167,11 @@ impl Unit {
         let mut blocks = self.blocks.split_off(at);
         let place = match (self.place, blocks.first_mut()) {
             (Place::Outside, _) => Place::Outside,
-            (Place::OpensTable | Place::InTable, None) => Place::InTable,
-            (Place::OpensTable | Place::InTable, Some(first)) => {
+            (Place::OpensTable(table) | Place::InTable(table), None) => Place::InTable(table),
+            (Place::OpensTable(table) | Place::InTable(table), Some(first)) => {
                 let below = std::mem::replace(first, Block { height: BELOW_HEAD, ..Block::default() });
                 first.join(below);
-                Place::InTable
+                Place::InTable(table)
             }
         };
         Unit { gap: 0.0, blocks, cut: self.cut, place }
@@ -121,39 +183,66 @@ const BELOW_HEAD: f32 = 6.0;
 /// A last page shows at least this much above its foot when an earlier page can give it, in points.
 const LEAST_ABOVE_FOOT: f32 = 40.0;
 
+/// Share of a page that must stay filled when more than one piece goes to the foot.
+const LEAST_LEFT_BEHIND: f32 = 0.5;
+
 /// The units of one page, in order.
 type Column = Vec<Unit>;
 
 /// Distributes `units` over pages; at least one page.
 /// The last page keeps `room.foot` free. If only the foot would stand there, the end of the text comes with it.
-pub(crate) fn paginate(units: Vec<Unit>, room: Room) -> Vec<Vec<Piece>> {
+pub(crate) fn paginate(units: Vec<Unit>, room: &Room) -> Vec<Vec<Piece>> {
     let mut pages: Vec<Column> = vec![Vec::new()];
     for unit in units {
-        place(unit, &mut pages, &room);
+        place(unit, &mut pages, room);
     }
-    make_room_for_foot(&mut pages, &room);
-    pages.into_iter().map(|column| pieces(column, &room)).collect()
+    make_room_for_foot(&mut pages, room);
+    pages.into_iter().map(|column| pieces(column, room)).collect()
 }
 
-impl Room {
+impl TableHeads {
+    pub fn of(&self, table: Table, head: Head) -> &Block {
+        let heads = match table {
+            Table::Lines => &self.lines,
+            Table::Schedule => &self.schedule,
+        };
+        match head {
+            Head::First => &heads.first,
+            Head::Repeated => &heads.repeated,
+        }
+    }
+}
+
+impl Room<'_> {
     fn of_page(&self, index: usize) -> f32 {
         if index == 0 { self.first_page } else { self.later_pages }
+    }
+
+    /// What a page of its own offers to a unit, below the header row that it would repeat.
+    fn of_its_own(&self, unit: &Unit) -> f32 {
+        match unit.place {
+            Place::OpensTable(table) | Place::InTable(table) => {
+                self.later_pages - self.heads.of(table, Head::Repeated).height
+            }
+            Place::Outside => self.later_pages,
+        }
     }
 }
 
 /// The header row that stands before the unit at `index` of a page.
-fn head_before(unit: &Unit, index: usize) -> Option<Head> {
+fn head_before(unit: &Unit, index: usize) -> Option<(Table, Head)> {
     match unit.place {
-        Place::OpensTable => Some(Head::First),
-        Place::InTable if index == 0 => Some(Head::Repeated),
-        Place::InTable | Place::Outside => None,
+        Place::OpensTable(table) => Some((table, Head::First)),
+        Place::InTable(table) if index == 0 => Some((table, Head::Repeated)),
+        Place::InTable(_) | Place::Outside => None,
     }
 }
 
 /// Height of a unit with what its place on the page adds.
 fn height_at(unit: &Unit, index: usize, room: &Room) -> f32 {
     let gap = if index == 0 { 0.0 } else { unit.gap };
-    gap + head_before(unit, index).map_or(0.0, |_| room.table_head) + unit.height()
+    let head = head_before(unit, index).map_or(0.0, |(table, head)| room.heads.of(table, head).height);
+    gap + head + unit.height()
 }
 
 fn used(column: &[Unit], room: &Room) -> f32 {
@@ -172,7 +261,7 @@ fn place(unit: Unit, pages: &mut Vec<Column>, room: &Room) {
     }
     let may_cut = unit.height()
         > match unit.cut {
-            Cut::Never => room.later_pages - room.table_head,
+            Cut::Never => room.of_its_own(&unit),
             Cut::WhenTall => room.later_pages / 2.0,
             Cut::Freely => 0.0,
         };
@@ -220,7 +309,12 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
     }
     let mut taken: Column = Vec::new();
     while used(&taken, room) < LEAST_ABOVE_FOOT {
-        let Some(unit) = last_part(column) else { break };
+        // A page that is left half empty looks worse than a foot with a single line above it.
+        let left_behind = used(&column[..column.len() - 1], room);
+        if !taken.is_empty() && left_behind < room.of_page(last) * LEAST_LEFT_BEHIND {
+            break;
+        }
+        let Some(unit) = last_part(column, room) else { break };
         taken.insert(0, unit);
         if used(&taken, room) + room.foot > room.later_pages {
             column.push(taken.remove(0));
@@ -231,9 +325,15 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
 }
 
 /// Takes the last unit off a page, or the last block of one that may be cut; the page keeps at least one block.
-fn last_part(column: &mut Column) -> Option<Unit> {
+fn last_part(column: &mut Column, room: &Room) -> Option<Unit> {
+    let is_alone = column.len() == 1;
     let unit = column.last_mut()?;
-    if unit.cut != Cut::Never && unit.blocks.len() > 1 {
+    let may_cut = match unit.cut {
+        Cut::Never => false,
+        Cut::WhenTall => is_alone || unit.height() > room.later_pages / 2.0,
+        Cut::Freely => true,
+    };
+    if may_cut && unit.blocks.len() > 1 {
         let at = unit.blocks.len() - 1;
         return Some(unit.split_off(at));
     }
@@ -247,9 +347,9 @@ fn pieces(column: Column, room: &Room) -> Vec<Piece> {
         if index > 0 {
             y += unit.gap;
         }
-        if let Some(head) = head_before(&unit, index) {
-            pieces.push(Piece::TableHead { y, head });
-            y += room.table_head;
+        if let Some((table, head)) = head_before(&unit, index) {
+            pieces.push(Piece::TableHead { y, table, head });
+            y += room.heads.of(table, head).height;
         }
         for block in unit.blocks {
             let height = block.height;
@@ -261,58 +361,4 @@ fn pieces(column: Column, room: &Room) -> Vec<Piece> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ROOM: Room = Room { first_page: 100.0, later_pages: 100.0, table_head: 10.0, foot: 30.0 };
-
-    fn unit(blocks: &[f32], cut: Cut, place: Place) -> Unit {
-        let blocks = blocks.iter().map(|&height| Block { height, ..Block::default() }).collect();
-        Unit { gap: 5.0, blocks, cut, place }
-    }
-
-    fn shape(units: Vec<Unit>) -> Vec<Vec<f32>> {
-        let heights = |piece: &Piece| match piece {
-            Piece::Block { block, .. } => block.height,
-            Piece::TableHead { .. } => -1.0,
-        };
-        paginate(units, ROOM).iter().map(|page| page.iter().map(heights).collect()).collect()
-    }
-
-    #[test]
-    fn short_rows_move_whole_and_repeat_the_header() {
-        let rows = vec![
-            unit(&[60.0], Cut::Never, Place::Outside),
-            unit(&[20.0, 20.0], Cut::WhenTall, Place::InTable),
-            unit(&[10.0], Cut::Never, Place::Outside),
-        ];
-        assert_eq!(shape(rows), vec![vec![60.0], vec![-1.0, 20.0, 20.0, 10.0]]);
-    }
-
-    #[test]
-    fn tall_rows_are_cut_between_blocks() {
-        let rows = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[15.0; 8], Cut::WhenTall, Place::InTable)];
-        let pages = shape(rows);
-        assert_eq!(pages[0], vec![60.0, 15.0, 15.0]);
-        assert_eq!(pages[1][0], -1.0);
-        let rows = pages.iter().flatten().filter(|height| **height == 15.0 || **height == 15.0 + BELOW_HEAD);
-        assert_eq!(rows.count(), 8);
-    }
-
-    #[test]
-    fn the_foot_never_stands_alone_when_something_can_come_with_it() {
-        let units = vec![unit(&[60.0], Cut::Never, Place::Outside), unit(&[20.0], Cut::Never, Place::Outside)];
-        assert_eq!(shape(units), vec![vec![60.0], vec![20.0]]);
-        let note = vec![
-            unit(&[10.0], Cut::Never, Place::Outside),
-            unit(&[45.0], Cut::Never, Place::Outside),
-            unit(&[10.0, 10.0], Cut::Freely, Place::Outside),
-        ];
-        assert_eq!(shape(note), vec![vec![10.0], vec![45.0, 10.0, 10.0]], "a short note brings the block before it");
-    }
-
-    #[test]
-    fn a_block_taller_than_a_page_ends_the_search() {
-        assert_eq!(shape(vec![unit(&[300.0, 10.0], Cut::Never, Place::Outside)]), vec![vec![300.0], vec![10.0]]);
-    }
-}
+mod tests;

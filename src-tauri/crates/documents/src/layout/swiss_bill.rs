@@ -138,7 +138,8 @@ impl Slip<'_> {
         if self.content.number.is_none() {
             let style = Style { size: 11.0, leading: 13.0, ..TEXT };
             let node = self.composer.node(Role::Paragraph, document);
-            for line in self.composer.lines("labels", self.content.labels.draft, style, CODE_SIDE) {
+            let draft = self.content.label(|labels| labels.draft);
+            for line in self.composer.lines("labels", &draft, style, CODE_SIDE) {
                 let left = CODE_LEFT + (CODE_SIDE - line.width) / 2.0;
                 self.put_line(line, left, CODE_TOP + CODE_SIDE / 2.0, Some(node));
             }

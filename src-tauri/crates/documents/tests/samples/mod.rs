@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 use domain::invoice::{
-    AcceptanceReference, ContractAccount, DocumentKind, DocumentTitle, FORMAT, Line, MilestoneReference, Party,
-    ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
+    AcceptanceReference, Adjustment, ContractAccount, DocumentKind, DocumentReference, DocumentTitle, FORMAT, Line,
+    MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
 };
 use domain::party::{Address, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::tax::{Tax, TaxCategory};
-use domain::terms::PaymentTerms;
+use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{
     AcceptanceId, ClientId, Country, Currency, InvoiceBody, Language, MilestoneId, Money, Paper, Percent, ProjectId,
     Quantity,
@@ -219,6 +219,9 @@ pub fn american() -> InvoiceBody {
     body.totals = totals(&lines, "USD");
     body.lines = lines;
     body.account = Some(account("USD"));
+    for step in &mut body.track {
+        step.amount = step.amount.map(|amount| money(&amount.amount().to_string(), "USD"));
+    }
     body.note = "Thank you, Ciara. Next is the full rollout, planned for December 18.".into();
     body
 }
@@ -262,6 +265,83 @@ pub fn german() -> InvoiceBody {
     body.terms_note = "Bei Verzug gelten die gesetzlichen Zinsen.".into();
     body.note =
         "Vielen Dank, Frau Doyle. Als Nächstes folgt die Gesamteinführung, geplant für den 18. Dezember.".into();
+    body
+}
+
+/// The same document in a design, with the colour and the parts of its drawing.
+pub fn in_design(mut body: InvoiceBody, template: Template) -> InvoiceBody {
+    body.template = template;
+    body.shows.earlier_paid = true;
+    body.accent = match template {
+        Template::Modern => "#2b4fc4",
+        Template::Classic => "#7a2e1d",
+        Template::Compact => "#0c5a4e",
+    }
+    .into();
+    body
+}
+
+pub const DESIGNS: [Template; 3] = [Template::Modern, Template::Classic, Template::Compact];
+
+/// As files and tests call it.
+pub fn name_of(template: Template) -> &'static str {
+    match template {
+        Template::Modern => "modern",
+        Template::Classic => "classic",
+        Template::Compact => "compact",
+    }
+}
+
+/// The invoice of the design on both papers in both languages.
+pub fn papers_and_languages() -> [(&'static str, InvoiceBody); 4] {
+    let on = |mut body: InvoiceBody, paper: Paper| {
+        body.paper = paper;
+        body
+    };
+    [("a4-en", irish()), ("a4-de", german()), ("letter-en", american()), ("letter-de", on(german(), Paper::Letter))]
+}
+
+/// An invoice that says everything that an invoice can say.
+pub fn full() -> InvoiceBody {
+    let mut body = irish();
+    let mut reduced = body.lines[0].taxes[0].clone();
+    reduced.rate = percent("9");
+    let count = Quantity::new("12.5".parse().expect("a decimal")).expect("a count");
+    let description = "With the operating staff.\n\nThree afternoons.";
+    let mut hours = Line::new("Workshops in Mallow", description, count, money("95.00", "EUR"), vec![reduced.clone()])
+        .expect("a line");
+    hours.unit = "HUR".into();
+    hours.deliverables = strings(&["Minutes of the workshop"]);
+    hours.service_from = Some(day(2026, 10, 1));
+    hours.service_to = Some(day(2026, 10, 3));
+    let mut deduction = body.lines[0].reversed();
+    deduction.title = "Deposit".into();
+    deduction.milestone = None;
+    deduction.deliverables.clear();
+    let earlier = |number: &str, reason: &str| DocumentReference {
+        number: number.into(),
+        issue_on: day(2026, 7, 1),
+        reason: reason.into(),
+    };
+    deduction.deducts = Some(earlier("2026-012", ""));
+    body.lines.extend([hours, deduction]);
+    let adjustment = |is_charge, amount: &str, reason: &str| Adjustment {
+        is_charge,
+        amount: money(amount, "EUR"),
+        reason: reason.into(),
+        taxes: vec![reduced.clone()],
+    };
+    body.adjustments = vec![adjustment(false, "100.00", "early start"), adjustment(true, "40.00", "night work")];
+    body.totals = Totals::of(&body.lines, &body.adjustments, money("500.00", "EUR")).expect("totals");
+    body.references = vec![earlier("2026-031", "Second part")];
+    body.buyer_reference = Some("04011000-12345-34".into());
+    body.early_payment = Some(EarlyPayment { percent: percent("2"), days: 10 });
+    body.seller.phone = "+353 1 000 0000".into();
+    body.seller.website = "sandberg.example".into();
+    body.legal_notes = vec!["Reverse charge".into()];
+    body.account.as_mut().expect("an account").retained = money("480.00", "EUR");
+    let link = PaymentMethod::Link { label: "By card".into(), url: "https://pay.example/2026-035".into() };
+    body.payment_methods.push(link);
     body
 }
 

@@ -68,6 +68,7 @@ pub fn final_of(mut plan: Vec<Milestone>, earlier: &[IssuedInvoice], rate: &str)
             issue_on: invoice.body().issue_on,
             due_on: invoice.body().due_on,
             net: milestone.amount,
+            paid_on: None,
             settled_on: None,
         });
     }

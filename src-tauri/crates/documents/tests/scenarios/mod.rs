@@ -14,6 +14,7 @@ use domain::tax::{Tax, TaxCategory};
 use domain::terms::PaymentTerms;
 use domain::{Country, Currency, Language, Money, Paper, Percent, Quantity};
 
+pub mod broken;
 pub mod changes;
 pub mod parties;
 pub mod plain;

@@ -87,7 +87,10 @@ proptest! {
         if let Ok(line) = text::optional(&typed) {
             prop_assert!(line.chars().all(harmless) && line.trim() == line && line.chars().count() <= text::LINE_MAX);
             prop_assert_eq!(text::optional(&line), Ok(line.clone()), "taken once, taken again");
-            prop_assert_eq!(text::required(&typed).is_ok(), !line.is_empty());
+            // What is taken holds something that can be seen; blanks and joiners alone are refused.
+            let seen = line.chars().any(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
+            prop_assert!(!seen || text::required(&typed) == Ok(line.clone()), "{:?} is refused", line);
+            prop_assert!(!line.is_empty() || text::required(&typed) == Err(Why::Missing));
         }
         if let Ok(note) = text::note(&typed) {
             prop_assert!(note.chars().all(|c| harmless(c) || c == '\n' || c == '\t'));

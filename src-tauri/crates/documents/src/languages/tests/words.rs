@@ -90,13 +90,16 @@ fn no_label_is_empty() {
 /// Words that are the same in English, by language and label.
 const SHARED: &[(Language, &str)] = &[
     (Language::French, "description"),
+    (Language::French, "target_date"),
     (Language::Spanish, "subtotal"),
     (Language::Spanish, "gross"),
     (Language::Portuguese, "subtotal"),
     (Language::Portuguese, "gross"),
     (Language::Dutch, "project"),
+    (Language::Dutch, "contract"),
     // Italian business has no other word in use.
     (Language::Italian, "milestones"),
+    (Language::Italian, "milestone"),
 ];
 
 #[test]

@@ -1,21 +1,17 @@
 //! The top of the first page: number, amount, due date, subject and milestone track.
 
-use domain::Money;
-use domain::invoice::{DocumentKind, MilestoneReference};
-
-use super::{BODY, Modern, QUIET, SOFT_INK, pale, put_right, stack};
-use crate::display_list::{Item, NodeId, Paint, Role};
+use super::{BODY, Modern, QUIET, SOFT_INK};
+use crate::display_list::Role;
 use crate::faces::FontStyle;
 use crate::geometry::{Rect, mm};
-use crate::languages::positions;
 use crate::layout::flow::{Block, Cut, Place, Unit};
+use crate::layout::parts::Column;
 use crate::paragraph::{Line, Style};
 
 const HEADING: Style = Style { font: FontStyle::SemiBold, size: 10.4, leading: 15.6, ..BODY };
 const AMOUNT: Style = Style { font: FontStyle::SemiBold, size: 33.0, leading: 33.0, tracking: -0.035, ..BODY };
 const DUE: Style = Style { size: 10.4, leading: 15.6, colour: SOFT_INK, ..BODY };
 const TITLE: Style = Style { font: FontStyle::SemiBold, size: 13.4, leading: 16.75, tracking: -0.014, ..BODY };
-const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
 const BEFORE_DUE: f32 = mm(2.6);
 const BELOW_TITLE: f32 = mm(0.6);
 const BEFORE_TRACK: f32 = mm(5.0);
@@ -23,44 +19,34 @@ const BEFORE_TRACK: f32 = mm(5.0);
 impl Modern<'_> {
     /// `Invoice 2026-035` on the left, `Milestone 3 of 5` on the right.
     pub(super) fn heading(&mut self) -> Block {
-        let (left, right, width) = (self.sheet.main_left(), self.sheet.main_right(), self.sheet.main_width());
+        let (main, width) = (self.sheet.main(), self.sheet.main().width);
         let document = self.composer.document();
         let mut block = Block::default();
         let node = self.composer.node(Role::Heading1, document);
-        let place = self.milestone_label();
+        let place = match self.content.billed_milestones().as_slice() {
+            [_] => self.content.milestone_label(),
+            _ => String::new(),
+        };
         let place_lines = self.composer.lines("milestone", &place, BODY.coloured(QUIET), width / 3.0);
         let place_width = place_lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let heading = self.content.heading();
         let lines = self.composer.lines("number", &heading, HEADING, width - place_width - mm(20.0));
         let heading_width = lines.first().map_or(0.0, |line| line.width);
-        stack(&mut block, lines, left, Some(node));
-        self.draft_mark(&mut block, left + heading_width + mm(2.4), 2.1, Some(node));
+        block.stack(lines, main.left, Some(node));
+        let beside = (main.left + heading_width + mm(2.4), 2.1);
+        self.composer.draft_chip(&mut block, self.content, super::DRAFT, beside, Some(node));
         if !place_lines.is_empty() {
             let node = self.composer.node(Role::Paragraph, document);
             let mut y = 1.5;
             for line in place_lines {
                 let height = line.height;
-                put_right(&mut block, line, right, y, Some(node));
+                block.put_right(line, main.right(), y, Some(node));
                 y += height;
             }
             block.height = block.height.max(y);
         }
-        block.field("number", Rect::new(left, 0.0, width, block.height));
+        block.field("number", Rect::new(main.left, 0.0, width, block.height));
         block
-    }
-
-    /// The quiet sign that this page is no invoice yet; nothing on an issued document.
-    pub(super) fn draft_mark(&mut self, block: &mut Block, x: f32, y: f32, node: Option<NodeId>) {
-        if self.content.number.is_some() {
-            return;
-        }
-        let label = self.content.labels.draft;
-        for line in self.composer.lines("labels", label, DRAFT, self.sheet.main_width()) {
-            let (pad, height) = (mm(1.6), line.height);
-            let rect = Rect::new(x, y, line.width + 2.0 * pad, height);
-            block.put(Item::Rounded { rect, radius: mm(1.0), paint: Paint::Fill(super::HAIRLINE) }, None);
-            block.put_line(line, x + pad, y, node);
-        }
     }
 
     pub(super) fn opening(&mut self, heading: Block) -> Unit {
@@ -72,22 +58,21 @@ impl Modern<'_> {
 
     /// The amount, as large as it fits, and when it is due.
     fn amount(&mut self) -> Block {
-        let (left, width, document) = (self.sheet.main_left(), self.sheet.main_width(), self.composer.document());
-        let (body, labels) = (self.content.body, self.content.labels);
+        let (Column { left, width }, document) = (self.sheet.main(), self.composer.document());
         let mut block = Block { height: self.sheet.before_amount, ..Block::default() };
-        let mut span = self.composer.span("totals", &labels.money(body.totals.due), AMOUNT);
+        let mut span = self.composer.span("totals", &self.content.money(self.content.total().money), AMOUNT);
         let natural = self.composer.paragraph(std::slice::from_ref(&span)).natural_width();
         span.style.size *= (width / natural).min(1.0);
         let node = self.composer.node(Role::Paragraph, document);
         let top = block.height;
-        stack(&mut block, self.composer.paragraph(&[span]).lines(width), left, Some(node));
+        block.stack(self.composer.paragraph(&[span]).lines(width), left, Some(node));
         block.field("totals", Rect::new(left, top, width, block.height - top));
         block.height += BEFORE_DUE;
         let lines = self.due_line(width);
         if !lines.is_empty() {
             let node = self.composer.node(Role::Paragraph, document);
             let top = block.height;
-            stack(&mut block, lines, left, Some(node));
+            block.stack(lines, left, Some(node));
             block.field("due_on", Rect::new(left, top, width, block.height - top));
         }
         block
@@ -95,75 +80,27 @@ impl Modern<'_> {
 
     /// `Due 16 December 2026, including 23% VAT`; a credit note is not due.
     fn due_line(&mut self, width: f32) -> Vec<Line> {
-        let (body, labels) = (self.content.body, self.content.labels);
-        let tax = self.tax_phrase();
         let strong = Style { colour: super::INK, font: FontStyle::SemiBold, ..DUE };
-        let spans = match (body.kind, tax) {
-            (DocumentKind::CreditNote, None) => return Vec::new(),
-            (DocumentKind::CreditNote, Some(tax)) => vec![self.composer.span("taxes", &tax, DUE)],
-            (_, tax) => {
+        let tax = self.content.tax_phrase();
+        let spans = match (self.content.is_credit_note(), tax) {
+            (true, None) => return Vec::new(),
+            (true, Some(tax)) => vec![self.composer.span("taxes", &tax, DUE)],
+            (false, tax) => {
                 let tail = tax.map(|tax| format!(", {tax}")).unwrap_or_default();
                 // The space must survive cleaning at the end of its span, so it is added after it.
-                let mut label = self.composer.span("labels", labels.due, DUE);
+                let mut label = self.composer.span("labels", &self.content.label(|labels| labels.due), DUE);
                 label.text.push(' ');
-                let day = self.composer.span("due_on", &labels.day(body.due_on), strong);
+                let day = self.composer.span("due_on", &self.content.day(self.content.body.due_on), strong);
                 vec![label, day, self.composer.span("taxes", &tail, DUE)]
             }
         };
         self.composer.paragraph(&spans).lines(width)
     }
 
-    /// `including 23% VAT`; with several taxes their names alone.
-    fn tax_phrase(&self) -> Option<String> {
-        let labels = self.content.labels;
-        let charged: Vec<_> = self.content.body.totals.taxes.iter().filter(|group| !group.amount.is_zero()).collect();
-        let named = match charged.as_slice() {
-            [] => return None,
-            [one] => (labels.taxed)(&one.tax.name, &labels.rate(one.tax.rate)),
-            several => {
-                let mut names: Vec<&str> = several.iter().map(|group| group.tax.name.as_str()).collect();
-                names.dedup();
-                names.join(", ")
-            }
-        };
-        Some((labels.including)(&named))
-    }
-
-    /// Milestones of the plan that this document bills, each once.
-    pub(super) fn billed_milestones(&self) -> Vec<&MilestoneReference> {
-        let mut billed: Vec<&MilestoneReference> = Vec::new();
-        for milestone in self.content.body.lines.iter().filter_map(|line| line.milestone.as_ref()) {
-            if billed.iter().all(|known| known.position != milestone.position) {
-                billed.push(milestone);
-            }
-        }
-        billed
-    }
-
-    fn milestone_label(&self) -> String {
-        let count = self.content.body.project.as_ref().map_or(0, |project| project.milestone_count);
-        match self.billed_milestones().as_slice() {
-            [one] if count > 0 => (self.content.labels.milestone_of)(one.position, count),
-            _ => String::new(),
-        }
-    }
-
     /// Title of the milestone or of the project, and how the one belongs to the other.
     fn subject(&mut self) -> Option<Block> {
-        let (body, labels) = (self.content.body, self.content.labels);
-        let billed = self.billed_milestones();
-        let (title, place) = match (billed.as_slice(), &body.project) {
-            ([one], Some(project)) => (one.title.clone(), (labels.milestone_in)(one.position, &project.title)),
-            ([one], None) => (one.title.clone(), String::new()),
-            ([], Some(project)) => (project.title.clone(), String::new()),
-            ([], None) => return None,
-            (several, project) => {
-                let list: Vec<u32> = several.iter().map(|milestone| milestone.position).collect();
-                let title = project.as_ref().map(|project| project.title.clone()).unwrap_or_default();
-                (title, capitalised(&(labels.milestones)(&positions(&list), list.len())))
-            }
-        };
-        let (left, width, document) = (self.sheet.main_left(), self.sheet.main_width(), self.composer.document());
+        let (title, place) = self.content.subject()?;
+        let (Column { left, width }, document) = (self.sheet.main(), self.composer.document());
         let mut block = Block { height: self.sheet.before_title, ..Block::default() };
         let top = block.height;
         for (field, text, role, style) in [
@@ -173,7 +110,7 @@ impl Modern<'_> {
             let lines = self.composer.lines(field, &text, style, width);
             if !lines.is_empty() {
                 let node = self.composer.node(role, document);
-                stack(&mut block, lines, left, Some(node));
+                block.stack(lines, left, Some(node));
                 block.height += BELOW_TITLE;
             }
         }
@@ -187,19 +124,4 @@ impl Modern<'_> {
         block.join(std::mem::take(&mut track));
         Some(block)
     }
-
-    /// The tint behind small notes of confirmation.
-    pub(super) fn chip_colour(&self) -> crate::geometry::Colour {
-        pale(self.accent)
-    }
-
-    pub(super) fn column_amount(&mut self, field: &str, money: Money, style: Style) -> Option<Line> {
-        let text = self.content.labels.amount(money);
-        self.composer.lines(field, &text, style, self.sheet.main_width()).into_iter().next()
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

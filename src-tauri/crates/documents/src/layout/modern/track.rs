@@ -6,7 +6,9 @@ use super::{BODY, INK, Modern, QUIET};
 use crate::display_list::{Item, NodeId, Paint};
 use crate::faces::FontStyle;
 use crate::geometry::{Colour, Rect, mm};
+use crate::layout::content::Mark;
 use crate::layout::flow::Block;
+use crate::layout::parts::Column;
 use crate::paragraph::{Line, Style};
 
 const BAR_HEIGHT: f32 = mm(3.4);
@@ -33,14 +35,14 @@ const POSITION_WIDTH: f32 = mm(4.0);
 
 impl Modern<'_> {
     pub(super) fn track_figure(&mut self) -> Option<Block> {
-        let body = self.content.body;
-        let count = body.track.len();
+        let track = self.content.track();
+        let count = track.len();
         if count == 0 {
             return None;
         }
-        let (left, width) = (self.sheet.main_left(), self.sheet.main_width());
+        let Column { left, width } = self.sheet.main();
         let document = self.composer.document();
-        let alt = self.track_sentence();
+        let alt = self.content.track_sentence();
         let alt = self.composer.printable("track", &alt, &BODY, crate::clean::Breaks::Folded);
         let node = self.composer.figure(alt, document);
         let steps = count as f32;
@@ -57,9 +59,7 @@ impl Modern<'_> {
         };
         let mut block = Block { height: BAR_HEIGHT, ..Block::default() };
         let mut x = left;
-        for (at, (step, bar)) in
-            body.track.iter().zip(shares(&body.track, width - gap * (steps - 1.0), least)).enumerate()
-        {
+        for (at, (step, bar)) in track.iter().zip(shares(track, width - gap * (steps - 1.0), least)).enumerate() {
             self.bar(&mut block, step, Rect::new(x, 0.0, bar, BAR_HEIGHT), node);
             let bottom = self.caption(&mut block, at, x, bar - CAPTION_GAP, captions, node);
             block.height = block.height.max(bottom);
@@ -71,24 +71,25 @@ impl Modern<'_> {
 
     fn bar(&self, block: &mut Block, step: &TrackStep, rect: Rect, node: NodeId) {
         let radius = BAR_RADIUS.min(rect.width / 2.0);
-        let (rect, paint) = match step.state {
+        let half = OUTLINE / 2.0;
+        let inset = Rect::new(rect.x + half, rect.y + half, (rect.width - OUTLINE).max(0.1), rect.height - OUTLINE);
+        let (area, paint) = match step.state {
             TrackState::Before => (rect, Paint::Fill(FINISHED)),
-            TrackState::This => (rect, Paint::Fill(self.accent)),
-            TrackState::Ahead => {
-                let half = OUTLINE / 2.0;
-                let inset =
-                    Rect::new(rect.x + half, rect.y + half, (rect.width - OUTLINE).max(0.1), rect.height - OUTLINE);
-                (inset, Paint::Stroke { colour: OUTLINE_COLOUR, width: OUTLINE })
-            }
+            TrackState::This => (rect, Paint::Fill(self.accent.fill)),
+            TrackState::Ahead => (inset, Paint::Stroke { colour: OUTLINE_COLOUR, width: OUTLINE }),
         };
-        block.put(Item::Rounded { rect, radius, paint }, Some(node));
+        block.put(Item::Rounded { rect: area, radius, paint }, Some(node));
+        if step.state == TrackState::This && self.accent.needs_outline() {
+            let paint = Paint::Stroke { colour: INK, width: OUTLINE };
+            block.put(Item::Rounded { rect: inset, radius, paint }, Some(node));
+        }
     }
 
     /// Position and title under a bar; returns where they end.
     fn caption(&mut self, block: &mut Block, at: usize, x: f32, width: f32, captions: Captions, node: NodeId) -> f32 {
-        let step = &self.content.body.track[at];
+        let step = &self.content.track()[at];
         let (number_colour, title_colour) = match step.state {
-            TrackState::This => (self.accent, self.accent),
+            TrackState::This => (self.accent.text, self.accent.text),
             TrackState::Before | TrackState::Ahead => (INK, QUIET),
         };
         let strong = STEP.in_font(FontStyle::SemiBold);
@@ -97,7 +98,11 @@ impl Modern<'_> {
         let mut lines: Vec<Line> = Vec::new();
         if captions != Captions::Nothing {
             let field = format!("track.{at}");
-            let mut position = self.composer.span(&field, &step.position.to_string(), strong.coloured(number_colour));
+            let place = match self.content.mark(step) {
+                Mark::Paid => format!("{}, {}", step.position, self.content.label(|labels| labels.paid)),
+                Mark::Invoiced | Mark::NotPaid | Mark::This | Mark::Ahead => step.position.to_string(),
+            };
+            let mut position = self.composer.span(&field, &place, strong.coloured(number_colour));
             // A reader of the plain text must not see number and title as one word.
             position.text.push(' ');
             lines.extend(self.composer.paragraph(&[position]).lines(width));
@@ -114,19 +119,6 @@ impl Modern<'_> {
             y += height;
         }
         y
-    }
-
-    /// The track in words.
-    fn track_sentence(&self) -> String {
-        let (labels, track) = (self.content.labels, &self.content.body.track);
-        let before = track.iter().filter(|step| step.state == TrackState::Before).count();
-        match track.iter().find(|step| step.state == TrackState::This) {
-            Some(step) => {
-                let count = u32::try_from(track.len()).unwrap_or(u32::MAX);
-                (labels.track)(step.position, count, &step.title, before)
-            }
-            None => (labels.track_without_current)(before, track.len()),
-        }
     }
 }
 

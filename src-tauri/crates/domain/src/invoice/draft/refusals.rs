@@ -134,10 +134,14 @@ impl DraftInvoice {
     }
 
     fn missing(&self) -> Vec<Needed> {
-        let seller_taxed = self.business.tax.is_some() || self.business.address.country.in_eu();
         let has = |numbers: &[TaxNumber], kinds: [TaxNumberKind; 2]| numbers.iter().any(|n| kinds.contains(&n.kind));
         // BT-31 or BT-32 of the seller; BT-48 or BT-47 of a client who owes the tax (BR-AE-02).
-        let seller_number = has(&self.business.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Local]);
+        // A seller in the EU that charges no tax, such as a small business, names at least its register (BR-CO-26).
+        let seller_number = if self.business.tax.is_some() {
+            has(&self.business.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Local])
+        } else {
+            !self.business.tax_numbers.is_empty() || !self.business.address.country.in_eu()
+        };
         let client_number = has(&self.client.tax_numbers, [TaxNumberKind::Vat, TaxNumberKind::Company]);
         let reverse_charge =
             self.lines.iter().flat_map(|l| &l.taxes).any(|t| t.category == crate::tax::TaxCategory::ReverseCharge);
@@ -149,7 +153,7 @@ impl DraftInvoice {
         let checks = [
             (Needed::SellerName, self.business.name.is_empty()),
             (Needed::SellerAddress, !self.business.address.is_complete()),
-            (Needed::SellerTaxNumber, seller_taxed && !seller_number),
+            (Needed::SellerTaxNumber, !seller_number),
             (Needed::ClientName, self.client.name.is_empty()),
             (Needed::ClientAddress, !self.client.address.is_complete()),
             (Needed::ClientTaxNumber, reverse_charge && !client_number),

@@ -1,0 +1,149 @@
+//! The template Compact: the address at the window of the envelope, a grid of lines with quantities and rates, the
+//! whole milestone schedule.
+
+use super::composer::Composer;
+use super::content::Content;
+use super::flow::TableHeads;
+use super::pages::{Frame, Tops, finished, on, one_column};
+use super::parts::{Column, marks, table};
+use crate::Uncovered;
+use crate::contrast::{Accent, INK};
+use crate::display_list::{Item, Pages, Paint};
+use crate::faces::{Figures, FontStyle, INTER};
+use crate::geometry::{Colour, Rect, mm};
+use crate::layout::flow::Block;
+use crate::paragraph::Style;
+
+mod foot;
+mod grid;
+mod opening;
+mod schedule;
+mod sums;
+
+const SOFT_INK: Colour = Colour::hex(0x003a_4349);
+const QUIET: Colour = Colour::hex(0x004a_5359);
+const FAINT: Colour = Colour::hex(0x005b_656d);
+const HAIRLINE: (f32, Colour) = (0.4, Colour::hex(0x00d3_d9dd));
+const STRONG_RULE: (f32, Colour) = (0.7, INK);
+
+const BODY: Style = Style {
+    font: FontStyle::Regular,
+    size: 8.3,
+    leading: 11.79,
+    tracking: 0.0,
+    colour: INK,
+    figures: Figures::Proportional,
+};
+const STRONG: Style = Style { font: FontStyle::SemiBold, ..BODY };
+const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
+const STRONG_COLUMN: Style = Style { font: FontStyle::SemiBold, ..COLUMN };
+const PAGE_MARK: Style = Style { size: 6.8, leading: 9.66, colour: FAINT, ..BODY };
+const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
+const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_INK, ..BODY };
+
+const BEFORE_NOTE: f32 = mm(4.0);
+/// The short header of later pages with the space below it.
+const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
+const LEFT: f32 = mm(20.0);
+const RIGHT: f32 = mm(18.0);
+/// How far text stands in from the ends of a bar.
+const INSET: f32 = mm(2.0);
+
+/// Distances of one paper, in points.
+struct Sheet {
+    width: f32,
+    height: f32,
+    top: f32,
+    /// Upper edge of the envelope's window.
+    window: f32,
+    /// Where the title begins unless address or facts need the room.
+    title: f32,
+    bottom: f32,
+    page_mark_up: f32,
+}
+
+/// Window of DIN 5008, form B.
+const A4: Sheet = Sheet {
+    width: mm(210.0),
+    height: mm(297.0),
+    top: mm(13.0),
+    window: mm(45.0),
+    title: mm(92.0),
+    bottom: mm(17.0),
+    page_mark_up: mm(8.0),
+};
+
+/// Window of a #10 envelope.
+const LETTER: Sheet = Sheet {
+    width: 612.0,
+    height: 792.0,
+    top: mm(13.0),
+    window: 144.0,
+    title: 260.64,
+    bottom: mm(13.0),
+    page_mark_up: mm(8.0),
+};
+
+impl Sheet {
+    fn column(&self) -> Column {
+        Column { left: LEFT, width: self.width - LEFT - RIGHT }
+    }
+
+    fn frame(&self) -> Frame {
+        Frame {
+            height: self.height,
+            tops: Tops { first: self.top, later: self.top + RUNNING_HEAD },
+            bottom: self.bottom,
+            above_foot: mm(3.0),
+        }
+    }
+
+    fn marks(&self) -> marks::Look {
+        marks::Look {
+            foot: PAGE_MARK,
+            foot_top: self.height - self.page_mark_up - PAGE_MARK.leading,
+            page: marks::PageMark::DocumentAndPage,
+            head: STRONG,
+            head_top: self.top,
+            draft: DRAFT,
+        }
+    }
+}
+
+/// A document being set.
+struct Compact<'a> {
+    content: &'a Content<'a>,
+    sheet: &'static Sheet,
+    accent: Accent,
+    composer: Composer,
+}
+
+pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
+    let sheet = on(content.body.paper, &A4, &LETTER);
+    let column = sheet.column();
+    let mut compact =
+        Compact { content, sheet, accent: Accent::of(&content.body.accent), composer: Composer::new(INTER) };
+    // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
+    let mut units = vec![compact.opening()];
+    let (lines, rows) = compact.grid();
+    units.extend(table::units(rows, compact.sums(), mm(4.0)));
+    let (schedule, rows) = compact.schedule().unzip();
+    units.extend(rows);
+    units.extend(compact.composer.notes(content, NOTE, BEFORE_NOTE, column));
+    let foot = compact.foot(&mut units);
+    let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
+    let composer = &mut compact.composer;
+    let pages = one_column(units, foot, &heads, &sheet.frame(), |number, count| {
+        composer.marks(content, &sheet.marks(), column, (number, count))
+    });
+    finished(pages, (sheet.width, sheet.height), compact.composer, content)
+}
+
+/// An area of the brand colour, which is outlined where it is too pale to be seen.
+fn bar(block: &mut Block, accent: &Accent, rect: Rect) {
+    block.put(Item::Rect { rect, fill: accent.fill }, None);
+    if accent.needs_outline() {
+        let (width, colour) = (STRONG_RULE.0, INK);
+        block.put(Item::Rounded { rect, radius: 0.0, paint: Paint::Stroke { colour, width } }, None);
+    }
+}

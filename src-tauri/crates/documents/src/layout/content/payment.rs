@@ -1,0 +1,77 @@
+//! Terms and ways to pay.
+
+use domain::party::PaymentMethod;
+
+use super::Content;
+use crate::languages::{Labels, Settled};
+
+/// `IBAN` and the number behind it.
+type Row = (String, String);
+
+impl Content<'_> {
+    /// A credit note is not paid by the client: it has neither terms nor ways to pay.
+    pub fn asks_for_payment(&self) -> bool {
+        !self.is_credit_note()
+    }
+
+    /// When and how to pay, with the seller's own sentence behind it; then the same in the second language.
+    pub fn terms_text(&self) -> String {
+        let mut text = format!("{} {}", self.terms_in(self.first), self.body.terms_note);
+        if let Some(second) = self.second {
+            text.push('\n');
+            text.push_str(&self.terms_in(second));
+        }
+        text
+    }
+
+    fn terms_in(&self, labels: &Labels) -> String {
+        let body = self.body;
+        let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
+        let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
+        let sentence = (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled);
+        match body.early_payment {
+            Some(early) => {
+                let until = labels.day(early.until(body.issue_on));
+                format!("{sentence} {}", (labels.early_payment)(&labels.rate(early.percent), early.days, &until))
+            }
+            None => sentence,
+        }
+    }
+
+    /// The ways to pay, one group of rows each; the reference belongs to the first.
+    pub fn methods(&self) -> Vec<Vec<Row>> {
+        let mut methods: Vec<Vec<Row>> = self.body.payment_methods.iter().map(|method| self.rows(method)).collect();
+        if let (Some(first), Some(number)) = (methods.first_mut(), self.number) {
+            first.push((self.label(|labels| labels.payment_reference), self.reference(number)));
+        }
+        methods.retain(|rows| !rows.is_empty());
+        methods
+    }
+
+    fn rows(&self, method: &PaymentMethod) -> Vec<Row> {
+        let own = |word: fn(&'static Labels) -> &'static str, value: &str| (self.label(word), value.to_owned());
+        let named = |word: &str, value: &str| (word.to_owned(), value.to_owned());
+        let rows: Vec<Row> = match method {
+            PaymentMethod::BankTransfer { holder, iban, bic, account, routing } => vec![
+                own(|labels| labels.account, holder),
+                own(|labels| labels.iban, &in_fours(iban)),
+                own(|labels| labels.bic, bic),
+                own(|labels| labels.routing, routing),
+                own(|labels| labels.account_number, account),
+            ],
+            PaymentMethod::Upi { address, holder } => {
+                vec![named("UPI", address), own(|labels| labels.account, holder)]
+            }
+            PaymentMethod::Pix { key, holder, .. } => vec![named("Pix", key), own(|labels| labels.account, holder)],
+            PaymentMethod::Link { label, url } => vec![named(label, url)],
+            PaymentMethod::Other { label, details } => vec![named(label, details)],
+        };
+        rows.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
+    }
+}
+
+/// An IBAN as it is read aloud.
+fn in_fours(iban: &str) -> String {
+    let plain: Vec<char> = iban.chars().filter(|character| !character.is_whitespace()).collect();
+    plain.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}

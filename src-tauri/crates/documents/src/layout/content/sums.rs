@@ -1,0 +1,95 @@
+//! The sums below the lines, with the tax by rate.
+
+use domain::Money;
+use domain::invoice::Adjustment;
+use domain::tax::TaxGroup;
+
+use super::Content;
+
+/// A row of the totals. `field`: where the amount comes from.
+pub(in crate::layout) struct Sum {
+    pub label: String,
+    pub field: String,
+    pub money: Money,
+}
+
+impl Content<'_> {
+    /// The rows above the total.
+    pub fn sums(&self) -> Vec<Sum> {
+        let body = self.body;
+        let totals = &body.totals;
+        let sum =
+            |label: String, field: &str, money| Sum { label, field: field.to_owned(), money: self.printed(money) };
+        let mut sums = Vec::new();
+        if !totals.taxes.is_empty() || !body.adjustments.is_empty() {
+            sums.push(sum(self.label(|labels| labels.subtotal), "totals.lines", totals.lines));
+        }
+        for (at, adjustment) in body.adjustments.iter().enumerate() {
+            sums.push(sum(self.adjustment_label(adjustment), &format!("adjustments.{at}"), signed(adjustment)));
+        }
+        if !body.adjustments.is_empty() && !totals.taxes.is_empty() {
+            sums.push(sum(self.label(|labels| labels.net), "totals.net", totals.net));
+        }
+        for (at, group) in totals.taxes.iter().enumerate() {
+            sums.push(sum(self.tax_label(group, totals.taxes.len()), &format!("totals.taxes.{at}"), group.amount));
+        }
+        if !totals.prepaid.is_zero() || !totals.rounding.is_zero() {
+            sums.push(sum(self.label(|labels| labels.gross), "totals.gross", totals.gross));
+        }
+        if !totals.prepaid.is_zero() {
+            sums.push(sum(self.label(|labels| labels.prepaid), "totals.prepaid", totals.prepaid.negated()));
+        }
+        if !totals.rounding.is_zero() {
+            sums.push(sum(self.label(|labels| labels.rounding), "totals.rounding", totals.rounding));
+        }
+        sums
+    }
+
+    /// `Total due`, or what a credit note gives back.
+    pub fn total(&self) -> Sum {
+        let is_credit_note = self.is_credit_note();
+        let label = self.label(|labels| if is_credit_note { labels.total_credited } else { labels.total_due });
+        Sum { label, field: "totals.due".to_owned(), money: self.printed(self.body.totals.due) }
+    }
+
+    /// `Discount: early start`.
+    pub fn adjustment_label(&self, adjustment: &Adjustment) -> String {
+        // Taking a discount back is a charge in the body, but the page names what was given.
+        let is_charge = adjustment.is_charge != self.is_taken_back();
+        let word = self.label(|labels| if is_charge { labels.charge } else { labels.allowance });
+        if adjustment.reason.is_empty() { word } else { format!("{word}: {}", adjustment.reason) }
+    }
+
+    /// `VAT 23%`; with several groups also what each is charged on.
+    fn tax_label(&self, group: &TaxGroup, groups: usize) -> String {
+        self.label(|labels| {
+            let label = if group.tax.category.is_untaxed() {
+                (labels.tax_without)(&group.tax.name, group.tax.category)
+            } else {
+                (labels.tax_at)(&group.tax.name, &labels.rate(group.tax.rate))
+            };
+            if groups > 1 { (labels.tax_on)(&label, &labels.amount(self.printed(group.base))) } else { label }
+        })
+    }
+
+    /// `including 23% VAT`; with several taxes their names alone.
+    pub fn tax_phrase(&self) -> Option<String> {
+        let charged: Vec<_> = self.body.totals.taxes.iter().filter(|group| !group.amount.is_zero()).collect();
+        if charged.is_empty() {
+            return None;
+        }
+        Some(self.label(|labels| match charged.as_slice() {
+            [one] => (labels.including)(&(labels.taxed)(&one.tax.name, &labels.rate(one.tax.rate))),
+            several => {
+                let mut names: Vec<&str> = several.iter().map(|group| group.tax.name.as_str()).collect();
+                names.dedup();
+                (labels.including)(&names.join(", "))
+            }
+        }))
+    }
+}
+
+/// An allowance takes away.
+pub(super) fn signed(adjustment: &Adjustment) -> Money {
+    if adjustment.is_charge { adjustment.amount } else { adjustment.amount.negated() }
+}

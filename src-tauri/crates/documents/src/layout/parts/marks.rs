@@ -1,0 +1,66 @@
+//! What every page shows above and below the text: decoration to a reader, who hears the text without it.
+
+use super::Column;
+use crate::geometry::mm;
+use crate::layout::composer::Composer;
+use crate::layout::content::Content;
+use crate::layout::flow::Block;
+use crate::paragraph::Style;
+
+/// How the lines look, and where they stand from the paper's upper edge.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct Look {
+    pub foot: Style,
+    pub foot_top: f32,
+    pub page: PageMark,
+    pub head: Style,
+    pub head_top: f32,
+    pub draft: Style,
+}
+
+/// What stands at the right of the lowest line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) enum PageMark {
+    Page,
+    DocumentAndPage,
+}
+
+impl Composer {
+    /// The seller and the number of the page; from the second page on also what the document is called.
+    pub fn marks(&mut self, content: &Content, look: &Look, column: Column, page: (usize, usize)) -> Block {
+        let (number, count) = page;
+        let mut marks = Block::default();
+        let seller = &content.body.seller;
+        let tax_number = content.seller_tax_numbers().into_iter().next().map(|number| number.text);
+        let who = [Some(seller.name.clone()), tax_number];
+        let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        let place = content.page_of(number, count);
+        let place = match look.page {
+            PageMark::Page => place,
+            PageMark::DocumentAndPage => format!("{} · {place}", content.heading()),
+        };
+        let right = self.figure_line("page", &place, look.foot);
+        let taken = right.as_ref().map_or(0.0, |line| line.width);
+        if let Some(line) = right {
+            marks.put_right(line, column.right(), look.foot_top, None);
+        }
+        let left = self.lines("seller.name", &who.join(", "), look.foot, column.width - taken - mm(6.0));
+        if let Some(line) = left.into_iter().next() {
+            marks.put_line(line, column.left, look.foot_top, None);
+        }
+        if number > 1 {
+            self.running_head(&mut marks, content, look, column);
+        }
+        marks
+    }
+
+    fn running_head(&mut self, marks: &mut Block, content: &Content, look: &Look, column: Column) {
+        let lines = self.lines("number", &content.heading(), look.head, column.width * 0.8);
+        if let Some(line) = lines.into_iter().next() {
+            let beside = column.left + line.width + mm(2.4);
+            let down = (look.head.leading - look.draft.leading) / 2.0;
+            marks.put_line(line, column.left, look.head_top, None);
+            self.draft_chip(marks, content, look.draft, (beside, look.head_top + down), None);
+        }
+    }
+}

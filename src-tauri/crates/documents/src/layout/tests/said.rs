@@ -1,0 +1,195 @@
+//! What the page says: all of the body, in one language or two, and nothing that the user left out.
+
+use domain::invoice::{DocumentKind, DocumentReference, DocumentTitle, Shows, Template, Totals};
+use domain::{Currency, Language, Money};
+
+use super::*;
+
+/// What every design prints whatever the user leaves out.
+const ALWAYS: [&str; 42] = [
+    "Sandberg Advisory",
+    "Elin Sandberg",
+    "14 Marine Row",
+    "Dublin 4, D04 AB12",
+    "elin@sandberg.example",
+    "+353 1 000 0000",
+    "sandberg.example",
+    "VAT IE 1234567T",
+    "Halden Rail Ltd",
+    "Accounts Payable",
+    "3 Northgate Yard",
+    "Cork, T12 XY34",
+    "IE 7654321B",
+    "Invoice 2026-035",
+    "16 November 2026",
+    "16 December 2026",
+    "Billing platform migration",
+    "12 June 2026",
+    "HAL-2026-02",
+    "PO-88213",
+    "04011000-12345-34",
+    "2026-031",
+    "Second part",
+    "Milestone 3 of 5: Pilot route live",
+    "With the operating staff.",
+    "Three afternoons.",
+    "12.5",
+    "Service from 1 October 2026 to 3 October 2026",
+    "Less invoice 2026-012 of 1 July 2026",
+    "-9,600.00",
+    "Discount: early start",
+    "Surcharge: night work",
+    "VAT 23%",
+    "VAT 9%",
+    "Paid in advance",
+    "Total due",
+    "Reverse charge",
+    "2% discount for payment within 10 days, by 26 November 2026.",
+    "Statutory interest applies to late payment.",
+    "IE00 SAMP 0000 0000 0000 00",
+    "https://pay.example/2026-035",
+    "Thank you, Ciara.",
+];
+const TRACK: &str = "Handover";
+const DELIVERABLES: [&str; 2] = ["Operator runbook 1.0", "Minutes of the workshop"];
+const ACCEPTANCE: &str = "Accepted by Ciara Doyle, Head of Revenue Systems";
+const ACCOUNT: [&str; 3] = ["Remaining", "Retained", "Previously invoiced"];
+
+#[test]
+fn every_design_says_all_of_the_body() {
+    for (name, pages) in all_issued(&samples::full()) {
+        let text = dense(&whole_text(&pages));
+        for said in ALWAYS.iter().chain(&DELIVERABLES).chain(&ACCOUNT).chain(&[TRACK, ACCEPTANCE]) {
+            assert!(text.contains(&dense(said)), "{name} does not say {said:?}");
+        }
+    }
+}
+
+#[test]
+fn what_the_user_leaves_out_is_left_out_and_nothing_else() {
+    let shows = Shows { track: false, deliverables: false, acceptance: false, account: false, ..Shows::default() };
+    for mut body in in_all_designs(&samples::full()) {
+        body.shows = shows;
+        let name = format!("{:?} on {:?}", body.template, body.paper);
+        let pages = issued(&body);
+        assert_well_set(&pages, &name);
+        let text = dense(&whole_text(&pages));
+        for said in ALWAYS {
+            assert!(text.contains(&dense(said)), "{name} does not say {said:?}");
+        }
+        for left_out in DELIVERABLES.iter().chain(&ACCOUNT).chain(&[TRACK, ACCEPTANCE]) {
+            assert!(!text.contains(&dense(left_out)), "{name} says {left_out:?}");
+        }
+    }
+}
+
+#[test]
+fn whether_earlier_milestones_are_paid_is_said_on_request_only() {
+    for mut body in in_all_designs(&samples::irish()) {
+        let name = format!("{:?}", body.template);
+        assert!(whole_text(&issued(&body)).contains("paid"), "{name}");
+        body.shows.earlier_paid = false;
+        let text = whole_text(&issued(&body));
+        assert!(!text.contains(", paid") && !text.contains(", due"), "{name}");
+    }
+}
+
+#[test]
+fn two_languages_stand_side_by_side_in_every_design() {
+    let mut body = samples::full();
+    body.second_language = Some(Language::German);
+    for (name, pages) in all_issued(&body) {
+        let text = dense(&whole_text(&pages));
+        let both = [
+            "Invoice / Rechnung 2026-035",
+            "Issued / Ausgestellt",
+            "Milestone 3 of 5 / Meilenstein 3 von 5",
+            "Subtotal / Zwischensumme",
+            "Total due / Gesamtbetrag",
+            "Remaining / Verbleibend",
+            "Terms / Zahlungsbedingungen",
+            "Payment within 30 days of the issue date.",
+            "Zahlbar innerhalb von 30 Tagen ab Rechnungsdatum.",
+            "2 % Skonto bei Zahlung innerhalb von 10 Tagen, bis zum 26. November 2026.",
+            "Reference / Referenz",
+            "Page 1 of",
+            "/ Seite 1 von",
+        ];
+        for said in both {
+            assert!(text.contains(&dense(said)), "{name} does not say {said:?}");
+        }
+        assert!(!text.contains("VAT23%/VAT"), "{name}: the same word twice");
+        assert!(text.contains("51,600.00") && !text.contains("51.600,00"), "{name}: amounts in one language");
+    }
+}
+
+#[test]
+fn a_second_language_equal_to_the_first_changes_nothing() {
+    for mut body in in_all_designs(&samples::irish()) {
+        let once = issued(&body).listing();
+        body.second_language = Some(body.language);
+        assert_eq!(once, issued(&body).listing());
+    }
+}
+
+/// The design's invoice taken back, with the amounts below zero or above.
+fn credited(is_negative: bool) -> InvoiceBody {
+    let mut body = samples::irish();
+    body.kind = DocumentKind::CreditNote;
+    body.title = DocumentTitle::CreditNote;
+    if is_negative {
+        body.lines = vec![body.lines[0].reversed()];
+    }
+    body.totals = Totals::of(&body.lines, &[], Money::zero(body.currency)).expect("totals");
+    body.account.as_mut().expect("an account").this_document = samples::money("-9600.00", "EUR");
+    let reason = "Pilot repeated".to_owned();
+    let issue_on = samples::day(2026, 11, 16);
+    body.references = vec![DocumentReference { number: "2026-034".into(), issue_on, reason }];
+    body
+}
+
+#[test]
+fn a_credit_note_names_its_invoice_has_no_signs_and_is_not_due() {
+    for body in [credited(true), credited(false)] {
+        for (name, pages) in all_issued(&body) {
+            let text = whole_text(&pages);
+            for said in
+                ["Credit note 2026-035", "€11,808.00", "2,208.00", "Total credited", "2026-034", "Pilot repeated"]
+            {
+                assert!(text.contains(said), "{name}: {said}");
+            }
+            assert!(!text.contains("-€") && !text.contains("-2,208"), "{name}: a sign before an amount given back");
+            assert_eq!(text.matches("-9,600.00").count(), 1, "{name}: the account goes down");
+            for due in ["Due ", "Payment within", "Pay to"] {
+                assert!(!text.contains(due), "{name}: {due}");
+            }
+        }
+    }
+}
+
+#[test]
+fn currencies_of_no_and_of_three_decimals_are_set_as_they_are() {
+    for (code, price, printed) in [("JPY", "1250000", "1,250,000"), ("KWD", "1250.125", "1,250.125")] {
+        let mut body = samples::irish();
+        body.currency = Currency::parse(code).expect("a currency");
+        body.lines[0].unit_price = samples::money(price, code);
+        body.lines[0].net = samples::money(price, code);
+        body.totals = Totals::of(&body.lines, &[], Money::zero(body.currency)).expect("totals");
+        body.account = None;
+        body.track.clear();
+        for (name, pages) in all_issued(&body) {
+            assert!(whole_text(&pages).contains(printed), "{name}: {code}");
+        }
+    }
+}
+
+#[test]
+fn compact_lists_the_whole_schedule() {
+    let body = samples::in_design(samples::irish(), Template::Compact);
+    let text = whole_text(&issued(&body));
+    for said in
+        ["revision 2", "31\u{a0}Jul", "29\u{a0}Jan\u{a0}2027", "2026-018, paid", "2026-031, due", "23.3%", "51,600.00"]
+    {
+        assert!(text.contains(said), "{said}");
+    }
+}

@@ -1,0 +1,125 @@
+"""Breaks good e-invoices in known ways, so that the judge can be judged. Read by judge_einvoices.py --selftest."""
+
+import io
+
+import pikepdf
+from lxml import etree
+
+from einvoice_musts import ACCOUNT, BUYER, CORE, GUIDELINE, MEANS, NS, SELLER, TYPE
+
+
+def replaced(path, old, new):
+    """Text of one element changed; the element must be there."""
+
+    def change(tree):
+        element = tree.xpath(path, namespaces=NS)[0]
+        assert old is None or element.text == old, element.text
+        element.text = new
+
+    return change
+
+
+def removed(path):
+    def change(tree):
+        found = tree.xpath(path, namespaces=NS)
+        assert found, path
+        for element in found:
+            element.getparent().remove(element)
+
+    return change
+
+
+def moved_last(path):
+    def change(tree):
+        element = tree.xpath(path, namespaces=NS)[0]
+        element.getparent().append(element)
+
+    return change
+
+
+def with_attribute(path, name, value):
+    def change(tree):
+        tree.xpath(path, namespaces=NS)[0].set(name, value)
+
+    return change
+
+
+SUM = "//ram:SpecifiedTradeSettlementHeaderMonetarySummation"
+CII_MUTANTS = [
+    ("total without tax", replaced(SUM + "/ram:TaxBasisTotalAmount", None, "1.00")),
+    ("total with tax", replaced(SUM + "/ram:GrandTotalAmount", None, "1.00")),
+    ("amount due", replaced(SUM + "/ram:DuePayableAmount", None, "1.00")),
+    ("sum of lines", replaced(SUM + "/ram:LineTotalAmount", None, "1.00")),
+    ("base of the tax", replaced("//ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:BasisAmount", None, "1.00")),
+    ("tax of the group", replaced("//ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CalculatedAmount", None, "1.00")),
+    ("three decimals", replaced(SUM + "/ram:DuePayableAmount", None, "1190.001")),
+    ("no number", removed("//rsm:ExchangedDocument/ram:ID")),
+    ("no seller's name", removed(SELLER + "/ram:Name")),
+    ("no seller's country", removed(SELLER + "/ram:PostalTradeAddress/ram:CountryID")),
+    ("no buyer's country", removed(BUYER + "/ram:PostalTradeAddress/ram:CountryID")),
+    ("no seller's numbers", removed(SELLER + "/ram:SpecifiedTaxRegistration")),
+    ("VAT number without a country", replaced(SELLER + "//ram:ID[@schemeID='VA']", None, "123456789")),
+    ("no line name", removed("//ram:SpecifiedTradeProduct/ram:Name")),
+    ("negative price", replaced("//ram:NetPriceProductTradePrice/ram:ChargeAmount", None, "-1.00")),
+    ("unknown type", replaced(TYPE, None, "999")),
+    ("unknown currency", replaced("//ram:InvoiceCurrencyCode", None, "EUX")),
+    ("unknown unit", with_attribute("//ram:BilledQuantity", "unitCode", "PIECES")),
+    ("no account", removed("//" + ACCOUNT)),
+    ("no terms and due date", removed("//ram:SpecifiedTradePaymentTerms")),
+    ("taxed at nothing", replaced("//ram:IncludedSupplyChainTradeLineItem//ram:RateApplicablePercent", None, "0")),
+    ("reason where tax is charged", replaced("//ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:CategoryCode", "S", "E")),
+    ("order of elements", moved_last("//rsm:ExchangedDocument/ram:ID")),
+    ("currency on an amount", with_attribute(SUM + "/ram:GrandTotalAmount", "currencyID", "EUR")),
+    ("empty element", replaced("//ram:BuyerTradeParty/ram:Name", None, "")),
+    ("foreign rules", replaced(GUIDELINE, CORE, "urn:factur-x.eu:1p0:minimum")),
+]
+XRECHNUNG_MUTANTS = [
+    ("no buyer's reference", removed("//ram:BuyerReference")),
+    ("no telephone", removed(SELLER + "//ram:TelephoneUniversalCommunication")),
+    ("no post code", removed(BUYER + "//ram:PostcodeCode")),
+    ("no electronic address", removed(BUYER + "/ram:URIUniversalCommunication")),
+    ("no way to pay", removed(MEANS)),
+    ("prepayment", replaced(TYPE, "380", "386")),
+    ("broken discount", replaced("//ram:SpecifiedTradePaymentTerms/ram:Description", None, "#SKONTO#TAGE=14#PROZENT=2#\n")),
+    ("discount without its end", replaced("//ram:SpecifiedTradePaymentTerms/ram:Description", None, "#SKONTO#TAGE=14#PROZENT=2.00#")),
+]
+UBL_MUTANTS = [
+    ("amount due", replaced("//cac:LegalMonetaryTotal/cbc:PayableAmount", None, "1.00")),
+    ("no endpoint", removed("//cac:AccountingCustomerParty/cac:Party/cbc:EndpointID")),
+    ("no references", removed("/*/cbc:BuyerReference | /*/cac:OrderReference")),
+    ("no seller's name", removed("//cac:AccountingSupplierParty//cac:PartyLegalEntity/cbc:RegistrationName")),
+    ("order of elements", moved_last("/*/cbc:IssueDate")),
+    ("German type abroad", replaced("/*/cbc:InvoiceTypeCode", "380", "326")),
+]
+
+
+def mutated(xml, change):
+    tree = etree.parse(io.BytesIO(xml))
+    change(tree)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
+
+
+def pdf_mutants(pdf_path):
+    """Names and bytes of PDFs that carry their e-invoice wrongly."""
+
+    def change_file(pdf):
+        pdf.Root.AF[0].EF.F.write(pdf.Root.AF[0].EF.F.read_bytes() + b" ")
+
+    def change_relation(pdf):
+        pdf.Root.AF[0].AFRelationship = pikepdf.Name("/Supplement")
+
+    def change_level(pdf):
+        pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b">EN 16931<", b">BASIC<"))
+
+    def drop_file(pdf):
+        del pdf.Root.Names
+
+    def drop_af(pdf):
+        del pdf.Root.AF
+
+    for change in (change_file, change_relation, change_level, drop_file, drop_af):
+        with pikepdf.open(pdf_path) as pdf:
+            change(pdf)
+            out = io.BytesIO()
+            pdf.save(out)
+        yield change.__name__, out.getvalue()
