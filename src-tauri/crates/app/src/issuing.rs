@@ -170,7 +170,7 @@ fn override_acceptance(draft: &mut DraftInvoice, reason: &str) -> Result<(), App
 /// The PDF of a body. `number`: None for a draft. Errors: uncovered characters, when there is a number.
 pub(crate) fn render(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Vec<u8>, AppError> {
     let logo = logo(conn, body)?;
-    let pages = documents::invoice_pages(body, number, logo.as_ref())?;
+    let pages = documents::invoice_pages(body, number, logo.as_ref(), &crate::system_fonts::fonts_for(body, number))?;
     Ok(documents::pdf(&pages, None)?)
 }
 

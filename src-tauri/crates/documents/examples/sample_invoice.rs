@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use documents::{Attachment, Logo, Pages, invoice_pages, pdf, svg};
+use documents::{Attachment, Fonts, Logo, Pages, invoice_pages, pdf, svg};
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -25,15 +25,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let number = Some(samples::NUMBER);
     let logo = Logo::read(&samples::logo_png())?;
-    write(folder, "a4-en", &invoice_pages(&samples::irish(), number, None)?, None)?;
-    write(folder, "letter-en", &invoice_pages(&samples::american(), number, None)?, None)?;
-    write(folder, "a4-de", &invoice_pages(&samples::german(), number, None)?, None)?;
-    write(folder, "a4-draft", &invoice_pages(&samples::irish(), None, Some(&logo))?, None)?;
-    write(folder, "a4-logo-xml", &invoice_pages(&samples::german(), number, Some(&logo))?, Some(XML))?;
-    write(folder, "a4-many", &invoice_pages(&samples::long(70), number, None)?, None)?;
+    write(folder, "a4-en", &invoice_pages(&samples::irish(), number, None, &Fonts::shipped())?, None)?;
+    write(folder, "letter-en", &invoice_pages(&samples::american(), number, None, &Fonts::shipped())?, None)?;
+    write(folder, "a4-de", &invoice_pages(&samples::german(), number, None, &Fonts::shipped())?, None)?;
+    write(folder, "a4-draft", &invoice_pages(&samples::irish(), None, Some(&logo), &Fonts::shipped())?, None)?;
+    write(
+        folder,
+        "a4-logo-xml",
+        &invoice_pages(&samples::german(), number, Some(&logo), &Fonts::shipped())?,
+        Some(XML),
+    )?;
+    write(folder, "a4-many", &invoice_pages(&samples::long(70), number, None, &Fonts::shipped())?, None)?;
     if let Some(path) = arguments.next() {
         let photo = Logo::read(&std::fs::read(path)?)?;
-        write(folder, "letter-jpeg", &invoice_pages(&samples::american(), number, Some(&photo))?, None)?;
+        write(
+            folder,
+            "letter-jpeg",
+            &invoice_pages(&samples::american(), number, Some(&photo), &Fonts::shipped())?,
+            None,
+        )?;
     }
     measure()?;
     Ok(())
@@ -57,7 +67,7 @@ fn measure() -> Result<(), Box<dyn std::error::Error>> {
     let mut times: [Vec<Duration>; 3] = [const { Vec::new() }; 3];
     for _ in 0..200 {
         let start = Instant::now();
-        let pages = invoice_pages(&body, Some(samples::NUMBER), None)?;
+        let pages = invoice_pages(&body, Some(samples::NUMBER), None, &Fonts::shipped())?;
         let laid_out = Instant::now();
         std::hint::black_box(pdf(&pages, None)?);
         let written = Instant::now();

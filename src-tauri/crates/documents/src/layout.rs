@@ -5,6 +5,7 @@ use domain::InvoiceBody;
 use domain::invoice::{DocumentTitle, Template};
 
 use crate::display_list::{Meta, Pages};
+use crate::faces::Fonts;
 use crate::image::Logo;
 use crate::languages::{Labels, labels};
 use crate::{DocumentError, Uncovered};
@@ -21,15 +22,24 @@ pub(crate) struct Content<'a> {
     pub number: Option<&'a str>,
     pub logo: Option<&'a Logo>,
     pub labels: &'static Labels,
+    pub fonts: &'a Fonts,
 }
 
 /// Lays out a document in its own template; what no font covers is replaced and reported.
-pub(crate) fn lay_out(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> (Pages, Vec<Uncovered>) {
-    let content = Content { body, number, logo, labels: labels(body.language) };
-    match body.template {
+pub(crate) fn lay_out(
+    body: &InvoiceBody,
+    number: Option<&str>,
+    logo: Option<&Logo>,
+    fonts: &Fonts,
+) -> (Pages, Vec<Uncovered>) {
+    let content = Content { body, number, logo, labels: labels(body.language), fonts };
+    let (pages, mut uncovered) = match body.template {
         // Classic and Compact are set in Modern until their own files are here; the frozen body keeps the choice.
         Template::Modern | Template::Classic | Template::Compact => modern::lay_out(&content),
-    }
+    };
+    // What was asked character by character before shaping is looked at once more in what shaping made of it.
+    uncovered.extend(pages.empty_boxes());
+    (pages, uncovered)
 }
 
 impl Content<'_> {

@@ -119,7 +119,7 @@ struct Modern<'a> {
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let sheet = Sheet::of(content.body.paper);
-    let composer = Composer::new(GEIST);
+    let composer = Composer::new(GEIST, content.fonts);
     let mut modern = Modern { content, sheet, accent: accent(&content.body.accent), composer };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut side = vec![modern.seller()];

@@ -6,7 +6,7 @@ use crate::geometry::Rect;
 use crate::samples;
 
 fn issued(body: &InvoiceBody) -> Pages {
-    let (pages, uncovered) = lay_out(body, Some(samples::NUMBER), None);
+    let (pages, uncovered) = lay_out(body, Some(samples::NUMBER), None, &Fonts::shipped());
     assert_eq!(uncovered, []);
     pages
 }
@@ -114,7 +114,7 @@ fn tracks_of_every_length_stay_in_their_column() {
 
 #[test]
 fn a_draft_shows_no_number_and_says_so_on_every_page() {
-    let (pages, _) = lay_out(&samples::long(40), None, None);
+    let (pages, _) = lay_out(&samples::long(40), None, None, &Fonts::shipped());
     assert!(pages.pages.iter().all(|page| text_of(page).contains("Draft")));
     assert!(!whole_text(&pages).contains(samples::NUMBER));
 }
@@ -130,7 +130,7 @@ fn empty_drafts_are_pages_too() {
     body.seller.name.clear();
     body.buyer.name.clear();
     body.note.clear();
-    let (pages, _) = lay_out(&body, None, None);
+    let (pages, _) = lay_out(&body, None, None, &Fonts::shipped());
     assert_eq!(pages.count(), 1);
     crate::pdf(&pages, None).expect("a page without text blocks is still a page");
 }
@@ -189,4 +189,17 @@ fn the_same_field_has_one_rectangle_per_page() {
     {
         assert_eq!(names.iter().filter(|known| **known == name).count(), 1, "{name} in {names:?}");
     }
+}
+
+#[test]
+fn an_empty_box_is_found_and_named_wherever_it_stands() {
+    let mut pages = issued(&samples::irish());
+    let broken = pages.pages[0].items.iter_mut().find_map(|placed| match &mut placed.item {
+        Item::Text(run) if run.text.starts_with("Halden") => Some(run),
+        _ => None,
+    });
+    broken.expect("the client's name").glyphs[0].id = 0;
+    let found = pages.empty_boxes();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].field.starts_with("buyer") && found[0].chars.contains(&'H'), "{found:?}");
 }

@@ -262,7 +262,7 @@ impl Modern<'_> {
     fn chip(&mut self, billed: &Billed, at: usize, width: f32, cell: NodeId) -> Option<Block> {
         let acceptance = billed.milestone.as_ref()?.acceptance.as_ref()?;
         let labels = self.content.labels;
-        let text = (labels.accepted_by)(&acceptance.by, &labels.day(acceptance.on));
+        let text = (labels.accepted_by)(&crate::clean::isolated(&acceptance.by), &labels.day(acceptance.on));
         let field = format!("lines.{at}.acceptance");
         let lines = self.composer.lines(&field, &text, CHIP, width - 2.0 * CHIP_SIDE);
         let node = self.composer.node(Role::Paragraph, cell);
