@@ -98,7 +98,7 @@ fn page(folder: &Path, report: &mut Report) -> Outcome<()> {
         serde_json::from_value(of_031.ok_or("the sample has no 2026-031")?["document"].clone())?;
     let mut bytes = 0;
     let (spent, _) = median(201, || {
-        let pages = documents::invoice_pages(issued.body(), Some(issued.number()), None)?;
+        let pages = documents::invoice_pages(issued.body(), Some(issued.number()), None, &documents::Fonts::shipped())?;
         bytes = documents::pdf(&pages, None)?.len();
         Ok(())
     })?;

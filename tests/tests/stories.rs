@@ -25,6 +25,8 @@ mod refusals;
 mod road;
 #[path = "stories/sample_book.rs"]
 mod sample_book;
+#[path = "stories/scripts.rs"]
+mod scripts;
 #[path = "stories/world.rs"]
 mod world;
 #[path = "stories/world_wide.rs"]

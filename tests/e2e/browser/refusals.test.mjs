@@ -71,7 +71,7 @@ test('the editor lists what is missing, and each leads to its field', async () =
 });
 
 test('a name that no font can print is told in the editor before issue', async () => {
-  await bridge.call('save_client', { id: client, patch: { name: '移行株式会社', street: '3 Northgate Yard', city: 'Cork' } });
+  await bridge.call('save_client', { id: client, patch: { name: '\ue000\ue001 Rail', street: '3 Northgate Yard', city: 'Cork' } });
   const draft = await bridge.call('prepare_invoice', { id: first });
   assert.ok(draft.problems.some((problem) => problem.code === 'unprintable' && problem.address === 'client'), 'Rust names it');
   const page = await at(`/drafts/${draft.id}`);

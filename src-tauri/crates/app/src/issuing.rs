@@ -209,7 +209,7 @@ pub(crate) fn render(
     xml: Option<&[u8]>,
 ) -> Result<Vec<u8>, AppError> {
     let logo = logo(conn, body)?;
-    let pages = documents::invoice_pages(body, number, logo.as_ref())?;
+    let pages = documents::invoice_pages(body, number, logo.as_ref(), &crate::system_fonts::fonts_for(body, number))?;
     Ok(documents::pdf(&pages, xml.map(documents::einvoice::attachment))?)
 }
 

@@ -26,6 +26,7 @@ pub mod problem;
 pub mod projects;
 pub mod sample;
 pub mod schedule;
+mod system_fonts;
 pub mod table;
 pub mod templates;
 pub mod workspace;

@@ -96,7 +96,8 @@ pub fn preview_template(app: &App, typed: PreviewTemplate) -> Result<Preview, Ap
         };
         let logo = logo(conn, &body)?;
         // The number of the last invoice stays on it; only its look is tried.
-        let pages = documents::invoice_pages(&body, number, logo.as_ref())?;
+        let pages =
+            documents::invoice_pages(&body, number, logo.as_ref(), &crate::system_fonts::fonts_for(&body, number))?;
         Ok(Preview { pages: documents::svg(&pages) })
     })
 }

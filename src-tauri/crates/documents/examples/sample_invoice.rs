@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use documents::{Attachment, Logo, Pages, einvoice, invoice_pages, pdf, svg};
+use documents::{Attachment, Fonts, Logo, Pages, einvoice, invoice_pages, pdf, svg};
 use domain::InvoiceBody;
 use domain::party::PaymentMethod;
 
@@ -27,33 +27,44 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let number = Some(samples::NUMBER);
     let logo = Logo::read(&samples::logo_png())?;
+    let fonts = Fonts::shipped();
     for template in samples::DESIGNS {
         let name = |what: &str| format!("{}-{what}", samples::name_of(template));
         let designed = |body| samples::in_design(body, template);
         for (what, body) in samples::papers_and_languages() {
-            write(folder, &name(what), &invoice_pages(&designed(body), number, None)?, None)?;
+            write(folder, &name(what), &invoice_pages(&designed(body), number, None, &fonts)?, None)?;
         }
-        write(folder, &name("draft"), &invoice_pages(&designed(samples::irish()), None, Some(&logo))?, None)?;
+        write(folder, &name("draft"), &invoice_pages(&designed(samples::irish()), None, Some(&logo), &fonts)?, None)?;
         let german = designed(payable(samples::german()));
         let xml = einvoice::cii(&german, samples::NUMBER)?;
-        let pages = invoice_pages(&german, number, Some(&logo))?;
+        let pages = invoice_pages(&german, number, Some(&logo), &fonts)?;
         write(folder, &name("logo-xml"), &pages, Some(einvoice::attachment(&xml)))?;
         let mut full = designed(samples::full());
-        write(folder, &name("full"), &invoice_pages(&full, number, None)?, None)?;
+        write(folder, &name("full"), &invoice_pages(&full, number, None, &fonts)?, None)?;
         full.second_language = Some(domain::Language::German);
-        write(folder, &name("full-en-de"), &invoice_pages(&full, number, None)?, None)?;
+        write(folder, &name("full-en-de"), &invoice_pages(&full, number, None, &fonts)?, None)?;
         let mut two = designed(samples::irish());
         two.second_language = Some(domain::Language::German);
-        write(folder, &name("a4-en-de"), &invoice_pages(&two, number, None)?, None)?;
-        write(folder, &name("many"), &invoice_pages(&designed(samples::long(70)), number, None)?, None)?;
+        write(folder, &name("a4-en-de"), &invoice_pages(&two, number, None, &fonts)?, None)?;
+        write(folder, &name("many"), &invoice_pages(&designed(samples::long(70)), number, None, &fonts)?, None)?;
         for language in domain::Language::ALL {
             let spoken = designed(samples::spoken(language));
-            write(folder, &name(&format!("spoken-{}", language.tag())), &invoice_pages(&spoken, number, None)?, None)?;
+            write(
+                folder,
+                &name(&format!("spoken-{}", language.tag())),
+                &invoice_pages(&spoken, number, None, &fonts)?,
+                None,
+            )?;
         }
     }
     if let Some(path) = arguments.next() {
         let photo = Logo::read(&std::fs::read(path)?)?;
-        write(folder, "letter-jpeg", &invoice_pages(&samples::american(), number, Some(&photo))?, None)?;
+        write(
+            folder,
+            "letter-jpeg",
+            &invoice_pages(&samples::american(), number, Some(&photo), &Fonts::shipped())?,
+            None,
+        )?;
     }
     measure()?;
     Ok(())
@@ -78,7 +89,7 @@ fn measure() -> Result<(), Box<dyn std::error::Error>> {
     let mut size = 0;
     for _ in 0..200 {
         let start = Instant::now();
-        let pages = invoice_pages(&body, Some(samples::NUMBER), None)?;
+        let pages = invoice_pages(&body, Some(samples::NUMBER), None, &Fonts::shipped())?;
         let laid_out = Instant::now();
         let xml = einvoice::cii(&body, samples::NUMBER)?;
         let told = Instant::now();

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::faces::FaceId;
+use crate::Uncovered;
+use crate::bidi::Direction;
+use crate::faces::Font;
 use crate::geometry::{Colour, Point, Rect};
 use crate::image::Picture;
 
@@ -98,14 +100,16 @@ pub(crate) enum Paint {
     Stroke { colour: Colour, width: f32 },
 }
 
-/// Glyphs of one face, size and colour on one baseline.
+/// Glyphs of one face, size, colour and direction on one baseline, in the order in which they are read.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextRun {
+    /// Left edge.
     pub x: f32,
     pub baseline: f32,
-    pub face: FaceId,
+    pub font: Font,
     pub size: f32,
     pub colour: Colour,
+    pub direction: Direction,
     pub text: String,
     pub glyphs: Vec<Glyph>,
 }
@@ -115,6 +119,9 @@ pub(crate) struct Glyph {
     pub id: u16,
     /// Font units, with kerning and tracking.
     pub advance: f32,
+    /// How far from the pen it stands, to the right and up, in font units: marks over and under their letters.
+    pub dx: f32,
+    pub dy: f32,
     /// Bytes of the run's text; empty when an earlier glyph already stands for them.
     pub text: Range<usize>,
 }
@@ -231,9 +238,52 @@ impl Item {
 }
 
 impl TextRun {
-    /// Points from the first glyph's origin to behind the last one.
+    /// Points from the leftmost glyph's origin to behind the rightmost one.
     pub fn width(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * self.size / self.face.face().units_per_em()
+        self.length() * self.size / self.font.face().units_per_em()
+    }
+
+    /// The glyphs of each cluster: those that stand for one piece of text together.
+    pub fn clusters(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = |at: &usize| *at == 0 || !self.glyphs[*at].text.is_empty();
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let from = next;
+            next = (from + 1..self.glyphs.len()).find(starts).unwrap_or(self.glyphs.len());
+            (from < self.glyphs.len()).then_some(from..next)
+        })
+    }
+
+    fn uncovered(&self, fields: &[Field]) -> Uncovered {
+        let inside = |field: &&Field| field.rect.around(Item::Text(self.clone()).bounds()) == field.rect;
+        let mut chars: Vec<char> = self.text.chars().collect();
+        chars.sort_unstable();
+        chars.dedup();
+        let field = fields.iter().find(inside).map(|field| field.name.clone()).unwrap_or_default();
+        Uncovered { field, text: self.text.clone(), chars }
+    }
+
+    fn length(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// Where each glyph stands, in font units from the run's left edge and up from its baseline.
+    pub fn origins(&self) -> impl Iterator<Item = (f32, f32)> {
+        let mut pen = match self.direction {
+            Direction::LeftToRight => 0.0,
+            Direction::RightToLeft => self.length(),
+        };
+        self.glyphs.iter().map(move |glyph| match self.direction {
+            Direction::LeftToRight => {
+                let origin = pen;
+                pen += glyph.advance;
+                (origin + glyph.dx, glyph.dy)
+            }
+            Direction::RightToLeft => {
+                pen -= glyph.advance;
+                (pen + glyph.dx, glyph.dy)
+            }
+        })
     }
 }
 
@@ -271,6 +321,22 @@ impl Pages {
         out
     }
 
+    /// Texts of which some glyph is the empty box that a font keeps for what it lacks, under the field they stand in.
+    /// Coverage is asked before shaping, so that there is none unless a font contradicts itself.
+    pub(crate) fn empty_boxes(&self) -> Vec<Uncovered> {
+        let mut found = Vec::new();
+        for page in &self.pages {
+            for placed in &page.items {
+                if let Item::Text(run) = &placed.item
+                    && run.glyphs.iter().any(|glyph| glyph.id == 0)
+                {
+                    found.push(run.uncovered(&page.fields));
+                }
+            }
+        }
+        found
+    }
+
     fn whose(&self, node: Option<NodeId>) -> String {
         node.map(|id| format!(" <{} {}>", self.nodes[id.0].role.name(), id.0)).unwrap_or_default()
     }
@@ -282,7 +348,7 @@ fn describe(item: &Item) -> String {
             "text {:.1} {:.1} {} {:.1}pt {} {:?}",
             run.x,
             run.baseline,
-            run.face.face().postscript_name,
+            run.font.face().postscript_name,
             run.size,
             run.colour,
             run.text

@@ -4,6 +4,7 @@ use domain::InvoiceBody;
 use domain::invoice::Template;
 
 use crate::display_list::Pages;
+use crate::faces::Fonts;
 use crate::image::Logo;
 use crate::{DocumentError, Uncovered};
 
@@ -21,14 +22,21 @@ mod swiss_bill;
 use content::Content;
 
 /// Lays out a document in its own template; what no font covers is replaced and reported.
-pub(crate) fn lay_out(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> (Pages, Vec<Uncovered>) {
-    let content = Content::new(body, number, logo);
+pub(crate) fn lay_out(
+    body: &InvoiceBody,
+    number: Option<&str>,
+    logo: Option<&Logo>,
+    fonts: &Fonts,
+) -> (Pages, Vec<Uncovered>) {
+    let content = Content::new(body, number, logo, fonts);
     let (mut pages, mut uncovered) = match body.template {
         Template::Modern => modern::lay_out(&content),
         Template::Classic => classic::lay_out(&content),
         Template::Compact => compact::lay_out(&content),
     };
     swiss_bill::append(&content, &mut pages, &mut uncovered);
+    // What was asked character by character before shaping is looked at once more in what shaping made of it.
+    uncovered.extend(pages.empty_boxes());
     (pages, uncovered)
 }
 

@@ -5,6 +5,7 @@
 //! Pure: no clock, no disk, no randomness; equal input and equal [`RENDERER`] give equal bytes.
 //! Knows nothing of storage and nothing of the window.
 
+mod bidi;
 mod clean;
 mod contrast;
 mod display_list;
@@ -17,6 +18,7 @@ mod languages;
 mod layout;
 mod paragraph;
 mod pdf;
+mod scripts;
 mod svg;
 
 #[cfg(test)]
@@ -25,6 +27,7 @@ mod samples;
 
 pub use contrast::{Contrast, PrintCheck, print_check};
 pub use display_list::{Field, Pages};
+pub use faces::{AddedFace, FontRefusal, Fonts, drawn};
 pub use geometry::Rect;
 pub use image::{ImageRefusal, Logo};
 pub use pdf::{Attachment, pdf};
@@ -35,7 +38,7 @@ use domain::InvoiceBody;
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 2";
 
-/// Text that the shipped fonts cannot show.
+/// Text that the document's fonts cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Uncovered {
     /// The form's field, such as `buyer.name` or `lines.2.description`.
@@ -53,7 +56,7 @@ pub enum DocumentError {
     #[error("cannot use the picture: {0}")]
     Image(#[from] ImageRefusal),
     #[error("cannot subset the font {font}")]
-    Font { font: &'static str, source: subsetter::Error },
+    Font { font: String, source: subsetter::Error },
     #[error("cannot write the document")]
     Write(#[from] std::io::Error),
     #[error("cannot finish the document")]
@@ -66,17 +69,23 @@ fn named(uncovered: &[Uncovered]) -> String {
 }
 
 /// Lays out an invoice. `number`: `None` for a draft, which says so on every page.
+/// `fonts`: [`Fonts::shipped`], with more behind them for what these lack.
 /// Errors: `Uncovered` for an issued document with characters that no font shows; a draft shows `?` in their place.
-pub fn invoice_pages(body: &InvoiceBody, number: Option<&str>, logo: Option<&Logo>) -> Result<Pages, DocumentError> {
-    let (pages, uncovered) = layout::lay_out(body, number, logo);
+pub fn invoice_pages(
+    body: &InvoiceBody,
+    number: Option<&str>,
+    logo: Option<&Logo>,
+    fonts: &Fonts,
+) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::lay_out(body, number, logo, fonts);
     layout::refuse_uncovered(number, uncovered)?;
     Ok(pages)
 }
 
 /// Everything in the document that the fonts cannot show, in reading order; empty when it may be issued.
 /// `number`: the one it will get, for it is printed too.
-pub fn uncovered(body: &InvoiceBody, number: Option<&str>) -> Vec<Uncovered> {
-    layout::lay_out(body, number, None).1
+pub fn uncovered(body: &InvoiceBody, number: Option<&str>, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::lay_out(body, number, None, fonts).1
 }
 
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.

@@ -1,13 +1,18 @@
-//! Lines of text: fallback between faces, shaping, breaking, alignment. Expects text that `clean` has made
-//! harmless. Knows no pages.
+//! Lines of text: fallback between faces, shaping, breaking. Expects text that `clean` has made harmless.
+//! Knows no pages.
 
 use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
+use unicode_script::Script;
 
-use crate::display_list::{Glyph, TextRun};
-use crate::faces::{FaceId, Family, Figures, FontStyle, is_combining, strong_script};
+use crate::bidi::{Levels, direction};
+use crate::display_list::TextRun;
+use crate::faces::{Family, Figures, Font, FontStyle, Fonts, Setting, drawing};
 use crate::geometry::Colour;
+use crate::scripts::{clusters, is_isolate, opens_syllable, strong_script};
+
+mod line;
 
 /// How a piece of text looks. Sizes and leading in points, tracking in em.
 #[derive(Debug, Clone, Copy)]
@@ -50,44 +55,63 @@ pub(crate) struct Line {
 /// Shaped text that can be broken at any width without shaping again.
 pub(crate) struct Paragraph {
     text: String,
+    levels: Levels,
     styles: Vec<Style>,
+    fonts: Vec<Font>,
+    /// In the order in which they are read.
     glyphs: Vec<SetGlyph>,
     /// Where each glyph ends when all stand on one line, in points; double precision, because texts may be long.
     ends: Vec<f64>,
     /// Byte offsets in `text` where a line may end.
     breaks: Vec<usize>,
+    /// Byte offsets in `text` where a line may end if it must.
+    clusters: Vec<usize>,
     family: Family,
 }
 
 struct SetGlyph {
     style: usize,
-    face: FaceId,
+    /// Index into the paragraph's fonts.
+    font: usize,
     id: u16,
     /// Points.
     advance: f32,
     /// Font units, with tracking.
     units: f32,
+    /// Font units, to the right and up.
     dx: f32,
     dy: f32,
     text: Range<usize>,
 }
 
+/// Text of one face, script and direction.
+struct Piece {
+    /// Index into the chain of faces.
+    font: usize,
+    script: Option<Script>,
+    text: Range<usize>,
+}
+
 impl Paragraph {
     /// Shapes `spans` as one paragraph. A character that no face covers must have been replaced before.
-    pub fn new(family: Family, spans: &[Span]) -> Paragraph {
+    pub fn new(family: Family, fonts: &Fonts, spans: &[Span]) -> Paragraph {
+        let text: String = spans.iter().map(|span| span.text.as_str()).collect();
         let mut paragraph = Paragraph {
-            text: String::new(),
+            levels: Levels::of(&text),
+            breaks: linebreaks(&text).map(|(offset, _)| offset).collect(),
+            text,
             styles: Vec::new(),
+            fonts: Vec::new(),
             glyphs: Vec::new(),
             ends: Vec::new(),
-            breaks: Vec::new(),
+            clusters: Vec::new(),
             family,
         };
+        let mut start = 0;
         for span in spans {
-            let start = paragraph.text.len();
-            paragraph.text.push_str(&span.text);
-            paragraph.styles.push(span.style);
-            paragraph.shape(start);
+            let chain = fonts.chain(&family, span.style.font);
+            paragraph.shape(start..start + span.text.len(), span.style, &chain);
+            start += span.text.len();
         }
         let mut end = 0.0;
         let advances = paragraph.glyphs.iter().map(|glyph| f64::from(glyph.advance));
@@ -97,32 +121,73 @@ impl Paragraph {
                 end
             })
             .collect();
-        paragraph.breaks = linebreaks(&paragraph.text).map(|(offset, _)| offset).collect();
         paragraph
     }
 
-    /// Shapes the text from `start` on in the last style.
-    fn shape(&mut self, start: usize) {
-        let style_index = self.styles.len() - 1;
-        let style = self.styles[style_index];
-        for (face_id, range) in runs_by_face(&self.text, start, self.family.chain(style.font)) {
-            let face = face_id.face();
-            let scale = style.size / face.units_per_em();
-            let tracking = style.tracking * face.units_per_em();
-            for glyph in face.shape(&self.text[range.clone()], style.figures) {
-                let units = glyph.advance as f32 + if glyph.advance == 0 { 0.0 } else { tracking };
-                self.glyphs.push(SetGlyph {
-                    style: style_index,
-                    face: face_id,
-                    id: glyph.id,
-                    advance: units * scale,
-                    units,
-                    dx: glyph.dx as f32 * scale,
-                    dy: glyph.dy as f32 * scale,
-                    text: range.start + glyph.text.start..range.start + glyph.text.end,
-                });
+    /// Shapes a part of the text that is written in one style.
+    fn shape(&mut self, span: Range<usize>, style: Style, chain: &[Font]) {
+        self.styles.push(style);
+        let first_font = self.fonts.len();
+        self.fonts.extend_from_slice(chain);
+        for (level, range) in self.levels.pieces(span) {
+            for piece in self.pieces(range, chain) {
+                let setting = Setting { script: piece.script, direction: direction(level), figures: style.figures };
+                self.shape_piece(&piece, first_font, style, setting);
             }
         }
+    }
+
+    fn shape_piece(&mut self, piece: &Piece, first_font: usize, style: Style, setting: Setting) {
+        let font = first_font + piece.font;
+        let face = self.fonts[font].face();
+        let scale = style.size / face.units_per_em();
+        let tracking = if setting.takes_tracking() { style.tracking * face.units_per_em() } else { 0.0 };
+        for glyph in face.shape(&self.text[piece.text.clone()], setting) {
+            let units = glyph.advance as f32 + if glyph.advance == 0 { 0.0 } else { tracking };
+            self.glyphs.push(SetGlyph {
+                style: self.styles.len() - 1,
+                font,
+                id: glyph.id,
+                advance: units * scale,
+                units,
+                dx: glyph.dx as f32,
+                dy: glyph.dy as f32,
+                text: piece.text.start + glyph.text.start..piece.text.start + glyph.text.end,
+            });
+        }
+    }
+
+    /// Cuts a part of one direction into pieces of one face and one script.
+    /// Spaces stay with the piece before them; digits and punctuation go back to the first face that has them.
+    fn pieces(&mut self, part: Range<usize>, chain: &[Font]) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for cluster in clusters(&self.text[part.clone()]) {
+            let range = part.start + cluster.start..part.start + cluster.end;
+            let characters = &self.text[range.clone()];
+            self.clusters.push(range.start);
+            if characters.chars().all(is_isolate) {
+                continue;
+            }
+            let script = characters.chars().find_map(strong_script);
+            let stays = characters == " " || characters == "\u{a0}";
+            let current = pieces.last().filter(|piece| stays && chain[piece.font].face().covers_cluster(characters));
+            let font = match current {
+                Some(piece) => piece.font,
+                None => drawing(chain, characters).unwrap_or(0),
+            };
+            match pieces.last_mut() {
+                Some(last)
+                    if last.font == font
+                        && last.text.end == range.start
+                        && (script.is_none() || last.script.is_none() || script == last.script) =>
+                {
+                    last.text.end = range.end;
+                    last.script = last.script.or(script);
+                }
+                _ => pieces.push(Piece { font, script, text: range }),
+            }
+        }
+        pieces
     }
 
     /// Width of the whole paragraph on one line.
@@ -192,169 +257,36 @@ impl Paragraph {
         let before = word.start.checked_sub(1).map_or(0.0, |last| self.ends[last]);
         let fitting = self.ends[word.clone()].partition_point(|end| end - before <= f64::from(width));
         let mut cut = word.start + fitting;
-        let whole = |cut: usize| self.glyphs.get(cut).is_none_or(|glyph| !self.continues(glyph));
+        let whole = |cut: usize| self.glyphs.get(cut).is_none_or(|glyph| self.opens(glyph));
         cut = (word.start + 1..=cut).rev().find(|&cut| whole(cut)).unwrap_or(word.start + 1);
         while cut < word.end && !whole(cut) {
             cut += 1;
         }
         let half = word.start + (cut - word.start) / 2;
         let joint = |at: &usize| matches!(&self.text[self.glyphs[*at].text.clone()], "@" | "." | "/" | "-" | "_" | ":");
-        (half..cut).rev().find(joint).filter(|at| whole(at + 1)).map_or(cut, |at| at + 1)
+        let syllable = |at: &usize| self.text[self.glyphs[*at].text.clone()].starts_with(opens_syllable);
+        let behind_joint = (half..cut).rev().find(joint).map(|at| at + 1).filter(|&at| whole(at));
+        behind_joint.or_else(|| (half.max(word.start + 1)..=cut.min(word.end - 1)).rev().find(syllable)).unwrap_or(cut)
     }
 
-    /// Whether a glyph belongs to the character before it.
-    fn continues(&self, glyph: &SetGlyph) -> bool {
-        glyph.text.is_empty() || self.text[glyph.text.clone()].starts_with(is_combining)
+    /// Whether a glyph is the first of what must stay together.
+    fn opens(&self, glyph: &SetGlyph) -> bool {
+        !glyph.text.is_empty() && self.clusters.binary_search(&glyph.text.start).is_ok()
+    }
+
+    /// How many glyphs at the end of a line are space.
+    fn trailing_blanks(&self, line: Range<usize>) -> usize {
+        let blank = |glyph: &&SetGlyph| self.text[glyph.text.clone()].trim().is_empty() && !glyph.text.is_empty();
+        self.glyphs[line].iter().rev().take_while(blank).count()
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more than f32 has")]
     fn visible_width(&self, range: Range<usize>) -> f32 {
-        let blank = |glyph: &&SetGlyph| self.text[glyph.text.clone()].trim().is_empty() && !glyph.text.is_empty();
-        let trailing = self.glyphs[range.clone()].iter().rev().take_while(blank).count();
+        let trailing = self.trailing_blanks(range.clone());
         let end_of = |count: usize| count.checked_sub(1).map_or(0.0, |last| self.ends[last]);
         (end_of(range.end - trailing) - end_of(range.start)) as f32
     }
-
-    fn line(&self, range: Range<usize>) -> Line {
-        let tallest = self.glyphs[range.clone()]
-            .iter()
-            .map(|glyph| &self.styles[glyph.style])
-            .max_by(|a, b| a.leading.total_cmp(&b.leading))
-            .expect("a line holds at least one glyph");
-        let baseline = baseline(self.family, tallest);
-        let mut runs: Vec<TextRun> = Vec::new();
-        let (mut pen, mut open) = (0.0, None);
-        for glyph in &self.glyphs[range.clone()] {
-            let style = &self.styles[glyph.style];
-            let lifted = glyph.dx != 0.0 || glyph.dy != 0.0;
-            // A mark that is moved away from the pen gets a run of its own, so that runs stay plain rows of glyphs.
-            if lifted || open != Some((glyph.style, glyph.face)) {
-                runs.push(TextRun {
-                    x: pen + glyph.dx,
-                    baseline: baseline - glyph.dy,
-                    face: glyph.face,
-                    size: style.size,
-                    colour: style.colour,
-                    text: String::new(),
-                    glyphs: Vec::new(),
-                });
-            }
-            open = (!lifted).then_some((glyph.style, glyph.face));
-            if let Some(run) = runs.last_mut() {
-                let from = run.text.len();
-                run.text.push_str(&self.text[glyph.text.clone()]);
-                run.glyphs.push(Glyph { id: glyph.id, advance: glyph.units, text: from..run.text.len() });
-            }
-            pen += glyph.advance;
-        }
-        Line { runs, width: self.visible_width(range), height: tallest.leading }
-    }
-}
-
-/// Distance from the top of a line to its baseline, in points: ascent and descent of the template's own face,
-/// centred in the leading.
-fn baseline(family: Family, style: &Style) -> f32 {
-    let face = family.chain(style.font)[0].face();
-    let scale = style.size / face.units_per_em();
-    let (ascent, descent) = (f32::from(face.tables().ascender()) * scale, f32::from(face.tables().descender()) * scale);
-    (style.leading - (ascent - descent)) / 2.0 + ascent
-}
-
-/// Cuts the text from `start` on into pieces of one face and one script.
-/// Spaces stay with the piece before them; digits and punctuation go back to the first face that has them.
-fn runs_by_face(text: &str, start: usize, chain: &[FaceId]) -> Vec<(FaceId, Range<usize>)> {
-    let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
-    let mut script = None;
-    for cluster in clusters(&text[start..]) {
-        let range = start + cluster.start..start + cluster.end;
-        let characters = &text[range.clone()];
-        let own_script = characters.chars().find_map(strong_script);
-        let covers = |id: &FaceId| characters.chars().all(|character| id.face().covers(character));
-        let current = runs.last().map(|(face, _)| *face);
-        let stays = characters == " " || characters == "\u{a0}";
-        let face = match current.filter(|face| stays && covers(face)) {
-            Some(face) => face,
-            None => chain.iter().copied().find(covers).unwrap_or(chain[0]),
-        };
-        let same_script = own_script.is_none() || script.is_none() || own_script == script;
-        match runs.last_mut() {
-            Some((last, piece)) if *last == face && same_script => piece.end = range.end,
-            _ => {
-                runs.push((face, range));
-                script = None;
-            }
-        }
-        script = own_script.or(script);
-    }
-    runs
-}
-
-/// Characters with the combining marks behind them.
-pub(crate) fn clusters(text: &str) -> Vec<Range<usize>> {
-    let mut clusters: Vec<Range<usize>> = Vec::new();
-    for (at, character) in text.char_indices() {
-        let end = at + character.len_utf8();
-        match clusters.last_mut() {
-            Some(cluster) if is_combining(character) => cluster.end = end,
-            _ => clusters.push(at..end),
-        }
-    }
-    clusters
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::faces::GEIST;
-
-    const STYLE: Style = Style {
-        font: FontStyle::Regular,
-        size: 9.0,
-        leading: 13.5,
-        tracking: 0.0,
-        colour: Colour::hex(0),
-        figures: Figures::Proportional,
-    };
-
-    fn lines(text: &str, width: f32) -> Vec<Line> {
-        Paragraph::new(GEIST, &[Span { text: text.into(), style: STYLE }]).lines(width)
-    }
-
-    fn text_of(line: &Line) -> String {
-        line.runs.iter().map(|run| run.text.as_str()).collect()
-    }
-
-    #[test]
-    fn lines_keep_every_character_and_fit() {
-        let text =
-            "Ten-day parallel run, 0.02% variance; Ωmega Ελληνικά и кириллица, e\u{301}t\u{e9} office\u{a0}hours "
-                .repeat(4);
-        for width in [20.0, 60.0, 143.0, 400.0] {
-            let set = lines(&text, width);
-            assert_eq!(set.iter().map(text_of).collect::<String>(), text, "at {width}");
-            assert!(set.iter().all(|line| line.width <= width + 0.02), "a line is wider than {width}");
-        }
-    }
-
-    #[test]
-    fn wrapped_lines_keep_their_space_but_do_not_count_it() {
-        let set = lines("alpha beta", 30.0);
-        assert_eq!(text_of(&set[0]), "alpha ");
-        assert!(set[0].width < lines("alpha beta", 300.0)[0].width);
-    }
-
-    #[test]
-    fn unbreakable_words_break_behind_the_signs_of_an_address() {
-        let set = lines("maximiliane.mustermann@beispielgesellschaft.example", 120.0);
-        assert_eq!(text_of(&set[0]), "maximiliane.mustermann@");
-        assert!(lines(&"M".repeat(300), 50.0).len() > 10);
-    }
-
-    #[test]
-    fn balanced_lines_are_as_few_and_more_even() {
-        let paragraph = Paragraph::new(GEIST, &[Span { text: "Handover and training".into(), style: STYLE }]);
-        let set = paragraph.balanced(paragraph.natural_width() - 5.0);
-        assert_eq!(set.len(), 2);
-        assert_eq!(text_of(&set[0]), "Handover ");
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 
 use crate::display_list::{Field, Item, Modules, Page, Pages, Paint, TextRun};
-use crate::faces::FaceId;
+use crate::faces::Font;
 use crate::geometry::Point;
 
 /// One page as a picture with its clickable areas. Sizes in points, fields from the top left corner.
@@ -30,7 +30,7 @@ pub fn svg(pages: &Pages) -> Vec<SvgPage> {
 /// Outlines of the page's glyphs, each defined once, in order of appearance.
 #[derive(Default)]
 struct Outlines {
-    numbers: BTreeMap<(FaceId, u16), Option<usize>>,
+    numbers: BTreeMap<(Font, u16), Option<usize>>,
     count: usize,
     definitions: String,
 }
@@ -132,14 +132,15 @@ fn draw_line(points: &[Point], width: f32, colour: &str, out: &mut String) {
 
 /// Glyphs stand in font units inside a group that scales them and turns them upright.
 fn draw_text(run: &TextRun, outlines: &mut Outlines, out: &mut String) {
-    let scale = run.size / run.face.face().units_per_em();
+    let scale = run.size / run.font.face().units_per_em();
     let mut uses = String::new();
-    let mut pen = 0.0;
-    for glyph in &run.glyphs {
-        if let Some(id) = outlines.number(run.face, glyph.id) {
-            element(&mut uses, format_args!("<use href=\"#g{id}\" x=\"{}\"/>", number(pen)));
+    for (glyph, (right, up)) in run.glyphs.iter().zip(run.origins()) {
+        let Some(id) = outlines.number(&run.font, glyph.id) else { continue };
+        element(&mut uses, format_args!("<use href=\"#g{id}\" x=\"{}\"", number(right)));
+        if up != 0.0 {
+            element(&mut uses, format_args!(" y=\"{}\"", number(up)));
         }
-        pen += glyph.advance;
+        uses.push_str("/>");
     }
     if uses.is_empty() {
         return;
@@ -156,11 +157,11 @@ fn draw_text(run: &TextRun, outlines: &mut Outlines, out: &mut String) {
 
 impl Outlines {
     /// Number of the glyph's definition; none for glyphs without ink.
-    fn number(&mut self, face: FaceId, glyph: u16) -> Option<usize> {
+    fn number(&mut self, font: &Font, glyph: u16) -> Option<usize> {
         let next = self.count;
-        *self.numbers.entry((face, glyph)).or_insert_with(|| {
+        *self.numbers.entry((font.clone(), glyph)).or_insert_with(|| {
             let mut path = Path::default();
-            face.face().tables().outline_glyph(GlyphId(glyph), &mut path)?;
+            font.face().tables().outline_glyph(GlyphId(glyph), &mut path)?;
             element(&mut self.definitions, format_args!("<path id=\"g{next}\" d=\"{}\"/>", path.0));
             self.count += 1;
             Some(next)

@@ -1,6 +1,6 @@
 //! Documents as their users see them: equal bytes, safe text, named refusals.
 
-use documents::{Attachment, DocumentError, Logo, Uncovered, invoice_pages, pdf, svg, uncovered};
+use documents::{Attachment, DocumentError, Fonts, Logo, Uncovered, invoice_pages, pdf, svg, uncovered};
 use domain::InvoiceBody;
 use lopdf::content::Content;
 use lopdf::{Document, Object};
@@ -8,7 +8,7 @@ use lopdf::{Document, Object};
 mod samples;
 
 fn pdf_of(body: &InvoiceBody) -> Vec<u8> {
-    pdf(&invoice_pages(body, Some(samples::NUMBER), None).expect("pages"), None).expect("a PDF")
+    pdf(&invoice_pages(body, Some(samples::NUMBER), None, &Fonts::shipped()).expect("pages"), None).expect("a PDF")
 }
 
 fn load(bytes: &[u8]) -> Document {
@@ -17,7 +17,7 @@ fn load(bytes: &[u8]) -> Document {
 
 /// A golden file changes only on purpose: `cargo run -p documents --example sample_invoice FOLDER` writes the new ones.
 fn assert_golden(body: &InvoiceBody, name: &str, golden: &str) {
-    let listing = invoice_pages(body, Some(samples::NUMBER), None).expect("pages").listing();
+    let listing = invoice_pages(body, Some(samples::NUMBER), None, &Fonts::shipped()).expect("pages").listing();
     for (number, (line, expected)) in listing.lines().zip(golden.lines()).enumerate() {
         assert_eq!(line, expected, "{name}, line {}", number + 1);
     }
@@ -55,7 +55,7 @@ fn equal_input_gives_equal_bytes_and_other_input_another_identifier() {
     let first = pdf_of(&samples::long(25));
     pdf_of(&samples::german());
     assert_eq!(first, pdf_of(&samples::long(25)));
-    let pages = invoice_pages(&samples::irish(), None, None).expect("pages");
+    let pages = invoice_pages(&samples::irish(), None, None, &Fonts::shipped()).expect("pages");
     assert_eq!(svg(&pages), svg(&pages));
     let id = |bytes: &[u8]| load(bytes).trailer.get(b"ID").cloned().expect("an identifier");
     assert_ne!(id(&first), id(&pdf_of(&samples::irish())));
@@ -74,14 +74,14 @@ fn characters_without_a_glyph_are_named_before_issue() {
     let mut body = samples::irish();
     body.buyer.name = "東京 Rail".into();
     body.lines[0].deliverables.push("שלום".into());
-    let found = uncovered(&body, Some(samples::NUMBER));
+    let found = uncovered(&body, Some(samples::NUMBER), &Fonts::shipped());
     let expected = Uncovered { field: "buyer.name".into(), text: "東京 Rail".into(), chars: vec!['京', '東'] };
     assert_eq!(found[0], expected);
     assert_eq!(found[1].field, "lines.0.deliverables");
     assert_eq!(found.len(), 2);
-    let refused = invoice_pages(&body, Some(samples::NUMBER), None);
+    let refused = invoice_pages(&body, Some(samples::NUMBER), None, &Fonts::shipped());
     assert!(matches!(refused, Err(DocumentError::Uncovered(places)) if places == found));
-    let draft = invoice_pages(&body, None, None).expect("a draft shows substitutes");
+    let draft = invoice_pages(&body, None, None, &Fonts::shipped()).expect("a draft shows substitutes");
     assert!(draft.listing().contains("\"?? Rail\""));
 }
 
@@ -89,7 +89,7 @@ fn characters_without_a_glyph_are_named_before_issue() {
 fn names_of_greek_cyrillic_and_central_european_clients_are_covered() {
     let mut body = samples::irish();
     body.buyer.name = "Σιδηρόδρομοι Ελλάδος · Железные дороги · Łódzka Kolej · Çağrı · Đặng".into();
-    assert_eq!(uncovered(&body, Some(samples::NUMBER)), []);
+    assert_eq!(uncovered(&body, Some(samples::NUMBER), &Fonts::shipped()), []);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn hostile_text_stays_text() {
             assert!(known.contains(&operation.operator.as_str()), "operator {}", operation.operator);
         }
     }
-    let pages = invoice_pages(&body, Some(samples::NUMBER), None).expect("pages");
+    let pages = invoice_pages(&body, Some(samples::NUMBER), None, &Fonts::shipped()).expect("pages");
     assert!(!pages.listing().contains("\\u{202e}") && !pages.listing().contains("\\u{1b}"));
     for page in svg(&pages) {
         for forbidden in ["<script", "<text", "http://x", "javascript", "<!", "on="] {
@@ -129,7 +129,7 @@ fn an_attachment_lies_unchanged_in_the_file() {
         bytes: &xml,
         factur_x_profile: Some("EN 16931"),
     };
-    let pages = invoice_pages(&samples::irish(), Some(samples::NUMBER), None).expect("pages");
+    let pages = invoice_pages(&samples::irish(), Some(samples::NUMBER), None, &Fonts::shipped()).expect("pages");
     let document = load(&pdf(&pages, Some(file)).expect("a PDF"));
     let embedded =
         document.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| {
@@ -145,7 +145,8 @@ fn logos_of_both_formats_are_drawn_with_their_transparency() {
     let png = Logo::read(&samples::logo_png()).expect("a PNG");
     let jpeg = Logo::read(include_bytes!("samples/photo.jpg")).expect("a JPEG");
     for (logo, masks) in [(png, 1), (jpeg, 0)] {
-        let pages = invoice_pages(&samples::irish(), Some(samples::NUMBER), Some(&logo)).expect("pages");
+        let pages =
+            invoice_pages(&samples::irish(), Some(samples::NUMBER), Some(&logo), &Fonts::shipped()).expect("pages");
         let document = load(&pdf(&pages, None).expect("a PDF"));
         let pictures = document.objects.values().filter_map(|object| object.as_stream().ok());
         assert_eq!(pictures.filter(|stream| stream.dict.has(b"SMask")).count(), masks);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use documents::einvoice::{self, Applicability, EInvoiceError, Format, PdfAlone};
-use documents::{invoice_pages, pdf};
+use documents::{Fonts, invoice_pages, pdf};
 use domain::refusal::Needed;
 use domain::{IssuedInvoice, Language, Refusal};
 use lopdf::{Document, Object};
@@ -20,7 +20,7 @@ fn xml_of(invoice: &IssuedInvoice, format: Format) -> Result<Vec<u8>, EInvoiceEr
 }
 
 fn pdf_of(invoice: &IssuedInvoice, xml: &[u8]) -> Vec<u8> {
-    let pages = invoice_pages(invoice.body(), Some(invoice.number()), None).expect("pages");
+    let pages = invoice_pages(invoice.body(), Some(invoice.number()), None, &Fonts::shipped()).expect("pages");
     pdf(&pages, Some(einvoice::attachment(xml))).expect("a PDF")
 }
 
@@ -141,7 +141,8 @@ fn the_page_and_the_e_invoice_print_the_same_totals() {
         let (name, body) = (scenario.name, scenario.invoice.body());
         let xml = String::from_utf8(xml_of(&scenario.invoice, Format::Cii).expect(name)).expect("UTF-8");
         let (_, sums) = xml.split_once("HeaderMonetarySummation>").expect("the sums");
-        let listing = invoice_pages(body, Some(scenario.invoice.number()), None).expect(name).listing();
+        let listing =
+            invoice_pages(body, Some(scenario.invoice.number()), None, &Fonts::shipped()).expect(name).listing();
         let printed = figures(&listing, body.language);
         let decimal = |text: String| text.parse::<rust_decimal::Decimal>().expect("a decimal");
         let of = |total: &str| decimal(element(sums, total).expect(total));

@@ -101,7 +101,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     let refusals = issuing::refusals(conn, &draft, issue_on, today)?;
     let mut problems: Vec<FieldProblem> = faults.iter().map(field_of_invalid).collect();
     // Told while the name can still be changed, not first by the refusal to issue.
-    for place in documents::uncovered(&body, None) {
+    for place in documents::uncovered(&body, None, &crate::system_fonts::fonts_for(&body, None)) {
         // A name stands on the page more than once; it is mended once.
         if !problems.iter().any(|p| p.field == place.field) {
             problems.push(field_of_uncovered(&place));

@@ -145,8 +145,12 @@ struct Classic<'a> {
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let sheet = on(content.body.paper, &A4, &LETTER);
     let column = sheet.column();
-    let mut classic =
-        Classic { content, sheet, accent: Accent::of(&content.body.accent), composer: Composer::new(SERIF) };
+    let mut classic = Classic {
+        content,
+        sheet,
+        accent: Accent::of(&content.body.accent),
+        composer: Composer::new(SERIF, content.fonts),
+    };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut units = vec![classic.opening()];
     let nodes = classic.composer.table_nodes(2);

@@ -121,8 +121,12 @@ struct Compact<'a> {
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let sheet = on(content.body.paper, &A4, &LETTER);
     let column = sheet.column();
-    let mut compact =
-        Compact { content, sheet, accent: Accent::of(&content.body.accent), composer: Composer::new(INTER) };
+    let mut compact = Compact {
+        content,
+        sheet,
+        accent: Accent::of(&content.body.accent),
+        composer: Composer::new(INTER, content.fonts),
+    };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut units = vec![compact.opening()];
     let (lines, rows) = compact.grid();

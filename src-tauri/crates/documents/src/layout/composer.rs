@@ -4,8 +4,9 @@
 use crate::Uncovered;
 use crate::clean::{Breaks, clean};
 use crate::display_list::{Node, NodeId, Role};
-use crate::faces::{Family, drawable};
-use crate::paragraph::{Line, Paragraph, Span, Style, clusters};
+use crate::faces::{Family, Fonts, missing};
+use crate::paragraph::{Line, Paragraph, Span, Style};
+use crate::scripts::{clusters, is_isolate, piled};
 
 /// Stands for a character without a glyph; only drafts ever show it.
 const SUBSTITUTE: &str = "?";
@@ -15,14 +16,15 @@ const SMALLEST: f32 = 5.0 / 6.0;
 
 pub(crate) struct Composer {
     pub family: Family,
+    fonts: Fonts,
     pub nodes: Vec<Node>,
     pub uncovered: Vec<Uncovered>,
 }
 
 impl Composer {
-    pub fn new(family: Family) -> Composer {
+    pub fn new(family: Family, fonts: &Fonts) -> Composer {
         let document = Node { role: Role::Document, parent: None, alt: None };
-        Composer { family, nodes: vec![document], uncovered: Vec::new() }
+        Composer { family, fonts: fonts.clone(), nodes: vec![document], uncovered: Vec::new() }
     }
 
     /// The root of the reading order.
@@ -41,27 +43,32 @@ impl Composer {
         NodeId(self.nodes.len() - 1)
     }
 
-    /// `text` as it may be drawn. What no font covers is noted under `field` and replaced.
+    /// `text` as it may be drawn. What no font covers, and marks piled beyond reading, is noted under `field` and
+    /// replaced.
     pub fn printable(&mut self, field: &str, text: &str, style: &Style, breaks: Breaks) -> String {
         let cleaned = clean(text, breaks);
-        let covered = |character: char| character == '\n' || drawable(&self.family, style.font, character);
-        if cleaned.chars().all(covered) {
+        let chain = self.fonts.chain(&self.family, style.font);
+        if cleaned.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
             return cleaned;
         }
         let mut printed = String::with_capacity(cleaned.len());
-        let mut missing: Vec<char> = Vec::new();
+        let mut lacking: Vec<char> = Vec::new();
         for cluster in clusters(&cleaned) {
             let part = &cleaned[cluster];
-            if part.chars().all(covered) {
-                printed.push_str(part);
-                continue;
+            let known = lacking.len();
+            lacking.extend(piled(part));
+            if part != "\n" {
+                lacking.extend(missing(&chain, part));
             }
-            missing.extend(part.chars().filter(|&character| !covered(character)));
-            printed.push_str(SUBSTITUTE);
+            printed.push_str(if lacking.len() == known { part } else { SUBSTITUTE });
         }
-        missing.sort_unstable();
-        missing.dedup();
-        let found = Uncovered { field: field.to_owned(), text: cleaned, chars: missing };
+        if lacking.is_empty() {
+            return printed;
+        }
+        lacking.sort_unstable();
+        lacking.dedup();
+        let text = cleaned.chars().filter(|&character| !is_isolate(character)).collect();
+        let found = Uncovered { field: field.to_owned(), text, chars: lacking };
         // The same text may be set more than once, on each page for instance.
         if !self.uncovered.contains(&found) {
             self.uncovered.push(found);
@@ -103,6 +110,6 @@ impl Composer {
     }
 
     pub fn paragraph(&self, spans: &[Span]) -> Paragraph {
-        Paragraph::new(self.family, spans)
+        Paragraph::new(self.family, &self.fonts, spans)
     }
 }

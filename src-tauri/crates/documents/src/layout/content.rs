@@ -7,6 +7,7 @@ use domain::{InvoiceBody, Money};
 
 use crate::clean::{Breaks, clean};
 use crate::display_list::Meta;
+use crate::faces::Fonts;
 use crate::image::Logo;
 use crate::languages::{Labels, labels, positions};
 
@@ -31,15 +32,21 @@ pub(crate) struct Content<'a> {
     /// `None`: a draft, which has no number yet.
     pub number: Option<&'a str>,
     pub logo: Option<&'a Logo>,
+    pub fonts: &'a Fonts,
     // Out of the designs' reach: they ask `label`, which cannot forget the second language.
     first: &'static Labels,
     second: Option<&'static Labels>,
 }
 
 impl<'a> Content<'a> {
-    pub fn new(body: &'a InvoiceBody, number: Option<&'a str>, logo: Option<&'a Logo>) -> Content<'a> {
+    pub fn new(
+        body: &'a InvoiceBody,
+        number: Option<&'a str>,
+        logo: Option<&'a Logo>,
+        fonts: &'a Fonts,
+    ) -> Content<'a> {
         let second = body.second_language.filter(|second| *second != body.language).map(labels);
-        Content { body, number, logo, first: labels(body.language), second }
+        Content { body, number, logo, fonts, first: labels(body.language), second }
     }
 
     /// Words of the program, with those of the second language behind them: `Issued / Ausgestellt`.

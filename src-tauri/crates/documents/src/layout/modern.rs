@@ -117,7 +117,7 @@ struct Modern<'a> {
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let sheet = on(content.body.paper, &A4, &LETTER);
-    let composer = Composer::new(GEIST);
+    let composer = Composer::new(GEIST, content.fonts);
     let mut modern = Modern { content, sheet, accent: Accent::of(&content.body.accent), composer };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut side = vec![modern.seller()];

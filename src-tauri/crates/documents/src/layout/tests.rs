@@ -5,6 +5,7 @@ use domain::{InvoiceBody, Paper};
 
 use super::lay_out;
 use crate::display_list::{Item, Page, Pages, TextRun};
+use crate::faces::Fonts;
 use crate::geometry::Rect;
 use crate::samples;
 
@@ -13,7 +14,7 @@ mod designs;
 mod said;
 
 fn issued(body: &InvoiceBody) -> Pages {
-    let (pages, uncovered) = lay_out(body, Some(samples::NUMBER), None);
+    let (pages, uncovered) = lay_out(body, Some(samples::NUMBER), None, &Fonts::shipped());
     assert_eq!(uncovered, []);
     pages
 }
@@ -118,4 +119,17 @@ fn the_judge_of_pages_sees_a_collision() {
 
 fn is(name: &str, template: Template) -> bool {
     name.starts_with(&format!("{template:?}"))
+}
+
+#[test]
+fn an_empty_box_is_found_and_named_wherever_it_stands() {
+    let mut pages = issued(&samples::irish());
+    let broken = pages.pages[0].items.iter_mut().find_map(|placed| match &mut placed.item {
+        Item::Text(run) if run.text.starts_with("Halden") => Some(run),
+        _ => None,
+    });
+    broken.expect("the client's name").glyphs[0].id = 0;
+    let found = pages.empty_boxes();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].field.starts_with("buyer") && found[0].chars.contains(&'H'), "{found:?}");
 }

@@ -1,44 +1,119 @@
 //! The faces of a document cut down to the glyphs it uses.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use lopdf::{Dictionary, Document, Object};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::DocumentError;
-use crate::display_list::{Item, Pages};
-use crate::faces::FaceId;
+use crate::display_list::{Glyph, Item, Pages, TextRun};
+use crate::faces::Font;
 
-/// New glyph numbers of each face in use.
-pub(super) type Subsets = BTreeMap<FaceId, GlyphRemapper>;
+/// What the document needs of one face.
+pub(super) struct Subset {
+    /// Resource name. Our own, because printpdf draws random ones, and not `F1` to `F14`, which mean built-in fonts.
+    pub id: FontId,
+    /// New glyph numbers, in order of appearance.
+    pub glyphs: GlyphRemapper,
+    /// The text that each glyph stands for when it is copied or searched: a font says one thing of a glyph, wherever
+    /// it is used.
+    pub spoken: BTreeMap<u16, String>,
+}
+
+pub(super) type Subsets = BTreeMap<Font, Subset>;
 
 /// Numbers the glyphs in order of appearance.
 pub(super) fn subsets(pages: &Pages) -> Subsets {
     let mut subsets = Subsets::new();
     for placed in pages.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = &placed.item {
-            let subset = subsets.entry(run.face).or_default();
-            for glyph in &run.glyphs {
-                subset.remap(glyph.id);
+            if !subsets.contains_key(&run.font) {
+                subsets.insert(run.font.clone(), Subset::new(&run.font, subsets.len()));
+            }
+            if let Some(subset) = subsets.get_mut(&run.font) {
+                for (glyph, text) in run.glyphs.iter().zip(shares(run)) {
+                    subset.glyphs.remap(glyph.id);
+                    subset.speak(glyph.id, text);
+                }
             }
         }
     }
     subsets
 }
 
-/// Resource name of a face. Our own, because printpdf draws random ones, and not `F1` to `F14`, which mean
-/// built-in fonts.
-pub(super) fn font_id(face: FaceId) -> FontId {
-    FontId(format!("T{}", face.index()))
+impl Subset {
+    fn new(font: &Font, place: usize) -> Subset {
+        let id = match font {
+            Font::Shipped(face) => format!("T{}", face.index()),
+            Font::Added(_) => format!("A{place}"),
+        };
+        Subset { id: FontId(id), glyphs: GlyphRemapper::new(), spoken: BTreeMap::new() }
+    }
+
+    /// The first text counts; none at all gives way to any.
+    fn speak(&mut self, glyph: u16, text: String) {
+        let known = self.spoken.entry(glyph).or_default();
+        if known.is_empty() {
+            *known = text;
+        }
+    }
+
+    /// What a part of a run says by its glyphs alone.
+    pub fn says(&self, run: &TextRun, glyphs: Range<usize>) -> String {
+        run.glyphs[glyphs].iter().map(|glyph| self.spoken[&glyph.id].as_str()).collect()
+    }
+}
+
+/// What a part of a run is to say: a no-break space shares its glyph with the space.
+pub(super) fn wanted(run: &TextRun, glyphs: Range<usize>) -> String {
+    let text = |glyph: &Glyph| run.text[glyph.text.clone()].replace('\u{a0}', " ");
+    run.glyphs[glyphs].iter().map(text).collect()
+}
+
+/// The share of each glyph in the text of its cluster: its own character where it has one, the first glyph without
+/// one the rest.
+fn shares(run: &TextRun) -> Vec<String> {
+    let mut shares = vec![String::new(); run.glyphs.len()];
+    for cluster in run.clusters() {
+        let text = wanted(run, cluster.clone());
+        if cluster.len() == 1 {
+            shares[cluster.start] = text;
+            continue;
+        }
+        let mut rest: Vec<char> = text.chars().collect();
+        take_own(run, cluster.clone(), &mut rest, &mut shares);
+        // A vowel that the font writes in two parts has them as characters too.
+        let mut parts: Vec<char> = rest.iter().copied().nfkd().collect();
+        take_own(run, cluster.clone(), &mut parts, &mut shares);
+        let rest: String = if parts.is_empty() { String::new() } else { parts.into_iter().nfkc().collect() };
+        let bare = cluster.clone().find(|&at| shares[at].is_empty()).unwrap_or(cluster.start);
+        shares[bare].push_str(&rest);
+    }
+    shares
+}
+
+/// Moves characters from `rest` to those glyphs of the cluster that are their own.
+fn take_own(run: &TextRun, cluster: Range<usize>, rest: &mut Vec<char>, shares: &mut [String]) {
+    let tables = run.font.face().tables();
+    for at in cluster {
+        let own = |&character: &char| tables.glyph_index(character).is_some_and(|own| own.0 == run.glyphs[at].id);
+        if shares[at].is_empty()
+            && let Some(place) = rest.iter().position(own)
+        {
+            shares[at].push(rest.remove(place));
+        }
+    }
 }
 
 /// The subset as printpdf wants it. Errors: `Font`.
-pub(super) fn embedded(id: FaceId, subset: &GlyphRemapper) -> Result<PdfFont, DocumentError> {
-    let face = id.face();
-    let font_error = |source| DocumentError::Font { font: face.postscript_name, source };
-    let bytes = subsetter::subset(face.bytes, 0, subset).map_err(font_error)?;
+pub(super) fn embedded(font: &Font, subset: &GlyphRemapper) -> Result<PdfFont, DocumentError> {
+    let face = font.face();
+    let font_error = |source| DocumentError::Font { font: face.postscript_name.clone(), source };
+    let bytes = subsetter::subset(face.bytes(), face.index, subset).map_err(font_error)?;
     let tables = face.tables();
     let old_ids = subset.remapped_gids();
     let glyph_widths = (0u16..).zip(old_ids).map(|(new, old)| (new, face.natural_advance(old))).collect();
@@ -52,6 +127,7 @@ pub(super) fn embedded(id: FaceId, subset: &GlyphRemapper) -> Result<PdfFont, Do
         glyph_widths,
         units_per_em,
         font_metrics: FontMetrics { ascent: tables.ascender(), descent: tables.descender() },
+        // printpdf looks at the bytes instead: outlines of the other kind become a CIDFontType0.
         font_type: FontType::TrueType,
         pdf_font_metrics: PdfFontMetricsStub {
             units_per_em,
@@ -73,14 +149,14 @@ fn tag(bytes: &[u8]) -> String {
 
 /// Mends what printpdf leaves open: descendant fonts and descriptors become objects of their own, as ISO 32000-1
 /// (table 117) asks for descriptors, and the height of capitals, which it cannot know, replaces the ascent.
-pub(super) fn mend(document: &mut Document) {
+pub(super) fn mend(document: &mut Document, subsets: &Subsets) {
     let fonts: Vec<_> = document.objects.iter().filter(|(_, object)| is_composite(object)).map(|(id, _)| *id).collect();
     for id in fonts {
         let Ok(font) = document.get_dictionary(id) else { continue };
         let descendant = font.get(b"DescendantFonts").and_then(Object::as_array).ok().and_then(|fonts| fonts.first());
         let Some(mut descendant) = descendant.and_then(|font| font.as_dict().ok()).cloned() else { continue };
         if let Some(mut descriptor) = descendant.get(b"FontDescriptor").and_then(Object::as_dict).ok().cloned() {
-            mend_descriptor(&mut descriptor);
+            mend_descriptor(&mut descriptor, subsets);
             descendant.set("FontDescriptor", document.add_object(descriptor));
         }
         let descendant = document.add_object(descendant);
@@ -95,10 +171,11 @@ fn is_composite(object: &Object) -> bool {
     subtype.is_ok_and(|subtype| subtype == b"Type0")
 }
 
-fn mend_descriptor(descriptor: &mut Dictionary) {
+fn mend_descriptor(descriptor: &mut Dictionary, subsets: &Subsets) {
     let Ok(name) = descriptor.get(b"FontName").and_then(Object::as_name) else { return };
-    let of_name = |id: &FaceId| name.ends_with(id.face().postscript_name.as_bytes());
-    if let Some(face) = FaceId::ALL.into_iter().find(of_name).map(FaceId::face)
+    // Behind the six letters of the subset and their plus.
+    let of_name = |font: &&Font| name.get(7..) == Some(font.face().postscript_name.as_bytes());
+    if let Some(face) = subsets.keys().find(of_name).map(Font::face)
         && let Some(height) = face.tables().capital_height()
     {
         descriptor.set("CapHeight", i64::from(height) * 1000 / i64::from(face.tables().units_per_em()));

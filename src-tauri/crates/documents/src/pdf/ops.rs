@@ -1,14 +1,16 @@
 //! Placed items as page content operators, with the marks that tie them to the reading order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use printpdf::{
     Codepoint, Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt,
     Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::fonts::{Subsets, font_id};
-use crate::display_list::{Item, ModuleRun, Modules, NodeId, Page, Pages, Paint, Role, TextRun};
+use super::fonts::{Subset, Subsets, wanted};
+use crate::bidi::Direction;
+use crate::display_list::{Glyph, Item, ModuleRun, Modules, NodeId, Page, Pages, Paint, Role, TextRun};
 use crate::geometry::{Colour, Point, Rect};
 
 /// Control point distance of a quarter circle as a share of its radius.
@@ -26,6 +28,8 @@ enum Open {
     Nothing,
     Artifact,
     Node(NodeId),
+    /// A part that has words of its own; closed before anything else.
+    Said,
 }
 
 struct Writer<'a> {
@@ -47,8 +51,13 @@ pub(super) fn page_content(pages: &Pages, subsets: &Subsets, number: usize, page
     let (_, height) = pages.size_of(page);
     let mut writer = Writer { pages, subsets, height, content, open: Open::Nothing };
     for (index, placed) in page.items.iter().enumerate() {
-        writer.mark(placed.node.map_or(Open::Artifact, Open::Node));
-        writer.item(&placed.item, image_id(number, index));
+        match (&placed.item, placed.node) {
+            (Item::Text(run), Some(node)) => writer.read_out(run, node),
+            (item, node) => {
+                writer.mark(node.map_or(Open::Artifact, Open::Node));
+                writer.item(item, image_id(number, index));
+            }
+        }
     }
     writer.mark(Open::Nothing);
     writer.content
@@ -68,25 +77,38 @@ impl Writer<'_> {
             self.push(Op::EndMarkedContent);
         }
         match wanted {
-            Open::Nothing => {}
+            Open::Nothing | Open::Said => {}
             Open::Artifact => self.push(Op::BeginMarkedContent { tag: "Artifact".into() }),
             Open::Node(node) => {
-                let number = i64::try_from(self.content.marks.len()).expect("a page has few marks");
                 let role: Role = self.pages.nodes[node.0].role;
-                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
-                self.push(Op::BeginMarkedContentWithProperties {
-                    tag: role.name().into(),
-                    properties: DictItem::Dict { map },
-                });
-                self.content.marks.push(node);
+                self.begin(role.name(), node, BTreeMap::new());
             }
         }
         self.open = wanted;
     }
 
+    /// Opens a mark that belongs to `node`.
+    fn begin(&mut self, tag: &str, node: NodeId, mut map: BTreeMap<String, DictItem>) {
+        let number = i64::try_from(self.content.marks.len()).expect("a page has few marks");
+        map.insert("MCID".to_owned(), DictItem::Int(number));
+        self.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
+        self.content.marks.push(node);
+    }
+
+    /// Opens a mark with the words that a reader reads instead of its glyphs. It stands beside the other marks of the
+    /// node and not inside one: readers take the end of an inner mark for the end of the outer.
+    fn say(&mut self, node: NodeId, words: &str) {
+        self.mark(Open::Nothing);
+        let mut data = vec![0xfe, 0xff];
+        data.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+        let words = DictItem::String { data, literal: false };
+        self.begin("Span", node, BTreeMap::from([("ActualText".to_owned(), words)]));
+        self.open = Open::Said;
+    }
+
     fn item(&mut self, item: &Item, image: XObjectId) {
         match item {
-            Item::Text(run) => self.text(run),
+            Item::Text(run) => self.text(run, 0..run.glyphs.len()),
             Item::Rect { rect, fill } => {
                 let rectangle = self.rectangle(*rect);
                 self.push(Op::SetFillColor { col: colour(*fill) });
@@ -164,46 +186,57 @@ impl Writer<'_> {
         self.push(Op::RestoreGraphicsState);
     }
 
-    fn text(&mut self, run: &TextRun) {
-        let glyphs = self.codepoints(run);
-        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, rounded(run.x), self.up(run.baseline).0]);
-        self.push(Op::StartTextSection);
-        self.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(rounded(run.size)) });
-        self.push(Op::SetFillColor { col: colour(run.colour) });
-        self.push(Op::SetTextMatrix { matrix });
-        self.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
-        self.push(Op::EndTextSection);
+    /// Draws text and sees to it that it is read as it was written.
+    fn read_out(&mut self, run: &TextRun, node: NodeId) {
+        for (glyphs, is_said) in parts(run, &self.subsets[&run.font]) {
+            if is_said {
+                self.mark(Open::Node(node));
+            } else {
+                self.say(node, &wanted(run, glyphs.clone()));
+            }
+            self.text(run, glyphs);
+        }
     }
 
-    /// Glyphs with the corrections that turn the widths in the file, which printpdf truncates, into shaped advances.
-    /// What a correction loses by rounding goes into the next one, so that the right edge stays true.
-    fn codepoints(&self, run: &TextRun) -> Vec<Codepoint> {
-        let face = run.face.face();
-        let units_per_em = face.units_per_em();
-        let mut error = 0.0;
-        let last = run.glyphs.len() - 1;
-        let set = |(at, glyph): (usize, &crate::display_list::Glyph)| {
-            let written = (f32::from(face.natural_advance(glyph.id)) * 1000.0 / units_per_em).trunc();
-            error += written - glyph.advance * 1000.0 / units_per_em;
-            let mut offset = 0.0;
-            if at < last && error.abs() >= 1.0 {
-                offset = error.round();
-                error -= offset;
-            }
-            let gid = self.subsets[&run.face].get(glyph.id).expect("every glyph was numbered");
-            Codepoint { gid, offset, cid: Some(spoken(&run.text[glyph.text.clone()])) }
-        };
-        run.glyphs.iter().enumerate().map(set).collect()
+    fn text(&mut self, run: &TextRun, glyphs: Range<usize>) {
+        let subsets = self.subsets;
+        let subset = &subsets[&run.font];
+        let scale = run.size / run.font.face().units_per_em();
+        let origins: Vec<(f32, f32)> = run.origins().collect();
+        self.push(Op::StartTextSection);
+        self.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(rounded(run.size)) });
+        self.push(Op::SetFillColor { col: colour(run.colour) });
+        for row in rows(run, glyphs) {
+            let (right, up) = origins[row.start];
+            let place = [rounded(run.x + right * scale), self.up(run.baseline - up * scale).0];
+            self.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, place[0], place[1]]) });
+            self.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(run, row, subset))] });
+        }
+        self.push(Op::EndTextSection);
     }
 }
 
-/// The text a glyph stands for when it is copied or searched. A no-break space shares its glyph with the space;
-/// an empty text would leave the glyph unmapped, which PDF/A forbids.
-fn spoken(text: &str) -> String {
-    match text {
-        "\u{a0}" => " ".to_owned(),
-        "" => "\u{200b}".to_owned(),
-        text => text.to_owned(),
+/// Cuts a run into parts whose glyphs say what is written, and others: vowels that stand before their consonant, a
+/// mirrored bracket, letters with marks, whose order on the page readers mistake.
+/// Text that runs to the left is cut as finely as it can be, because some readers turn the words of a part around.
+fn parts(run: &TextRun, subset: &Subset) -> Vec<(Range<usize>, bool)> {
+    let is_said = |cluster: Range<usize>| subset.says(run, cluster.clone()) == wanted(run, cluster);
+    let whole = 0..run.glyphs.len();
+    match run.direction {
+        Direction::LeftToRight => {
+            let lifted = run.glyphs.iter().any(is_lifted);
+            vec![(whole, !lifted && run.clusters().all(is_said))]
+        }
+        Direction::RightToLeft => {
+            let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+            for cluster in run.clusters() {
+                match (parts.last_mut(), is_said(cluster.clone())) {
+                    (Some((part, true)), true) => part.end = cluster.end,
+                    (_, said) => parts.push((cluster, said)),
+                }
+            }
+            parts
+        }
     }
 }
 
@@ -213,6 +246,51 @@ fn square_corners(run: ModuleRun) -> Vec<LinePoint> {
     let (right, bottom) = (left + f32::from(run.length), top + 1.0);
     let corner = |(x, y)| LinePoint { p: printpdf::Point { x: Pt(x), y: Pt(y) }, bezier: false };
     [(left, top), (right, top), (right, bottom), (left, bottom)].map(corner).to_vec()
+}
+
+fn is_lifted(glyph: &Glyph) -> bool {
+    glyph.dx != 0.0 || glyph.dy != 0.0
+}
+
+/// Cuts glyphs into rows in which each follows the one before; a mark that is moved from the pen is a row of its own.
+fn rows(run: &TextRun, glyphs: Range<usize>) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for at in glyphs {
+        match rows.last_mut() {
+            Some(row) if !is_lifted(&run.glyphs[at]) && !is_lifted(&run.glyphs[at - 1]) => row.end = at + 1,
+            _ => rows.push(at..at + 1),
+        }
+    }
+    rows
+}
+
+/// Glyphs with the corrections that turn the widths in the file, which printpdf truncates, into shaped advances.
+/// What a correction loses by rounding goes into the next one, so that the far edge stays true. Text that runs from
+/// right to left is shown in its own order too, each glyph left of the one before: readers take the order of the file.
+fn codepoints(run: &TextRun, row: Range<usize>, subset: &Subset) -> Vec<Codepoint> {
+    let face = run.font.face();
+    let units_per_em = face.units_per_em();
+    let mut error = 0.0;
+    let last = row.end - 1;
+    let set = |at: usize| {
+        let glyph = &run.glyphs[at];
+        let written = (f32::from(face.natural_advance(glyph.id)) * 1000.0 / units_per_em).trunc();
+        let step = match run.direction {
+            Direction::LeftToRight => glyph.advance,
+            Direction::RightToLeft => -run.glyphs.get(at + 1).map_or(0.0, |next| next.advance),
+        };
+        error += written - step * 1000.0 / units_per_em;
+        let mut offset = 0.0;
+        if at < last && error.abs() >= 1.0 {
+            offset = error.round();
+            error -= offset;
+        }
+        let gid = subset.glyphs.get(glyph.id).expect("every glyph was numbered");
+        // An empty text would leave the glyph unmapped, which PDF/A forbids.
+        let text = Some(subset.spoken[&glyph.id].as_str()).filter(|text| !text.is_empty()).unwrap_or("\u{200b}");
+        Codepoint { gid, offset, cid: Some(text.to_owned()) }
+    };
+    row.map(set).collect()
 }
 
 /// Outline of a rounded rectangle from the end of the upper left corner, clockwise; true marks control points.

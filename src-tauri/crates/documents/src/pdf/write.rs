@@ -14,8 +14,8 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
     let mut contents: Vec<PageContent> =
         pages.pages.iter().enumerate().map(|(number, page)| page_content(pages, &subsets, number, page)).collect();
     let mut printed = PdfDocument::new("");
-    for (face, subset) in &subsets {
-        printed.resources.fonts.map.insert(fonts::font_id(*face), fonts::embedded(*face, subset)?);
+    for (font, subset) in &subsets {
+        printed.resources.fonts.map.insert(subset.id.clone(), fonts::embedded(font, &subset.glyphs)?);
     }
     for (number, page) in pages.pages.iter().enumerate() {
         for (index, placed) in page.items.iter().enumerate() {
@@ -30,7 +30,7 @@ pub(super) fn write(pages: &Pages, attachment: Option<Attachment>) -> Result<Vec
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     // The warnings concern fonts that are not embedded and text outside of text sections; the tests would show both.
     let mut document = printed.to_lopdf_document(&options, &mut Vec::new());
-    fonts::mend(&mut document);
+    fonts::mend(&mut document, &subsets);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     let tree = tags::add(&mut document, pages, &contents, &page_ids);
     pdfa::finish(&mut document, &pages.meta, attachment.as_ref(), tree)?;

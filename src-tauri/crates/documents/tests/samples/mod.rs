@@ -14,6 +14,8 @@ use domain::{
     Quantity,
 };
 
+pub mod scripts;
+
 pub const NUMBER: &str = "2026-035";
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {

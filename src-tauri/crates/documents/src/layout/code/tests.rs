@@ -5,7 +5,7 @@ use domain::{Country, InvoiceBody, Paper};
 
 use super::*;
 use crate::display_list::{Pages, Placed};
-use crate::faces::GEIST;
+use crate::faces::{Fonts, GEIST};
 use crate::geometry::mm;
 use crate::layout::{lay_out, swiss_bill};
 use crate::samples;
@@ -32,8 +32,8 @@ fn sepa() -> InvoiceBody {
     paid_by("EUR", transfer("Sandberg Advisory", "IE29AIBK93115212345678", "AIBKIE2D"))
 }
 
-fn content<'a>(body: &'a InvoiceBody, number: Option<&'a str>) -> Content<'a> {
-    Content::new(body, number, None)
+fn content<'a>(body: &'a InvoiceBody, number: Option<&'a str>, fonts: &'a Fonts) -> Content<'a> {
+    Content::new(body, number, None, fonts)
 }
 
 /// Payloads are written out here, so that the judge does not compare our writer with itself.
@@ -102,7 +102,7 @@ fn every_code_says_what_the_judge_will_read() {
     for (name, body, expected) in judged().into_iter().chain(judged_swiss()) {
         let code = chosen(&body, samples::NUMBER).expect("a code");
         assert_eq!(code.payload(), expected, "{name}");
-        let pages = lay_out(&body, Some(samples::NUMBER), None).0;
+        let pages = lay_out(&body, Some(samples::NUMBER), None, &Fonts::shipped()).0;
         let codes = pages.pages.iter().flat_map(|page| &page.items).filter(|p| matches!(p.item, Item::Modules(_)));
         assert_eq!(codes.count(), 1, "{name}");
         hand_to_judges(name, &pages, expected);
@@ -132,8 +132,9 @@ fn the_largest_epc_text_fits_version_13_exactly() {
 #[test]
 fn runs_draw_the_modules_of_the_code_inside_the_quiet_zone() {
     let body = sepa();
-    let mut composer = Composer::new(GEIST);
-    let block = payment_code(&mut composer, &content(&body, Some(samples::NUMBER)), SIDE).expect("a code");
+    let fonts = Fonts::shipped();
+    let mut composer = Composer::new(GEIST, &fonts);
+    let block = payment_code(&mut composer, &content(&body, Some(samples::NUMBER), &fonts), SIDE).expect("a code");
     let [Placed { item: Item::Modules(drawn), node: Some(node) }] = block.items.as_slice() else {
         panic!("one item with a node")
     };
@@ -162,19 +163,26 @@ fn runs_draw_the_modules_of_the_code_inside_the_quiet_zone() {
 #[test]
 fn a_draft_keeps_the_room_and_shows_no_code() {
     let body = sepa();
-    let mut composer = Composer::new(GEIST);
-    let block = payment_code(&mut composer, &content(&body, None), SIDE).expect("room for a code");
+    let fonts = Fonts::shipped();
+    let mut composer = Composer::new(GEIST, &fonts);
+    let block = payment_code(&mut composer, &content(&body, None, &fonts), SIDE).expect("room for a code");
     assert!(block.items.is_empty() && block.height == SIDE);
     let fictitious = samples::irish();
-    assert!(payment_code(&mut composer, &content(&fictitious, Some("1")), SIDE).is_none(), "the sample's IBAN is none");
+    assert!(
+        payment_code(&mut composer, &content(&fictitious, Some("1"), &fonts), SIDE).is_none(),
+        "the sample's IBAN is none"
+    );
     let bill = swiss("CH4431999123000889012", Paper::A4);
-    assert!(payment_code(&mut composer, &content(&bill, Some("1")), SIDE).is_none(), "a Swiss bill has its own page");
-    assert_eq!(swiss_bill::page_count(&content(&bill, None)), 1, "also before issue");
+    assert!(
+        payment_code(&mut composer, &content(&bill, Some("1"), &fonts), SIDE).is_none(),
+        "a Swiss bill has its own page"
+    );
+    assert_eq!(swiss_bill::page_count(&content(&bill, None, &fonts)), 1, "also before issue");
 }
 
 #[test]
 fn screen_and_paper_draw_one_path() {
-    let set = |body: &InvoiceBody| lay_out(body, Some(samples::NUMBER), None).0;
+    let set = |body: &InvoiceBody| lay_out(body, Some(samples::NUMBER), None, &Fonts::shipped()).0;
     let pages = set(&sepa());
     let svg = &crate::svg(&pages)[0].svg;
     let path = svg.split("<path").find(|path| path.contains("fill=\"#000000\" transform")).expect("a path");

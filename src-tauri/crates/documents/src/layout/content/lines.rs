@@ -101,7 +101,7 @@ impl Content<'_> {
         let acceptance = billed.milestone.as_ref()?.acceptance.as_ref().filter(|_| self.body.shows.acceptance)?;
         let role = if acceptance.role.is_empty() { String::new() } else { format!(", {}", acceptance.role) };
         let by = format!("{}{role}", acceptance.by);
-        Some(self.label(|labels| (labels.accepted_by)(&by, &labels.day(acceptance.on))))
+        Some(self.label(|labels| (labels.accepted_by)(&crate::clean::isolated(&by), &labels.day(acceptance.on))))
     }
 
     /// What was delivered, where the page shows it.

@@ -57,7 +57,7 @@ impl Composer {
 mod tests {
     use super::*;
     use crate::display_list::Item;
-    use crate::faces::{Figures, FontStyle, SERIF};
+    use crate::faces::{Figures, FontStyle, Fonts, SERIF};
     use crate::geometry::Colour;
     use crate::samples;
 
@@ -73,10 +73,11 @@ mod tests {
         };
         let look = Look { side: 68.0, caption, above_caption: 3.0, alignment: Alignment::Centred };
         let body = samples::irish();
-        let content = Content::new(&body, None, None);
+        let fonts = Fonts::shipped();
+        let content = Content::new(&body, None, None, &fonts);
         let mut code = Block { height: 68.0, ..Block::default() };
         code.put(Item::Rect { rect: Rect::new(0.0, 0.0, 68.0, 68.0), fill: Colour::hex(0) }, None);
-        let block = Composer::new(SERIF).captioned(code, &content, &look, 100.0);
+        let block = Composer::new(SERIF, &fonts).captioned(code, &content, &look, 100.0);
         assert!((block.height - (68.0 + 3.0 + 2.0 * 9.0)).abs() < 0.01, "two lines: {}", block.height);
         for placed in &block.items {
             let area = placed.item.bounds();

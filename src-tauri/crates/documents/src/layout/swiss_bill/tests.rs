@@ -4,6 +4,7 @@ use domain::invoice::Template;
 use domain::{Country, InvoiceBody, Language, Paper};
 
 use super::*;
+use crate::faces::Fonts;
 use crate::layout::lay_out;
 use crate::samples;
 
@@ -52,7 +53,7 @@ fn every_template_counts_the_page_of_the_bill() {
     for template in [Template::Modern, Template::Classic, Template::Compact] {
         for paper in [Paper::A4, Paper::Letter] {
             let body = InvoiceBody { template, paper, ..swiss() };
-            let (pages, uncovered) = lay_out(&body, Some(samples::NUMBER), None);
+            let (pages, uncovered) = lay_out(&body, Some(samples::NUMBER), None, &Fonts::shipped());
             assert_eq!((pages.count(), uncovered), (2, Vec::new()), "{template:?} on {paper:?}");
             assert_says(&pages.pages[0], &["Seite 1 von 2"]);
             // The reference beside the bank details is the one in the code, in one line or two.
@@ -66,7 +67,7 @@ fn every_template_counts_the_page_of_the_bill() {
 
 #[test]
 fn receipt_and_payment_part_say_the_same() {
-    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None);
+    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None, &Fonts::shipped());
     let text = text_of(&pages.pages[1]);
     for said in ["CH44 3199 9123 0008 8901 2", "Sandberg Beratung", "DE-52349 Düren", "CHF", "1\u{a0}234\u{a0}949.75"]
     {
@@ -77,7 +78,7 @@ fn receipt_and_payment_part_say_the_same() {
 
 #[test]
 fn wordings_are_those_of_the_guidelines() {
-    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None);
+    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None, &Fonts::shipped());
     let german = ["Empfangsschein", "Zahlteil", "Konto / Zahlbar an", "Referenz", "Zusätzliche Informationen"];
     assert_says(&pages.pages[1], &german);
     let german = ["Zahlbar durch", "Währung", "Betrag", "Annahmestelle", "Vor der Einzahlung abzutrennen"];
@@ -85,7 +86,7 @@ fn wordings_are_those_of_the_guidelines() {
     let mut body = swiss();
     body.language = Language::EnglishUk;
     body.buyer.address.postcode.clear();
-    let (pages, _) = lay_out(&body, Some(samples::NUMBER), None);
+    let (pages, _) = lay_out(&body, Some(samples::NUMBER), None, &Fonts::shipped());
     assert_says(&pages.pages[1], &["Receipt", "Payment part", "Account / Payable to", "Payable by (name/address)"]);
     let titles = ["fr-CH", "it-IT", "nl-NL"].map(|tag| words::words(tag).payment_part);
     assert_eq!(titles, ["Section paiement", "Sezione pagamento", "Payment part"]);
@@ -93,7 +94,7 @@ fn wordings_are_those_of_the_guidelines() {
 
 #[test]
 fn the_code_lies_where_scanners_of_banks_look_for_it() {
-    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None);
+    let (pages, _) = lay_out(&swiss(), Some(samples::NUMBER), None, &Fonts::shipped());
     let page = &pages.pages[1];
     let code = page.items.iter().find(|placed| matches!(placed.item, Item::Modules(_))).expect("a code");
     let in_mm = |value: f32| (value / mm(1.0) * 10.0).round() / 10.0;
@@ -129,7 +130,7 @@ fn long_names_stay_within_the_receipt() {
         party.address.street = "Strasse der unvergesslichen Verdienste um den öffentlichen Verkehr 1234567".into();
         party.address.city = "Hinterunterobersiggenthal bei Baden".into();
     }
-    let (pages, _) = lay_out(&body, Some(samples::NUMBER), None);
+    let (pages, _) = lay_out(&body, Some(samples::NUMBER), None, &Fonts::shipped());
     let page = pages.pages.last().expect("a page");
     let receipt = page.items.iter().filter(|placed| {
         let area = placed.item.bounds();
@@ -146,7 +147,7 @@ fn long_names_stay_within_the_receipt() {
 
 #[test]
 fn a_draft_shows_the_part_without_code_and_reference() {
-    let (pages, _) = lay_out(&swiss(), None, None);
+    let (pages, _) = lay_out(&swiss(), None, None, &Fonts::shipped());
     let page = &pages.pages[1];
     assert!(page.items.iter().all(|placed| !matches!(placed.item, Item::Modules(_))));
     let text = text_of(page);

@@ -9,7 +9,7 @@ use crate::geometry::Colour;
 fn a_draft_shows_no_number_and_says_so_on_every_page() {
     for body in in_all_designs(&samples::long(40)) {
         let name = format!("{:?} on {:?}", body.template, body.paper);
-        let (pages, _) = lay_out(&body, None, None);
+        let (pages, _) = lay_out(&body, None, None, &Fonts::shipped());
         assert_well_set(&pages, &name);
         assert!(pages.pages.iter().all(|page| text_of(page).contains("Draft")), "{name}");
         assert!(!whole_text(&pages).contains(samples::NUMBER), "{name}");
@@ -32,7 +32,7 @@ fn empty_drafts_are_pages_too() {
     body.buyer.name.clear();
     body.note.clear();
     for body in in_all_designs(&body) {
-        let (pages, _) = lay_out(&body, None, None);
+        let (pages, _) = lay_out(&body, None, None, &Fonts::shipped());
         assert_eq!(pages.count(), 1);
         crate::pdf(&pages, None).expect("a page without text blocks is still a page");
     }
