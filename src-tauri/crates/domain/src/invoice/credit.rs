@@ -153,6 +153,8 @@ impl CreditNote {
             terms: crate::terms::PaymentTerms::OnReceipt,
             early_payment: None,
             terms_note: String::new(),
+            // The client does not pay it.
+            payment_methods: Vec::new(),
             references: vec![self.of.clone()],
             corrects: None,
             lines: self.lines.clone(),

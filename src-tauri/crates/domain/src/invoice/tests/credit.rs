@@ -55,6 +55,7 @@ fn a_credit_note_in_full_says_the_same_and_names_its_invoice() {
     assert_eq!((&given.lines, &given.totals), (&billed.lines, &billed.totals), "positive amounts, word for word");
     assert_eq!(given.references, [invoice.reference(REASON)]);
     assert_eq!((note.number(), given.issue_on, given.due_on), ("2026-036", ymd("2026-11-20"), ymd("2026-11-20")));
+    assert!(given.payment_methods.is_empty(), "nobody is asked to pay a credit note");
     assert!(given.account.is_none() && given.track.is_empty() && given.early_payment.is_none());
     assert_eq!(given.lines[0].milestone, billed.lines[0].milestone, "the milestone can be billed again");
 }
