@@ -64,19 +64,24 @@ fn a_seller_without_vat_sends_the_pdf_alone_and_is_told_why() {
 fn a_rule_of_the_e_invoice_is_told_in_the_draft_and_refused_with_its_field() {
     let w = World::on(TODAY);
     let mut client = halden();
-    client["vat_number"] = json!("");
-    client["tax_number"] = json!("214/5678");
     client["tax_treatment"] = json!("reverse_charge");
     let client = id(&w.ok("create_client", client));
     let draft = id(&w.ok("new_invoice", json!({ "client": client })));
     w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line("Review", "100")] } }));
+    // What is outside the scope of the tax stands on an invoice of its own (BR-O-11).
+    w.ok("save_client", json!({ "id": client, "patch": { "tax_treatment": "outside_scope" } }));
+    let mut taxed = line("Workshop", "50");
+    taxed["tax_rate"] = json!("23");
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line("Review", "100"), taxed] } }));
     let view = w.ok("invoice_draft", json!({ "id": draft }));
-    let told = check(&view, "einvoice_both_numbers");
-    assert_eq!((&told["is_ok"], &told["problem"]["address"]), (&json!(false), &json!("client")));
+    let told = check(&view, "einvoice_mixed");
+    assert_eq!(told["is_ok"], false);
     assert_eq!(view["is_ready"], false);
     let problem = w.refused("einvoice_faults", "issue_invoice", json!({ "id": draft }));
-    assert_eq!((codes(&problem), fields(&problem)), (vec!["einvoice_both_numbers".into()], vec!["vat_number".into()]));
-    w.ok("save_client", json!({ "id": client, "patch": { "vat_number": "IE 7654321B" } }));
+    assert!(codes(&problem).contains(&"einvoice_mixed".to_owned()), "{problem}");
+    assert!(fields(&problem).iter().all(|field| !field.is_empty()), "each fault leads to a field: {problem}");
+    w.ok("save_client", json!({ "id": client, "patch": { "tax_treatment": "reverse_charge" } }));
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line("Review", "100")] } }));
     let invoice = w.ok("issue_invoice", json!({ "id": draft }));
     assert!(String::from_utf8(w.xml(&invoice).unwrap()).unwrap().contains("VATEX-EU-AE"));
     w.hand_to_judges(&invoice, "einvoice-reverse-charge.pdf");

@@ -38,7 +38,11 @@ fn s37_to_s41_s68_s81_the_page_names_milestone_delivery_amount_terms_due_date_nu
     assert_says(&words, &["Invoice 2026-002", "Milestone 2 of 3", "Pilot route live"]);
     assert_says(
         &words,
-        &["Ten-day parallel run, 0.02% variance", "Operator runbook 1.0", "Accepted by Ciara Doyle, 16 November 2026"],
+        &[
+            "Ten-day parallel run, 0.02% variance",
+            "Operator runbook 1.0",
+            "Accepted by Ciara Doyle, Head of Revenue Systems, 16 November 2026",
+        ],
     );
     assert!(!words.contains("Rollback rehearsed"), "a deliverable without its tick does not print");
     assert_says(&words, &["19,200.00", "VAT 23%", "4,416.00", "€23,616.00"]);

@@ -647,6 +647,29 @@ export type PreviewDraft = { id: DraftInvoiceId, typed?: InvoicePatch, };
 export type PreviewTemplate = { template: string, paper: string, accent: string, shows: string, };
 
 /**
+ * A brand colour that is being chosen.
+ */
+export type PrintCheckArgument = { accent: string, };
+
+/**
+ * How well a brand colour prints.
+ */
+export type PrintCheckView = { rows: Array<PrintRow>, 
+/**
+ * The colour is too pale for text: it draws lines and areas only.
+ */
+lines_only: boolean, };
+
+/**
+ * One way in which the colour is used: `text_on_white`, `white_on_colour`, `grey_printer`, `black_on_tint`.
+ */
+export type PrintRow = { code: string, 
+/**
+ * Contrast with one decimal, such as `8.1`.
+ */
+ratio: string, is_ok: boolean, };
+
+/**
  * A refusal as it crosses to the UI and to the terminal.
  */
 export type Problem = { 
@@ -867,6 +890,8 @@ export interface Commands {
   templates: { arguments: Nothing; result: TemplatesView };
   /** The pages of one design with the last invoice, in the colour and with the parts that are being chosen. */
   preview_template: { arguments: PreviewTemplate; result: Preview };
+  /** How well a brand colour prints. */
+  print_check: { arguments: PrintCheckArgument; result: PrintCheckView };
   /** Clients by name, with what they owe. */
   clients: { arguments: Nothing; result: Array<ClientRow> };
   /** A client with contacts, projects and what it owes. */

@@ -26,6 +26,9 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// The pages of one design with the last invoice, in the colour and with the parts that are being chosen.
     Query preview_template(templates::PreviewTemplate) -> preview::Preview = templates::preview_template;
 
+    /// How well a brand colour prints.
+    Query print_check(templates::PrintCheckArgument) -> templates::PrintCheckView = templates::print_check;
+
     /// Clients by name, with what they owe.
     Query clients(Nothing) -> Vec<clients::ClientRow> = clients::clients;
     /// A client with contacts, projects and what it owes.

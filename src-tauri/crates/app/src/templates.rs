@@ -37,6 +37,50 @@ pub struct TemplatesView {
     pub clients: u32,
 }
 
+/// A brand colour that is being chosen.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintCheckArgument {
+    pub accent: String,
+}
+
+/// One way in which the colour is used: `text_on_white`, `white_on_colour`, `grey_printer`, `black_on_tint`.
+#[derive(Debug, Serialize, TS)]
+pub struct PrintRow {
+    pub code: String,
+    /// Contrast with one decimal, such as `8.1`.
+    pub ratio: String,
+    pub is_ok: bool,
+}
+
+/// How well a brand colour prints.
+#[derive(Debug, Serialize, TS)]
+pub struct PrintCheckView {
+    pub rows: Vec<PrintRow>,
+    /// The colour is too pale for text: it draws lines and areas only.
+    pub lines_only: bool,
+}
+
+/// Contrast of a brand colour on paper. Errors: `malformed` for what is no colour.
+pub fn print_check(_: &App, PrintCheckArgument { accent }: PrintCheckArgument) -> Result<PrintCheckView, AppError> {
+    let accent = business::parse_accent(&accent).map_err(|why| AppError::invalid("accent", why))?;
+    let check = documents::print_check(&accent).expect("a parsed colour is #rrggbb");
+    let row = |code: &str, contrast: documents::Contrast| PrintRow {
+        code: code.to_owned(),
+        ratio: contrast.ratio,
+        is_ok: contrast.is_enough,
+    };
+    Ok(PrintCheckView {
+        lines_only: !check.on_white.is_enough,
+        rows: vec![
+            row("text_on_white", check.on_white),
+            row("white_on_colour", check.white_on_it),
+            row("grey_printer", check.on_grey_printer),
+            row("black_on_tint", check.black_on_tint),
+        ],
+    })
+}
+
 /// One design as it would print. Empty texts follow the business.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

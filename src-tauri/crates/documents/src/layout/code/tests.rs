@@ -10,8 +10,6 @@ use crate::geometry::mm;
 use crate::layout::{lay_out, swiss_bill};
 use crate::samples;
 
-/// Distance from the paper's edges at which a code is put for the judge, in points.
-const AT: f32 = mm(14.0);
 const SIDE: f32 = mm(27.0);
 
 /// The sample invoice in another currency with another way to pay.
