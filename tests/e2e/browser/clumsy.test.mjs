@@ -25,6 +25,8 @@ async function at(address) {
   const page = await openPage(browser, bridge);
   await page.goto('about:blank');
   await page.goto(`${bridge.url}#${address}`);
+  // Slow as the user is, the screen stands before the first key.
+  await page.waitForLoadState('networkidle');
   page.field = (name) => page.locator(`[data-field="${name}"]`);
   page.sheet = page.getByRole('dialog');
   return page;
@@ -34,6 +36,9 @@ async function end(page) {
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 }
+
+/** Keys go where the user sees the focus; it comes a moment after the field. */
+const focused = (field) => field.and(field.page().locator(':focus')).waitFor();
 
 const addressOf = (page) => new URL(page.url()).hash.slice(1);
 
@@ -105,7 +110,7 @@ test('a project half typed is still there after Esc, and is made once by two pre
 
 test('an invoice outside a plan is prepared once by two presses of Enter', async () => {
   const page = await at('/invoices?sheet=new');
-  await page.sheet.locator('select').waitFor();
+  await focused(page.sheet.locator('select'));
   const before = (await bridge.call('invoices', { state: 'drafts' })).rows.length;
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Enter');
@@ -123,7 +128,7 @@ test('a line that was removed comes back, and an empty one leaves by itself', as
   await page.field('lines.0.unit_price').fill('3900');
   await page.field('lines.0.unit_price').press('Enter');
   await page.getByRole('button', { name: 'Line', exact: true }).click();
-  await page.field('lines.1.title').waitFor();
+  await focused(page.field('lines.1.title'));
   await page.field('note').focus();
   await page.field('lines.1.title').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Remove the line' }).click();
