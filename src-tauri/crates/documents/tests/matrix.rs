@@ -94,7 +94,10 @@ fn with_pages(pages: usize, set: impl Fn(usize) -> Pages) -> Pages {
 
 #[test]
 fn every_pair_is_set_as_asked_and_handed_to_the_judges() {
-    #[expect(clippy::disallowed_methods, reason = "the judges' folder and the length of the run are the machine's matter")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the judges' folder and the length of the run are the machine's matter"
+    )]
     let (folder, soak) = (std::env::var_os("MILEPOST_JUDGED"), std::env::var_os("MILEPOST_SOAK"));
     let logos = [None, Some(samples::logo_png()), Some(include_bytes!("samples/photo.jpg").to_vec())];
     let logos = logos.map(|bytes| bytes.map(|bytes| Logo::read(&bytes).expect("a picture")));
@@ -106,13 +109,8 @@ fn every_pair_is_set_as_asked_and_handed_to_the_judges() {
             invoice_pages(&body, Some(samples::NUMBER), logos[logo].as_ref(), &fonts).expect("pages")
         };
         let set = with_pages(PAGES[pages], set);
-        let name = format!(
-            "{}-{paper:?}-{}-{}-{}",
-            samples::name_of(template),
-            language.tag(),
-            PAGES[pages],
-            LOGOS[logo]
-        );
+        let name =
+            format!("{}-{paper:?}-{}-{}-{}", samples::name_of(template), language.tag(), PAGES[pages], LOGOS[logo]);
         assert!(set.count() >= PAGES[pages], "{name} has {} pages", set.count());
         let Some(folder) = &folder else { continue };
         let folder = Path::new(folder).join("matrix");
