@@ -41,9 +41,11 @@ export interface Found {
   key: string;
 }
 
-/** Fetches all screens, so that the first visit of each is as quick as the second. */
+/** Fetches the screens of daily work, so that the first visit of each is as quick as the second. */
 export function preload(): void {
-  for (const route of routes) route.load().catch(() => undefined); // Asked again, and heard, when it is visited.
+  const daily: readonly Section[] = ['dashboard', 'projects', 'invoices', 'payments', 'clients'];
+  // A screen that does not come is asked for again, and its failure heard, when it is visited.
+  for (const route of routes) if (daily.includes(route.section)) route.load().catch(() => undefined);
 }
 
 /** The screen of a path; null when there is none. */

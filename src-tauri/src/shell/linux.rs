@@ -8,8 +8,9 @@ use gio::prelude::{AppInfoExt, AppLaunchContextExt};
 use gio::{AppInfo, AppLaunchContext, File};
 use std::path::Path;
 
-/// The switch that keeps WebKit off a buffer type which NVIDIA's driver shows as an empty window.
-const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+/// The switches that keep graphics in plain memory: of WebKit's pictures, and of GTK's own look for an OpenGL.
+const PLAIN_PICTURES: (&str, &str) = ("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+const NO_OPENGL: (&str, &str) = ("GDK_GL", "disable");
 
 /// Before anything else runs. Errors: no display to open a window on.
 pub(crate) fn prepare() -> Result<(), String> {
@@ -17,15 +18,37 @@ pub(crate) fn prepare() -> Result<(), String> {
     if !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") {
         return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned());
     }
-    // Only where the driver is and the user has not decided: others lose speed by it. See tauri#10702.
-    if std::env::var_os(NO_DMABUF).is_none() && Path::new("/proc/driver/nvidia").exists() {
-        #[expect(unsafe_code, reason = "WebKit reads this switch from the environment only")]
-        // SAFETY: the program has one thread so far.
-        unsafe {
-            std::env::set_var(NO_DMABUF, "1");
-        }
+    let has_card = has_graphics_card();
+    if !has_card || shows_nothing_through_dmabuf() {
+        switch(PLAIN_PICTURES);
+    }
+    if !has_card {
+        switch(NO_OPENGL);
     }
     Ok(())
+}
+
+/// NVIDIA's driver shows an empty window; see tauri#10702.
+fn shows_nothing_through_dmabuf() -> bool {
+    Path::new("/proc/driver/nvidia").exists()
+}
+
+/// Without a card WebKit and GTK would each start an OpenGL in software, which costs 100 MB and a third of the start
+/// and draws nothing faster. `./dev bench` measures both.
+fn has_graphics_card() -> bool {
+    let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    nodes.map(|node| node.file_name()).any(|name| name.to_string_lossy().starts_with("renderD"))
+}
+
+/// Leaves a decision of the user's alone.
+fn switch((name, value): (&str, &str)) {
+    if std::env::var_os(name).is_none() {
+        #[expect(unsafe_code, reason = "WebKit and GTK read these switches from the environment only")]
+        // SAFETY: the program has one thread so far.
+        unsafe {
+            std::env::set_var(name, value);
+        }
+    }
 }
 
 /// Starts the user's program for such files. False when there is none or it cannot be started.
@@ -46,8 +69,10 @@ pub(crate) fn reveal(path: &Path) -> bool {
 fn launch(path: &Path, content_type: &str) -> bool {
     let Some(program) = program_for(content_type) else { return false };
     let context = AppLaunchContext::new();
-    // Our own switch is none of the other program's business.
-    context.unsetenv(NO_DMABUF);
+    // Our own switches are none of the other program's business.
+    for (name, _) in [PLAIN_PICTURES, NO_OPENGL] {
+        context.unsetenv(name);
+    }
     let started = program.launch(&[File::for_path(path)], Some(&context));
     if let Err(error) = &started {
         tracing::warn!("{} could not be started: {error}", program.name());
