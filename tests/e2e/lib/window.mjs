@@ -58,8 +58,8 @@ export class Desk {
     return child;
   }
 
-  /** Starts Milepost and gives the WebDriver session of its window. */
-  async start() {
+  /** Starts Milepost, or another `program` of the same web view, and gives the WebDriver session of its window. */
+  async start(program = application) {
     const [port, native] = [await freePort(), await freePort()];
     this.driver = this.#start(driver, ['--port', `${port}`, '--native-port', `${native}`], { env: this.environment });
     await listening(port, this.driver);
@@ -68,9 +68,10 @@ export class Desk {
       hostname: '127.0.0.1',
       port,
       logLevel: 'silent',
-      capabilities: { 'wdio:enforceWebDriverClassic': true, 'tauri:options': { application } },
+      capabilities: { 'wdio:enforceWebDriverClassic': true, 'tauri:options': { application: program } },
     });
-    await this.browser.$('#app').waitForExist();
+    await this.browser.$('body').waitForExist();
+    if (program === application) await this.browser.$('#app').waitForExist();
     return this.browser;
   }
 
