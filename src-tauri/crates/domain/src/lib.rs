@@ -20,6 +20,7 @@ pub mod milestone;
 pub mod money;
 pub mod national;
 pub mod numbering;
+pub mod papers;
 pub mod party;
 pub mod payment;
 pub mod payment_code;
