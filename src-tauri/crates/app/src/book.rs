@@ -263,12 +263,28 @@ fn milestone(m: &domain::Milestone) -> Value {
 /// Writes a file so that its name only ever holds the whole of it: beside the target, synced, renamed into place.
 /// A link at the target is replaced, never followed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    put_file(path, bytes, |part| std::fs::rename(part, path))
+}
+
+/// The same for a name that must be free. Errors: `AlreadyExists`; what has the name stays as it is.
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    put_file(path, bytes, |part| match std::fs::hard_link(part, path) {
+        Ok(()) => std::fs::remove_file(part),
+        Err(taken) if taken.kind() == std::io::ErrorKind::AlreadyExists => Err(taken),
+        // A disk without a second name for a file: then looking first must do.
+        Err(_) if path.symlink_metadata().is_ok() => Err(std::io::ErrorKind::AlreadyExists.into()),
+        Err(_) => std::fs::rename(part, path),
+    })
+}
+
+/// Writes beside `path` and lets `name` give the whole file its name.
+fn put_file(path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
     use std::io::Write;
-    let name = path
+    let last = path
         .file_name()
         .ok_or_else(|| std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"))?;
     let mut part = std::ffi::OsString::from(".");
-    part.push(name);
+    part.push(last);
     part.push(".part");
     let part = path.with_file_name(part);
     let written = (|| {
@@ -279,7 +295,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&part)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        std::fs::rename(&part, path)
+        name(&part)
     })();
     if written.is_err() {
         let _gone = std::fs::remove_file(&part);

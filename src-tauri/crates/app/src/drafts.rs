@@ -1,10 +1,12 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
 mod form;
+mod papers;
 mod read;
 mod view;
 
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
+pub use papers::{DraftsExported, RefusedDraft, export_drafts};
 pub(crate) use read::{Loaded, default_taxes, load, load_typed};
 pub use view::{Check, DraftView, LineView, TaxRow};
 

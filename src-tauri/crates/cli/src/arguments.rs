@@ -130,6 +130,12 @@ pub enum Export {
         #[arg(long, value_enum, default_value_t = XmlFormat::Cii)]
         format: XmlFormat,
     },
+    /// All prepared invoices as PDFs, marked as drafts; files that are there stay, and Ctrl-C stops between two
+    Drafts {
+        /// Made if it is not there
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
     /// The whole book as JSON
     Json {
         #[arg(short, long, value_name = "FILE")]

@@ -2,12 +2,16 @@
 
 use crate::arguments::{Export, XmlFormat};
 use crate::outcome::{self, Failure};
+use app::drafts::export_drafts;
 use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
 use app::table::Nothing;
 use app::{App, book};
 use serde_json::json;
+use signal_hook::{consts::SIGINT, flag};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 pub fn run(app: &App, what: Export) -> Result<(), Failure> {
     match what {
@@ -24,12 +28,34 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             write(&output, &bytes)?;
             outcome::print(&json!({ "written": output, "bytes": bytes.len() }))
         }
+        Export::Drafts { output } => drafts(app, &output),
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
             write(&output, text.as_bytes())?;
             outcome::print(&json!({ "written": output, "bytes": text.len() }))
         }
     }
+}
+
+/// Says what was written even when not all was. Ctrl-C ends it between two files, a second one at once.
+fn drafts(app: &App, folder: &Path) -> Result<(), Failure> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    let heard = flag::register_conditional_shutdown(SIGINT, 1, Arc::clone(&cancel))
+        .and_then(|_| flag::register(SIGINT, Arc::clone(&cancel)));
+    heard.map_err(|e| Failure::refused("cancel", &format!("cannot listen for Ctrl-C: {e}")))?;
+    let exported = export_drafts(app, folder, &cancel)?;
+    outcome::print(&json!({
+        "folder": folder, "written": exported.written, "refused": exported.refused, "left": exported.left,
+    }))?;
+    let named: Vec<String> = exported.refused.iter().map(|r| format!("{} ({})", r.id, r.client)).collect();
+    if exported.left > 0 {
+        let written = exported.written.len();
+        return Err(Failure::refused("cancelled", &format!("cancelled: {written} written, {} left", exported.left)));
+    }
+    if !named.is_empty() {
+        return Err(Failure::refused("not_all_drawn", &format!("cannot draw the drafts {}", named.join(", "))));
+    }
+    Ok(())
 }
 
 fn format_of(format: XmlFormat) -> Format {

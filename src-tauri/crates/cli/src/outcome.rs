@@ -16,6 +16,15 @@ impl Failure {
         Self(AppError::Usage { name: "milepost-cli".to_owned(), reason: reason.to_owned() }.into())
     }
 
+    /// What was asked for was not, or not wholly, done.
+    pub fn refused(code: &str, message: &str) -> Self {
+        let mut problem = Self::usage("").0;
+        problem.code = code.to_owned();
+        problem.message = message.to_owned();
+        problem.severity = Severity::Refused;
+        Self(problem)
+    }
+
     /// A file that cannot be written.
     pub fn file(path: &Path, source: &std::io::Error) -> Self {
         let mut problem = Self::usage("").0;

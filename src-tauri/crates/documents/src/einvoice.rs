@@ -7,6 +7,7 @@ mod applies;
 mod faults;
 mod lines;
 mod model;
+mod notes;
 mod parties;
 mod payment;
 mod tax;

@@ -2,9 +2,10 @@
 //! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
+use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
-use domain::{Language, Money};
+use domain::{InvoiceBody, Language, Money};
 use rust_decimal::Decimal;
 
 mod dutch;
@@ -180,6 +181,21 @@ impl Labels {
     /// A date in words, `16 November 2026`; day and month never part at a line's end.
     pub fn day(&self, date: NaiveDate) -> String {
         (self.date)(date.day(), date.month(), date.year())
+    }
+
+    /// When and how to pay: on the page and in the e-invoice.
+    pub fn terms(&self, body: &InvoiceBody) -> String {
+        let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
+        let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
+        let sentence = (self.terms_sentence)(body.terms, &self.day(body.due_on), settled);
+        self.early(body).into_iter().fold(sentence, |terms, early| format!("{terms} {early}"))
+    }
+
+    /// What paying early earns, where it earns anything.
+    pub fn early(&self, body: &InvoiceBody) -> Option<String> {
+        let early = body.early_payment?;
+        let until = self.day(early.until(body.issue_on));
+        Some((self.early_payment)(&self.rate(early.percent), early.days, &until))
     }
 
     /// A date in a narrow column: `31 Jul`, with the year unless it is `within`.

@@ -5,6 +5,7 @@
 //! Pure: no clock, no disk, no randomness; equal input and equal [`RENDERER`] give equal bytes.
 //! Knows nothing of storage and nothing of the window.
 
+mod batch;
 mod bidi;
 mod clean;
 mod contrast;
@@ -25,6 +26,7 @@ mod svg;
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
+pub use batch::{Progress, draw_all};
 pub use contrast::{Contrast, PrintCheck, print_check};
 pub use display_list::{Field, Pages};
 pub use faces::{AddedFace, FontRefusal, Fonts, drawn};
@@ -36,7 +38,7 @@ pub use svg::{SvgPage, svg};
 use domain::InvoiceBody;
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
-pub const RENDERER: &str = "milepost-documents 2";
+pub const RENDERER: &str = "milepost-documents 3";
 
 /// Text that the document's fonts cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -1,13 +1,17 @@
-//! PDF from placed pages: PDF/A-3a and PDF/UA-1 at once. printpdf writes the page content, lopdf adds what
+//! PDF from placed pages: PDF/A-3a and PDF/UA-1 at once. printpdf makes pages, fonts and pictures, lopdf adds what
 //! archiving and screen readers need.
 //! Knows no invoices.
 
 use crate::DocumentError;
 use crate::display_list::Pages;
 
+mod file;
 mod fonts;
+mod objects;
+mod operators;
 mod ops;
 mod pdfa;
+mod squeeze;
 mod tags;
 mod write;
 mod xmp;

@@ -124,6 +124,31 @@ fn element(xml: &str, name: &str) -> Option<String> {
     rest.split_once('<').map(|(text, _)| text.to_owned())
 }
 
+#[test]
+fn a_french_invoice_has_interest_costs_and_discount_under_their_subjects_as_the_page_says_them() {
+    for (name, early) in [("53-french", "No discount"), ("54-french-early", "2% discount")] {
+        let table = scenarios::table();
+        let invoice = &table.iter().find(|scenario| scenario.name == name).expect(name).invoice;
+        let xml = String::from_utf8(xml_of(invoice, Format::Cii).expect(name)).expect("UTF-8");
+        let listing = invoice_pages(invoice.body(), Some(invoice.number()), None, &Fonts::shipped()).expect(name);
+        // Lines keep the blank at their end.
+        let page: String = listing.listing().replace("\\u{a0}", "\u{a0}").split('"').skip(1).step_by(2).collect();
+        for (subject, begins) in [("PMD", "Late payment incurs"), ("PMT", "A fixed"), ("AAB", early)] {
+            let notes = xml.split("<ram:IncludedNote>").skip(1);
+            let note = notes.filter(|note| element(note, "SubjectCode").as_deref() == Some(subject));
+            let said: Vec<String> = note.filter_map(|note| element(note, "Content")).collect();
+            assert_eq!(said.len(), 1, "{name}: one note of subject {subject}");
+            assert!(said[0].starts_with(begins), "{name}: {subject} says {:?}", said[0]);
+            assert!(page.contains(&said[0]), "{name}: the page does not say {:?}", said[0]);
+        }
+        let terms = xml.split_once("SpecifiedTradePaymentTerms>").and_then(|(_, rest)| element(rest, "Description"));
+        assert_eq!(terms.is_some_and(|terms| terms.contains(early)), true, "{name}: the terms say it too");
+    }
+    let irish = &scenarios::table()[0].invoice;
+    let xml = String::from_utf8(xml_of(irish, Format::Cii).expect("an e-invoice")).expect("UTF-8");
+    assert!(!xml.contains("SubjectCode"), "no other law asks for subjects");
+}
+
 /// All figures in the words of a page, as plain decimals: `11.808,00` in German is 11808.00.
 fn figures(listing: &str, language: Language) -> Vec<rust_decimal::Decimal> {
     let (decimal, thousands) = if language == Language::German { (',', '.') } else { ('.', ',') };

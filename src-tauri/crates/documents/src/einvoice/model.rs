@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use domain::InvoiceBody;
 use domain::invoice::{DocumentKind, DocumentReference as Earlier};
 use domain::tax::TaxCategory;
-use en16931::invoice::{Code, Delivery, DocumentTotals, Invoice, InvoiceNote, Period, PrecedingInvoice};
+use en16931::invoice::{Code, Delivery, DocumentTotals, Invoice, Period, PrecedingInvoice};
 use en16931::{DocumentKind as ModelKind, DocumentReference, profiles};
 
-use super::{Format, lines, parties, payment, tax, text};
-use crate::languages::labels;
+use super::{Format, lines, notes, parties, payment, tax, text};
 
 /// BT-23 of XRechnung and Peppol: plain billing.
 const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
@@ -36,7 +35,7 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     let project = body.project.as_ref().filter(|_| in_full);
     invoice.project_reference = project.and_then(|project| reference(&project.code));
     invoice.payment_terms = payment::terms(body);
-    invoice.notes = notes(body, format).into_iter().map(InvoiceNote::new).collect();
+    invoice.notes = notes::of(body, format);
     invoice.preceding_invoices = preceding(body, format);
     invoice.seller = parties::seller(body, format);
     invoice.buyer = parties::buyer(body, format);
@@ -89,29 +88,6 @@ fn type_code(body: &InvoiceBody, format: Format) -> &'static str {
         | DocumentKind::Release
         | DocumentKind::AdHoc => "380",
     }
-}
-
-/// BG-1: what the page says beside its lines. Peppol has room for one note.
-fn notes(body: &InvoiceBody, format: Format) -> Vec<String> {
-    let labels = labels(body.language);
-    let earlier = |of: &Earlier| {
-        let named = (labels.reference)(&of.number, &labels.day(of.issue_on));
-        text::joined([text::line(&named), text::line(&of.reason)]).map(|words| words.replace('\n', ": "))
-    };
-    let earlier: Vec<String> = body.references.iter().filter_map(earlier).collect();
-    let references = (!earlier.is_empty()).then(|| format!("{}: {}", labels.references, earlier.join("; ")));
-    let legal = body.legal_notes.iter().filter_map(|note| text::block(note));
-    let ways = payment::other_ways(body).into_iter();
-    let notes: Vec<String> = legal.chain(references).chain(ways).chain(text::block(&body.note)).collect();
-    match format {
-        Format::Cii | Format::XRechnung => notes,
-        Format::Ubl => text::joined(notes.into_iter().map(Some)).into_iter().map(unmarked).collect(),
-    }
-}
-
-/// A note of UBL that begins like `#AAI#` would name a subject.
-fn unmarked(note: String) -> String {
-    if note.starts_with('#') { note.replacen('#', "\u{ff03}", 1) } else { note }
 }
 
 /// BG-3. CII has room for one, so that the latest stands there and the note lists all.

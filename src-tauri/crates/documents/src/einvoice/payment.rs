@@ -8,7 +8,7 @@ use en16931::invoice::{Code, CreditTransfer, PaymentInstructions, PaymentMeans};
 use en16931::{EarlyPaymentDiscount, Percentage};
 
 use super::text;
-use crate::languages::{Settled, labels};
+use crate::languages::labels;
 
 /// Codes of UNTDID 4461, BT-81.
 const CREDIT_TRANSFER: &str = "30";
@@ -90,16 +90,13 @@ fn described(method: &PaymentMethod) -> Option<String> {
     text::line(&text)
 }
 
-/// BT-20: the sentence of the page, and below it the discount for early payment in the form that German programs
+/// BT-20: the sentences of the page, and below them the discount for early payment in the form that German programs
 /// read. A line of words may not begin as such a line does (BR-DE-18).
 pub(super) fn terms(body: &InvoiceBody) -> Option<String> {
     if body.kind == DocumentKind::CreditNote {
         return None;
     }
-    let labels = labels(body.language);
-    let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
-    let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
-    let sentence = (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled);
+    let sentence = labels(body.language).terms(body);
     let words = text::joined([text::line(&sentence), text::block(&body.terms_note)])?;
     let unmarked: Vec<&str> = words.lines().map(|line| line.trim_start().trim_start_matches('#')).collect();
     let mut terms = unmarked.join("\n");

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use lopdf::{Dictionary, Document, Object};
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, Pt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 use unicode_normalization::UnicodeNormalization;
@@ -16,7 +18,7 @@ use crate::faces::Font;
 /// What the document needs of one face.
 pub(super) struct Subset {
     /// Resource name. Our own, because printpdf draws random ones, and not `F1` to `F14`, which mean built-in fonts.
-    pub id: FontId,
+    pub name: String,
     /// New glyph numbers, in order of appearance.
     pub glyphs: GlyphRemapper,
     /// The text that each glyph stands for when it is copied or searched: a font says one thing of a glyph, wherever
@@ -47,11 +49,15 @@ pub(super) fn subsets(pages: &Pages) -> Subsets {
 
 impl Subset {
     fn new(font: &Font, place: usize) -> Subset {
-        let id = match font {
+        let name = match font {
             Font::Shipped(face) => format!("T{}", face.index()),
             Font::Added(_) => format!("A{place}"),
         };
-        Subset { id: FontId(id), glyphs: GlyphRemapper::new(), spoken: BTreeMap::new() }
+        Subset { name, glyphs: GlyphRemapper::new(), spoken: BTreeMap::new() }
+    }
+
+    pub fn id(&self) -> FontId {
+        FontId(self.name.clone())
     }
 
     /// The first text counts; none at all gives way to any.
@@ -107,6 +113,24 @@ fn take_own(run: &TextRun, cluster: Range<usize>, rest: &mut Vec<char>, shares: 
             shares[at].push(rest.remove(place));
         }
     }
+}
+
+/// A page that shows each glyph once, from which printpdf learns which fonts to embed and what their glyphs say.
+pub(super) fn specimen(subsets: &Subsets) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for subset in subsets.values() {
+        let shown = |(&glyph, text): (&u16, &String)| {
+            // An empty text would leave the glyph unmapped, which PDF/A forbids.
+            let text = if text.is_empty() { "\u{200b}" } else { text };
+            let gid = subset.glyphs.get(glyph).expect("every glyph was numbered");
+            Codepoint { gid, offset: 0.0, cid: Some(text.to_owned()) }
+        };
+        let glyphs = subset.spoken.iter().map(shown).collect();
+        ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id()), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
 }
 
 /// The subset as printpdf wants it. Errors: `Font`.

@@ -1,24 +1,20 @@
 //! Placed items as page content operators, with the marks that tie them to the reading order.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt,
-    Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
-};
-
 use super::fonts::{Subset, Subsets, wanted};
+use super::operators::Operators;
 use crate::bidi::Direction;
-use crate::display_list::{Glyph, Item, ModuleRun, Modules, NodeId, Page, Pages, Paint, Role, TextRun};
+use crate::display_list::{Glyph, Item, Modules, NodeId, Page, Pages, Paint, Role, TextRun};
+use crate::faces::Font;
 use crate::geometry::{Colour, Point, Rect};
 
 /// Control point distance of a quarter circle as a share of its radius.
 const ARC: f32 = 0.552_285;
 
-/// Operators of one page and, by marked-content number, the node each mark belongs to.
+/// What one page draws and, by marked-content number, the node each mark belongs to.
 pub(super) struct PageContent {
-    pub ops: Vec<Op>,
+    pub bytes: Vec<u8>,
     pub marks: Vec<NodeId>,
 }
 
@@ -32,158 +28,173 @@ enum Open {
     Said,
 }
 
+/// What the next item finds set. A code sets nothing of it inside its brackets.
+#[derive(Default)]
+struct Set {
+    font: Option<(Font, f32)>,
+    fill: Option<Colour>,
+    stroke: Option<(Colour, f32)>,
+}
+
 struct Writer<'a> {
     pages: &'a Pages,
     subsets: &'a Subsets,
     /// Of this page, in points.
     height: f32,
-    content: PageContent,
+    out: Operators,
+    marks: Vec<NodeId>,
     open: Open,
+    set: Set,
 }
 
 /// Resource name of the picture that is item `item` of page `page`.
-pub(super) fn image_id(page: usize, item: usize) -> XObjectId {
-    XObjectId(format!("I{page}x{item}"))
+pub(super) fn image_name(page: usize, item: usize) -> String {
+    format!("I{page}x{item}")
 }
 
 pub(super) fn page_content(pages: &Pages, subsets: &Subsets, number: usize, page: &Page) -> PageContent {
-    let content = PageContent { ops: Vec::new(), marks: Vec::new() };
     let (_, height) = pages.size_of(page);
-    let mut writer = Writer { pages, subsets, height, content, open: Open::Nothing };
+    let (out, marks, open, set) = (Operators::default(), Vec::new(), Open::Nothing, Set::default());
+    let mut writer = Writer { pages, subsets, height, out, marks, open, set };
     for (index, placed) in page.items.iter().enumerate() {
         match (&placed.item, placed.node) {
             (Item::Text(run), Some(node)) => writer.read_out(run, node),
             (item, node) => {
                 writer.mark(node.map_or(Open::Artifact, Open::Node));
-                writer.item(item, image_id(number, index));
+                writer.item(item, (number, index));
             }
         }
     }
     writer.mark(Open::Nothing);
-    writer.content
+    PageContent { bytes: writer.out.into_bytes(), marks: writer.marks }
 }
 
 impl Writer<'_> {
-    fn push(&mut self, op: Op) {
-        self.content.ops.push(op);
-    }
-
     /// Closes what is open and opens `wanted`, unless it is open already.
     fn mark(&mut self, wanted: Open) {
         if self.open == wanted {
             return;
         }
         if self.open != Open::Nothing {
-            self.push(Op::EndMarkedContent);
+            self.out.op("EMC");
         }
         match wanted {
             Open::Nothing | Open::Said => {}
-            Open::Artifact => self.push(Op::BeginMarkedContent { tag: "Artifact".into() }),
+            Open::Artifact => self.out.name("Artifact").op("BMC"),
             Open::Node(node) => {
                 let role: Role = self.pages.nodes[node.0].role;
-                self.begin(role.name(), node, BTreeMap::new());
+                self.begin(role.name(), node, None);
             }
         }
         self.open = wanted;
     }
 
     /// Opens a mark that belongs to `node`.
-    fn begin(&mut self, tag: &str, node: NodeId, mut map: BTreeMap<String, DictItem>) {
-        let number = i64::try_from(self.content.marks.len()).expect("a page has few marks");
-        map.insert("MCID".to_owned(), DictItem::Int(number));
-        self.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
-        self.content.marks.push(node);
+    fn begin(&mut self, tag: &str, node: NodeId, words: Option<&str>) {
+        let number = i64::try_from(self.marks.len()).expect("a page has few marks");
+        self.out.name(tag).mark(number, words).op("BDC");
+        self.marks.push(node);
     }
 
     /// Opens a mark with the words that a reader reads instead of its glyphs. It stands beside the other marks of the
     /// node and not inside one: readers take the end of an inner mark for the end of the outer.
     fn say(&mut self, node: NodeId, words: &str) {
         self.mark(Open::Nothing);
-        let mut data = vec![0xfe, 0xff];
-        data.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-        let words = DictItem::String { data, literal: false };
-        self.begin("Span", node, BTreeMap::from([("ActualText".to_owned(), words)]));
+        self.begin("Span", node, Some(words));
         self.open = Open::Said;
     }
 
-    fn item(&mut self, item: &Item, image: XObjectId) {
+    /// `place`: page and number of the item, by which a picture is named.
+    fn item(&mut self, item: &Item, place: (usize, usize)) {
         match item {
             Item::Text(run) => self.text(run, 0..run.glyphs.len()),
             Item::Rect { rect, fill } => {
-                let rectangle = self.rectangle(*rect);
-                self.push(Op::SetFillColor { col: colour(*fill) });
-                self.push(Op::DrawRectangle { rectangle });
+                self.fill(*fill);
+                let lower = self.up(rect.bottom());
+                self.out.numbers([rect.x, lower, rect.width, rect.height]).op("re");
+                self.out.op("f");
             }
             Item::Rounded { rect, radius, paint } => self.rounded(*rect, *radius, *paint),
-            Item::Rule { from, to, width, colour } => self.stroke(&[*from, *to], *width, *colour),
-            Item::Path { points, width, colour } => self.stroke(points, *width, *colour),
+            Item::Rule { from, to, width, colour } => self.line(&[*from, *to], *width, *colour),
+            Item::Path { points, width, colour } => self.line(points, *width, *colour),
             Item::Image { rect, .. } => {
-                let transform = XObjectTransform {
-                    scale_x: Some(rounded(rect.width)),
-                    scale_y: Some(rounded(rect.height)),
-                    translate_x: Some(Pt(rounded(rect.x))),
-                    translate_y: Some(self.up(rect.bottom())),
-                    no_auto_scale: true,
-                    ..XObjectTransform::default()
-                };
-                self.push(Op::UseXobject { id: image, transform });
+                let lower = self.up(rect.bottom());
+                self.out.op("q");
+                self.out.numbers([rect.width, 0.0, 0.0, rect.height, rect.x, lower]).op("cm");
+                self.out.name(&image_name(place.0, place.1)).op("Do");
+                self.out.op("Q");
             }
             Item::Modules(modules) => self.modules(modules),
         }
     }
 
+    fn fill(&mut self, colour: Colour) {
+        if self.set.fill != Some(colour) {
+            self.out.colour(colour).op("rg");
+            self.set.fill = Some(colour);
+        }
+    }
+
+    fn stroke(&mut self, colour: Colour, width: f32) {
+        if self.set.stroke != Some((colour, width)) {
+            self.out.colour(colour).op("RG");
+            self.out.numbers([width]).op("w");
+            self.set.stroke = Some((colour, width));
+        }
+    }
+
     /// PDF counts from the lower edge.
-    fn up(&self, y: f32) -> Pt {
-        Pt(rounded(self.height - y))
+    fn up(&self, y: f32) -> f32 {
+        self.height - y
     }
 
-    fn point(&self, x: f32, y: f32, bezier: bool) -> LinePoint {
-        LinePoint { p: printpdf::Point { x: Pt(rounded(x)), y: self.up(y) }, bezier }
+    fn line(&mut self, points: &[Point], width: f32, colour: Colour) {
+        self.stroke(colour, width);
+        for (at, point) in points.iter().enumerate() {
+            let y = self.up(point.y);
+            self.out.numbers([point.x, y]).op(if at == 0 { "m" } else { "l" });
+        }
+        self.out.op("S");
     }
 
-    fn rectangle(&self, rect: Rect) -> printpdf::Rect {
-        let (x, y) = (Pt(rounded(rect.x)), self.up(rect.bottom()));
-        let mut rectangle = printpdf::Rect::from_xywh(x, y, Pt(rounded(rect.width)), Pt(rounded(rect.height)));
-        rectangle.mode = Some(PaintMode::Fill);
-        rectangle
-    }
-
-    fn stroke(&mut self, points: &[Point], width: f32, stroke: Colour) {
-        let points = points.iter().map(|point| self.point(point.x, point.y, false)).collect();
-        self.push(Op::SetOutlineColor { col: colour(stroke) });
-        self.push(Op::SetOutlineThickness { pt: Pt(rounded(width)) });
-        self.push(Op::DrawLine { line: Line { points, is_closed: false } });
-    }
-
+    /// Clockwise from the end of the upper left corner.
     fn rounded(&mut self, rect: Rect, radius: f32, paint: Paint) {
-        let mode = match paint {
-            Paint::Fill(fill) => {
-                self.push(Op::SetFillColor { col: colour(fill) });
-                PaintMode::Fill
-            }
-            Paint::Stroke { colour: stroke, width } => {
-                self.push(Op::SetOutlineColor { col: colour(stroke) });
-                self.push(Op::SetOutlineThickness { pt: Pt(rounded(width)) });
-                PaintMode::Stroke
-            }
-        };
-        let points = corners(rect, radius).map(|(x, y, bezier)| self.point(x, y, bezier)).to_vec();
-        let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
-        self.push(Op::DrawPolygon { polygon });
+        match paint {
+            Paint::Fill(fill) => self.fill(fill),
+            Paint::Stroke { colour, width } => self.stroke(colour, width),
+        }
+        let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0);
+        let near = radius * (1.0 - ARC);
+        let (left, top, right, bottom) = (rect.x, self.up(rect.y), rect.right(), self.up(rect.bottom()));
+        self.out.numbers([left + radius, top]).op("m");
+        self.out.numbers([right - radius, top]).op("l");
+        self.out.numbers([right - near, top, right, top - near, right, top - radius]).op("c");
+        self.out.numbers([right, bottom + radius]).op("l");
+        self.out.numbers([right, bottom + near, right - near, bottom, right - radius, bottom]).op("c");
+        self.out.numbers([left + radius, bottom]).op("l");
+        self.out.numbers([left + near, bottom, left, bottom + near, left, bottom + radius]).op("c");
+        self.out.numbers([left, top - radius]).op("l");
+        self.out.numbers([left, top - near, left + near, top, left + radius, top]).op("c");
+        self.out.op("h");
+        self.out.op(match paint {
+            Paint::Fill(_) => "f",
+            Paint::Stroke { .. } => "S",
+        });
     }
 
     /// One path in whole numbers, which the transformation turns into squares of the right size: all are equally
     /// large, neighbours meet exactly, and the file stays small.
     fn modules(&mut self, modules: &Modules) {
         let scale = modules.rect.width / f32::from(modules.count);
-        let matrix = [scale, 0.0, 0.0, -scale, rounded(modules.rect.x), self.up(modules.rect.y).0];
-        let rings = modules.runs.iter().map(|run| PolygonRing { points: square_corners(*run) }).collect();
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.push(Op::SaveGraphicsState);
-        self.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
-        self.push(Op::SetFillColor { col: colour(modules.fill) });
-        self.push(Op::DrawPolygon { polygon });
-        self.push(Op::RestoreGraphicsState);
+        let top = self.up(modules.rect.y);
+        self.fill(modules.fill);
+        self.out.op("q");
+        self.out.exact(scale).integers([0, 0]).exact(-scale).numbers([modules.rect.x, top]).op("cm");
+        for run in &modules.runs {
+            self.out.integers([i64::from(run.x), i64::from(run.y), i64::from(run.length), 1]).op("re");
+        }
+        self.out.op("f");
+        self.out.op("Q");
     }
 
     /// Draws text and sees to it that it is read as it was written.
@@ -203,16 +214,19 @@ impl Writer<'_> {
         let subset = &subsets[&run.font];
         let scale = run.size / run.font.face().units_per_em();
         let origins: Vec<(f32, f32)> = run.origins().collect();
-        self.push(Op::StartTextSection);
-        self.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(rounded(run.size)) });
-        self.push(Op::SetFillColor { col: colour(run.colour) });
+        self.fill(run.colour);
+        self.out.op("BT");
+        if !self.set.font.as_ref().is_some_and(|(font, size)| *size == run.size && *font == run.font) {
+            self.out.name(&subset.name).numbers([run.size]).op("Tf");
+            self.set.font = Some((run.font.clone(), run.size));
+        }
         for row in rows(run, glyphs) {
             let (right, up) = origins[row.start];
-            let place = [rounded(run.x + right * scale), self.up(run.baseline - up * scale).0];
-            self.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, place[0], place[1]]) });
-            self.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(run, row, subset))] });
+            let y = self.up(run.baseline - up * scale);
+            self.out.integers([1, 0, 0, 1]).numbers([run.x + right * scale, y]).op("Tm");
+            self.out.glyphs(set_glyphs(run, row, subset)).op("TJ");
         }
-        self.push(Op::EndTextSection);
+        self.out.op("ET");
     }
 }
 
@@ -240,14 +254,6 @@ fn parts(run: &TextRun, subset: &Subset) -> Vec<(Range<usize>, bool)> {
     }
 }
 
-/// Outline of a run, in modules.
-fn square_corners(run: ModuleRun) -> Vec<LinePoint> {
-    let (left, top) = (f32::from(run.x), f32::from(run.y));
-    let (right, bottom) = (left + f32::from(run.length), top + 1.0);
-    let corner = |(x, y)| LinePoint { p: printpdf::Point { x: Pt(x), y: Pt(y) }, bezier: false };
-    [(left, top), (right, top), (right, bottom), (left, bottom)].map(corner).to_vec()
-}
-
 fn is_lifted(glyph: &Glyph) -> bool {
     glyph.dx != 0.0 || glyph.dy != 0.0
 }
@@ -264,15 +270,16 @@ fn rows(run: &TextRun, glyphs: Range<usize>) -> Vec<Range<usize>> {
     rows
 }
 
-/// Glyphs with the corrections that turn the widths in the file, which printpdf truncates, into shaped advances.
-/// What a correction loses by rounding goes into the next one, so that the far edge stays true. Text that runs from
-/// right to left is shown in its own order too, each glyph left of the one before: readers take the order of the file.
-fn codepoints(run: &TextRun, row: Range<usize>, subset: &Subset) -> Vec<Codepoint> {
+/// Glyphs by their new numbers, with the corrections that turn the widths in the file, which printpdf truncates, into
+/// shaped advances. What a correction loses by rounding goes into the next one, so that the far edge stays true. Text
+/// that runs from right to left is shown in its own order too, each glyph left of the one before: readers take the
+/// order of the file.
+fn set_glyphs(run: &TextRun, row: Range<usize>, subset: &Subset) -> impl Iterator<Item = (u16, i64)> {
     let face = run.font.face();
     let units_per_em = face.units_per_em();
     let mut error = 0.0;
     let last = row.end - 1;
-    let set = |at: usize| {
+    row.map(move |at| {
         let glyph = &run.glyphs[at];
         let written = (f32::from(face.natural_advance(glyph.id)) * 1000.0 / units_per_em).trunc();
         let step = match run.direction {
@@ -280,51 +287,16 @@ fn codepoints(run: &TextRun, row: Range<usize>, subset: &Subset) -> Vec<Codepoin
             Direction::RightToLeft => -run.glyphs.get(at + 1).map_or(0.0, |next| next.advance),
         };
         error += written - step * 1000.0 / units_per_em;
-        let mut offset = 0.0;
+        let mut taken = 0;
         if at < last && error.abs() >= 1.0 {
-            offset = error.round();
-            error -= offset;
+            taken = whole(error);
+            error -= error.round();
         }
-        let gid = subset.glyphs.get(glyph.id).expect("every glyph was numbered");
-        // An empty text would leave the glyph unmapped, which PDF/A forbids.
-        let text = Some(subset.spoken[&glyph.id].as_str()).filter(|text| !text.is_empty()).unwrap_or("\u{200b}");
-        Codepoint { gid, offset, cid: Some(text.to_owned()) }
-    };
-    row.map(set).collect()
+        (subset.glyphs.get(glyph.id).expect("every glyph was numbered"), taken)
+    })
 }
 
-/// Outline of a rounded rectangle from the end of the upper left corner, clockwise; true marks control points.
-fn corners(rect: Rect, radius: f32) -> [(f32, f32, bool); 17] {
-    let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0);
-    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-    let near = radius * (1.0 - ARC);
-    [
-        (left + radius, top, false),
-        (right - radius, top, false),
-        (right - near, top, true),
-        (right, top + near, true),
-        (right, top + radius, false),
-        (right, bottom - radius, false),
-        (right, bottom - near, true),
-        (right - near, bottom, true),
-        (right - radius, bottom, false),
-        (left + radius, bottom, false),
-        (left + near, bottom, true),
-        (left, bottom - near, true),
-        (left, bottom - radius, false),
-        (left, top + radius, false),
-        (left, top + near, true),
-        (left + near, top, true),
-        (left + radius, top, false),
-    ]
-}
-
-fn colour(colour: Colour) -> Color {
-    let part = |byte: u8| (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0;
-    Color::Rgb(Rgb { r: part(colour.red), g: part(colour.green), b: part(colour.blue), icc_profile: None })
-}
-
-/// To hundredths: lopdf writes every digit a float has.
-pub(super) fn rounded(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
+#[expect(clippy::cast_possible_truncation, reason = "a width in thousandths of a size is far below what 64 bits hold")]
+fn whole(value: f32) -> i64 {
+    value.round() as i64
 }

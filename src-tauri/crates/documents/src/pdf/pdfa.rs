@@ -18,8 +18,8 @@ pub(super) fn finish(
     tags: ObjectId,
 ) -> Result<(), DocumentError> {
     document.version = "1.7".into();
-    let info = document.add_object(information(meta));
-    document.trailer.set("Info", info);
+    let info = document.trailer.get(b"Info").and_then(Object::as_reference)?;
+    document.set_object(info, information(meta));
     let packet = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         xmp::packet(meta, attachment).into_bytes(),

@@ -83,8 +83,11 @@ fn filled(pages: &Pages, marks: &[Marks]) -> Vec<bool> {
 /// The structure element of a node: its own marks first, then its children.
 fn element(pages: &Pages, id: NodeId, marks: &Marks, children: Vec<Object>, page_ids: &[ObjectId]) -> Dictionary {
     let node = &pages.nodes[id.0];
-    let mark = |&(page, number): &(usize, i64)| {
-        Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => page_ids[page], "MCID" => number })
+    // A number alone means a mark on the element's own page.
+    let own_page = marks.first().map(|&(page, _)| page);
+    let mark = |&(page, number): &(usize, i64)| match own_page {
+        Some(own) if own == page => Object::Integer(number),
+        Some(_) | None => Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => page_ids[page], "MCID" => number }),
     };
     let kids: Vec<Object> = marks.iter().map(mark).chain(children).collect();
     let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "K" => kids };

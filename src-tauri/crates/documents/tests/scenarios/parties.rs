@@ -49,6 +49,8 @@ pub fn french() -> Business {
     let mut seller = business(french_small().address, Language::EnglishUk, "EUR", Some("20"));
     seller.tax_numbers = vec![vat, siren];
     seller.payment_methods = french_small().payment_methods;
+    let terms_note = domain::legal::terms_note(seller.address.country, seller.language, None);
+    seller.terms_note = terms_note.expect("French law asks for it");
     seller
 }
 

@@ -2,12 +2,13 @@
 
 use domain::invoice::{DraftInvoice, DraftLine};
 use domain::tax::{Tax, TaxCategory};
+use domain::terms::EarlyPayment;
 
 use super::parties::{
     american_client, british, british_client, british_unregistered, canarian, compagnie, french, french_small, german,
     german_small, halden_of_duren, irish,
 };
-use super::{ALL, NONE, Scenario, UBL, XRECHNUNG, draft, issued, row, tax, vat, work};
+use super::{ALL, NONE, Scenario, UBL, XRECHNUNG, draft, issued, percent, row, tax, vat, work};
 
 pub fn reverse_charge() -> Tax {
     tax("VAT", TaxCategory::ReverseCharge, "0", Some("Steuerschuldnerschaft des Leistungsempfängers"))
@@ -47,7 +48,13 @@ pub fn rows() -> Vec<Scenario> {
         row("51-igic", issued(draft(canarian(), halden_of_duren(), of(igic))), UBL),
         row("52-ipsi", issued(draft(canarian(), halden_of_duren(), of(ipsi))), UBL),
         row("53-french", issued(draft(french(), compagnie(), of(vat("20")))), UBL),
+        row("54-french-early", issued(early(draft(french(), compagnie(), of(vat("20"))))), UBL),
     ]
+}
+
+fn early(mut draft: DraftInvoice) -> DraftInvoice {
+    draft.early_payment = Some(EarlyPayment { percent: percent("2"), days: 10 });
+    draft
 }
 
 fn with_note(mut draft: DraftInvoice) -> DraftInvoice {

@@ -3,7 +3,7 @@
 use domain::party::PaymentMethod;
 
 use super::Content;
-use crate::languages::{Labels, Settled};
+use crate::languages::Labels;
 
 /// `IBAN` and the number behind it.
 type Row = (String, String);
@@ -16,26 +16,12 @@ impl Content<'_> {
 
     /// When and how to pay, with the seller's own sentence behind it; then the same in the second language.
     pub fn terms_text(&self) -> String {
-        let mut text = format!("{} {}", self.terms_in(self.first), self.body.terms_note);
+        let mut text = format!("{} {}", self.first.terms(self.body), self.body.terms_note);
         if let Some(second) = self.second {
             text.push('\n');
-            text.push_str(&self.terms_in(second));
+            text.push_str(&second.terms(self.body));
         }
         text
-    }
-
-    fn terms_in(&self, labels: &Labels) -> String {
-        let body = self.body;
-        let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
-        let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
-        let sentence = (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled);
-        match body.early_payment {
-            Some(early) => {
-                let until = labels.day(early.until(body.issue_on));
-                format!("{sentence} {}", (labels.early_payment)(&labels.rate(early.percent), early.days, &until))
-            }
-            None => sentence,
-        }
     }
 
     /// The ways to pay, one group of rows each; the reference belongs to the first.
