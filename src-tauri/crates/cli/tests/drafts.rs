@@ -105,25 +105,6 @@ fn every_draft_becomes_a_file_and_none_is_written_over() {
 }
 
 #[test]
-fn a_draft_that_cannot_be_drawn_is_named_and_keeps_no_other_away() {
-    let desk = Desk::with_drafts(&["Halden", "Kestrel"]);
-    let line = json!({
-        "milestone": null, "title": "Advice", "description": "", "deliverables": [], "quantity": "999999999",
-        "unit_price": "9999999999999", "tax_rate": "", "override_reason": "", "amount_reason": "",
-    });
-    let call = json!({ "call": "save_invoice_draft", "arguments": { "id": 1, "patch": { "lines": [line] } } });
-    desk.run(&["script"], &format!("{call}\n"));
-    let output = desk.export();
-    assert_eq!(output.status.code(), Some(1));
-    let told = json_of(&output.stdout);
-    assert_eq!(told["written"], json!(["Draft-2-Kestrel.pdf"]));
-    assert_eq!(told["refused"][0]["client"], "Halden", "{told}");
-    let problem = json_of(&output.stderr);
-    assert_eq!(problem["code"], "not_all_drawn");
-    assert!(problem["message"].as_str().unwrap().contains("1 (Halden)"), "{problem}");
-}
-
-#[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let desk = Desk::with_drafts(&["Halden"]);
     std::fs::write(desk.papers(), "a file").unwrap();
