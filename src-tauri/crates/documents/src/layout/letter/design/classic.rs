@@ -37,11 +37,11 @@ const A4: Sheet = Sheet {
     width: mm(210.0),
     height: mm(297.0),
     top: mm(19.0),
-    bottom: mm(23.0),
+    bottom: mm(21.0),
     page_mark_up: mm(10.0),
-    above_parties: mm(10.0),
-    above_title: mm(11.0),
-    gap: mm(6.5),
+    above_parties: mm(9.0),
+    above_title: mm(9.5),
+    gap: mm(6.0),
     writing: mm(11.0),
 };
 
