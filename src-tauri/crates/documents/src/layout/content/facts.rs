@@ -3,6 +3,7 @@
 use super::Content;
 
 /// A fact with its label.
+#[derive(Clone)]
 pub(in crate::layout) struct Fact {
     pub field: &'static str,
     pub label: String,
@@ -57,7 +58,7 @@ impl Content<'_> {
         let references = self.body.references.iter().map(|reference| {
             let named = self.label(|labels| (labels.reference)(&reference.number, &labels.day(reference.issue_on)));
             let reason = reference.reason.trim();
-            let value = if reason.is_empty() { named } else { format!("{named}: {reason}") };
+            let value = if reason.is_empty() { named } else { self.words.titled(&named, reason) };
             fact("references", self.label(|labels| labels.references), value)
         });
         references.collect()
@@ -69,7 +70,7 @@ impl Content<'_> {
         let place = self.milestone_label();
         let milestone = match self.billed_milestones().as_slice() {
             [one] if place.is_empty() => one.title.clone(),
-            [one] => format!("{place}: {}", one.title),
+            [one] => self.words.titled(&place, &one.title),
             _ => place,
         };
         sentences(&[project, milestone])
@@ -94,7 +95,7 @@ impl Content<'_> {
     }
 }
 
-fn fact(field: &'static str, label: String, value: impl Into<String>) -> Fact {
+pub(in crate::layout) fn fact(field: &'static str, label: String, value: impl Into<String>) -> Fact {
     Fact { field, label, value: value.into(), is_urgent: false }
 }
 
