@@ -203,21 +203,8 @@ pub fn create_project(
         for (field, text) in &typed {
             form.set(field, text);
         }
-        let base = Project {
-            id: ProjectId(next_id(tx, "project")?),
-            client: client.id,
-            code: String::new(),
-            title: String::new(),
-            contract: Money::zero(client.currency),
-            requires_acceptance: true,
-            order_number: String::new(),
-            terms: None,
-            tax: None,
-            private_note: String::new(),
-            archived: false,
-            contract_on: None,
-            agreement: None,
-        };
+        let id = ProjectId(next_id(tx, "project")?);
+        let base = Project::titled(id, client.id, "", Money::zero(client.currency));
         let mut project = parse(&form, &base, &seller_tax(tx, app)?).map_err(AppError::Invalid)?;
         if project.code.is_empty() {
             project.code = code_of(&client.name, moment.on, project.id);

@@ -300,6 +300,33 @@ pub struct Client {
 }
 
 impl Client {
+    /// A client of whom nothing else is known: it follows the business in all that it may choose.
+    pub fn named(id: ClientId, name: &str, address: Address, language: Language, currency: Currency) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            attention: String::new(),
+            address,
+            email: String::new(),
+            tax_numbers: Vec::new(),
+            contacts: Vec::new(),
+            endpoint: None,
+            buyer_reference: String::new(),
+            language,
+            second_language: None,
+            template: None,
+            shows: None,
+            currency,
+            terms: None,
+            early_payment: None,
+            tax: None,
+            tax_note: String::new(),
+            order_number_required: false,
+            private_note: String::new(),
+            archived: false,
+        }
+    }
+
     /// Who signs off: the first approver, else the first contact.
     pub fn approver(&self) -> Option<&Contact> {
         let is = |c: &&Contact| c.roles.contains(&ContactRole::Approver);

@@ -32,6 +32,27 @@ pub struct Project {
     pub agreement: Option<Agreement>,
 }
 
+impl Project {
+    /// A project that is not agreed yet and follows its client in all that it may choose; the client signs off.
+    pub fn titled(id: ProjectId, client: ClientId, title: &str, contract: Money) -> Self {
+        Self {
+            id,
+            client,
+            code: String::new(),
+            title: title.to_owned(),
+            contract,
+            requires_acceptance: true,
+            order_number: String::new(),
+            terms: None,
+            tax: None,
+            private_note: String::new(),
+            archived: false,
+            contract_on: None,
+            agreement: None,
+        }
+    }
+}
+
 /// The client's yes to one revision of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {

@@ -174,29 +174,7 @@ fn business() -> Business {
 }
 
 fn client() -> Client {
-    Client {
-        id: ClientId(1),
-        name: "Kestrel".to_owned(),
-        attention: String::new(),
-        address: address(),
-        email: String::new(),
-        tax_numbers: Vec::new(),
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        second_language: None,
-        template: None,
-        shows: None,
-        early_payment: None,
-        language: Language::EnglishIreland,
-        currency: euro(),
-        terms: None,
-        tax: None,
-        tax_note: String::new(),
-        order_number_required: false,
-        private_note: String::new(),
-        archived: false,
-    }
+    Client::named(ClientId(1), "Kestrel", address(), Language::EnglishIreland, euro())
 }
 
 /// One row in each table that only grows, behind one issued document.

@@ -81,28 +81,13 @@ fn business() -> Business {
 }
 
 fn client() -> Client {
+    let address = address("IE", "1 Station Road", "D01 AB12", "Dublin");
     Client {
-        id: ClientId(7),
-        name: "Halden Rail".into(),
         attention: "Accounts Payable".into(),
-        address: address("IE", "1 Station Road", "D01 AB12", "Dublin"),
         email: "accounts@halden.example".into(),
         tax_numbers: vec![vat_number("IE7654321A")],
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        second_language: None,
-        template: None,
-        shows: None,
-        early_payment: None,
-        language: Language::EnglishIreland,
-        currency: crate::tests::currency("EUR"),
-        terms: None,
-        tax: None,
-        tax_note: String::new(),
         order_number_required: true,
-        private_note: String::new(),
-        archived: false,
+        ..Client::named(ClientId(7), "Halden Rail", address, Language::EnglishIreland, crate::tests::currency("EUR"))
     }
 }
 
@@ -161,19 +146,11 @@ fn project(contract: Money) -> Project {
         words: String::new(),
     };
     Project {
-        id: ProjectId(2),
-        client: ClientId(7),
         code: "HAL-2026-02".into(),
-        title: "Fare engine".into(),
-        contract,
-        requires_acceptance: true,
         order_number: "PO-4471".into(),
-        terms: None,
-        tax: None,
-        private_note: String::new(),
-        archived: false,
         contract_on: Some(agreement.on),
         agreement: Some(agreement),
+        ..Project::titled(ProjectId(2), ClientId(7), "Fare engine", contract)
     }
 }
 
