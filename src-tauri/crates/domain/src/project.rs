@@ -25,6 +25,15 @@ pub struct Project {
     /// None: the client's.
     pub tax: Option<TaxDefault>,
     pub private_note: String,
+    /// What the work is about, as the proposal says it; several paragraphs, may be empty.
+    #[serde(default)]
+    pub scope: String,
+    /// How changes and disputes are settled, as the proposal says it. May be empty.
+    #[serde(default)]
+    pub dispute_note: String,
+    /// Last day of the offer; None: open.
+    #[serde(default)]
+    pub offer_until: Option<NaiveDate>,
     pub archived: bool,
     /// Date of the first agreement: the signed contract, whatever was agreed since.
     pub contract_on: Option<NaiveDate>,
@@ -46,6 +55,9 @@ impl Project {
             terms: None,
             tax: None,
             private_note: String::new(),
+            scope: String::new(),
+            dispute_note: String::new(),
+            offer_until: None,
             archived: false,
             contract_on: None,
             agreement: None,
