@@ -2,6 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
+use domain::papers::{Certificate, Proposal};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -14,6 +15,7 @@ mod compact;
 mod composer;
 mod content;
 mod flow;
+mod letter;
 mod modern;
 mod pages;
 mod parts;
@@ -35,7 +37,21 @@ pub(crate) fn lay_out(
         Template::Compact => compact::lay_out(&content),
     };
     swiss_bill::append(&content, &mut pages, &mut uncovered);
-    // What was asked character by character before shaping is looked at once more in what shaping made of it.
+    with_empty_boxes((pages, uncovered))
+}
+
+/// Lays out a proposal in its own template; what no font covers is replaced and reported.
+pub(crate) fn proposal(proposal: &Proposal, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::proposal(proposal, logo, fonts))
+}
+
+/// The same for a certificate of acceptance.
+pub(crate) fn certificate(certificate: &Certificate, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::certificate(certificate, logo, fonts))
+}
+
+/// What was asked character by character before shaping is looked at once more in what shaping made of it.
+fn with_empty_boxes((pages, mut uncovered): (Pages, Vec<Uncovered>)) -> (Pages, Vec<Uncovered>) {
     uncovered.extend(pages.empty_boxes());
     (pages, uncovered)
 }

@@ -1,4 +1,5 @@
-//! Documents on paper: an invoice becomes placed pages, and these become PDF bytes or SVG pictures.
+//! Documents on paper: an invoice, a proposal or a certificate becomes placed pages, and these become PDF bytes or SVG
+//! pictures.
 //!
 //! `body + number + language + template -> Pages -> {PDF, SVG}`: screen and paper are drawn from the same
 //! [`Pages`], so they cannot differ.
@@ -34,6 +35,7 @@ pub use pdf::{Attachment, pdf};
 pub use svg::{SvgPage, svg};
 
 use domain::InvoiceBody;
+use domain::papers::{Certificate, Proposal};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 2";
@@ -86,6 +88,38 @@ pub fn invoice_pages(
 /// `number`: the one it will get, for it is printed too.
 pub fn uncovered(body: &InvoiceBody, number: Option<&str>, fonts: &Fonts) -> Vec<Uncovered> {
     layout::lay_out(body, number, None, fonts).1
+}
+
+/// Lays out a proposal, or the schedule of the contract once it is agreed.
+/// Errors: `Uncovered` for characters that no font shows.
+pub fn proposal_pages(proposal: &Proposal, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::proposal(proposal, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in a proposal that the fonts cannot show, in reading order.
+pub fn proposal_uncovered(proposal: &Proposal, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::proposal(proposal, None, fonts).1
+}
+
+/// Lays out the certificate of one milestone's acceptance.
+/// Errors: `Uncovered` for characters that no font shows.
+pub fn certificate_pages(
+    certificate: &Certificate,
+    logo: Option<&Logo>,
+    fonts: &Fonts,
+) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::certificate(certificate, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in a certificate that the fonts cannot show, in reading order.
+pub fn certificate_uncovered(certificate: &Certificate, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::certificate(certificate, None, fonts).1
+}
+
+fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {
+    if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
 
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
