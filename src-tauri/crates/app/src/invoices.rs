@@ -380,9 +380,13 @@ pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result
 
 /// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
 pub fn pdf_name(number: &str) -> String {
+    format!("Invoice-{}.pdf", safe_name(number))
+}
+
+/// A number or a code as a part of a file's name on any system.
+pub(crate) fn safe_name(text: &str) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
-    let name: String = number.chars().take(60).map(safe).collect();
-    format!("Invoice-{name}.pdf")
+    text.chars().take(60).map(safe).collect()
 }
 
 /// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be

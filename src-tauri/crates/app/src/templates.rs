@@ -138,7 +138,7 @@ pub fn preview_template(app: &App, typed: PreviewTemplate) -> Result<Preview, Ap
             logo: business.logo.clone(),
             ..body
         };
-        let logo = logo(conn, &body)?;
+        let logo = logo(conn, body.logo.as_deref())?;
         // The number of the last invoice stays on it; only its look is tried.
         let pages =
             documents::invoice_pages(&body, number, logo.as_ref(), &crate::system_fonts::fonts_for(&body, number))?;

@@ -189,6 +189,7 @@ pub enum Needed {
     TaxTreatment,
     OrderNumber,
     AdjustmentReason,
+    ProjectTerms,
     MilestoneTitle,
 }
 
@@ -209,6 +210,7 @@ impl std::fmt::Display for Needed {
             Needed::TaxTreatment => "the tax of a line",
             Needed::OrderNumber => "the order number that this client always needs",
             Needed::AdjustmentReason => "the reason of a discount or charge",
+            Needed::ProjectTerms => "the payment terms of the project",
             Needed::MilestoneTitle => "the name of a milestone",
         })
     }

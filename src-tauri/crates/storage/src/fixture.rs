@@ -173,7 +173,7 @@ fn business() -> Business {
     }
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client::named(ClientId(1), "Kestrel", address(), Language::EnglishIreland, euro())
 }
 
@@ -181,7 +181,7 @@ fn client() -> Client {
 pub(crate) fn one_of_each(store: &mut Store) {
     issue(store).unwrap();
     let sql = "
-      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0);
+      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0, '', '', NULL);
       INSERT INTO milestone VALUES (1, 1, 1, 'Build', 'works', 500000, NULL, '', '');
       INSERT INTO plan_revision VALUES (1, 1, 1, '2026-11-16', 'Ada', 'email', '', 'EUR', 500000, '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO milestone_fact VALUES (1, 1, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');

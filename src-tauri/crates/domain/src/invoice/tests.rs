@@ -21,7 +21,7 @@ mod plans;
 mod refusals;
 mod totals;
 
-fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     ymd("2026-11-16")
 }
 
@@ -29,11 +29,11 @@ fn pattern() -> Pattern {
     Pattern::parse("{YYYY}-{000}").unwrap()
 }
 
-fn vat() -> Tax {
+pub(crate) fn vat() -> Tax {
     Tax::new("VAT", TaxCategory::Standard, percent("23"), None).unwrap()
 }
 
-fn reverse_charge() -> Tax {
+pub(crate) fn reverse_charge() -> Tax {
     Tax::new("VAT", TaxCategory::ReverseCharge, Percent::ZERO, Some("Reverse charge".into())).unwrap()
 }
 
@@ -46,7 +46,7 @@ fn vat_number(value: &str) -> TaxNumber {
     TaxNumber { kind: TaxNumberKind::Vat, label: "VAT".into(), value: value.into() }
 }
 
-fn business() -> Business {
+pub(crate) fn business() -> Business {
     let account = PaymentMethod::BankTransfer {
         holder: "Northgate Consulting".into(),
         iban: "IE29AIBK93115212345678".into(),
@@ -80,7 +80,7 @@ fn business() -> Business {
     }
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     let address = address("IE", "1 Station Road", "D01 AB12", "Dublin");
     Client {
         attention: "Accounts Payable".into(),
@@ -91,7 +91,7 @@ fn client() -> Client {
     }
 }
 
-fn acceptance() -> Acceptance {
+pub(crate) fn acceptance() -> Acceptance {
     Acceptance {
         id: AcceptanceId(31),
         on: ymd("2026-11-13"),
@@ -114,7 +114,7 @@ fn billed(number: &str) -> Billed {
     }
 }
 
-fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
+pub(crate) fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
     let deliverable =
         Deliverable { id: DeliverableId(i64::from(position)), title: "Report".into(), done_on: None, on_invoice: true };
     Milestone {
@@ -136,7 +136,7 @@ fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
     }
 }
 
-fn project(contract: Money) -> Project {
+pub(crate) fn project(contract: Money) -> Project {
     let agreement = Agreement {
         revision: RevisionId(12),
         revision_number: 2,

@@ -139,7 +139,7 @@ impl Proposal {
         let Engagement { project, plan, .. } = engagement;
         let mut missing: Vec<Needed> = engagement.missing_of_parties().collect();
         if engagement.terms().is_none() {
-            missing.push(Needed::Terms);
+            missing.push(Needed::ProjectTerms);
         }
         if plan.iter().any(|milestone| milestone.title.is_empty()) {
             missing.push(Needed::MilestoneTitle);
