@@ -92,6 +92,11 @@ export const milestones = {
     how: 'How',
     who: (name: string, role: string) => (role ? `${name}, ${role}` : name),
   },
+  certificate: {
+    open: 'Certificate',
+    title: 'Certificate of acceptance',
+    note: 'Says what is recorded. Made anew each time, so that nothing old is sent.',
+  },
   sheet: {
     title: 'Record sign-off',
     about: (title: string, client: string, amount: string) => `${title}, ${client}, ${amount}`,
@@ -112,7 +117,7 @@ export const milestones = {
   channels: { email: 'By email', signature: 'Signed paper', meeting: 'In person', call: 'On a call', message: 'By message' },
   notes: {
     client: 'Note to client',
-    clientHint: 'Prints on the invoice',
+    clientHint: 'Prints on proposal, certificate and invoice',
     clientExample: 'What the client should read beside the amount',
     clientPrinted: 'As printed on the invoice',
     private: 'Private notes',
@@ -153,6 +158,7 @@ export const milestones = {
       remove_deliverable: 'Deliverable removed',
       prepare_invoice: 'Invoice prepared',
       issue_invoice: 'Invoiced',
+      hand_over_certificate: 'Certificate saved or opened',
     } as Record<string, string>,
     times: (what: string, count: number) => (count > 1 ? `${what}, ${count} times` : what),
   },
