@@ -62,7 +62,8 @@ fn a_saved_e_invoice_is_the_one_inside_the_pdf_or_another_format_and_is_noted() 
 fn the_window_knows_which_formats_an_invoice_can_have_and_why_not() {
     let page = Page::with_invoice();
     let rows = page.ok("einvoice_exports", json!({ "id": 1 }));
-    let told = |row: &Value| (row["format"].as_str().unwrap().to_owned(), row["problem"]["code"].as_str().map(str::to_owned));
+    let told =
+        |row: &Value| (row["format"].as_str().unwrap().to_owned(), row["problem"]["code"].as_str().map(str::to_owned));
     let rows: Vec<_> = rows.as_array().unwrap().iter().map(told).collect();
     let refused = Some("einvoice_faults".to_owned());
     assert_eq!(rows, [("cii".to_owned(), None), ("xrechnung".to_owned(), refused), ("ubl".to_owned(), None)]);

@@ -175,7 +175,10 @@ fn s93_the_acceptance_on_paper_says_what_was_accepted_by_whom_and_in_which_words
     hand_to_judges(&pdf, "s93-certificate-a4-en.pdf");
     let said = words(&pdf);
     assert_says(&said, &["Pilot route live", "Pilot route live, handed over", "Parallel run report"]);
-    assert_says(&said, &["Ciara Doyle", "Head of Revenue Systems", "16 November 2026", "The parallel run convinced us."]);
+    assert_says(
+        &said,
+        &["Ciara Doyle", "Head of Revenue Systems", "16 November 2026", "The parallel run convinced us."],
+    );
     assert_says(&said, &["Sandberg Advisory", "Halden Rail Ltd"]);
 
     w.ok("withdraw_acceptance", json!({ "id": second }));

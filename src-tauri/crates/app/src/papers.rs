@@ -77,8 +77,7 @@ fn offer(
     let context = projects::Context::of(conn, app, &stored, moment.on)?;
     let known = form::pending::<ProjectForm>(conn, id.0)?;
     let typed = typed.unwrap_or_default().entries();
-    let settled =
-        form::settle(&projects::to_form(&stored), &known, &typed, |form| projects::parse(form, &context))?;
+    let settled = form::settle(&projects::to_form(&stored), &known, &typed, |form| projects::parse(form, &context))?;
     let waiting = settled.pending.into_iter().map(|(fault, _)| fault);
     let waiting = waiting.filter(|fault| OWN_FIELDS.contains(&fault.field.as_str())).collect();
     Ok(Offer { engagement: engagement(conn, app, settled.value)?, waiting })

@@ -3,8 +3,8 @@
 use crate::business::parse_tax;
 use crate::clients::{seller_tax, yes_or_no};
 use crate::form::{self, Faults, Form};
-use crate::looks;
 use crate::ladder::{self, Column, ProjectSums, Standing};
+use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{self, ProjectView};
 use crate::table::Nothing;

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use documents::{AddedFace, Fonts};
 use domain::papers::Letter;
 use domain::{Country, InvoiceBody};
-use serde::Serialize;
 use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style};
+use serde::Serialize;
 
 mod preferences;
 #[cfg(test)]

@@ -51,7 +51,9 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
 }
 
 fn written(output: &Path, paper: &Paper) -> Result<(), Failure> {
-    outcome::print(&json!({ "written": output, "kind": paper.kind, "bytes": paper.pdf.len(), "sha256": paper.sha256() }))
+    outcome::print(
+        &json!({ "written": output, "kind": paper.kind, "bytes": paper.pdf.len(), "sha256": paper.sha256() }),
+    )
 }
 
 fn format_of(format: XmlFormat) -> Format {

@@ -129,7 +129,10 @@ fn s30_s93_proposal_and_certificate_are_written_and_journalled() {
     let book: Value = serde_json::from_slice(&std::fs::read(book).unwrap()).unwrap();
     let left = book["journal"].as_array().unwrap().last().unwrap();
     assert_eq!((&left["command"], &left["entry"]["sha256"]), (&"hand_over_certificate".into(), &told["sha256"]));
-    assert_eq!(desk.refused(1, &["export", "certificate", &open, "-o", "/nowhere/x.pdf"])["code"], "nothing_to_certify");
+    assert_eq!(
+        desk.refused(1, &["export", "certificate", &open, "-o", "/nowhere/x.pdf"])["code"],
+        "nothing_to_certify"
+    );
     assert_eq!(desk.refused(1, &["export", "proposal", "99", "-o", "/nowhere/x.pdf"])["code"], "not_found");
 }
 

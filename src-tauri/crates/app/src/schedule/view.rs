@@ -98,8 +98,7 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let standings = standings(conn, &project, today)?;
     let context = projects::Context::of(conn, app, &project, today)?;
     let waiting = form::pending::<ProjectForm>(conn, id.0)?;
-    let (form, problems) =
-        form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &context));
+    let (form, problems) = form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &context));
     let order = context.order;
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;

@@ -29,9 +29,12 @@ const BODY: Style = Style {
 pub(super) fn proposal(proposal: &Proposal, _logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     let words = labels(proposal.letter.language);
     let mut said = vec![(words.schedule)(None), proposal.letter.project.title.clone(), proposal.scope.clone()];
-    said.extend(proposal.milestones.iter().map(|milestone| {
-        format!("{}. {}: {}", milestone.position, milestone.title, words.money(milestone.amount))
-    }));
+    said.extend(
+        proposal
+            .milestones
+            .iter()
+            .map(|milestone| format!("{}. {}: {}", milestone.position, milestone.title, words.money(milestone.amount))),
+    );
     plain(&proposal.letter, &said, fonts)
 }
 
@@ -55,12 +58,7 @@ fn plain(letter: &Letter, said: &[String], fonts: &Fonts) -> (Pages, Vec<Uncover
     for text in said {
         units.extend(composer.flowing("scope", text, BODY, column));
     }
-    let frame = Frame {
-        height,
-        tops: Tops { first: mm(20.0), later: mm(20.0) },
-        bottom: mm(20.0),
-        above_foot: 0.0,
-    };
+    let frame = Frame { height, tops: Tops { first: mm(20.0), later: mm(20.0) }, bottom: mm(20.0), above_foot: 0.0 };
     let pages = one_column(units, Block::default(), &TableHeads::default(), &frame, |_, _| Block::default());
     let meta = Meta {
         title: clean(&letter.project.title, Breaks::Folded),

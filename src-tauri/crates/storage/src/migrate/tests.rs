@@ -65,8 +65,11 @@ fn a_step_that_fails_leaves_the_old_format() {
 fn book_of_format_1() -> Desk {
     let desk = Desk::new();
     let mut conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA journal_mode = WAL;", crate::header::APPLICATION_ID))
-        .unwrap();
+    conn.execute_batch(&format!(
+        "PRAGMA application_id = {}; PRAGMA journal_mode = WAL;",
+        crate::header::APPLICATION_ID
+    ))
+    .unwrap();
     migrations(&STEPS[..1]).to_latest(&mut conn).unwrap();
     let kestrel = crate::record::row::json_of(&crate::fixture::client());
     conn.execute_batch(&format!(
