@@ -690,19 +690,26 @@ fields: Array<FieldProblem>,
  */
 detail: { [key in string]: string }, severity: Severity, };
 
+export type PreviewProposal = { id: ProjectId, typed?: ProjectPatch, };
+export type PaperKind = "proposal" | "schedule" | "certificate";
+export type PaperView = { kind: PaperKind, preview: Preview, problems: Array<FieldProblem>, };
+export type ExportFormat = "cii" | "xrechnung" | "ubl";
+export type ExportRow = { format: ExportFormat, problem: Problem | null, };
+export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
+
 export type ProjectArgument = { id: ProjectId, };
 
 /**
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
  */
-export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, };
+export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, };
 
 export type ProjectId = number;
 
 /**
  *What was typed into a `ProjectForm`; fields left out stay as they are.
  */
-export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, };
+export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, };
 
 /**
  * A project in a list.
@@ -960,6 +967,9 @@ export interface Commands {
   delete_invoice_draft: { arguments: DraftArgument; result: null };
   /** The pages of a prepared invoice as they would print. */
   preview_draft: { arguments: PreviewDraft; result: Preview };
+  proposal: { arguments: PreviewProposal; result: PaperView };
+  certificate: { arguments: MilestoneArgument; result: PaperView };
+  einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail that would go with a prepared invoice. */
   draft_mail: { arguments: DraftArgument; result: MailView };
   /** Issues a prepared invoice: number, frozen document and PDF in one step that has no way back. */
@@ -1006,6 +1016,11 @@ export interface DesktopCommands {
   open_mail_draft: { arguments: OpenMailDraft; result: HandedOver };
   /** Shows an issued invoice's PDF in its folder. */
   show_in_folder: { arguments: InvoiceArgument; result: HandedOver };
+  save_einvoice: { arguments: SaveEInvoice; result: Saved };
+  save_proposal: { arguments: ProjectArgument; result: Saved };
+  open_proposal: { arguments: ProjectArgument; result: HandedOver };
+  save_certificate: { arguments: MilestoneArgument; result: Saved };
+  open_certificate: { arguments: MilestoneArgument; result: HandedOver };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Goes over to the sample book, which is made when there is none. */
