@@ -79,7 +79,7 @@ fn s30_s93_proposal_and_certificate_leave_as_files_and_the_journal_knows_which()
     assert_eq!(bytes, page.bytes("proposal_pdf", json!({ "id": 1 })).unwrap());
 
     let accepted = page.ok("milestones", json!({}));
-    let accepted = accepted.as_array().unwrap().iter().find(|m| m["invoice"].is_i64()).unwrap()["id"].clone();
+    let accepted = accepted.as_array().unwrap().iter().find(|m| m["invoice_number"].is_string()).unwrap()["id"].clone();
     let opened = page.ok("open_certificate", json!({ "id": accepted }));
     assert_eq!(opened["how"], "viewer");
     let folder = page.documents().join("Milepost/Proposals and certificates");

@@ -2,8 +2,9 @@
 
 use crate::App;
 use crate::drafts::Check;
-use crate::invoices::{InvoiceArgument, safe_name};
+use crate::invoices::InvoiceArgument;
 use crate::issuing;
+use crate::papers::safe_name;
 use crate::problem::{AppError, FieldProblem, Problem, field_of_fault};
 pub use documents::einvoice::Format;
 use documents::einvoice::{self, Applicability, EInvoiceError};

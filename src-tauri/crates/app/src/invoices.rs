@@ -3,6 +3,7 @@
 use crate::App;
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
+use crate::papers::safe_name;
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::invoice::DocumentKind;
@@ -381,12 +382,6 @@ pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result
 /// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
 pub fn pdf_name(number: &str) -> String {
     format!("Invoice-{}.pdf", safe_name(number))
-}
-
-/// A number or a code as a part of a file's name on any system.
-pub(crate) fn safe_name(text: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
-    text.chars().take(60).map(safe).collect()
 }
 
 /// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be

@@ -219,13 +219,19 @@ fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
         PaperKind::Schedule => "Schedule",
         PaperKind::Certificate => "Certificate",
     };
-    format!("{word}-{}{rest}.pdf", crate::invoices::safe_name(&project.code))
+    format!("{word}-{}{rest}.pdf", safe_name(&project.code))
 }
 
 impl Paper {
     pub fn sha256(&self) -> String {
         storage::digest::of_bytes(&self.pdf)
     }
+}
+
+/// A number or a code as a part of a file's name on any system.
+pub(crate) fn safe_name(text: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
+    text.chars().take(60).map(safe).collect()
 }
 
 /// How a paper left the program.
