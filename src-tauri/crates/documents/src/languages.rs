@@ -2,6 +2,7 @@
 //! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use domain::{Language, Money};
@@ -137,6 +138,64 @@ pub(crate) struct Labels {
     pub early_payment: fn(&str, u32, &str) -> String,
     /// Day, month, and the year where it is not the document's own.
     short_date: fn(u32, u32, Option<i32>) -> String,
+    pub proposal: &'static str,
+    pub certificate: &'static str,
+    /// Whom a letter is for, and who signs on that side; `contractor`: the other side.
+    pub client: &'static str,
+    pub contractor: &'static str,
+    /// Day of a letter.
+    pub dated: &'static str,
+    pub valid_until: &'static str,
+    pub scope: &'static str,
+    /// Of a milestone, over a narrow column.
+    pub position: &'static str,
+    /// Over the day of a milestone where its invoice comes at once.
+    pub date_and_invoice: &'static str,
+    pub invoice_expected: &'static str,
+    /// What completes a milestone.
+    pub criterion: &'static str,
+    /// When a milestone is invoiced.
+    pub on_acceptance: &'static str,
+    pub on_completion: &'static str,
+    pub changes_and_disputes: &'static str,
+    pub agreement: &'static str,
+    pub we_agree: &'static str,
+    pub signature: &'static str,
+    /// Who signs, and as what.
+    pub signatory: &'static str,
+    pub role: &'static str,
+    pub completed: &'static str,
+    /// The record of it.
+    pub acceptance: &'static str,
+    pub accepted_on: &'static str,
+    /// Who accepted the work.
+    pub accepting_person: &'static str,
+    pub accepted_how: &'static str,
+    pub amount_before_tax: &'static str,
+    pub words_of_client: &'static str,
+    /// A word and what it stands before: `Discount: early start`.
+    pub titled: fn(&str, &str) -> String,
+    pub quoted: fn(&str) -> String,
+    /// How somebody said yes; stands within a sentence.
+    pub channel: fn(Channel) -> &'static str,
+    /// Day, person, channel in words.
+    pub agreed_on: fn(&str, &str, &str) -> String,
+    /// Day of the acceptance.
+    pub certifies: fn(&str) -> String,
+    /// Written rate, days from an invoice that is still to come.
+    pub early_payment_ahead: fn(&str, u32) -> String,
+    /// Stands for the due date in `terms_sentence` while there is no invoice.
+    pub month_end: fn(MonthEnd) -> String,
+}
+
+/// When an invoice that is still to come falls due, by the ends of months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MonthEnd {
+    OfInvoice,
+    /// So many days after the month of the invoice.
+    ThenDays(u32),
+    /// The end of the month in which so many days have passed.
+    AfterDays(u32),
 }
 
 /// How the terms may say that the bill is settled.
@@ -177,6 +236,20 @@ fn sign_behind(symbol: &str, figures: &str, negative: bool) -> String {
 }
 
 impl Labels {
+    /// When and how a bill that is still to come is paid.
+    pub fn terms_ahead(&self, terms: PaymentTerms, settled: Settled) -> String {
+        let due = match terms {
+            PaymentTerms::EndOfMonth { days: 0 } | PaymentTerms::NetEndOfMonth { days: 0 } => {
+                (self.month_end)(MonthEnd::OfInvoice)
+            }
+            PaymentTerms::EndOfMonth { days } => (self.month_end)(MonthEnd::ThenDays(days)),
+            PaymentTerms::NetEndOfMonth { days } => (self.month_end)(MonthEnd::AfterDays(days)),
+            PaymentTerms::FixedDate { on } => self.day(on),
+            PaymentTerms::Net { .. } | PaymentTerms::OnReceipt => String::new(),
+        };
+        (self.terms_sentence)(terms, &due, settled)
+    }
+
     /// A date in words, `16 November 2026`; day and month never part at a line's end.
     pub fn day(&self, date: NaiveDate) -> String {
         (self.date)(date.day(), date.month(), date.year())

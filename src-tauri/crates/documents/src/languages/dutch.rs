@@ -1,9 +1,10 @@
 //! Dutch: the currency sign stands before the minus.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, numeric, one_or_several};
+use super::{Labels, MonthEnd, Settled, left, numeric, one_or_several};
 
 const MONTHS: [&str; 12] = [
     "januari",
@@ -134,6 +135,54 @@ pub(super) const DUTCH: Labels = Labels {
     short_date: |day, month, year| numeric(day, month, year, '-'),
     payment_code_alt: |amount, payee, reference| format!("Betaalcode: {amount} aan {payee}, kenmerk {reference}"),
     payment_link_alt: |address| format!("Betaallink als code: {address}"),
+    proposal: "Offerte",
+    certificate: "Acceptatieverklaring",
+    client: "Opdrachtgever",
+    contractor: "Opdrachtnemer",
+    dated: "Datum",
+    valid_until: "Geldig tot en met",
+    scope: "Omvang van het werk",
+    position: "Nr.",
+    date_and_invoice: "Oplevering en factuur",
+    invoice_expected: "Factuur verwacht",
+    criterion: "Opleveringscriterium",
+    on_acceptance: "Elke mijlpaal wordt gefactureerd na uw acceptatie.",
+    on_completion: "Elke mijlpaal wordt gefactureerd na oplevering.",
+    changes_and_disputes: "Wijzigingen en geschillen",
+    agreement: "Overeenkomst",
+    we_agree: "Met hun handtekening gaan beide partijen akkoord met dit plan en de voorwaarden.",
+    signature: "Handtekening",
+    signatory: "Naam",
+    role: "Functie",
+    completed: "Gereed",
+    acceptance: "Acceptatie",
+    accepted_on: "Geaccepteerd op",
+    accepting_person: "Geaccepteerd door",
+    accepted_how: "Wijze van acceptatie",
+    amount_before_tax: "Bedrag zonder belasting",
+    words_of_client: "In de woorden van de opdrachtgever",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("“{text}”"),
+    channel: |channel| match channel {
+        Channel::Email => "per e-mail",
+        Channel::Meeting => "in een overleg",
+        Channel::Call => "telefonisch",
+        Channel::Signature => "met handtekening",
+        Channel::Message => "per bericht",
+    },
+    agreed_on: |day, by, how| format!("Overeengekomen op {day} met {by}, {how}."),
+    certifies: |day| format!("Hiermee wordt bevestigd dat de opdrachtgever deze mijlpaal op {day} heeft geaccepteerd."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("{rate} korting bij betaling binnen 1 dag na factuurdatum."),
+        days => format!("{rate} korting bij betaling binnen {days} dagen na factuurdatum."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "de laatste dag van de factuurmaand".to_owned(),
+        MonthEnd::ThenDays(days) => format!("de {days}e dag na het einde van de factuurmaand"),
+        MonthEnd::AfterDays(days) => {
+            format!("de laatste dag van de maand waarin {days} dagen na factuurdatum verstrijken")
+        }
+    },
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -1,9 +1,10 @@
 //! English: the words of Great Britain and Ireland, and what the United States write differently.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, one_or_several};
+use super::{Labels, MonthEnd, Settled, one_or_several};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -140,6 +141,52 @@ pub(super) const ENGLISH: Labels = Labels {
     short_date: |day, month, year| {
         let year = year.map(|year| format!("\u{a0}{year}")).unwrap_or_default();
         format!("{day}\u{a0}{}{year}", short_month(month))
+    },
+    proposal: "Proposal",
+    certificate: "Certificate of acceptance",
+    client: "Client",
+    contractor: "Contractor",
+    dated: "Date",
+    valid_until: "Valid until",
+    scope: "Scope of work",
+    position: "No.",
+    date_and_invoice: "Delivery and invoice",
+    invoice_expected: "Invoice expected",
+    criterion: "Complete when",
+    on_acceptance: "Each milestone is invoiced once you have accepted it.",
+    on_completion: "Each milestone is invoiced when it is complete.",
+    changes_and_disputes: "Changes and disputes",
+    agreement: "Agreement",
+    we_agree: "By signing, both parties agree to this schedule and its terms.",
+    signature: "Signature",
+    signatory: "Name",
+    role: "Position",
+    completed: "Completed",
+    acceptance: "Acceptance",
+    accepted_on: "Accepted on",
+    accepting_person: "Accepted by",
+    accepted_how: "Form of acceptance",
+    amount_before_tax: "Amount before tax",
+    words_of_client: "In the client’s words",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("“{text}”"),
+    channel: |channel| match channel {
+        Channel::Email => "by email",
+        Channel::Meeting => "in a meeting",
+        Channel::Call => "by phone",
+        Channel::Signature => "by signature",
+        Channel::Message => "by message",
+    },
+    agreed_on: |day, by, how| format!("Agreed on {day} by {by}, {how}."),
+    certifies: |day| format!("This certificate confirms that the client accepted this milestone on {day}."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("{rate} discount for payment within 1 day of the issue date."),
+        days => format!("{rate} discount for payment within {days} days of the issue date."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "the end of the month of the invoice".to_owned(),
+        MonthEnd::ThenDays(days) => format!("{days} days after the end of the month of the invoice"),
+        MonthEnd::AfterDays(days) => format!("the end of the month reached {days} days after the issue date"),
     },
 };
 

@@ -1,10 +1,11 @@
 //! French, as invoices of France write it: narrow spaces in figures, a space before the colon.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use rust_decimal::Decimal;
 
-use super::{Labels, Settled, left, numeric, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, numeric, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "janvier",
@@ -140,6 +141,55 @@ pub(super) const FRENCH: Labels = Labels {
         format!("Code de paiement\u{a0}: {amount} à {payee}, référence {reference}")
     },
     payment_link_alt: |address| format!("Lien de paiement sous forme de code\u{a0}: {address}"),
+    proposal: "Proposition",
+    certificate: "Procès-verbal de réception",
+    client: "Client",
+    contractor: "Prestataire",
+    dated: "Date",
+    valid_until: "Valable jusqu’au",
+    scope: "Étendue des prestations",
+    position: "N°",
+    date_and_invoice: "Livraison et facture",
+    invoice_expected: "Facture prévue",
+    criterion: "Critère d’achèvement",
+    on_acceptance: "Chaque jalon est facturé après votre acceptation.",
+    on_completion: "Chaque jalon est facturé une fois achevé.",
+    changes_and_disputes: "Modifications et litiges",
+    agreement: "Accord",
+    we_agree: "Par leur signature, les deux parties acceptent cet échéancier et ses conditions.",
+    signature: "Signature",
+    signatory: "Nom",
+    role: "Fonction",
+    completed: "Terminé",
+    acceptance: "Réception",
+    accepted_on: "Réceptionné le",
+    accepting_person: "Réceptionné par",
+    accepted_how: "Forme de la réception",
+    amount_before_tax: "Montant hors taxes",
+    words_of_client: "Dans les mots du client",
+    titled: |word, text| format!("{word}\u{a0}: {text}"),
+    quoted: |text| format!("«\u{a0}{text}\u{a0}»"),
+    channel: |channel| match channel {
+        Channel::Email => "par e-mail",
+        Channel::Meeting => "en réunion",
+        Channel::Call => "par téléphone",
+        Channel::Signature => "par signature",
+        Channel::Message => "par message",
+    },
+    agreed_on: |day, by, how| format!("Convenu le {day} avec {by}, {how}."),
+    certifies: |day| format!("Le présent document atteste que le client a réceptionné ce jalon le {day}."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("Escompte de {rate} pour paiement sous 1 jour à compter de la date de facture."),
+        days => format!("Escompte de {rate} pour paiement sous {days} jours à compter de la date de facture."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "dernier jour du mois de facturation".to_owned(),
+        MonthEnd::ThenDays(1) => "1er jour après la fin du mois de facturation".to_owned(),
+        MonthEnd::ThenDays(days) => format!("{days}e jour après la fin du mois de facturation"),
+        MonthEnd::AfterDays(days) => {
+            format!("dernier jour du mois où expirent {days} jours à compter de la date de facture")
+        }
+    },
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -1,9 +1,10 @@
 //! German.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, one_or_several, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "Januar",
@@ -136,6 +137,54 @@ pub(super) const GERMAN: Labels = Labels {
     short_date: |day, month, year| {
         let year = year.map(|year| year.to_string()).unwrap_or_default();
         format!("{day:02}.{month:02}.{year}")
+    },
+    proposal: "Angebot",
+    certificate: "Abnahmebescheinigung",
+    client: "Auftraggeber",
+    contractor: "Auftragnehmer",
+    dated: "Datum",
+    valid_until: "Gültig bis",
+    scope: "Leistungsumfang",
+    position: "Nr.",
+    date_and_invoice: "Lieferung und Rechnung",
+    invoice_expected: "Rechnung geplant",
+    criterion: "Abnahmekriterium",
+    on_acceptance: "Jeder Meilenstein wird nach Ihrer Abnahme abgerechnet.",
+    on_completion: "Jeder Meilenstein wird nach Fertigstellung abgerechnet.",
+    changes_and_disputes: "Änderungen und Streitfälle",
+    agreement: "Vereinbarung",
+    we_agree: "Mit ihrer Unterschrift stimmen beide Parteien diesem Plan und seinen Bedingungen zu.",
+    signature: "Unterschrift",
+    signatory: "Name",
+    role: "Funktion",
+    completed: "Fertiggestellt",
+    acceptance: "Abnahme",
+    accepted_on: "Abgenommen am",
+    accepting_person: "Abgenommen von",
+    accepted_how: "Form der Abnahme",
+    amount_before_tax: "Betrag vor Steuern",
+    words_of_client: "Mit den Worten des Auftraggebers",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("„{text}“"),
+    channel: |channel| match channel {
+        Channel::Email => "per E-Mail",
+        Channel::Meeting => "in einer Besprechung",
+        Channel::Call => "telefonisch",
+        Channel::Signature => "durch Unterschrift",
+        Channel::Message => "per Nachricht",
+    },
+    agreed_on: |day, by, how| format!("Vereinbart am {day} mit {by}, {how}."),
+    certifies: |day| {
+        format!("Hiermit wird bestätigt, dass der Auftraggeber diesen Meilenstein am {day} abgenommen hat.")
+    },
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("{rate} Skonto bei Zahlung innerhalb eines Tages ab Rechnungsdatum."),
+        days => format!("{rate} Skonto bei Zahlung innerhalb von {days} Tagen ab Rechnungsdatum."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "zum Ende des Rechnungsmonats".to_owned(),
+        MonthEnd::ThenDays(days) => format!("{days} Tage nach Ende des Rechnungsmonats"),
+        MonthEnd::AfterDays(days) => format!("zum Monatsende nach Ablauf von {days} Tagen ab Rechnungsdatum"),
     },
 };
 

@@ -1,9 +1,10 @@
 //! Italian: the article before a day that begins with a vowel is elided.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "gennaio",
@@ -138,6 +139,52 @@ pub(super) const ITALIAN: Labels = Labels {
         format!("Codice di pagamento: {amount} a {payee}, causale {reference}")
     },
     payment_link_alt: |address| format!("Link di pagamento come codice: {address}"),
+    proposal: "Proposta",
+    certificate: "Certificato di accettazione",
+    client: "Cliente",
+    contractor: "Fornitore",
+    dated: "Data",
+    valid_until: "Valida fino al",
+    scope: "Oggetto dell’incarico",
+    position: "N.",
+    date_and_invoice: "Consegna e fattura",
+    invoice_expected: "Fattura prevista",
+    criterion: "Criterio di completamento",
+    on_acceptance: "Ogni milestone viene fatturata dopo la Vostra accettazione.",
+    on_completion: "Ogni milestone viene fatturata al suo completamento.",
+    changes_and_disputes: "Modifiche e controversie",
+    agreement: "Accordo",
+    we_agree: "Con la firma, entrambe le parti accettano questo piano e le sue condizioni.",
+    signature: "Firma",
+    signatory: "Nome",
+    role: "Qualifica",
+    completed: "Completato",
+    acceptance: "Accettazione",
+    accepted_on: "Accettata il",
+    accepting_person: "Accettata da",
+    accepted_how: "Forma dell’accettazione",
+    amount_before_tax: "Importo al netto delle imposte",
+    words_of_client: "Nelle parole del cliente",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("«{text}»"),
+    channel: |channel| match channel {
+        Channel::Email => "via e-mail",
+        Channel::Meeting => "in riunione",
+        Channel::Call => "per telefono",
+        Channel::Signature => "con firma",
+        Channel::Message => "tramite messaggio",
+    },
+    agreed_on: |day, by, how| format!("Concordato {} con {by}, {how}.", before_day("il", day)),
+    certifies: |day| format!("Si attesta che il cliente ha accettato questa milestone {}.", before_day("il", day)),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("Sconto del {rate} per pagamento entro 1 giorno dalla data della fattura."),
+        days => format!("Sconto del {rate} per pagamento entro {days} giorni dalla data della fattura."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "termine del mese della fattura".to_owned(),
+        MonthEnd::ThenDays(days) => format!("giorno {days} dopo la fine del mese della fattura"),
+        MonthEnd::AfterDays(days) => format!("termine del mese in cui scadono {days} giorni dalla data della fattura"),
+    },
 };
 
 /// `del 12 giugno` and `dell’8 giugno`. `word`: il, del, dal, al.

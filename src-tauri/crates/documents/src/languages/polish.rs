@@ -1,10 +1,11 @@
 //! Polish: months in the genitive, counts in four forms.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use rust_decimal::Decimal;
 
-use super::{Labels, Settled, left, numeric, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, numeric, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "stycznia",
@@ -137,6 +138,52 @@ pub(super) const POLISH: Labels = Labels {
     short_date: |day, month, year| numeric(day, month, year, '.'),
     payment_code_alt: |amount, payee, reference| format!("Kod płatności: {amount} dla {payee}, tytułem {reference}"),
     payment_link_alt: |address| format!("Link do płatności jako kod: {address}"),
+    proposal: "Oferta",
+    certificate: "Protokół odbioru",
+    client: "Zamawiający",
+    contractor: "Wykonawca",
+    dated: "Data",
+    valid_until: "Ważna do",
+    scope: "Zakres prac",
+    position: "Nr",
+    date_and_invoice: "Wykonanie i faktura",
+    invoice_expected: "Planowana faktura",
+    criterion: "Kryterium ukończenia",
+    on_acceptance: "Każdy etap jest fakturowany po jego odbiorze przez Państwa.",
+    on_completion: "Każdy etap jest fakturowany po jego ukończeniu.",
+    changes_and_disputes: "Zmiany i spory",
+    agreement: "Zatwierdzenie",
+    we_agree: "Podpisując, obie strony akceptują ten harmonogram i jego warunki.",
+    signature: "Podpis",
+    signatory: "Imię i nazwisko",
+    role: "Stanowisko",
+    completed: "Ukończono",
+    acceptance: "Odbiór",
+    accepted_on: "Data odbioru",
+    accepting_person: "Odebrał(a)",
+    accepted_how: "Forma odbioru",
+    amount_before_tax: "Kwota przed opodatkowaniem",
+    words_of_client: "Słowa zamawiającego",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("„{text}”"),
+    channel: |channel| match channel {
+        Channel::Email => "e-mailem",
+        Channel::Meeting => "na spotkaniu",
+        Channel::Call => "telefonicznie",
+        Channel::Signature => "podpisem",
+        Channel::Message => "wiadomością",
+    },
+    agreed_on: |day, by, how| format!("Zaakceptowano {day}, {by}, {how}."),
+    certifies: |day| format!("Niniejszym potwierdza się, że zamawiający odebrał ten etap w dniu {day}."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("Rabat {rate} przy zapłacie w ciągu 1 dnia od daty wystawienia faktury."),
+        days => format!("Rabat {rate} przy zapłacie w ciągu {days} dni od daty wystawienia faktury."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "końca miesiąca wystawienia faktury".to_owned(),
+        MonthEnd::ThenDays(days) => format!("{days}. dnia po zakończeniu miesiąca wystawienia faktury"),
+        MonthEnd::AfterDays(days) => format!("końca miesiąca, w którym upływa {days} dni od daty wystawienia faktury"),
+    },
 };
 
 /// One; two to four but for the teens; many; a fraction. Source: CLDR plural rules.

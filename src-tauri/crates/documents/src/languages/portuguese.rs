@@ -1,9 +1,10 @@
 //! Portuguese of Portugal: four digits stay together.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "janeiro",
@@ -134,6 +135,52 @@ pub(super) const PORTUGUESE: Labels = Labels {
         format!("Código de pagamento: {amount} a {payee}, referência {reference}")
     },
     payment_link_alt: |address| format!("Ligação de pagamento em código: {address}"),
+    proposal: "Proposta",
+    certificate: "Certificado de aceitação",
+    client: "Cliente",
+    contractor: "Prestador",
+    dated: "Data",
+    valid_until: "Válida até",
+    scope: "Âmbito do trabalho",
+    position: "N.º",
+    date_and_invoice: "Entrega e fatura",
+    invoice_expected: "Fatura prevista",
+    criterion: "Critério de conclusão",
+    on_acceptance: "Cada marco é faturado após a sua aceitação.",
+    on_completion: "Cada marco é faturado quando concluído.",
+    changes_and_disputes: "Alterações e litígios",
+    agreement: "Acordo",
+    we_agree: "Ao assinar, ambas as partes aceitam este plano e as suas condições.",
+    signature: "Assinatura",
+    signatory: "Nome",
+    role: "Cargo",
+    completed: "Concluído",
+    acceptance: "Aceitação",
+    accepted_on: "Aceite a",
+    accepting_person: "Aceite por",
+    accepted_how: "Forma de aceitação",
+    amount_before_tax: "Valor sem impostos",
+    words_of_client: "Nas palavras do cliente",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("«{text}»"),
+    channel: |channel| match channel {
+        Channel::Email => "por e-mail",
+        Channel::Meeting => "em reunião",
+        Channel::Call => "por telefone",
+        Channel::Signature => "por assinatura",
+        Channel::Message => "por mensagem",
+    },
+    agreed_on: |day, by, how| format!("Acordado a {day} com {by}, {how}."),
+    certifies: |day| format!("Certifica-se que o cliente aceitou este marco a {day}."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("Desconto de {rate} para pagamento em 1 dia a contar da data da fatura."),
+        days => format!("Desconto de {rate} para pagamento em {days} dias a contar da data da fatura."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "ao último dia do mês da fatura".to_owned(),
+        MonthEnd::ThenDays(days) => format!("ao {days}.º dia após o fim do mês da fatura"),
+        MonthEnd::AfterDays(days) => format!("ao último dia do mês em que se completem {days} dias da data da fatura"),
+    },
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

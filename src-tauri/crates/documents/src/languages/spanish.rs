@@ -1,9 +1,10 @@
 //! Spanish, as invoices of Spain write it: four digits stay together.
 
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 
-use super::{Labels, Settled, left, numeric, one_or_several, sign_behind};
+use super::{Labels, MonthEnd, Settled, left, numeric, one_or_several, sign_behind};
 
 const MONTHS: [&str; 12] = [
     "enero",
@@ -136,6 +137,54 @@ pub(super) const SPANISH: Labels = Labels {
     short_date: |day, month, year| numeric(day, month, year, '/'),
     payment_code_alt: |amount, payee, reference| format!("Código de pago: {amount} a {payee}, referencia {reference}"),
     payment_link_alt: |address| format!("Enlace de pago como código: {address}"),
+    proposal: "Propuesta",
+    certificate: "Certificado de aceptación",
+    client: "Cliente",
+    contractor: "Proveedor",
+    dated: "Fecha",
+    valid_until: "Válida hasta",
+    scope: "Alcance del trabajo",
+    position: "N.º",
+    date_and_invoice: "Entrega y factura",
+    invoice_expected: "Factura prevista",
+    criterion: "Criterio de finalización",
+    on_acceptance: "Cada hito se factura una vez aceptado por usted.",
+    on_completion: "Cada hito se factura al completarse.",
+    changes_and_disputes: "Cambios y controversias",
+    agreement: "Acuerdo",
+    we_agree: "Con su firma, ambas partes aceptan este calendario y sus condiciones.",
+    signature: "Firma",
+    signatory: "Nombre",
+    role: "Cargo",
+    completed: "Completado",
+    acceptance: "Aceptación",
+    accepted_on: "Aceptado el",
+    accepting_person: "Aceptado por",
+    accepted_how: "Forma de aceptación",
+    amount_before_tax: "Importe sin impuestos",
+    words_of_client: "En palabras del cliente",
+    titled: |word, text| format!("{word}: {text}"),
+    quoted: |text| format!("«{text}»"),
+    channel: |channel| match channel {
+        Channel::Email => "por correo electrónico",
+        Channel::Meeting => "en una reunión",
+        Channel::Call => "por teléfono",
+        Channel::Signature => "mediante firma",
+        Channel::Message => "por mensaje",
+    },
+    agreed_on: |day, by, how| format!("Acordado el {day} con {by}, {how}."),
+    certifies: |day| format!("Por la presente se certifica que el cliente aceptó este hito el {day}."),
+    early_payment_ahead: |rate, days| match days {
+        1 => format!("Descuento del {rate} por pago en 1 día desde la fecha de la factura."),
+        days => format!("Descuento del {rate} por pago en {days} días desde la fecha de la factura."),
+    },
+    month_end: |month_end| match month_end {
+        MonthEnd::OfInvoice => "último día del mes de la factura".to_owned(),
+        MonthEnd::ThenDays(days) => format!("{days}.º día tras el fin del mes de la factura"),
+        MonthEnd::AfterDays(days) => {
+            format!("último día del mes en que se cumplan {days} días desde la fecha de la factura")
+        }
+    },
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

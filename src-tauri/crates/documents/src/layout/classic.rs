@@ -2,8 +2,8 @@
 
 use super::composer::Composer;
 use super::content::{Content, Quantities};
-use super::flow::{Head, Heads, TableHeads};
-use super::pages::{Frame, Tops, finished, on, one_column};
+use super::flow::{Head, Heads, Table, TableHeads};
+use super::pages::{FootPlace, Frame, Tops, finished, on, one_column};
 use super::parts::cells::{self, Acceptance, Marker};
 use super::parts::table::{self, Look, Ruled};
 use super::parts::{Column, marks};
@@ -15,17 +15,17 @@ use crate::geometry::{Colour, mm};
 use crate::paragraph::Style;
 
 mod beads;
-mod foot;
-mod opening;
-mod sums;
+pub(super) mod foot;
+pub(super) mod opening;
+pub(super) mod sums;
 
-const SOFT_INK: Colour = Colour::hex(0x0030_363b);
-const QUIET: Colour = Colour::hex(0x004a_5157);
-const FAINT: Colour = Colour::hex(0x005b_636a);
-const RULE: (f32, Colour) = (0.4, INK);
-const HAIRLINE: (f32, Colour) = (0.4, Colour::hex(0x00c6_ccd0));
+pub(super) const SOFT_INK: Colour = Colour::hex(0x0030_363b);
+pub(super) const QUIET: Colour = Colour::hex(0x004a_5157);
+pub(super) const FAINT: Colour = Colour::hex(0x005b_636a);
+pub(super) const RULE: (f32, Colour) = (0.4, INK);
+pub(super) const HAIRLINE: (f32, Colour) = (0.4, Colour::hex(0x00c6_ccd0));
 
-const BODY: Style = Style {
+pub(super) const BODY: Style = Style {
     font: FontStyle::Regular,
     size: 9.4,
     leading: 14.1,
@@ -33,20 +33,20 @@ const BODY: Style = Style {
     colour: INK,
     figures: Figures::Proportional,
 };
-const LABEL: Style = Style { font: FontStyle::Italic, colour: QUIET, ..BODY };
-const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
-const NOTE: Style = Style { font: FontStyle::Italic, colour: SOFT_INK, ..BODY };
-const DRAFT: Style = Style { font: FontStyle::Italic, size: 8.4, leading: 12.6, colour: SOFT_INK, ..BODY };
-const TITLE: Style = Style { font: FontStyle::SemiBold, size: 10.4, leading: 15.6, ..BODY };
-const PAGE_MARK: Style = Style { font: FontStyle::Italic, size: 7.6, leading: 11.4, colour: FAINT, ..BODY };
-const RUNNING: Style = Style { font: FontStyle::Italic, colour: QUIET, ..BODY };
+pub(super) const LABEL: Style = Style { font: FontStyle::Italic, colour: QUIET, ..BODY };
+pub(super) const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
+pub(super) const NOTE: Style = Style { font: FontStyle::Italic, colour: SOFT_INK, ..BODY };
+pub(super) const DRAFT: Style = Style { font: FontStyle::Italic, size: 8.4, leading: 12.6, colour: SOFT_INK, ..BODY };
+pub(super) const TITLE: Style = Style { font: FontStyle::SemiBold, size: 10.4, leading: 15.6, ..BODY };
+pub(super) const PAGE_MARK: Style = Style { font: FontStyle::Italic, size: 7.6, leading: 11.4, colour: FAINT, ..BODY };
+pub(super) const RUNNING: Style = Style { font: FontStyle::Italic, colour: QUIET, ..BODY };
 
-const BEFORE_NOTE: f32 = mm(5.2);
+pub(super) const BEFORE_NOTE: f32 = mm(5.2);
 /// The short header of later pages with the space below it.
-const RUNNING_HEAD: f32 = RUNNING.leading + mm(6.0);
-const SIDE: f32 = mm(23.0);
+pub(super) const RUNNING_HEAD: f32 = RUNNING.leading + mm(6.0);
+pub(super) const SIDE: f32 = mm(23.0);
 /// Width of the facts beside the address, and of the totals.
-const RIGHT_WIDTH: f32 = mm(66.0);
+pub(super) const RIGHT_WIDTH: f32 = mm(66.0);
 
 /// Distances of one paper, in points.
 struct Sheet {
@@ -96,6 +96,7 @@ impl Sheet {
             tops: Tops { first: self.top, later: self.top + RUNNING_HEAD },
             bottom: self.bottom,
             above_foot: mm(2.5),
+            foot: FootPlace::PageEnd,
         }
     }
 
@@ -112,7 +113,7 @@ impl Sheet {
 }
 
 /// The lines: words on the left, the amount on the right.
-const TABLE: Look = Look {
+pub(super) const TABLE: Look = Look {
     head: LABEL,
     below_head: mm(1.6),
     head_rule: RULE,
@@ -155,7 +156,7 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let mut units = vec![classic.opening()];
     let nodes = classic.composer.table_nodes(2);
     let rows = classic.composer.plain_rows(content, &TABLE, column, &nodes);
-    units.extend(table::units(rows, classic.sums(), sheet.before_table));
+    units.extend(table::units(Table::Lines, rows, classic.sums(), sheet.before_table));
     units.extend(classic.composer.notes(content, NOTE, BEFORE_NOTE, column));
     let foot = classic.foot(&mut units);
     let names = [content.lines_label(), content.label(|labels| (labels.amount_in)(content.body.currency.code()))];
@@ -164,7 +165,7 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let heads = TableHeads { lines: Heads { first, repeated }, ..TableHeads::default() };
     let composer = &mut classic.composer;
     let pages = one_column(units, foot, &heads, &sheet.frame(), |number, count| {
-        composer.marks(content, &sheet.marks(), column, (number, count))
+        composer.marks(&content.running(number, count), &sheet.marks(), column, number)
     });
-    finished(pages, (sheet.width, sheet.height), classic.composer, content)
+    finished(pages, (sheet.width, sheet.height), classic.composer, content.meta())
 }

@@ -3,8 +3,8 @@
 
 use super::composer::Composer;
 use super::content::Content;
-use super::flow::TableHeads;
-use super::pages::{Frame, Tops, finished, on, one_column};
+use super::flow::{Table, TableHeads};
+use super::pages::{FootPlace, Frame, Tops, finished, on, one_column};
 use super::parts::{Column, marks, table};
 use crate::Uncovered;
 use crate::contrast::{Accent, INK};
@@ -14,19 +14,19 @@ use crate::geometry::{Colour, Rect, mm};
 use crate::layout::flow::Block;
 use crate::paragraph::Style;
 
-mod foot;
-mod grid;
-mod opening;
+pub(super) mod foot;
+pub(super) mod grid;
+pub(super) mod opening;
 mod schedule;
-mod sums;
+pub(super) mod sums;
 
-const SOFT_INK: Colour = Colour::hex(0x003a_4349);
-const QUIET: Colour = Colour::hex(0x004a_5359);
-const FAINT: Colour = Colour::hex(0x005b_656d);
-const HAIRLINE: (f32, Colour) = (0.4, Colour::hex(0x00d3_d9dd));
-const STRONG_RULE: (f32, Colour) = (0.7, INK);
+pub(super) const SOFT_INK: Colour = Colour::hex(0x003a_4349);
+pub(super) const QUIET: Colour = Colour::hex(0x004a_5359);
+pub(super) const FAINT: Colour = Colour::hex(0x005b_656d);
+pub(super) const HAIRLINE: (f32, Colour) = (0.4, Colour::hex(0x00d3_d9dd));
+pub(super) const STRONG_RULE: (f32, Colour) = (0.7, INK);
 
-const BODY: Style = Style {
+pub(super) const BODY: Style = Style {
     font: FontStyle::Regular,
     size: 8.3,
     leading: 11.79,
@@ -34,20 +34,20 @@ const BODY: Style = Style {
     colour: INK,
     figures: Figures::Proportional,
 };
-const STRONG: Style = Style { font: FontStyle::SemiBold, ..BODY };
-const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
-const STRONG_COLUMN: Style = Style { font: FontStyle::SemiBold, ..COLUMN };
-const PAGE_MARK: Style = Style { size: 6.8, leading: 9.66, colour: FAINT, ..BODY };
-const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
-const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_INK, ..BODY };
+pub(super) const STRONG: Style = Style { font: FontStyle::SemiBold, ..BODY };
+pub(super) const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
+pub(super) const STRONG_COLUMN: Style = Style { font: FontStyle::SemiBold, ..COLUMN };
+pub(super) const PAGE_MARK: Style = Style { size: 6.8, leading: 9.66, colour: FAINT, ..BODY };
+pub(super) const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
+pub(super) const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_INK, ..BODY };
 
-const BEFORE_NOTE: f32 = mm(4.0);
+pub(super) const BEFORE_NOTE: f32 = mm(4.0);
 /// The short header of later pages with the space below it.
-const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
-const LEFT: f32 = mm(20.0);
-const RIGHT: f32 = mm(18.0);
+pub(super) const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
+pub(super) const LEFT: f32 = mm(20.0);
+pub(super) const RIGHT: f32 = mm(18.0);
 /// How far text stands in from the ends of a bar.
-const INSET: f32 = mm(2.0);
+pub(super) const INSET: f32 = mm(2.0);
 
 /// Distances of one paper, in points.
 struct Sheet {
@@ -95,6 +95,7 @@ impl Sheet {
             tops: Tops { first: self.top, later: self.top + RUNNING_HEAD },
             bottom: self.bottom,
             above_foot: mm(3.0),
+            foot: FootPlace::PageEnd,
         }
     }
 
@@ -130,7 +131,7 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut units = vec![compact.opening()];
     let (lines, rows) = compact.grid();
-    units.extend(table::units(rows, compact.sums(), mm(4.0)));
+    units.extend(table::units(Table::Lines, rows, compact.sums(), mm(4.0)));
     let (schedule, rows) = compact.schedule().unzip();
     units.extend(rows);
     units.extend(compact.composer.notes(content, NOTE, BEFORE_NOTE, column));
@@ -138,13 +139,13 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
     let composer = &mut compact.composer;
     let pages = one_column(units, foot, &heads, &sheet.frame(), |number, count| {
-        composer.marks(content, &sheet.marks(), column, (number, count))
+        composer.marks(&content.running(number, count), &sheet.marks(), column, number)
     });
-    finished(pages, (sheet.width, sheet.height), compact.composer, content)
+    finished(pages, (sheet.width, sheet.height), compact.composer, content.meta())
 }
 
 /// An area of the brand colour, which is outlined where it is too pale to be seen.
-fn bar(block: &mut Block, accent: &Accent, rect: Rect) {
+pub(super) fn bar(block: &mut Block, accent: &Accent, rect: Rect) {
     block.put(Item::Rect { rect, fill: accent.fill }, None);
     if accent.needs_outline() {
         let (width, colour) = (STRONG_RULE.0, INK);

@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 use domain::invoice::{DocumentKind, DocumentTitle, MilestoneReference};
-use domain::{InvoiceBody, Money};
+use domain::{InvoiceBody, Language, Money};
 
 use crate::clean::{Breaks, clean};
 use crate::display_list::Meta;
 use crate::faces::Fonts;
 use crate::image::Logo;
-use crate::languages::{Labels, labels, positions};
+use crate::languages::{Labels, positions};
 
 mod account;
 mod facts;
@@ -18,13 +18,27 @@ mod parties;
 mod payment;
 mod plan;
 mod sums;
+mod words;
 
 pub(super) use account::{Emphasis, Entry};
-pub(super) use facts::Fact;
-pub(super) use lines::Quantities;
-pub(super) use parties::Said;
+pub(super) use facts::{Fact, fact};
+pub(super) use lines::{Quantities, RowWords};
+pub(super) use parties::{Said, Sender, buyer_address, said};
+pub(super) use payment::{Row, settled, ways_to_pay};
 pub(super) use plan::Mark;
-pub(super) use sums::Sum;
+pub(super) use sums::{Sum, tax_label};
+pub(super) use words::Words;
+
+/// What stands above and below the text of a page.
+pub(super) struct Running {
+    /// The seller in short.
+    pub who: String,
+    /// What the document is called.
+    pub heading: String,
+    /// `Page 1 of 2`
+    pub place: String,
+    pub draft: Option<String>,
+}
 
 /// The content of one document: the body and what is not frozen in it.
 pub(crate) struct Content<'a> {
@@ -33,9 +47,7 @@ pub(crate) struct Content<'a> {
     pub number: Option<&'a str>,
     pub logo: Option<&'a Logo>,
     pub fonts: &'a Fonts,
-    // Out of the designs' reach: they ask `label`, which cannot forget the second language.
-    first: &'static Labels,
-    second: Option<&'static Labels>,
+    pub words: Words,
 }
 
 impl<'a> Content<'a> {
@@ -45,36 +57,52 @@ impl<'a> Content<'a> {
         logo: Option<&'a Logo>,
         fonts: &'a Fonts,
     ) -> Content<'a> {
-        let second = body.second_language.filter(|second| *second != body.language).map(labels);
-        Content { body, number, logo, fonts, first: labels(body.language), second }
+        let words = Words::new(body.language, body.second_language);
+        Content { body, number, logo, fonts, words }
     }
 
     /// Words of the program, with those of the second language behind them: `Issued / Ausgestellt`.
     pub fn label<W: Into<String>>(&self, word: impl Fn(&'static Labels) -> W) -> String {
-        let first: String = word(self.first).into();
-        match self.second.map(|labels| word(labels).into()) {
-            Some(second) if !alike(&first, &second) => format!("{first} / {second}"),
-            Some(_) | None => first,
-        }
+        self.words.label(word)
     }
 
     /// Words for those who hear the page: in the document's own language alone.
     pub fn spoken<W: Into<String>>(&self, word: impl Fn(&'static Labels) -> W) -> String {
-        word(self.first).into()
+        self.words.spoken(word)
     }
 
     /// `€11,808.00`
     pub fn money(&self, money: Money) -> String {
-        self.first.money(money)
+        self.words.money(money)
     }
 
     /// `11,808.00`
     pub fn amount(&self, money: Money) -> String {
-        self.first.amount(money)
+        self.words.amount(money)
     }
 
     pub fn day(&self, day: NaiveDate) -> String {
-        self.first.day(day)
+        self.words.day(day)
+    }
+
+    /// Who writes the document.
+    pub fn sender(&self) -> Sender<'a> {
+        Sender { party: &self.body.seller, logo: self.logo, words: self.words }
+    }
+
+    /// What the marks of page `page` of the design's `count` say.
+    pub fn running(&self, page: usize, count: usize) -> Running {
+        Running {
+            who: self.sender().in_short(),
+            heading: self.heading(),
+            place: self.page_of(page, count),
+            draft: self.draft_word(),
+        }
+    }
+
+    /// The quiet sign that a page is no invoice yet; none once it is issued.
+    pub fn draft_word(&self) -> Option<String> {
+        self.number.is_none().then(|| self.label(|labels| labels.draft))
     }
 
     /// `Invoice`, or `Invoice 2026-035` once issued.
@@ -163,28 +191,27 @@ impl<'a> Content<'a> {
     }
 
     pub fn meta(&self) -> Meta {
-        Meta {
-            title: clean(&format!("{}, {}", self.heading(), self.body.seller.name), Breaks::Folded),
-            author: clean(&self.body.seller.name, Breaks::Folded),
-            language: self.body.language.tag(),
-            dated_on: dated_on(self.body.issue_on),
-        }
+        meta(&self.heading(), &self.body.seller.name, self.body.language, self.body.issue_on)
     }
 }
 
-/// Whether a reader takes both for the same words: `VAT 23%` and `VAT 23 %`.
-fn alike(first: &str, second: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    letters(first) == letters(second)
+/// What a document says about itself. `heading`: what it is called.
+pub(super) fn meta(heading: &str, author: &str, language: Language, dated_on: NaiveDate) -> Meta {
+    Meta {
+        title: clean(&format!("{heading}, {author}"), Breaks::Folded),
+        author: clean(author, Breaks::Folded),
+        language: language.tag(),
+        dated_on: printable_year(dated_on),
+    }
 }
 
 /// Four-digit years only: PDF dates have no room for others.
-fn dated_on(day: NaiveDate) -> NaiveDate {
+fn printable_year(day: NaiveDate) -> NaiveDate {
     use chrono::Datelike;
     if (1000..=9999).contains(&day.year()) { day } else { NaiveDate::default() }
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -1,71 +1,79 @@
-//! Documents beside the invoice: a proposal and a certificate of acceptance on pages.
+//! Documents beside the invoice: one structure in the styles of three designs. The proposal and the certificate stand
+//! here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
-use domain::Paper;
-use domain::papers::{Certificate, Letter, Proposal};
+use domain::papers::Letter;
 
 use super::composer::Composer;
-use super::flow::{Block, Cut, Place, TableHeads, Unit};
-use super::pages::{Frame, Tops, one_column};
+use super::content::{Fact, Running, Sender, Words, fact, meta};
+use super::flow::{Block, Heads, TableHeads, Unit};
+use super::pages::{finished, one_column};
 use super::parts::Column;
 use crate::Uncovered;
-use crate::clean::{Breaks, clean};
-use crate::contrast::INK;
-use crate::display_list::{Meta, Pages};
-use crate::faces::{Figures, FontStyle, Fonts, INTER};
-use crate::geometry::mm;
+use crate::display_list::Pages;
+use crate::faces::Fonts;
 use crate::image::Logo;
-use crate::languages::labels;
-use crate::paragraph::Style;
 
-const BODY: Style = Style {
-    font: FontStyle::Regular,
-    size: 9.0,
-    leading: 13.0,
-    tracking: 0.0,
-    colour: INK,
-    figures: Figures::Proportional,
-};
+mod certificate;
+mod design;
+mod grid;
+mod opening;
+mod proposal;
+mod quote;
+mod schedule;
+mod sections;
+mod signing;
 
-pub(super) fn proposal(proposal: &Proposal, _logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
-    let words = labels(proposal.letter.language);
-    let mut said = vec![(words.schedule)(None), proposal.letter.project.title.clone(), proposal.scope.clone()];
-    said.extend(
-        proposal
-            .milestones
-            .iter()
-            .map(|milestone| format!("{}. {}: {}", milestone.position, milestone.title, words.money(milestone.amount))),
-    );
-    plain(&proposal.letter, &said, fonts)
+pub(super) use certificate::certificate;
+use design::Design;
+pub(super) use proposal::proposal;
+
+/// A letter being set.
+struct Setting<'a> {
+    letter: &'a Letter,
+    sender: Sender<'a>,
+    words: Words,
+    design: Design,
+    composer: Composer,
 }
 
-pub(super) fn certificate(certificate: &Certificate, _logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
-    let words = labels(certificate.letter.language);
-    let accepted = &certificate.accepted;
-    let said = vec![certificate.title.clone(), (words.accepted_by)(&accepted.by, &words.day(accepted.on))];
-    plain(&certificate.letter, &said, fonts)
-}
-
-fn plain(letter: &Letter, said: &[String], fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
-    let (width, height) = match letter.paper {
-        Paper::A4 => (mm(210.0), mm(297.0)),
-        Paper::Letter => (612.0, 792.0),
-    };
-    let column = Column { left: mm(20.0), width: width - mm(40.0) };
-    let mut composer = Composer::new(INTER, fonts);
-    let mut title = Block::default();
-    composer.headline(&mut title, "project.title", &letter.project.title, BODY, column);
-    let mut units = vec![Unit { gap: 0.0, blocks: vec![title], cut: Cut::Never, place: Place::Outside }];
-    for text in said {
-        units.extend(composer.flowing("scope", text, BODY, column));
+impl<'a> Setting<'a> {
+    fn new(letter: &'a Letter, logo: Option<&'a Logo>, fonts: &Fonts) -> Setting<'a> {
+        let words = Words::new(letter.language, letter.second_language);
+        let design = Design::of(letter.template, letter.paper, &letter.accent);
+        let composer = Composer::new(design.family, fonts);
+        Setting { letter, sender: Sender { party: &letter.seller, logo, words }, words, design, composer }
     }
-    let frame = Frame { height, tops: Tops { first: mm(20.0), later: mm(20.0) }, bottom: mm(20.0), above_foot: 0.0 };
-    let pages = one_column(units, Block::default(), &TableHeads::default(), &frame, |_, _| Block::default());
-    let meta = Meta {
-        title: clean(&letter.project.title, Breaks::Folded),
-        author: clean(&letter.seller.name, Breaks::Folded),
-        language: letter.language.tag(),
-        dated_on: letter.dated_on,
-    };
-    let Composer { nodes, uncovered, .. } = composer;
-    (Pages { width, height, pages, nodes, meta }, uncovered)
+
+    fn column(&self) -> Column {
+        self.design.column
+    }
+
+    /// Day, project and order, with what the document adds behind the day.
+    fn facts(&self, after_day: Vec<Fact>) -> Vec<Fact> {
+        let (letter, words) = (self.letter, self.words);
+        let mut facts = vec![fact("dated_on", words.label(|labels| labels.dated), words.day(letter.dated_on))];
+        facts.extend(after_day);
+        facts.push(fact("project.code", words.label(|labels| labels.project), &letter.project.code));
+        facts.push(fact("order_number", words.label(|labels| labels.order_number), &letter.order_number));
+        facts.retain(|fact| !fact.value.trim().is_empty());
+        facts
+    }
+
+    /// Breaks `units` into pages, with `foot` below the text of the last one. `heading`: what the document is called.
+    fn finished(mut self, units: Vec<Unit>, table: Heads, foot: Block, heading: &str) -> (Pages, Vec<Uncovered>) {
+        let heads = TableHeads { schedule: table, ..TableHeads::default() };
+        let Design { frame, marks, column, size, .. } = &self.design;
+        let (who, words, composer) = (self.sender.in_short(), self.words, &mut self.composer);
+        let pages = one_column(units, foot, &heads, frame, |number, count| {
+            let running = Running {
+                who: who.clone(),
+                heading: heading.to_owned(),
+                place: words.label(|labels| (labels.page_of)(number, count)),
+                draft: None,
+            };
+            composer.marks(&running, marks, *column, number)
+        });
+        let meta = meta(heading, &self.letter.seller.name, self.letter.language, self.letter.dated_on);
+        finished(pages, *size, self.composer, meta)
+    }
 }

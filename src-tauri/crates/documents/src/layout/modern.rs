@@ -14,20 +14,20 @@ use crate::geometry::{Colour, Rect, mm};
 use crate::paragraph::Style;
 
 mod account;
-mod foot;
+pub(super) mod foot;
 mod opening;
-mod side;
-mod table;
-mod totals;
+pub(super) mod side;
+pub(super) mod table;
+pub(super) mod totals;
 mod track;
 
-const SOFT_INK: Colour = Colour::hex(0x003c_454c);
-const QUIET: Colour = Colour::hex(0x005b_656d);
-const RULE: Colour = Colour::hex(0x00c9_d0d5);
-const HAIRLINE: Colour = Colour::hex(0x00e1_e6ea);
-const TINT: Colour = Colour::hex(0x00f3_f5f7);
+pub(super) const SOFT_INK: Colour = Colour::hex(0x003c_454c);
+pub(super) const QUIET: Colour = Colour::hex(0x005b_656d);
+pub(super) const RULE: Colour = Colour::hex(0x00c9_d0d5);
+pub(super) const HAIRLINE: Colour = Colour::hex(0x00e1_e6ea);
+pub(super) const TINT: Colour = Colour::hex(0x00f3_f5f7);
 
-const BODY: Style = Style {
+pub(super) const BODY: Style = Style {
     font: FontStyle::Regular,
     size: 8.9,
     leading: 13.35,
@@ -35,12 +35,12 @@ const BODY: Style = Style {
     colour: INK,
     figures: Figures::Proportional,
 };
-const LABEL: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
-const SMALL: Style = Style { size: 7.0, leading: 10.5, colour: QUIET, ..BODY };
-const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
-const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
-const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
-const BEFORE_NOTE: f32 = mm(6.0);
+pub(super) const LABEL: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
+pub(super) const SMALL: Style = Style { size: 7.0, leading: 10.5, colour: QUIET, ..BODY };
+pub(super) const COLUMN: Style = Style { figures: Figures::Tabular, ..BODY };
+pub(super) const DRAFT: Style = Style { font: FontStyle::Medium, size: 7.6, leading: 11.4, colour: SOFT_INK, ..BODY };
+pub(super) const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
+pub(super) const BEFORE_NOTE: f32 = mm(6.0);
 
 /// Distances of one paper, in points.
 struct Sheet {
@@ -84,9 +84,9 @@ const SIDE_RIGHT: f32 = mm(9.0);
 const MAIN_LEFT: f32 = mm(12.0);
 const MAIN_RIGHT: f32 = mm(15.0);
 /// Distance of the page number from the paper's lower edge.
-const PAGE_NUMBER_UP: f32 = mm(8.0);
+pub(super) const PAGE_NUMBER_UP: f32 = mm(8.0);
 /// Height of the short header of later pages with the space below it.
-const RUNNING_HEAD: f32 = BODY.leading + mm(7.0);
+pub(super) const RUNNING_HEAD: f32 = BODY.leading + mm(7.0);
 /// Least space between the text and the foot of the last page.
 const ABOVE_FOOT: f32 = mm(6.0);
 /// The payment code at the foot of the side column.
@@ -146,7 +146,7 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     let main = paginate(main, &room);
     let feet: Vec<Block> = [Some(foot), code].into_iter().flatten().collect();
     let pages = modern.assemble(main, side, &heads, feet);
-    finished(pages, (sheet.width, sheet.height), modern.composer, content)
+    finished(pages, (sheet.width, sheet.height), modern.composer, content.meta())
 }
 
 impl Modern<'_> {
@@ -187,7 +187,7 @@ impl Modern<'_> {
                 let width = line.width;
                 marks.put_line(line, main.left, sheet.top, None);
                 let beside = (main.left + width + mm(2.0), sheet.top);
-                self.composer.draft_chip(&mut marks, self.content, DRAFT, beside, None);
+                self.composer.draft_chip(&mut marks, self.content.draft_word().as_deref(), DRAFT, beside, None);
             }
         }
         let text = self.content.page_of(number, count);

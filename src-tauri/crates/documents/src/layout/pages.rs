@@ -3,10 +3,9 @@
 use domain::Paper;
 
 use super::composer::Composer;
-use super::content::Content;
 use super::flow::{Block, Piece, Room, TableHeads, Unit, paginate};
 use crate::Uncovered;
-use crate::display_list::{Field, Page, Pages};
+use crate::display_list::{Field, Meta, Page, Pages};
 
 /// The distances of a paper. The papers are set apart, not scaled.
 pub(super) fn on<S>(paper: Paper, a4: &'static S, letter: &'static S) -> &'static S {
@@ -17,14 +16,9 @@ pub(super) fn on<S>(paper: Paper, a4: &'static S, letter: &'static S) -> &'stati
 }
 
 /// The whole document, and what no font of its family shows. `size`: width and height of the paper.
-pub(super) fn finished(
-    pages: Vec<Page>,
-    size: (f32, f32),
-    composer: Composer,
-    content: &Content,
-) -> (Pages, Vec<Uncovered>) {
+pub(super) fn finished(pages: Vec<Page>, size: (f32, f32), composer: Composer, meta: Meta) -> (Pages, Vec<Uncovered>) {
     let Composer { nodes, uncovered, .. } = composer;
-    (Pages { width: size.0, height: size.1, pages, nodes, meta: content.meta() }, uncovered)
+    (Pages { width: size.0, height: size.1, pages, nodes, meta }, uncovered)
 }
 
 /// Where a column begins, in points from the paper's upper edge.
@@ -50,6 +44,17 @@ pub(super) fn put_column(pages: &mut Vec<Page>, column: Vec<Vec<Piece>>, tops: T
             }
         }
     }
+}
+
+/// Where the text of the last page ends, in points from the paper's upper edge.
+fn text_end(column: &[Vec<Piece>], tops: Tops) -> f32 {
+    let top = if column.len() > 1 { tops.later } else { tops.first };
+    let ends = column.last().into_iter().flatten().filter_map(|piece| match piece {
+        Piece::Block { y, block } => Some(y + block.height),
+        // Never the last piece of a page.
+        Piece::TableHead { .. } => None,
+    });
+    top + ends.fold(0.0, f32::max)
 }
 
 /// Puts a block so that it ends at `bottom` of the last page.
@@ -88,6 +93,15 @@ pub(super) struct Frame {
     pub bottom: f32,
     /// Least space between the text and the foot of the last page.
     pub above_foot: f32,
+    pub foot: FootPlace,
+}
+
+/// Where the foot of the last page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FootPlace {
+    PageEnd,
+    /// At once below the text, so that nothing can be put between.
+    BelowText,
 }
 
 /// Breaks `units` into pages and puts `foot` at the end of the last one.
@@ -107,8 +121,13 @@ pub(super) fn one_column(
         foot: if foot.height > 0.0 { foot.height + frame.above_foot } else { 0.0 },
     };
     let mut pages = Vec::new();
-    put_column(&mut pages, paginate(units, &room), frame.tops, heads);
-    put_foot(&mut pages, foot, lowest);
+    let column = paginate(units, &room);
+    let bottom = match frame.foot {
+        FootPlace::PageEnd => lowest,
+        FootPlace::BelowText => text_end(&column, frame.tops) + room.foot,
+    };
+    put_column(&mut pages, column, frame.tops, heads);
+    put_foot(&mut pages, foot, bottom);
     let count = pages.len();
     for (number, page) in pages.iter_mut().enumerate() {
         put_block(page, marks(number + 1, count), 0.0);

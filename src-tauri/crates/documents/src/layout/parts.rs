@@ -11,6 +11,7 @@ pub(super) mod letterhead;
 pub(super) mod marks;
 pub(super) mod table;
 pub(super) mod text;
+pub(super) mod window;
 
 /// A column of the page, in points.
 #[derive(Debug, Clone, Copy)]

@@ -11,6 +11,7 @@ use crate::samples;
 
 mod breaking;
 mod designs;
+mod letters;
 mod said;
 
 fn issued(body: &InvoiceBody) -> Pages {

@@ -17,6 +17,7 @@ use domain::{
     Quantity,
 };
 
+pub mod papers;
 pub mod scripts;
 
 pub const NUMBER: &str = "2026-035";

@@ -1,11 +1,12 @@
 //! Every label of every language: none empty, none left in English, forms enough for the language's plurals.
 
 use domain::Language;
+use domain::milestone::Channel;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
 use rust_decimal::Decimal;
 
-use crate::languages::{Labels, Settled, labels};
+use crate::languages::{Labels, MonthEnd, Settled, labels};
 
 /// The plain labels by name, read from their debug form so that a new one cannot be forgotten.
 fn plain(language: Language) -> Vec<(String, String)> {
@@ -29,6 +30,8 @@ const CATEGORIES: [TaxCategory; 5] = [
     TaxCategory::Export,
     TaxCategory::OutsideScope,
 ];
+
+const CHANNELS: [Channel; 5] = [Channel::Email, Channel::Meeting, Channel::Call, Channel::Signature, Channel::Message];
 
 fn sentences(language: Language) -> Vec<(String, String)> {
     let it: &Labels = labels(language);
@@ -54,7 +57,16 @@ fn sentences(language: Language) -> Vec<(String, String)> {
         named("change_orders", (it.change_orders)(1)),
         named("change_orders", (it.change_orders)(2)),
         named("page_of", (it.page_of)(1, 2)),
+        named("titled", (it.titled)("WORD", "TEXT")),
+        named("quoted", (it.quoted)("TEXT")),
+        named("agreed_on", (it.agreed_on)("DAY", "NAME", (it.channel)(Channel::Email))),
+        named("certifies", (it.certifies)("DAY")),
+        named("early_payment_ahead", (it.early_payment_ahead)("RATE", 1)),
+        named("early_payment_ahead", (it.early_payment_ahead)("RATE", 10)),
     ];
+    texts.extend(CHANNELS.map(|channel| named("channel", (it.channel)(channel).to_owned())));
+    let ends = [MonthEnd::OfInvoice, MonthEnd::ThenDays(1), MonthEnd::ThenDays(15), MonthEnd::AfterDays(30)];
+    texts.extend(ends.map(|end| named("month_end", (it.month_end)(end))));
     texts.extend(CATEGORIES.map(|category| named("tax_without", (it.tax_without)("TAX", category))));
     for settled in [Settled::ByBankTransfer, Settled::Otherwise] {
         for terms in ["receipt", "net 1", "net 30", "eom", "30 eom", "2026-12-24"] {
@@ -91,6 +103,10 @@ fn no_label_is_empty() {
 const SHARED: &[(Language, &str)] = &[
     (Language::French, "description"),
     (Language::French, "target_date"),
+    (Language::French, "client"),
+    (Language::French, "dated"),
+    (Language::French, "signature"),
+    (Language::German, "signatory"),
     (Language::Spanish, "subtotal"),
     (Language::Spanish, "gross"),
     (Language::Portuguese, "subtotal"),
@@ -108,7 +124,8 @@ fn no_english_label_is_left_in_another_language() {
     for language in Language::ALL.into_iter().filter(|language| !is_english(*language)) {
         for (name, text) in every_text(language) {
             // Codes, and the Dutch week.
-            let code = matches!(name.as_str(), "iban" | "bic") || matches!(text.as_str(), "km" | "week");
+            let code =
+                matches!(name.as_str(), "iban" | "bic" | "titled" | "quoted") || matches!(text.as_str(), "km" | "week");
             let shared = SHARED.contains(&(language, name.as_str()));
             // The words that some laws want beside the language's own.
             let stays = text == format!("{} (Tax invoice)", labels(language).invoice);
@@ -145,7 +162,11 @@ fn sentences_keep_what_they_are_given() {
                 "milestone_of" | "page_of" => &["1", "2", "3", "5"],
                 "milestone_in" | "logo_of" => &["NAME"],
                 "track" => &["3", "5", "NAME", "2"],
-                "accepted_by" => &["NAME", "DAY"],
+                "accepted_by" | "agreed_on" => &["NAME", "DAY"],
+                "certifies" => &["DAY"],
+                "titled" => &["WORD", "TEXT"],
+                "quoted" => &["TEXT"],
+                "early_payment_ahead" => &["RATE", "1"],
                 "quantity_at" => &["2", "PRICE"],
                 "tax_on" => &["TAX", "BASE"],
                 "including" | "contract_without" | "tax_without" => &["TAX"],
@@ -204,4 +225,24 @@ fn a_credit_note_is_never_called_gutschrift() {
         assert!(!text.contains("Gutschrift"), "{name}: on paper that means self-billing");
     }
     assert_eq!(labels(Language::German).credit_note, "Rechnungskorrektur");
+}
+
+#[test]
+fn terms_of_an_invoice_to_come_name_its_month_instead_of_a_day() {
+    let table = [
+        ("30", "Payment within 30 days of the issue date."),
+        ("eom", "Payment by the end of the month of the invoice."),
+        ("eom 15", "Payment by 15 days after the end of the month of the invoice."),
+        ("30 eom", "Payment by the end of the month reached 30 days after the issue date."),
+        ("2026-12-24", "Payment by 24\u{a0}December 2026."),
+    ];
+    for (terms, expected) in table {
+        let terms = PaymentTerms::parse(terms).expect("terms");
+        assert_eq!(labels(Language::EnglishUk).terms_ahead(terms, Settled::Otherwise), expected, "{terms:?}");
+    }
+    let terms = PaymentTerms::parse("eom").expect("terms");
+    for language in Language::ALL {
+        let sentence = labels(language).terms_ahead(terms, Settled::ByBankTransfer);
+        assert!(!sentence.contains("  ") && sentence.ends_with('.'), "{language:?}: {sentence}");
+    }
 }

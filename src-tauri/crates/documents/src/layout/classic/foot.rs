@@ -9,7 +9,7 @@ use crate::layout::parts::foot::{Instead, LARGEST_SHARE, Look};
 use crate::paragraph::Style;
 
 const TEXT: Style = Style { size: 8.5, leading: 12.75, ..BODY };
-const LOOK: Look = Look {
+pub(in crate::layout) const LOOK: Look = Look {
     heading: Style { size: 8.5, leading: 12.75, ..LABEL },
     below_heading: mm(0.7),
     text: TEXT,
@@ -35,13 +35,14 @@ impl Classic<'_> {
         let left = Column { left: column.left, width: half };
         let middle = Column { left: left.right() + BETWEEN, width: half };
         let code_left = column.right() - CODE.side;
+        let content = self.content;
         let tallest = self.sheet.height * LARGEST_SHARE;
         let instead = Instead { look: &LOOK, column, tallest, code: Some(&CODE) };
-        self.composer.foot(self.content, &instead, units, |composer| {
-            let terms = composer.terms(self.content, &LOOK, left);
-            let pay = composer.pay_to(self.content, &LOOK, middle);
+        self.composer.foot(content, &instead, units, |composer| {
+            let terms = composer.terms(content.words, &content.terms_text(), &LOOK, left);
+            let pay = composer.pay_to(content.words, content.methods(), &LOOK, middle);
             let mut blocks = vec![terms, pay];
-            blocks.extend(composer.code(self.content, &CODE, code_left));
+            blocks.extend(composer.code(content, &CODE, code_left));
             let mut foot = Block { height: RULE.0 + BELOW_RULE, ..Block::default() };
             foot.rule(column.left, column.right(), RULE.0 / 2.0, RULE);
             foot.join_beside(blocks);

@@ -10,7 +10,7 @@ use crate::layout::parts::facts::{self, Values};
 use crate::layout::parts::letterhead::{Align, Look};
 use crate::paragraph::Style;
 
-const LETTERHEAD: Look = Look {
+pub(in crate::layout) const LETTERHEAD: Look = Look {
     name: Style { size: 17.0, leading: 18.7, tracking: -0.008, ..BODY },
     name_under_logo: Style { size: 11.4, leading: 14.1, ..BODY },
     person: LABEL,
@@ -21,7 +21,7 @@ const LETTERHEAD: Look = Look {
     lines_width: mm(84.0),
     align: Align::Bottoms,
 };
-const FACTS: facts::Look = facts::Look {
+pub(in crate::layout) const FACTS: facts::Look = facts::Look {
     label: LABEL,
     value: BODY,
     above: mm(0.2),
@@ -29,15 +29,15 @@ const FACTS: facts::Look = facts::Look {
     apart: mm(3.0),
     values: Values::Left(mm(27.0)),
 };
-const HEADING: Style = Style { size: 23.0, leading: 23.0, tracking: -0.014, ..BODY };
-const SUBJECT: Style = Style { size: 10.4, leading: 15.6, colour: SOFT_INK, ..BODY };
-const BELOW_LETTERHEAD: f32 = mm(4.2);
-const BELOW_HEADING: f32 = mm(2.2);
+pub(in crate::layout) const HEADING: Style = Style { size: 23.0, leading: 23.0, tracking: -0.014, ..BODY };
+pub(in crate::layout) const SUBJECT: Style = Style { size: 10.4, leading: 15.6, colour: SOFT_INK, ..BODY };
+pub(in crate::layout) const BELOW_LETTERHEAD: f32 = mm(4.2);
+pub(in crate::layout) const BELOW_HEADING: f32 = mm(2.2);
 
 impl Classic<'_> {
     pub(super) fn opening(&mut self) -> Unit {
         let column = self.sheet.column();
-        let mut head = self.composer.letterhead(self.content, &LETTERHEAD, column);
+        let mut head = self.composer.letterhead(&self.content.sender(), &LETTERHEAD, column);
         head.height += BELOW_LETTERHEAD + RULE.0;
         head.rule(column.left, column.right(), head.height - RULE.0 / 2.0, RULE);
         let mut blocks = vec![head, self.parties(), self.title()];
@@ -78,7 +78,13 @@ impl Classic<'_> {
         let beside = lines.last().map_or(0.0, |line| line.width) + mm(3.0);
         block.stack(lines, left, Some(node));
         let chip_top = block.height - HEADING.leading + 7.4;
-        self.composer.draft_chip(&mut block, self.content, DRAFT, (left + beside, chip_top), Some(node));
+        self.composer.draft_chip(
+            &mut block,
+            self.content.draft_word().as_deref(),
+            DRAFT,
+            (left + beside, chip_top),
+            Some(node),
+        );
         block.field("number", Rect::new(left, top, width, block.height - top));
         let subject = self.content.subject_sentence();
         if !subject.is_empty() {

@@ -9,11 +9,12 @@ use crate::layout::parts::ledger::{AccountLook, Look, Rest, SumsLook};
 use crate::paragraph::Style;
 
 const CELL: f32 = mm(0.75);
-const SUM: Look =
+pub(in crate::layout) const SUM: Look =
     Look { label: BODY, aside: BODY, amount: COLUMN, apart: mm(4.0), above: CELL, below: CELL, inset: 0.0, rule: None };
 const TOTAL_TEXT: Style = Style { font: FontStyle::SemiBold, size: 11.4, leading: 17.1, ..COLUMN };
-const TOTAL: Look = Look { label: TOTAL_TEXT, amount: TOTAL_TEXT, above: mm(1.6), below: mm(1.3), ..SUM };
-const DOUBLE: f32 = 0.55;
+pub(in crate::layout) const TOTAL: Look =
+    Look { label: TOTAL_TEXT, amount: TOTAL_TEXT, above: mm(1.6), below: mm(1.3), ..SUM };
+pub(in crate::layout) const DOUBLE: f32 = 0.55;
 
 const ENTRY: Style = Style { size: 8.7, leading: 13.05, ..BODY };
 const ASIDE: Style = Style { font: FontStyle::Italic, size: 8.2, leading: 12.3, colour: FAINT, ..BODY };

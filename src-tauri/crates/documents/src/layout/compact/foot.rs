@@ -9,7 +9,7 @@ use crate::layout::parts::foot::{Instead, LARGEST_SHARE, Look};
 use crate::paragraph::Style;
 
 const TEXT: Style = Style { size: 7.9, leading: 11.22, ..BODY };
-const LOOK: Look = Look {
+pub(in crate::layout) const LOOK: Look = Look {
     heading: Style { size: 7.9, leading: 11.22, ..STRONG },
     below_heading: mm(0.4),
     text: TEXT,
@@ -32,16 +32,17 @@ impl Compact<'_> {
     /// block is empty.
     pub(super) fn foot(&mut self, units: &mut Vec<Unit>) -> Block {
         let column = self.sheet.column();
+        let content = self.content;
         let tallest = self.sheet.height * LARGEST_SHARE;
         let instead = Instead { look: &LOOK, column, tallest, code: Some(&CODE) };
-        self.composer.foot(self.content, &instead, units, |composer| {
-            let code = composer.code(self.content, &CODE, column.left);
+        self.composer.foot(content, &instead, units, |composer| {
+            let code = composer.code(content, &CODE, column.left);
             // Without a code the others move to its place.
             let left = if code.is_some() { column.left + CODE.side + BETWEEN } else { column.left };
             let pay = Column { left, width: PAY_WIDTH };
             let terms = Column { left: pay.right() + BETWEEN, width: column.right() - pay.right() - BETWEEN };
-            let pay = composer.pay_to(self.content, &LOOK, pay);
-            let terms = composer.terms(self.content, &LOOK, terms);
+            let pay = composer.pay_to(content.words, content.methods(), &LOOK, pay);
+            let terms = composer.terms(content.words, &content.terms_text(), &LOOK, terms);
             let mut foot = Block { height: STRONG_RULE.0 + BELOW_RULE, ..Block::default() };
             foot.rule(column.left, column.right(), STRONG_RULE.0 / 2.0, STRONG_RULE);
             foot.join_beside([Some(pay), Some(terms), code].into_iter().flatten().collect());

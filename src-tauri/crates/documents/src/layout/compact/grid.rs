@@ -10,16 +10,16 @@ use crate::layout::parts::table::TableNodes;
 use crate::layout::parts::{Column, without_orphans};
 use crate::paragraph::Style;
 
-const HEAD: Style = Style { size: 7.4, leading: 10.5, ..STRONG };
-const HEAD_CELL: f32 = mm(1.25);
-const DETAIL: Style = Style { leading: 13.2, colour: SOFT_INK, ..BODY };
+pub(in crate::layout) const HEAD: Style = Style { size: 7.4, leading: 10.5, ..STRONG };
+pub(in crate::layout) const HEAD_CELL: f32 = mm(1.25);
+pub(in crate::layout) const DETAIL: Style = Style { leading: 13.2, colour: SOFT_INK, ..BODY };
 const NUMBER_WIDTH: f32 = mm(9.0);
 /// Least widths of quantity, price, rate and amount; and how far the first may grow before it wraps.
 const LEAST: [f32; FIGURES] = [mm(17.0), mm(27.0), mm(17.0), mm(27.0)];
 const QUANTITY_MOST: f32 = mm(30.0);
 const FIGURES: usize = 4;
-const CELL: f32 = mm(1.25);
-const CELL_BELOW: f32 = mm(1.45);
+pub(in crate::layout) const CELL: f32 = mm(1.25);
+pub(in crate::layout) const CELL_BELOW: f32 = mm(1.45);
 
 /// The columns of the grid.
 struct Columns {
@@ -109,7 +109,7 @@ impl Compact<'_> {
             cells.push(cell);
         }
         for (at, (text, column)) in self.grid_names().into_iter().zip(columns.figures).enumerate() {
-            cells.push(self.figure_cell("labels", &text, style, column, nodes.owner(at + 2, head)));
+            cells.push(self.composer.figure_cell("labels", &text, style, column, nodes.owner(at + 2, head)));
         }
         let height = cells.iter().map(|cell| cell.height).fold(0.0, f32::max) + 2.0 * HEAD_CELL;
         let mut block = Block { height: HEAD_CELL, ..Block::default() };
@@ -117,24 +117,6 @@ impl Compact<'_> {
         block.join_beside(cells);
         block.height = height;
         block
-    }
-
-    /// Lines that end at the right edge of their column.
-    pub(super) fn figure_cell(
-        &mut self,
-        field: &str,
-        text: &str,
-        style: Style,
-        column: Column,
-        node: Option<crate::display_list::NodeId>,
-    ) -> Block {
-        let mut cell = Block::default();
-        for line in self.composer.lines(field, text, style, column.width) {
-            let (y, height) = (cell.height, line.height);
-            cell.put_right(line, column.right(), y, node);
-            cell.height += height;
-        }
-        cell
     }
 
     fn grid_row(&mut self, at: usize, columns: &Columns, is_plain: bool, nodes: &TableNodes) -> Vec<Block> {
@@ -155,12 +137,13 @@ impl Compact<'_> {
             acceptance: Acceptance::Plain(Style { colour: QUIET, ..DETAIL }, 0.0),
             quantities: Quantities::InColumns,
         };
+        let said = self.content.row_words(at, look.quantities);
         let node = self.composer.node(Role::TableCell, row);
-        let mut pieces = self.composer.cell(self.content, at, &look, (columns.words, columns.below), node);
+        let mut pieces = self.composer.cell(&said, &look, (columns.words, columns.below), node);
         let mut beside = vec![std::mem::take(&mut pieces[0]), number];
         for (text, column) in self.figures(at).into_iter().zip(columns.figures) {
             let node = self.composer.node(Role::TableCell, row);
-            let cell = self.figure_cell(&format!("lines.{at}.net"), &text, figure, column, Some(node));
+            let cell = self.composer.figure_cell(&format!("lines.{at}.net"), &text, figure, column, Some(node));
             let mut lowered = Block { height: CELL, ..Block::default() };
             lowered.join(cell);
             beside.push(lowered);

@@ -3,14 +3,15 @@
 use super::{BODY, Compact, DRAFT, FAINT, HAIRLINE, QUIET, STRONG};
 use crate::display_list::Role;
 use crate::geometry::{Rect, mm};
-use crate::layout::content::{Fact, Said};
+use crate::layout::content::Fact;
 use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::layout::parts::Column;
 use crate::layout::parts::facts::{self, Values};
-use crate::layout::parts::letterhead::{Align, Look, joined};
+use crate::layout::parts::letterhead::{Align, Look};
+use crate::layout::parts::window;
 use crate::paragraph::Style;
 
-const LETTERHEAD: Look = Look {
+pub(in crate::layout) const LETTERHEAD: Look = Look {
     name: Style { size: 11.0, leading: 13.2, tracking: -0.012, ..STRONG },
     name_under_logo: Style { size: 9.0, leading: 12.0, ..STRONG },
     person: Style { colour: QUIET, ..BODY },
@@ -21,7 +22,7 @@ const LETTERHEAD: Look = Look {
     lines_width: mm(84.0),
     align: Align::Tops,
 };
-const FACTS: facts::Look = facts::Look {
+pub(in crate::layout) const FACTS: facts::Look = facts::Look {
     label: Style { colour: QUIET, ..BODY },
     value: STRONG,
     above: mm(0.62),
@@ -29,50 +30,32 @@ const FACTS: facts::Look = facts::Look {
     apart: mm(4.0),
     values: Values::Right(HAIRLINE),
 };
-const RETURN: Style = Style { size: 6.4, leading: 8.6, colour: FAINT, ..BODY };
-const RETURN_RULE: f32 = 0.4;
-const ADDRESS: Style = Style { size: 9.0, leading: 12.78, ..BODY };
-const HEADING: Style = Style { size: 12.4, leading: 14.88, tracking: -0.016, ..STRONG };
-const SUBJECT: Style = Style { colour: QUIET, ..BODY };
-const WINDOW_WIDTH: f32 = mm(80.0);
-const FACTS_WIDTH: f32 = mm(76.0);
-const ABOVE_WINDOW: f32 = mm(4.0);
-const ABOVE_TITLE: f32 = mm(6.0);
+pub(in crate::layout) const WINDOW: window::Look = window::Look {
+    sender: Style { size: 6.4, leading: 8.6, colour: FAINT, ..BODY },
+    rule: (0.4, FAINT),
+    address: Style { size: 9.0, leading: 12.78, ..BODY },
+};
+pub(in crate::layout) const HEADING: Style = Style { size: 12.4, leading: 14.88, tracking: -0.016, ..STRONG };
+pub(in crate::layout) const SUBJECT: Style = Style { colour: QUIET, ..BODY };
+pub(in crate::layout) const WINDOW_WIDTH: f32 = mm(80.0);
+pub(in crate::layout) const FACTS_WIDTH: f32 = mm(76.0);
+pub(in crate::layout) const ABOVE_WINDOW: f32 = mm(4.0);
+pub(in crate::layout) const ABOVE_TITLE: f32 = mm(6.0);
 
 impl Compact<'_> {
     pub(super) fn opening(&mut self) -> Unit {
         let (sheet, column) = (self.sheet, self.sheet.column());
-        let mut head = self.composer.letterhead(self.content, &LETTERHEAD, column);
+        let mut head = self.composer.letterhead(&self.content.sender(), &LETTERHEAD, column);
         head.height = (head.height + ABOVE_WINDOW).max(sheet.window - sheet.top);
         let left = Column { left: column.left, width: WINDOW_WIDTH };
         let right = Column { left: column.right() - FACTS_WIDTH, width: FACTS_WIDTH };
-        let window = self.window(left);
+        let buyer = &self.content.body.buyer;
+        let window = self.composer.window(&self.content.sender(), buyer, &WINDOW, left);
         let facts = self.composer.facts(self.all_facts(), &FACTS, right);
         head.join_beside(vec![window, facts]);
         head.height = (head.height + ABOVE_TITLE).max(sheet.title - sheet.top);
         let title = self.title();
         Unit { gap: 0.0, blocks: vec![head, title], cut: Cut::Never, place: Place::Outside }
-    }
-
-    /// What shows through the envelope's window: the sender on one small line, the client below.
-    fn window(&mut self, column: Column) -> Block {
-        let mut block = Block::default();
-        let mut sender = vec![Said { field: "seller.name".to_owned(), text: self.content.body.seller.name.clone() }];
-        sender.extend(self.content.seller_address());
-        let sender = joined("seller.address", &sender);
-        // Read aloud once, at the head of the page.
-        let lines = self.composer.lines(&sender.field, &sender.text, RETURN, column.width);
-        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        block.stack(lines, column.left, None);
-        block.height += mm(0.4);
-        block.rule(column.left, column.left + widest, block.height, (RETURN_RULE, FAINT));
-        block.height += mm(2.0);
-        let top = block.height;
-        let mut said = vec![Said { field: "buyer.name".to_owned(), text: self.content.body.buyer.name.clone() }];
-        said.extend(self.content.buyer_address());
-        self.composer.address(&mut block, said, ADDRESS, column);
-        block.field("buyer", Rect::new(column.left, top, column.width, block.height - top));
-        block
     }
 
     fn all_facts(&self) -> Vec<Fact> {
@@ -99,7 +82,13 @@ impl Compact<'_> {
         let beside = left + lines.last().map_or(0.0, |line| line.width) + mm(2.4);
         block.stack(lines, left, Some(node));
         let chip_top = block.height - HEADING.leading + 1.9;
-        self.composer.draft_chip(&mut block, self.content, DRAFT, (beside, chip_top), Some(node));
+        self.composer.draft_chip(
+            &mut block,
+            self.content.draft_word().as_deref(),
+            DRAFT,
+            (beside, chip_top),
+            Some(node),
+        );
         block.field("number", Rect::new(left, 0.0, width, block.height));
         let sentence = self.content.contract_sentence();
         if !sentence.is_empty() {

@@ -140,7 +140,7 @@ impl Compact<'_> {
                 cell.stack(self.composer.lines(field, text, styles[0], column.width), column.left, owner);
                 cells.push(cell);
             } else {
-                cells.push(self.figure_cell(field, text, styles[1], column, owner));
+                cells.push(self.composer.figure_cell(field, text, styles[1], column, owner));
             }
         }
         cells

@@ -8,7 +8,7 @@ use crate::layout::parts::ledger::{AccountLook, Look, Rest, SumsLook};
 use crate::paragraph::Style;
 
 const CELL: f32 = mm(0.75);
-const SUM: Look = Look {
+pub(in crate::layout) const SUM: Look = Look {
     label: BODY,
     aside: BODY,
     amount: COLUMN,
@@ -18,8 +18,8 @@ const SUM: Look = Look {
     inset: INSET,
     rule: Some(HAIRLINE),
 };
-const TOTAL_TEXT: Style = Style { size: 10.4, leading: 14.77, ..STRONG_COLUMN };
-const TOTAL_CELL: f32 = mm(1.6);
+pub(in crate::layout) const TOTAL_TEXT: Style = Style { size: 10.4, leading: 14.77, ..STRONG_COLUMN };
+pub(in crate::layout) const TOTAL_CELL: f32 = mm(1.6);
 const ENTRY: Look = Look { aside: Style { colour: FAINT, ..BODY }, inset: 0.0, ..SUM };
 const ACCOUNT: AccountLook = AccountLook {
     heading: STRONG,

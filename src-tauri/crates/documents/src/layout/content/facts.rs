@@ -3,6 +3,7 @@
 use super::Content;
 
 /// A fact with its label.
+#[derive(Clone)]
 pub(in crate::layout) struct Fact {
     pub field: &'static str,
     pub label: String,
@@ -94,7 +95,7 @@ impl Content<'_> {
     }
 }
 
-fn fact(field: &'static str, label: String, value: impl Into<String>) -> Fact {
+pub(in crate::layout) fn fact(field: &'static str, label: String, value: impl Into<String>) -> Fact {
     Fact { field, label, value: value.into(), is_urgent: false }
 }
 

@@ -1,5 +1,7 @@
 //! What a billed line says besides its amount.
 
+use std::borrow::Cow;
+
 use domain::Money;
 use domain::invoice::Line as Billed;
 use rust_decimal::Decimal;
@@ -15,7 +17,32 @@ pub(in crate::layout) enum Quantities {
     InColumns,
 }
 
+/// What stands in the words of a table's row.
+pub(in crate::layout) struct RowWords<'a> {
+    /// The row's field, such as `lines.0`.
+    pub field: String,
+    pub title: String,
+    /// May be empty, like all that follows.
+    pub description: Cow<'a, str>,
+    pub deliverables: &'a [String],
+    pub details: Vec<String>,
+    pub acceptance: Option<String>,
+}
+
 impl Content<'_> {
+    /// What the line at `at` says besides its amount.
+    pub fn row_words(&self, at: usize, quantities: Quantities) -> RowWords<'_> {
+        let billed = &self.body.lines[at];
+        RowWords {
+            field: format!("lines.{at}"),
+            title: self.line_title(billed),
+            description: Cow::Borrowed(&billed.description),
+            deliverables: self.deliverables(billed),
+            details: self.small_print(billed, quantities),
+            acceptance: self.acceptance(billed),
+        }
+    }
+
     /// `Milestone 3 of 5: Pilot route live`.
     pub fn line_title(&self, billed: &Billed) -> String {
         let place = billed.milestone.as_ref().map(|milestone| self.milestone_place(milestone)).unwrap_or_default();
@@ -44,7 +71,7 @@ impl Content<'_> {
     /// `12 hours`; the plain count for pieces.
     pub fn counted(&self, billed: &Billed) -> String {
         let quantity = self.quantity(billed);
-        let count = self.first.count(quantity);
+        let count = self.words.count(quantity);
         match billed.unit.as_str() {
             "C62" | "" => count,
             code => format!("{count} {}", self.label(|labels| labels.unit(code, quantity))),
@@ -53,7 +80,7 @@ impl Content<'_> {
 
     /// The rates of a line, one for each of its taxes: `23%`.
     pub fn rates(&self, billed: &Billed) -> String {
-        billed.taxes.iter().map(|tax| self.first.rate(tax.rate)).collect::<Vec<_>>().join(" + ")
+        billed.taxes.iter().map(|tax| self.words.rate(tax.rate)).collect::<Vec<_>>().join(" + ")
     }
 
     /// What the column of rates is called: the tax where all lines have the same one and its name is short.

@@ -3,7 +3,8 @@
 use domain::invoice::Party;
 use domain::party::TaxNumber;
 
-use super::Content;
+use super::{Content, Words};
+use crate::image::Logo;
 
 /// A line of print and its field.
 pub(in crate::layout) struct Said {
@@ -11,36 +12,57 @@ pub(in crate::layout) struct Said {
     pub text: String,
 }
 
-pub(super) fn said(field: impl Into<String>, text: impl Into<String>) -> Said {
+pub(in crate::layout) fn said(field: impl Into<String>, text: impl Into<String>) -> Said {
     Said { field: field.into(), text: text.into() }
 }
 
-impl Content<'_> {
-    /// Department and address of the client, without name and tax numbers.
-    pub fn buyer_address(&self) -> Vec<Said> {
-        let buyer = &self.body.buyer;
-        let mut lines = vec![said("buyer.attention", &buyer.attention)];
-        lines.extend(buyer.address_lines.iter().map(|line| said("buyer.address", line)));
-        lines
+/// Who writes a document, and under which picture.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct Sender<'a> {
+    pub party: &'a Party,
+    pub logo: Option<&'a Logo>,
+    pub words: Words,
+}
+
+impl Sender<'_> {
+    pub fn address(&self) -> Vec<Said> {
+        self.party.address_lines.iter().map(|line| said("seller.address", line)).collect()
     }
 
-    pub fn buyer_tax_numbers(&self) -> Vec<Said> {
-        tax_numbers("buyer", &self.body.buyer)
-    }
-
-    pub fn seller_address(&self) -> Vec<Said> {
-        self.body.seller.address_lines.iter().map(|line| said("seller.address", line)).collect()
-    }
-
-    pub fn seller_contact(&self) -> Vec<Said> {
-        let seller = &self.body.seller;
+    pub fn contact(&self) -> Vec<Said> {
+        let seller = self.party;
         let ways =
             [("seller.email", &seller.email), ("seller.phone", &seller.phone), ("seller.website", &seller.website)];
         ways.into_iter().map(|(field, text)| said(field, text)).collect()
     }
 
-    pub fn seller_tax_numbers(&self) -> Vec<Said> {
-        tax_numbers("seller", &self.body.seller)
+    pub fn tax_numbers(&self) -> Vec<Said> {
+        tax_numbers("seller", self.party)
+    }
+
+    /// `Sandberg Advisory, VAT IE 1234567T`
+    pub fn in_short(&self) -> String {
+        let number = self.tax_numbers().into_iter().next().map(|number| number.text);
+        let who = [Some(self.party.name.clone()), number];
+        let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        who.join(", ")
+    }
+}
+
+/// Department and address of a client, without name and tax numbers.
+pub(in crate::layout) fn buyer_address(buyer: &Party) -> Vec<Said> {
+    let mut lines = vec![said("buyer.attention", &buyer.attention)];
+    lines.extend(buyer.address_lines.iter().map(|line| said("buyer.address", line)));
+    lines
+}
+
+impl Content<'_> {
+    pub fn buyer_address(&self) -> Vec<Said> {
+        buyer_address(&self.body.buyer)
+    }
+
+    pub fn buyer_tax_numbers(&self) -> Vec<Said> {
+        tax_numbers("buyer", &self.body.buyer)
     }
 
     /// Code of the project, then the date of its contract.

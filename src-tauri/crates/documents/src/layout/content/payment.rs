@@ -2,11 +2,11 @@
 
 use domain::party::PaymentMethod;
 
-use super::Content;
+use super::{Content, Words};
 use crate::languages::{Labels, Settled};
 
 /// `IBAN` and the number behind it.
-type Row = (String, String);
+pub(in crate::layout) type Row = (String, String);
 
 impl Content<'_> {
     /// A credit note is not paid by the client: it has neither terms nor ways to pay.
@@ -16,18 +16,16 @@ impl Content<'_> {
 
     /// When and how to pay, with the seller's own sentence behind it; then the same in the second language.
     pub fn terms_text(&self) -> String {
-        let mut text = format!("{} {}", self.terms_in(self.first), self.body.terms_note);
-        if let Some(second) = self.second {
-            text.push('\n');
-            text.push_str(&self.terms_in(second));
+        let mut sentences = self.words.each(|labels| self.terms_in(labels));
+        if let Some(first) = sentences.first_mut() {
+            *first = format!("{first} {}", self.body.terms_note);
         }
-        text
+        sentences.join("\n")
     }
 
     fn terms_in(&self, labels: &Labels) -> String {
         let body = self.body;
-        let only_bank = matches!(body.payment_methods.as_slice(), [PaymentMethod::BankTransfer { .. }]);
-        let settled = if only_bank { Settled::ByBankTransfer } else { Settled::Otherwise };
+        let settled = settled(&body.payment_methods);
         let sentence = (labels.terms_sentence)(body.terms, &labels.day(body.due_on), settled);
         match body.early_payment {
             Some(early) => {
@@ -40,34 +38,48 @@ impl Content<'_> {
 
     /// The ways to pay, one group of rows each; the reference belongs to the first.
     pub fn methods(&self) -> Vec<Vec<Row>> {
-        let mut methods: Vec<Vec<Row>> = self.body.payment_methods.iter().map(|method| self.rows(method)).collect();
+        let mut methods: Vec<Vec<Row>> =
+            self.body.payment_methods.iter().map(|method| rows(self.words, method)).collect();
         if let (Some(first), Some(number)) = (methods.first_mut(), self.number) {
             first.push((self.label(|labels| labels.payment_reference), self.reference(number)));
         }
         methods.retain(|rows| !rows.is_empty());
         methods
     }
+}
 
-    fn rows(&self, method: &PaymentMethod) -> Vec<Row> {
-        let own = |word: fn(&'static Labels) -> &'static str, value: &str| (self.label(word), value.to_owned());
-        let named = |word: &str, value: &str| (word.to_owned(), value.to_owned());
-        let rows: Vec<Row> = match method {
-            PaymentMethod::BankTransfer { holder, iban, bic, account, routing } => vec![
-                own(|labels| labels.account, holder),
-                own(|labels| labels.iban, &in_fours(iban)),
-                own(|labels| labels.bic, bic),
-                own(|labels| labels.routing, routing),
-                own(|labels| labels.account_number, account),
-            ],
-            PaymentMethod::Upi { address, holder } => {
-                vec![named("UPI", address), own(|labels| labels.account, holder)]
-            }
-            PaymentMethod::Pix { key, holder, .. } => vec![named("Pix", key), own(|labels| labels.account, holder)],
-            PaymentMethod::Link { label, url } => vec![named(label, url)],
-            PaymentMethod::Other { label, details } => vec![named(label, details)],
-        };
-        rows.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
+/// The ways to pay of a document without a number, one group of rows each.
+pub(in crate::layout) fn ways_to_pay(words: Words, methods: &[PaymentMethod]) -> Vec<Vec<Row>> {
+    methods.iter().map(|method| rows(words, method)).filter(|rows| !rows.is_empty()).collect()
+}
+
+/// A bank transfer is said in words where there is no other way.
+pub(in crate::layout) fn settled(methods: &[PaymentMethod]) -> Settled {
+    match methods {
+        [PaymentMethod::BankTransfer { .. }] => Settled::ByBankTransfer,
+        _ => Settled::Otherwise,
     }
+}
+
+fn rows(words: Words, method: &PaymentMethod) -> Vec<Row> {
+    let own = |word: fn(&'static Labels) -> &'static str, value: &str| (words.label(word), value.to_owned());
+    let named = |word: &str, value: &str| (word.to_owned(), value.to_owned());
+    let rows: Vec<Row> = match method {
+        PaymentMethod::BankTransfer { holder, iban, bic, account, routing } => vec![
+            own(|labels| labels.account, holder),
+            own(|labels| labels.iban, &in_fours(iban)),
+            own(|labels| labels.bic, bic),
+            own(|labels| labels.routing, routing),
+            own(|labels| labels.account_number, account),
+        ],
+        PaymentMethod::Upi { address, holder } => {
+            vec![named("UPI", address), own(|labels| labels.account, holder)]
+        }
+        PaymentMethod::Pix { key, holder, .. } => vec![named("Pix", key), own(|labels| labels.account, holder)],
+        PaymentMethod::Link { label, url } => vec![named(label, url)],
+        PaymentMethod::Other { label, details } => vec![named(label, details)],
+    };
+    rows.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
 }
 
 /// An IBAN as it is read aloud.

@@ -48,7 +48,7 @@ impl<'a> Content<'a> {
     fn brief_amount(&self, amount: Money) -> String {
         let mut amounts = self.body.track.iter().filter_map(|step| step.amount);
         if amounts.all(|amount| amount.amount().fract().is_zero()) {
-            self.first.count(amount.amount())
+            self.words.count(amount.amount())
         } else {
             self.amount(amount)
         }
@@ -76,12 +76,12 @@ impl<'a> Content<'a> {
     /// `31 Jul`; with the year unless it is the document's.
     pub fn target_day(&self, step: &TrackStep) -> String {
         let year = self.body.issue_on.year();
-        step.target_on.map(|day| self.first.short_day(day, year)).unwrap_or_default()
+        step.target_on.map(|day| self.words.short_day(day, year)).unwrap_or_default()
     }
 
     /// `18.6%`
     pub fn share(&self, permille: u32) -> String {
-        self.first.share_of(permille)
+        self.words.share(permille)
     }
 
     /// The sum of all milestones; none where a document knows no amounts.

@@ -4,7 +4,7 @@ use domain::Money;
 use domain::invoice::Adjustment;
 use domain::tax::TaxGroup;
 
-use super::Content;
+use super::{Content, Words};
 
 /// A row of the totals. `field`: where the amount comes from.
 pub(in crate::layout) struct Sum {
@@ -31,7 +31,8 @@ impl Content<'_> {
             sums.push(sum(self.label(|labels| labels.net), "totals.net", totals.net));
         }
         for (at, group) in totals.taxes.iter().enumerate() {
-            sums.push(sum(self.tax_label(group, totals.taxes.len()), &format!("totals.taxes.{at}"), group.amount));
+            let base = (totals.taxes.len() > 1).then(|| self.printed(group.base));
+            sums.push(sum(tax_label(self.words, group, base), &format!("totals.taxes.{at}"), group.amount));
         }
         if !totals.prepaid.is_zero() || !totals.rounding.is_zero() {
             sums.push(sum(self.label(|labels| labels.gross), "totals.gross", totals.gross));
@@ -60,18 +61,6 @@ impl Content<'_> {
         if adjustment.reason.is_empty() { word } else { format!("{word}: {}", adjustment.reason) }
     }
 
-    /// `VAT 23%`; with several groups also what each is charged on.
-    fn tax_label(&self, group: &TaxGroup, groups: usize) -> String {
-        self.label(|labels| {
-            let label = if group.tax.category.is_untaxed() {
-                (labels.tax_without)(&group.tax.name, group.tax.category)
-            } else {
-                (labels.tax_at)(&group.tax.name, &labels.rate(group.tax.rate))
-            };
-            if groups > 1 { (labels.tax_on)(&label, &labels.amount(self.printed(group.base))) } else { label }
-        })
-    }
-
     /// `including 23% VAT`; with several taxes their names alone.
     pub fn tax_phrase(&self) -> Option<String> {
         let charged: Vec<_> = self.body.totals.taxes.iter().filter(|group| !group.amount.is_zero()).collect();
@@ -87,6 +76,18 @@ impl Content<'_> {
             }
         }))
     }
+}
+
+/// `VAT 23%`. `base`: what it is charged on, where the totals have several groups.
+pub(in crate::layout) fn tax_label(words: Words, group: &TaxGroup, base: Option<Money>) -> String {
+    words.label(|labels| {
+        let label = if group.tax.category.is_untaxed() {
+            (labels.tax_without)(&group.tax.name, group.tax.category)
+        } else {
+            (labels.tax_at)(&group.tax.name, &labels.rate(group.tax.rate))
+        };
+        base.map_or_else(|| label.clone(), |base| (labels.tax_on)(&label, &labels.amount(base)))
+    })
 }
 
 /// An allowance takes away.

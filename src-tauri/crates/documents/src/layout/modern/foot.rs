@@ -8,7 +8,7 @@ use crate::layout::parts::foot::{Instead, LARGEST_SHARE, Look};
 use crate::paragraph::Style;
 
 const TEXT: Style = Style { size: 8.3, leading: 12.45, ..BODY };
-const LOOK: Look = Look {
+pub(in crate::layout) const LOOK: Look = Look {
     heading: LABEL,
     below_heading: mm(0.5),
     text: TEXT,
@@ -28,11 +28,12 @@ impl Modern<'_> {
         let column = self.sheet.main();
         let left = Column { left: column.left, width: column.width - PAY_WIDTH - BETWEEN };
         let right = Column { left: column.right() - PAY_WIDTH, width: PAY_WIDTH };
+        let content = self.content;
         let tallest = self.sheet.height * LARGEST_SHARE;
         let instead = Instead { look: &LOOK, column, tallest, code: None };
-        self.composer.foot(self.content, &instead, main, |composer| {
-            let terms = composer.terms(self.content, &LOOK, left);
-            let pay = composer.pay_to(self.content, &LOOK, right);
+        self.composer.foot(content, &instead, main, |composer| {
+            let terms = composer.terms(content.words, &content.terms_text(), &LOOK, left);
+            let pay = composer.pay_to(content.words, content.methods(), &LOOK, right);
             let mut foot = Block { height: STROKE + BELOW_RULE, ..Block::default() };
             foot.rule(column.left, column.right(), STROKE / 2.0, (STROKE, RULE));
             foot.join_beside(vec![terms, pay]);

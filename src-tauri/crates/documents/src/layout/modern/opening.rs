@@ -34,7 +34,7 @@ impl Modern<'_> {
         let heading_width = lines.first().map_or(0.0, |line| line.width);
         block.stack(lines, main.left, Some(node));
         let beside = (main.left + heading_width + mm(2.4), 2.1);
-        self.composer.draft_chip(&mut block, self.content, super::DRAFT, beside, Some(node));
+        self.composer.draft_chip(&mut block, self.content.draft_word().as_deref(), super::DRAFT, beside, Some(node));
         if !place_lines.is_empty() {
             let node = self.composer.node(Role::Paragraph, document);
             let mut y = 1.5;

@@ -9,7 +9,8 @@ use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::layout::parts::{Column, without_orphans};
 use crate::paragraph::{Line, Style};
 
-const NAME: Style = Style { font: FontStyle::SemiBold, size: 12.0, leading: 14.4, tracking: -0.012, ..BODY };
+pub(in crate::layout) const NAME: Style =
+    Style { font: FontStyle::SemiBold, size: 12.0, leading: 14.4, tracking: -0.012, ..BODY };
 const LOGO_HEIGHT: f32 = mm(20.0);
 const BELOW_LOGO: f32 = mm(4.0);
 /// How far a long word may reach into the space beside the column.
@@ -30,7 +31,7 @@ impl Modern<'_> {
         let document = self.composer.document();
         let mut block = Block::default();
         let most = (width, LOGO_HEIGHT);
-        self.composer.logo(&mut block, self.content, SIDE_LEFT, most, BELOW_LOGO);
+        self.composer.logo(&mut block, &self.content.sender(), SIDE_LEFT, most, BELOW_LOGO);
         let top = block.height;
         for (field, text, style) in
             [("seller.name", &seller.name, NAME), ("seller.attention", &seller.attention, BODY.coloured(QUIET))]
@@ -61,9 +62,10 @@ impl Modern<'_> {
         let mut buyer = one("buyer.name", body.buyer.name.clone());
         buyer.extend(content.buyer_address());
         buyer.extend(content.buyer_tax_numbers());
-        let mut seller = content.seller_address();
-        seller.extend(content.seller_contact());
-        seller.extend(content.seller_tax_numbers());
+        let sender = content.sender();
+        let mut seller = sender.address();
+        seller.extend(sender.contact());
+        seller.extend(sender.tax_numbers());
         let order_number = body.order_number.clone().unwrap_or_default();
         let reference = body.buyer_reference.clone().unwrap_or_default();
         let sections = [

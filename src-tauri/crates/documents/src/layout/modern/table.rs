@@ -4,19 +4,19 @@ use super::{BODY, COLUMN, HAIRLINE, INK, Modern, QUIET, SOFT_INK};
 use crate::faces::FontStyle;
 use crate::geometry::mm;
 use crate::layout::content::Quantities;
-use crate::layout::flow::{Block, Head, Unit};
+use crate::layout::flow::{Block, Head, Table, Unit};
 use crate::layout::parts::cells::{self, Acceptance, Marker};
 use crate::layout::parts::table::{self, Look, Ruled, TableNodes};
 use crate::paragraph::Style;
 
-const HEAD: Style = Style { size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
-const TITLE: Style = Style { font: FontStyle::SemiBold, size: 9.6, leading: 14.4, ..BODY };
-const DETAIL: Style = Style { colour: SOFT_INK, ..BODY };
-const MINOR: Style = Style { size: 7.8, leading: 11.7, colour: QUIET, ..BODY };
-const CHIP: Style = Style { size: 8.2, leading: 12.3, colour: SOFT_INK, ..BODY };
-const CELL: f32 = mm(3.0);
-pub(super) const STRONG_RULE: f32 = 0.7;
-pub(super) const FINE_RULE: f32 = 0.5;
+pub(in crate::layout) const HEAD: Style = Style { size: 7.6, leading: 11.4, colour: QUIET, ..BODY };
+pub(in crate::layout) const TITLE: Style = Style { font: FontStyle::SemiBold, size: 9.6, leading: 14.4, ..BODY };
+pub(in crate::layout) const DETAIL: Style = Style { colour: SOFT_INK, ..BODY };
+pub(in crate::layout) const MINOR: Style = Style { size: 7.8, leading: 11.7, colour: QUIET, ..BODY };
+pub(in crate::layout) const CHIP: Style = Style { size: 8.2, leading: 12.3, colour: SOFT_INK, ..BODY };
+pub(in crate::layout) const CELL: f32 = mm(3.0);
+pub(in crate::layout) const STRONG_RULE: f32 = 0.7;
+pub(in crate::layout) const FINE_RULE: f32 = 0.5;
 
 impl Modern<'_> {
     fn table_look(&self) -> Look {
@@ -53,6 +53,6 @@ impl Modern<'_> {
     pub(super) fn table(&mut self, nodes: &TableNodes) -> Vec<Unit> {
         let look = self.table_look();
         let rows = self.composer.plain_rows(self.content, &look, self.sheet.main(), nodes);
-        table::units(rows, self.totals(), self.sheet.before_table)
+        table::units(Table::Lines, rows, self.totals(), self.sheet.before_table)
     }
 }

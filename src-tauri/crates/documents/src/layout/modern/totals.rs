@@ -12,12 +12,12 @@ use crate::paragraph::Style;
 
 const TOTAL: Style =
     Style { font: FontStyle::SemiBold, size: 11.4, leading: 17.1, tracking: -0.01, figures: Figures::Tabular, ..BODY };
-const CELL: f32 = mm(0.7);
-const PLAIN: Look =
+pub(in crate::layout) const CELL: f32 = mm(0.7);
+pub(in crate::layout) const PLAIN: Look =
     Look { label: BODY, aside: BODY, amount: COLUMN, apart: mm(4.0), above: CELL, below: CELL, inset: 0.0, rule: None };
-const STRONG: Look = Look { label: TOTAL, amount: TOTAL, above: 0.0, ..PLAIN };
-const WIDTH: f32 = mm(74.0);
-const AROUND_TOTAL: f32 = mm(1.9);
+pub(in crate::layout) const STRONG: Look = Look { label: TOTAL, amount: TOTAL, above: 0.0, ..PLAIN };
+pub(in crate::layout) const WIDTH: f32 = mm(74.0);
+pub(in crate::layout) const AROUND_TOTAL: f32 = mm(1.9);
 
 impl Modern<'_> {
     pub(super) fn totals(&mut self) -> Block {

@@ -1,12 +1,10 @@
 //! What a billed line says: title, description, deliverables, small print and acceptance, one below the other.
 
-use domain::invoice::Line as Billed;
-
 use super::Column;
 use crate::display_list::{Item, NodeId, Paint, Role};
 use crate::geometry::{Colour, Point, Rect, mm};
 use crate::layout::composer::Composer;
-use crate::layout::content::{Content, Quantities};
+use crate::layout::content::{Quantities, RowWords};
 use crate::layout::flow::Block;
 use crate::paragraph::{Line, Style};
 
@@ -55,19 +53,11 @@ struct Part {
 impl Composer {
     /// The title alone in the first block, then one block per line of text: a page may end between them.
     /// `columns`: of the title, and of what stands below it.
-    pub fn cell(
-        &mut self,
-        content: &Content,
-        at: usize,
-        look: &Look,
-        columns: (Column, Column),
-        cell: NodeId,
-    ) -> Vec<Block> {
-        let billed = &content.body.lines[at];
+    pub fn cell(&mut self, words: &RowWords, look: &Look, columns: (Column, Column), cell: NodeId) -> Vec<Block> {
         let (title_column, column) = columns;
-        let field = |name: &str| format!("lines.{at}.{name}");
+        let field = |name: &str| format!("{}.{name}", words.field);
         let mut first = Block { height: look.above, ..Block::default() };
-        let title = self.lines(&field("title"), &content.line_title(billed), look.title, title_column.width);
+        let title = self.lines(&field("title"), &words.title, look.title, title_column.width);
         if title.is_empty() {
             first.height += look.detail.leading;
         } else {
@@ -77,23 +67,22 @@ impl Composer {
         let height = first.height - look.above;
         first.field(field("title"), Rect::new(title_column.left, look.above, title_column.width, height));
         let mut blocks = vec![first];
-        let parts = self.description(billed, &field("description"), look, column, cell);
+        let parts = self.description(&words.description, &field("description"), look, column, cell);
         blocks.extend(parts.into_iter().map(|part| part.block(&field("description"), Marker::Nothing, column)));
-        let parts = self.deliverables(content.deliverables(billed), &field("deliverables"), look, column, cell);
+        let parts = self.deliverables(words.deliverables, &field("deliverables"), look, column, cell);
         blocks.extend(parts.into_iter().map(|part| part.block(&field("deliverables"), look.marker, column)));
-        let small_print = content.small_print(billed, look.quantities);
-        let parts = self.one_below_the_other(&small_print, &field("details"), look, column, cell);
+        let parts = self.one_below_the_other(&words.details, &field("details"), look, column, cell);
         blocks.extend(parts.into_iter().map(|part| part.block(&field("details"), Marker::Nothing, column)));
-        if let Some(text) = content.acceptance(billed) {
-            blocks.push(self.acceptance(&text, field("acceptance"), look, column, cell));
+        if let Some(text) = &words.acceptance {
+            blocks.push(self.acceptance(text, field("acceptance"), look, column, cell));
         }
         blocks
     }
 
-    fn description(&mut self, billed: &Billed, field: &str, look: &Look, column: Column, cell: NodeId) -> Vec<Part> {
+    fn description(&mut self, text: &str, field: &str, look: &Look, column: Column, cell: NodeId) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut space = look.between;
-        for lines in self.paragraphs(field, &billed.description, look.detail, column.width) {
+        for lines in self.paragraphs(field, text, look.detail, column.width) {
             if lines.is_empty() {
                 space = look.detail.leading / 2.0;
                 continue;

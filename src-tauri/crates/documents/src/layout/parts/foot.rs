@@ -4,7 +4,7 @@ use super::{Column, code};
 use crate::display_list::{NodeId, Role};
 use crate::geometry::{Rect, mm};
 use crate::layout::composer::Composer;
-use crate::layout::content::Content;
+use crate::layout::content::{Content, Row, Words};
 use crate::layout::flow::{Block, Cut, Place, Unit};
 use crate::paragraph::Style;
 
@@ -36,16 +36,14 @@ pub(in crate::layout) struct Instead<'l> {
     pub code: Option<&'l code::Look>,
 }
 
-/// `IBAN` and the number behind it.
-type Row = (String, String);
-
 impl Composer {
-    pub fn terms(&mut self, content: &Content, look: &Look, column: Column) -> Block {
+    /// `text`: paragraphs.
+    pub fn terms(&mut self, words: Words, text: &str, look: &Look, column: Column) -> Block {
         let document = self.document();
         let mut block = Block::default();
-        self.headline(&mut block, "labels", &content.label(|labels| labels.terms), look.heading, column);
+        self.headline(&mut block, "labels", &words.label(|labels| labels.terms), look.heading, column);
         block.height += look.below_heading;
-        for lines in self.paragraphs("terms", &content.terms_text(), look.text, column.width) {
+        for lines in self.paragraphs("terms", text, look.text, column.width) {
             let node = (!lines.is_empty()).then(|| self.node(Role::Paragraph, document));
             block.stack(lines, column.left, node);
         }
@@ -54,23 +52,32 @@ impl Composer {
     }
 
     /// All ways to pay as one piece; empty without any.
-    pub fn pay_to(&mut self, content: &Content, look: &Look, column: Column) -> Block {
-        let mut blocks = self.ways_to_pay(content, look, column).into_iter();
+    pub fn pay_to(&mut self, words: Words, methods: Vec<Vec<Row>>, look: &Look, column: Column) -> Block {
+        let mut blocks = self.ways_to_pay(words, methods, look, column).into_iter();
         let mut whole = blocks.next().unwrap_or_default();
         blocks.for_each(|block| whole.join(block));
         whole
     }
 
     /// One block per way to pay, the first with the heading.
-    fn ways_to_pay(&mut self, content: &Content, look: &Look, column: Column) -> Vec<Block> {
-        let methods = content.methods();
+    pub fn ways_to_pay(&mut self, words: Words, methods: Vec<Vec<Row>>, look: &Look, column: Column) -> Vec<Block> {
         if methods.is_empty() {
             return Vec::new();
         }
+        let mut headed = Block::default();
+        self.headline(&mut headed, "labels", &words.label(|labels| labels.pay_to), look.heading, column);
+        headed.height += look.below_heading;
+        let mut blocks = self.pay_rows(methods, look, column);
+        headed.join(std::mem::take(&mut blocks[0]));
+        headed.field("payment_methods", Rect::new(column.left, 0.0, column.width, headed.height));
+        blocks[0] = headed;
+        blocks
+    }
+
+    /// One block per way to pay, without a heading.
+    pub fn pay_rows(&mut self, methods: Vec<Vec<Row>>, look: &Look, column: Column) -> Vec<Block> {
         let document = self.document();
         let mut block = Block::default();
-        self.headline(&mut block, "labels", &content.label(|labels| labels.pay_to), look.heading, column);
-        block.height += look.below_heading;
         let table = self.node(Role::Table, document);
         let value_left = self.values_left(&methods, look, column);
         let mut blocks = Vec::with_capacity(methods.len());
@@ -149,7 +156,7 @@ impl Composer {
         let unit = |blocks, cut| Unit { gap: BEFORE_SECTION, blocks, cut, place: Place::Outside };
         let mut units = vec![unit(vec![heading], Cut::Never)];
         units.extend(self.flowing("terms", &content.terms_text(), look.text, *column));
-        let ways = self.ways_to_pay(content, look, *column);
+        let ways = self.ways_to_pay(content.words, content.methods(), look, *column);
         if !ways.is_empty() {
             units.push(unit(ways, Cut::WhenTall));
         }

@@ -6,7 +6,7 @@ use crate::clean::{Breaks, clean};
 use crate::display_list::{Item, NodeId, Paint, Role};
 use crate::geometry::{Colour, Rect, mm};
 use crate::layout::composer::Composer;
-use crate::layout::content::{Content, Said};
+use crate::layout::content::{Said, Sender};
 use crate::layout::flow::Block;
 use crate::paragraph::{Line, Style};
 
@@ -38,22 +38,21 @@ const CHIP: Colour = Colour::hex(0x00e1_e6ea);
 const CHIP_SIDE: f32 = mm(1.6);
 
 impl Composer {
-    pub fn letterhead(&mut self, content: &Content, look: &Look, column: Column) -> Block {
-        let seller = &content.body.seller;
+    pub fn letterhead(&mut self, sender: &Sender, look: &Look, column: Column) -> Block {
+        let seller = sender.party;
         let document = self.document();
-        let said =
-            [joined("seller.address", &content.seller_address()), joined("seller.email", &content.seller_contact())];
+        let said = [joined("seller.address", &sender.address()), joined("seller.email", &sender.contact())];
         let mut said: Vec<Said> = said.into_iter().filter(|line| !line.text.is_empty()).collect();
-        said.extend(content.seller_tax_numbers());
+        said.extend(sender.tax_numbers());
         let lines: Vec<Vec<Line>> =
             said.iter().map(|Said { field, text }| self.lines(field, text, look.lines, look.lines_width)).collect();
         let widest = lines.iter().flatten().map(|line| line.width).fold(0.0, f32::max);
         let left = Column { left: column.left, width: column.width - widest - BETWEEN };
 
         let mut business = Block::default();
-        self.logo(&mut business, content, left.left, look.logo, look.below_logo);
+        self.logo(&mut business, sender, left.left, look.logo, look.below_logo);
         let top = business.height;
-        let name = if content.logo.is_some() { look.name_under_logo } else { look.name };
+        let name = if sender.logo.is_some() { look.name_under_logo } else { look.name };
         for (field, text, style, below) in [
             ("seller.name", &seller.name, name, look.below_name),
             ("seller.attention", &seller.attention, look.person, 0.0),
@@ -87,13 +86,13 @@ impl Composer {
     }
 
     /// Puts the logo at the end of `block`, as large as `(width, height)` allows.
-    pub fn logo(&mut self, block: &mut Block, content: &Content, left: f32, most: (f32, f32), below: f32) {
-        let Some(logo) = content.logo else { return };
+    pub fn logo(&mut self, block: &mut Block, sender: &Sender, left: f32, most: (f32, f32), below: f32) {
+        let Some(logo) = sender.logo else { return };
         let picture = logo.0.clone();
         let (pixels_wide, pixels_high) = (picture.width as f32, picture.height as f32);
         let scale = (most.0 / pixels_wide).min(most.1 / pixels_high);
         let rect = Rect::new(left, block.height, pixels_wide * scale, pixels_high * scale);
-        let alt = clean(&content.spoken(|labels| (labels.logo_of)(&content.body.seller.name)), Breaks::Folded);
+        let alt = clean(&sender.words.spoken(|labels| (labels.logo_of)(&sender.party.name)), Breaks::Folded);
         let document = self.document();
         let node = self.figure(alt, document);
         block.put(Item::Image { rect, picture }, Some(node));
@@ -101,21 +100,18 @@ impl Composer {
         block.height += rect.height + below;
     }
 
-    /// The quiet sign that this page is no invoice yet; nothing on an issued document.
+    /// The quiet sign that this page is no invoice yet; nothing where there is no `word` for it.
     pub fn draft_chip(
         &mut self,
         block: &mut Block,
-        content: &Content,
+        word: Option<&str>,
         style: Style,
         at: (f32, f32),
         node: Option<NodeId>,
     ) {
-        if content.number.is_some() {
-            return;
-        }
+        let Some(word) = word else { return };
         let (x, y) = at;
-        let label = content.label(|labels| labels.draft);
-        if let Some(line) = self.figure_line("labels", &label, style) {
+        if let Some(line) = self.figure_line("labels", word, style) {
             let rect = Rect::new(x, y, line.width + 2.0 * CHIP_SIDE, line.height);
             block.put(Item::Rounded { rect, radius: mm(1.0), paint: Paint::Fill(CHIP) }, None);
             block.put_line(line, x + CHIP_SIDE, y, node);

@@ -3,7 +3,7 @@
 use super::Column;
 use crate::geometry::mm;
 use crate::layout::composer::Composer;
-use crate::layout::content::Content;
+use crate::layout::content::Running;
 use crate::layout::flow::Block;
 use crate::paragraph::Style;
 
@@ -27,40 +27,34 @@ pub(in crate::layout) enum PageMark {
 
 impl Composer {
     /// The seller and the number of the page; from the second page on also what the document is called.
-    pub fn marks(&mut self, content: &Content, look: &Look, column: Column, page: (usize, usize)) -> Block {
-        let (number, count) = page;
+    pub fn marks(&mut self, running: &Running, look: &Look, column: Column, number: usize) -> Block {
         let mut marks = Block::default();
-        let seller = &content.body.seller;
-        let tax_number = content.seller_tax_numbers().into_iter().next().map(|number| number.text);
-        let who = [Some(seller.name.clone()), tax_number];
-        let who: Vec<String> = who.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-        let place = content.page_of(number, count);
         let place = match look.page {
-            PageMark::Page => place,
-            PageMark::DocumentAndPage => format!("{} · {place}", content.heading()),
+            PageMark::Page => running.place.clone(),
+            PageMark::DocumentAndPage => format!("{} · {}", running.heading, running.place),
         };
         let right = self.figure_line("page", &place, look.foot);
         let taken = right.as_ref().map_or(0.0, |line| line.width);
         if let Some(line) = right {
             marks.put_right(line, column.right(), look.foot_top, None);
         }
-        let left = self.lines("seller.name", &who.join(", "), look.foot, column.width - taken - mm(6.0));
+        let left = self.lines("seller.name", &running.who, look.foot, column.width - taken - mm(6.0));
         if let Some(line) = left.into_iter().next() {
             marks.put_line(line, column.left, look.foot_top, None);
         }
         if number > 1 {
-            self.running_head(&mut marks, content, look, column);
+            self.running_head(&mut marks, running, look, column);
         }
         marks
     }
 
-    fn running_head(&mut self, marks: &mut Block, content: &Content, look: &Look, column: Column) {
-        let lines = self.lines("number", &content.heading(), look.head, column.width * 0.8);
+    fn running_head(&mut self, marks: &mut Block, running: &Running, look: &Look, column: Column) {
+        let lines = self.lines("number", &running.heading, look.head, column.width * 0.8);
         if let Some(line) = lines.into_iter().next() {
             let beside = column.left + line.width + mm(2.4);
             let down = (look.head.leading - look.draft.leading) / 2.0;
             marks.put_line(line, column.left, look.head_top, None);
-            self.draft_chip(marks, content, look.draft, (beside, look.head_top + down), None);
+            self.draft_chip(marks, running.draft.as_deref(), look.draft, (beside, look.head_top + down), None);
         }
     }
 }

@@ -80,6 +80,24 @@ impl Composer {
         block
     }
 
+    /// Lines that end at the right edge of their column.
+    pub fn figure_cell(
+        &mut self,
+        field: &str,
+        text: &str,
+        style: Style,
+        column: Column,
+        node: Option<NodeId>,
+    ) -> Block {
+        let mut cell = Block::default();
+        for line in self.lines(field, text, style, column.width) {
+            let (y, height) = (cell.height, line.height);
+            cell.put_right(line, column.right(), y, node);
+            cell.height += height;
+        }
+        cell
+    }
+
     /// Rows of words and an amount, each as pieces between which a page may end.
     pub fn plain_rows(
         &mut self,
@@ -124,7 +142,7 @@ impl Composer {
         let (words, right) = place;
         let row = self.node(Role::TableRow, parent);
         let cell = self.node(Role::TableCell, row);
-        let mut pieces = self.cell(content, at, &look.cells, (words, words), cell);
+        let mut pieces = self.cell(&content.row_words(at, look.cells.quantities), &look.cells, (words, words), cell);
         let node = self.node(Role::TableCell, row);
         if let Some(amount) = amount {
             let top = look.cells.above;
@@ -136,19 +154,18 @@ impl Composer {
     }
 }
 
-/// `rows`: pieces of each row between which a page may end. The totals are joined to the last piece of the last row,
+/// `rows`: pieces of each row of `table` between which a page may end. The totals are joined to the last piece of the last row,
 /// so that they never stand without a line. `gap`: space before the table.
-pub(in crate::layout) fn units(rows: Vec<Vec<Block>>, totals: Block, gap: f32) -> Vec<Unit> {
+pub(in crate::layout) fn units(table: Table, rows: Vec<Vec<Block>>, totals: Block, gap: f32) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(rows.len());
     for (at, blocks) in rows.into_iter().enumerate() {
-        let (gap, place) =
-            if at == 0 { (gap, Place::OpensTable(Table::Lines)) } else { (0.0, Place::InTable(Table::Lines)) };
+        let (gap, place) = if at == 0 { (gap, Place::OpensTable(table)) } else { (0.0, Place::InTable(table)) };
         units.push(Unit { gap, blocks, cut: Cut::WhenTall, place });
     }
     match units.last_mut().and_then(|unit| unit.blocks.last_mut()) {
         Some(last) => last.join(totals),
         None => {
-            let place = Place::OpensTable(Table::Lines);
+            let place = Place::OpensTable(table);
             units.push(Unit { gap, blocks: vec![totals], cut: Cut::Never, place });
         }
     }

@@ -1,0 +1,58 @@
+//! Writes sample proposals and certificates as PDF into a folder: `sample_papers FOLDER`.
+
+#![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
+
+use std::path::Path;
+
+use documents::{DocumentError, Fonts, Logo, Pages, certificate_pages, pdf, proposal_pages};
+use domain::{InvoiceBody, Language, Paper};
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+use samples::papers;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: sample_papers FOLDER")?;
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder)?;
+    let logo = Logo::read(&samples::logo_png())?;
+    let fonts = Fonts::shipped();
+    let write = |name: String, pages: Result<Pages, DocumentError>| -> Result<(), Box<dyn std::error::Error>> {
+        let pages = pages?;
+        let bytes = pdf(&pages, None)?;
+        println!("{name}: {} pages, {} bytes", pages.count(), bytes.len());
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        std::fs::write(folder.join(format!("{name}.txt")), pages.listing())?;
+        Ok(())
+    };
+    for design in samples::DESIGNS {
+        let look = samples::name_of(design);
+        let name = |what: &str| format!("{look}-{what}");
+        let on = |body: InvoiceBody, paper| {
+            let mut body = samples::in_design(body, design);
+            body.paper = paper;
+            body
+        };
+        let irish = on(samples::irish(), Paper::A4);
+        for (what, body) in [("a4", irish.clone()), ("letter", on(samples::american(), Paper::Letter))] {
+            write(name(&format!("proposal-{what}")), proposal_pages(&papers::proposal(&body), None, &fonts))?;
+            write(name(&format!("certificate-{what}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
+        }
+        write(name("agreed"), proposal_pages(&papers::agreed(&irish), Some(&logo), &fonts))?;
+        write(name("many"), proposal_pages(&papers::proposal_of(60, &irish), None, &fonts))?;
+        write(name("bare"), proposal_pages(&papers::bare_proposal(&irish), None, &fonts))?;
+        write(name("bare-certificate"), certificate_pages(&papers::bare_certificate(&irish), Some(&logo), &fonts))?;
+        let mut two = on(samples::german(), Paper::A4);
+        two.second_language = Some(Language::EnglishUk);
+        write(name("two-languages"), proposal_pages(&papers::proposal(&two), None, &fonts))?;
+        write(name("two-languages-certificate"), certificate_pages(&papers::certificate(&two), None, &fonts))?;
+        for language in Language::ALL {
+            let body = on(samples::spoken(language), Paper::A4);
+            let tag = language.tag();
+            write(name(&format!("proposal-{tag}")), proposal_pages(&papers::proposal(&body), None, &fonts))?;
+            write(name(&format!("certificate-{tag}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! Proposals and certificates to set, made of the sample invoices.
+
+use chrono::Days;
+use domain::milestone::Channel;
+use domain::papers::{AcceptedWork, Agreed, Certificate, DeliveredItem, Letter, Proposal, ProposedMilestone};
+use domain::{InvoiceBody, Language, Money, Paper, tax};
+
+use super::{day, in_design, strings};
+
+const SCOPE: &str = "Halden Rail moves the billing of its freight lines from the mainframe to a new platform. This proposal covers \
+    the discovery, the architecture, a pilot on line 14, the rollout to all lines, and the handover to your own team.\n\
+    Not included: licences of the platform, and work on the ticket machines.";
+
+/// Who writes to whom, as the invoice has it.
+pub fn letter(body: &InvoiceBody) -> Letter {
+    Letter {
+        template: body.template,
+        language: body.language,
+        second_language: body.second_language,
+        paper: body.paper,
+        accent: body.accent.clone(),
+        logo: None,
+        seller: body.seller.clone(),
+        buyer: body.buyer.clone(),
+        project: body.project.clone().expect("a project"),
+        order_number: body.order_number.clone().unwrap_or_default(),
+        dated_on: day(2026, 6, 1),
+    }
+}
+
+/// The plan of the invoice's project as an offer.
+pub fn proposal(body: &InvoiceBody) -> Proposal {
+    let criteria = [
+        "Report accepted by the steering group",
+        "Architecture approved by Revenue Systems and by Operations",
+        "Line 14 billed for ten days with a variance below 0.1%",
+        "All 31 lines billed on the new platform",
+        "",
+    ];
+    let deliverables: [&[&str]; 5] = [
+        &["Interviews with 12 users", "Report with a list of risks"],
+        &["Architecture document 1.0"],
+        &["Pilot on line 14", "Ten-day parallel run with a report", "Operator runbook 1.0"],
+        &[],
+        &["Two days of training", "Handover protocol"],
+    ];
+    let milestones: Vec<ProposedMilestone> = (body.track.iter().zip(criteria).zip(deliverables))
+        .map(|((step, criterion), deliverables)| ProposedMilestone {
+            position: step.position,
+            title: step.title.clone(),
+            criterion: criterion.into(),
+            note: String::new(),
+            deliverables: strings(deliverables),
+            target_on: step.target_on,
+            invoice_on: step.target_on,
+            due_on: step.target_on.and_then(|day| day.checked_add_days(Days::new(30))),
+            amount: step.amount.expect("an amount"),
+            permille: step.permille,
+        })
+        .collect();
+    totalled(Proposal {
+        letter: letter(body),
+        scope: SCOPE.into(),
+        currency: body.currency,
+        milestones,
+        net: Money::zero(body.currency),
+        taxes: body.totals.taxes.clone(),
+        gross: Money::zero(body.currency),
+        terms: body.terms,
+        early_payment: body.early_payment,
+        terms_note: body.terms_note.clone(),
+        payment_methods: body.payment_methods.clone(),
+        requires_acceptance: true,
+        dispute_note: "Changes to the scope are agreed in writing as a change order before work on them begins. Should we disagree, \
+            we first talk, then mediate, before either of us goes to court."
+            .into(),
+        legal_notes: body.legal_notes.clone(),
+        valid_until: Some(day(2026, 6, 30)),
+        agreed: None,
+    })
+}
+
+/// With the sums of its milestones.
+pub fn totalled(mut proposal: Proposal) -> Proposal {
+    let amounts: Vec<Money> = proposal.milestones.iter().map(|milestone| milestone.amount).collect();
+    proposal.net = Money::sum(amounts, proposal.currency).expect("a sum");
+    let taxes: Vec<tax::Tax> = proposal.taxes.iter().map(|group| group.tax.clone()).collect();
+    proposal.taxes = tax::groups([(proposal.net, taxes.as_slice())]).expect("taxes");
+    let taxed = proposal.taxes.iter().map(|group| group.amount);
+    proposal.gross = Money::sum(std::iter::once(proposal.net).chain(taxed), proposal.currency).expect("a sum");
+    proposal
+}
+
+/// The same once the client has said yes.
+pub fn agreed(body: &InvoiceBody) -> Proposal {
+    let mut proposal = proposal(body);
+    proposal.agreed = Some(Agreed { on: day(2026, 6, 12), by: "Ciara Doyle".into(), channel: Channel::Email });
+    proposal
+}
+
+/// As many milestones as asked for, in the words of the last one.
+pub fn proposal_of(count: u32, body: &InvoiceBody) -> Proposal {
+    let mut proposal = proposal(body);
+    let pattern = proposal.milestones[2].clone();
+    proposal.milestones = (1..=count)
+        .map(|position| ProposedMilestone {
+            position,
+            title: format!("Work package {position}"),
+            permille: 1000 / count,
+            ..pattern.clone()
+        })
+        .collect();
+    totalled(proposal)
+}
+
+/// Nothing that may be empty is there.
+pub fn bare_proposal(body: &InvoiceBody) -> Proposal {
+    let mut proposal = proposal(body);
+    proposal.scope = String::new();
+    proposal.dispute_note = String::new();
+    proposal.terms_note = String::new();
+    proposal.payment_methods = Vec::new();
+    proposal.legal_notes = Vec::new();
+    proposal.valid_until = None;
+    proposal.requires_acceptance = false;
+    proposal.taxes = Vec::new();
+    proposal.gross = proposal.net;
+    proposal.letter.order_number = String::new();
+    proposal.letter.project.code = String::new();
+    proposal.letter.seller.attention = String::new();
+    for milestone in &mut proposal.milestones {
+        milestone.criterion = String::new();
+        milestone.deliverables = Vec::new();
+        (milestone.target_on, milestone.invoice_on, milestone.due_on) = (None, None, None);
+    }
+    proposal
+}
+
+/// The acceptance of the invoice's milestone.
+pub fn certificate(body: &InvoiceBody) -> Certificate {
+    let milestone = body.lines[0].milestone.as_ref().expect("a milestone");
+    let done = [day(2026, 11, 2), day(2026, 11, 11), day(2026, 11, 12)];
+    let deliverables = body.lines[0].deliverables.iter().zip(done);
+    let mut letter = letter(body);
+    letter.dated_on = day(2026, 11, 13);
+    Certificate {
+        letter,
+        position: milestone.position,
+        title: milestone.title.clone(),
+        criterion: "Line 14 billed for ten days with a variance below 0.1%".into(),
+        note: String::new(),
+        deliverables: deliverables
+            .map(|(title, done)| DeliveredItem { title: title.clone(), done_on: Some(done) })
+            .collect(),
+        amount: Some(body.lines[0].net),
+        done_on: Some(day(2026, 11, 12)),
+        accepted: AcceptedWork {
+            on: day(2026, 11, 13),
+            by: "Ciara Doyle".into(),
+            role: "Head of Revenue Systems".into(),
+            channel: Channel::Email,
+            words: "The pilot runs as we hoped, and month-end closed two days early. I accept milestone 3 as complete. Please go \
+                ahead with the rollout."
+                .into(),
+        },
+    }
+}
+
+/// Nothing that may be empty is there.
+pub fn bare_certificate(body: &InvoiceBody) -> Certificate {
+    let mut certificate = certificate(body);
+    certificate.criterion = String::new();
+    certificate.deliverables = Vec::new();
+    certificate.amount = None;
+    certificate.done_on = None;
+    certificate.accepted.role = String::new();
+    certificate.accepted.words = String::new();
+    certificate
+}
+
+/// The sample in a design, on a paper, with labels of a language.
+pub fn set_in(body: InvoiceBody, design: domain::invoice::Template, paper: Paper, language: Language) -> InvoiceBody {
+    let mut body = in_design(body, design);
+    body.paper = paper;
+    body.language = language;
+    body
+}
