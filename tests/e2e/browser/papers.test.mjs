@@ -60,7 +60,7 @@ test('s30: from the schedule to a proposal by keyboard, drawn while it is typed,
   await page.getByLabel('Valid until').fill('31 February');
   await page.keyboard.press('Tab');
   await page.getByRole('alert').getByText('This is not a date.').waitFor();
-  assert.ok(await page.getByRole('button', { name: 'Save PDF' }).isDisabled(), 'no paper that says something older');
+  await until('no paper that says something older', () => page.getByRole('button', { name: 'Save PDF' }).isDisabled());
   await clean(page);
   await page.getByLabel('Valid until').fill('+30');
   await page.keyboard.press('Enter');

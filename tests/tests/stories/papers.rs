@@ -56,7 +56,7 @@ fn s30_a_plan_becomes_a_proposal_with_scope_sums_due_dates_and_a_block_to_sign()
     assert_says(&said, &["Discovery report", "Pilot route live, handed over", "Parallel run report", "14,400.00"]);
     assert_says(&said, &["48,000.00", "VAT 23%", "11,040.00", "59,040.00"]);
     // Net 30 from the day on which the pilot is planned.
-    assert_says(&said, &["26 February 2027", "28 March 2027", "31 December 2026"]);
+    assert_says(&said, &["26 Feb 2027", "28 Mar 2027", "31 December 2026"]);
     assert_says(&said, &["Changes are agreed in writing."]);
     assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap(), pdf, "the same plan makes the same bytes");
 }
@@ -125,6 +125,10 @@ fn s30_a_day_that_is_no_day_keeps_the_old_page_from_going_out() {
     let view = w.ok("proposal", json!({ "id": plan.id }));
     assert_eq!(codes(&json!({ "fields": view["problems"] })), ["not_a_date"]);
     assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap_err().code, "invalid");
+    w.agree(&plan);
+    assert!(bytes(&w, "proposal_pdf", plan.id).is_ok(), "a schedule does not say until when it was on offer");
+    w.ok("save_milestone", json!({ "id": plan.milestones[0], "patch": { "title": "Discovery" } }));
+    assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap_err().code, "invalid", "a changed plan is an offer again");
     w.ok("save_project", json!({ "id": plan.id, "patch": { "offer_until": "" } }));
     assert!(!words(&bytes(&w, "proposal_pdf", plan.id).unwrap()).contains("31 December 2026"), "the offer is open");
 }
@@ -152,7 +156,7 @@ fn s30_the_proposal_speaks_the_language_of_the_client() {
     w.ok("save_milestone", json!({ "id": plan.milestones[0], "patch": { "target_on": "2027-01-15" } }));
     let pdf = bytes(&w, "proposal_pdf", plan.id).unwrap();
     hand_to_judges(&pdf, "s30-proposal-a4-de-en.pdf");
-    assert_says(&words(&pdf), &["20.000,00", "15. Januar 2027", "Steuerschuldnerschaft des Leistungsempfängers"]);
+    assert_says(&words(&pdf), &["20.000,00", "15.01.2027", "Steuerschuldnerschaft des Leistungsempfängers"]);
 }
 
 #[test]

@@ -78,9 +78,12 @@ fn offer(
     let known = form::pending::<ProjectForm>(conn, id.0)?;
     let typed = typed.unwrap_or_default().entries();
     let settled = form::settle(&projects::to_form(&stored), &known, &typed, |form| projects::parse(form, &context))?;
+    let engagement = engagement(conn, app, settled.value)?;
+    let is_agreed = engagement.agreement.is_some();
+    // A schedule does not say until when it was on offer.
+    let is_said = |field: &str| OWN_FIELDS.contains(&field) && !(is_agreed && field == "offer_until");
     let waiting = settled.pending.into_iter().map(|(fault, _)| fault);
-    let waiting = waiting.filter(|fault| OWN_FIELDS.contains(&fault.field.as_str())).collect();
-    Ok(Offer { engagement: engagement(conn, app, settled.value)?, waiting })
+    Ok(Offer { engagement, waiting: waiting.filter(|fault| is_said(&fault.field)).collect() })
 }
 
 fn engagement(conn: &Connection, app: &App, project: Project) -> Result<Engagement, AppError> {

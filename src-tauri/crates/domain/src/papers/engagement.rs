@@ -125,7 +125,8 @@ impl Proposal {
             requires_acceptance: project.requires_acceptance,
             dispute_note: project.dispute_note.clone(),
             legal_notes: body.legal_notes,
-            valid_until: project.offer_until,
+            // What is agreed is no offer any more, and cannot run out.
+            valid_until: project.offer_until.filter(|_| engagement.agreement.is_none()),
             agreed: engagement.agreement.as_ref().map(|agreement| Agreed {
                 on: agreement.on,
                 by: agreement.by.clone(),

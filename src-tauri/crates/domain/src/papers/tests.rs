@@ -73,8 +73,12 @@ fn s30_a_proposal_says_what_is_delivered_when_for_how_much() {
 #[test]
 fn s31_an_agreed_plan_names_who_said_yes() {
     let mut engagement = three();
+    engagement.project.offer_until = Some(ymd("2026-12-31"));
+    assert_eq!(Proposal::of(&engagement, today()).unwrap().valid_until, Some(ymd("2026-12-31")));
     engagement.agreement = project(money("48000.00 EUR")).agreement;
-    let agreed = Proposal::of(&engagement, today()).unwrap().agreed.unwrap();
+    let schedule = Proposal::of(&engagement, today()).unwrap();
+    assert_eq!(schedule.valid_until, None, "it is no offer any more");
+    let agreed = schedule.agreed.unwrap();
     assert_eq!((agreed.on, agreed.by.as_str(), agreed.channel), (ymd("2026-09-01"), "Ciara Doyle", Channel::Signature));
 }
 
