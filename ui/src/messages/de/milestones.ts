@@ -118,7 +118,7 @@ export const milestones: typeof en = {
   channels: { email: 'Per E-Mail', signature: 'Unterschrift', meeting: 'Persönlich', call: 'Am Telefon', message: 'Per Nachricht' },
   notes: {
     client: 'Hinweis für den Kunden',
-    clientHint: 'Steht auf Angebot, Bescheinigung und Rechnung',
+    clientHint: 'Steht auf der Rechnung',
     clientExample: 'Was der Kunde beim Betrag lesen soll',
     clientPrinted: 'So auf der Rechnung gedruckt',
     private: 'Private Notizen',

@@ -117,7 +117,7 @@ export const milestones = {
   channels: { email: 'By email', signature: 'Signed paper', meeting: 'In person', call: 'On a call', message: 'By message' },
   notes: {
     client: 'Note to client',
-    clientHint: 'Prints on proposal, certificate and invoice',
+    clientHint: 'Prints on the invoice',
     clientExample: 'What the client should read beside the amount',
     clientPrinted: 'As printed on the invoice',
     private: 'Private notes',

@@ -164,7 +164,8 @@ fn proposed(milestone: &Milestone, permille: u32, terms: Option<PaymentTerms>) -
         position: milestone.position,
         title: milestone.title.clone(),
         criterion: milestone.criterion.clone(),
-        note: milestone.client_note.clone(),
+        // The note to the client is written to stand beside the amount of an invoice, often when the work is done.
+        note: String::new(),
         deliverables: milestone.deliverables.iter().map(|deliverable| deliverable.title.clone()).collect(),
         target_on: milestone.target_on,
         invoice_on,
@@ -187,7 +188,7 @@ impl Certificate {
             position: milestone.position,
             title: milestone.title.clone(),
             criterion: milestone.criterion.clone(),
-            note: milestone.client_note.clone(),
+            note: String::new(),
             deliverables: items.map(|d| DeliveredItem { title: d.title.clone(), done_on: d.done_on }).collect(),
             amount: Some(milestone.amount),
             done_on: milestone.facts.done_on,

@@ -16,12 +16,13 @@ use crate::{Language, Milestone};
 use proptest::prelude::*;
 
 const PRIVATE: &str = "SECRET: ask about the depot";
+const FOR_THE_INVOICE: &str = "Thank you, Ciara. Next is the full rollout.";
 
 fn planned(position: u32, amount: Money) -> Milestone {
     let target_on = ymd("2026-11-30").checked_add_months(chrono::Months::new(position));
-    let private_note = PRIVATE.to_owned();
+    let (client_note, private_note) = (FOR_THE_INVOICE.to_owned(), PRIVATE.to_owned());
     let facts = MilestoneFacts::default();
-    Milestone { target_on, private_note, facts, ..milestone(position, &format!("Step {position}"), amount) }
+    Milestone { target_on, client_note, private_note, facts, ..milestone(position, &format!("Step {position}"), amount) }
 }
 
 /// A plan that is not agreed, over the amounts given.
@@ -179,6 +180,7 @@ fn s21_private_notes_are_on_neither_paper() {
     let certificate = format!("{:?}", Certificate::of(&engagement, MilestoneId(3), today()).unwrap());
     for paper in [proposal, certificate] {
         assert!(!paper.contains("SECRET"), "{paper}");
+        assert!(!paper.contains("Thank you"), "nor what was written for the invoice: {paper}");
     }
 }
 
