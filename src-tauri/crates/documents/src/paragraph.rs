@@ -232,6 +232,7 @@ impl Paragraph {
     }
 
     fn wrap(&self, width: f32) -> Vec<Range<usize>> {
+        let width = width.max(0.0);
         let mut lines = Vec::new();
         let (mut start, mut fitting) = (0, 0);
         for &offset in &self.breaks {

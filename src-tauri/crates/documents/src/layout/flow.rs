@@ -78,6 +78,8 @@ pub(crate) struct Room<'h> {
     pub heads: &'h TableHeads,
     /// What the last page must keep free at its end.
     pub foot: f32,
+    /// A last page shows at least this much above its foot when an earlier page can give it.
+    pub least_above_foot: f32,
 }
 
 /// A page's share of the column: what to draw and how far below the column's top.
@@ -180,9 +182,6 @@ impl Unit {
 
 /// Space between a repeated header row and the rest of a cut row, in points.
 const BELOW_HEAD: f32 = 6.0;
-/// A last page shows at least this much above its foot when an earlier page can give it, in points.
-const LEAST_ABOVE_FOOT: f32 = 40.0;
-
 /// Share of a page that must stay filled when more than one piece goes to the foot.
 const LEAST_LEFT_BEHIND: f32 = 0.5;
 
@@ -308,7 +307,7 @@ fn make_room_for_foot(pages: &mut Vec<Column>, room: &Room) {
         return;
     }
     let mut taken: Column = Vec::new();
-    while used(&taken, room) < LEAST_ABOVE_FOOT {
+    while used(&taken, room) < room.least_above_foot {
         // A page that is left half empty looks worse than a foot with a single line above it.
         let left_behind = used(&column[..column.len() - 1], room);
         if !taken.is_empty() && left_behind < room.of_page(last) * LEAST_LEFT_BEHIND {

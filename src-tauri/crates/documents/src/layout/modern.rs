@@ -3,7 +3,7 @@
 use super::Content;
 use super::composer::Composer;
 use super::flow::{Block, Head, Heads, Piece, Room, TableHeads, paginate};
-use super::pages::{Tops, finished, merge_fields, on, put_block, put_column, put_foot};
+use super::pages::{LEAST_ABOVE_FOOT, Tops, finished, merge_fields, on, put_block, put_column, put_foot};
 use super::parts::Column;
 use super::parts::code::{Alignment, Look};
 use crate::Uncovered;
@@ -139,10 +139,12 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
         later_pages: main_first - RUNNING_HEAD,
         heads: &heads,
         foot: if foot.height > 0.0 { foot.height + ABOVE_FOOT } else { 0.0 },
+        least_above_foot: LEAST_ABOVE_FOOT,
     };
     let code_height = code.as_ref().map_or(0.0, |code| code.height + ABOVE_CODE);
     let side_room = main_first - code_height.max(PAYMENT_CODE);
-    let side = paginate(side, &Room { first_page: side_room, later_pages: side_room, heads: &heads, foot: 0.0 });
+    let side_room = Room { first_page: side_room, later_pages: side_room, foot: 0.0, ..room.clone() };
+    let side = paginate(side, &side_room);
     let main = paginate(main, &room);
     let feet: Vec<Block> = [Some(foot), code].into_iter().flatten().collect();
     let pages = modern.assemble(main, side, &heads, feet);

@@ -96,6 +96,11 @@ pub(super) struct Frame {
     pub foot: FootPlace,
 }
 
+/// Above a foot that stands apart from the text, in points.
+pub(super) const LEAST_ABOVE_FOOT: f32 = 40.0;
+/// Above a foot that follows the text at once.
+const A_LINE: f32 = 8.0;
+
 /// Where the foot of the last page stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FootPlace {
@@ -119,6 +124,10 @@ pub(super) fn one_column(
         later_pages: lowest - frame.tops.later,
         heads,
         foot: if foot.height > 0.0 { foot.height + frame.above_foot } else { 0.0 },
+        least_above_foot: match frame.foot {
+            FootPlace::PageEnd => LEAST_ABOVE_FOOT,
+            FootPlace::BelowText => A_LINE,
+        },
     };
     let mut pages = Vec::new();
     let column = paginate(units, &room);

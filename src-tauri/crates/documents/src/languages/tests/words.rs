@@ -166,7 +166,7 @@ fn sentences_keep_what_they_are_given() {
                 "certifies" => &["DAY"],
                 "titled" => &["WORD", "TEXT"],
                 "quoted" => &["TEXT"],
-                "early_payment_ahead" => &["RATE", "1"],
+                "early_payment_ahead" => &["RATE"],
                 "quantity_at" => &["2", "PRICE"],
                 "tax_on" => &["TAX", "BASE"],
                 "including" | "contract_without" | "tax_without" => &["TAX"],

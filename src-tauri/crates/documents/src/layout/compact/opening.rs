@@ -75,7 +75,7 @@ impl Compact<'_> {
         let mut block = Block::default();
         let node = self.composer.node(Role::Heading1, document);
         let heading = match &self.content.body.project {
-            Some(project) => format!("{}: {}", self.content.heading(), project.title),
+            Some(project) => self.content.words.titled(&self.content.heading(), &project.title),
             None => self.content.heading(),
         };
         let lines = self.composer.lines("number", &heading, HEADING, width - mm(24.0));

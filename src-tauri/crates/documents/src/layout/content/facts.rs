@@ -58,7 +58,7 @@ impl Content<'_> {
         let references = self.body.references.iter().map(|reference| {
             let named = self.label(|labels| (labels.reference)(&reference.number, &labels.day(reference.issue_on)));
             let reason = reference.reason.trim();
-            let value = if reason.is_empty() { named } else { format!("{named}: {reason}") };
+            let value = if reason.is_empty() { named } else { self.words.titled(&named, reason) };
             fact("references", self.label(|labels| labels.references), value)
         });
         references.collect()
@@ -70,7 +70,7 @@ impl Content<'_> {
         let place = self.milestone_label();
         let milestone = match self.billed_milestones().as_slice() {
             [one] if place.is_empty() => one.title.clone(),
-            [one] => format!("{place}: {}", one.title),
+            [one] => self.words.titled(&place, &one.title),
             _ => place,
         };
         sentences(&[project, milestone])

@@ -49,7 +49,7 @@ impl Content<'_> {
         match (place.is_empty(), billed.title.is_empty()) {
             (true, _) => billed.title.clone(),
             (false, true) => place,
-            (false, false) => format!("{place}: {}", billed.title),
+            (false, false) => self.words.titled(&place, &billed.title),
         }
     }
 

@@ -58,7 +58,7 @@ impl Content<'_> {
         // Taking a discount back is a charge in the body, but the page names what was given.
         let is_charge = adjustment.is_charge != self.is_taken_back();
         let word = self.label(|labels| if is_charge { labels.charge } else { labels.allowance });
-        if adjustment.reason.is_empty() { word } else { format!("{word}: {}", adjustment.reason) }
+        if adjustment.reason.is_empty() { word } else { self.words.titled(&word, &adjustment.reason) }
     }
 
     /// `including 23% VAT`; with several taxes their names alone.

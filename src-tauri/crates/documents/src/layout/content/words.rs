@@ -41,6 +41,11 @@ impl Words {
         [Some(self.first), self.second].into_iter().flatten().map(sentence).collect()
     }
 
+    /// `Discount: early start`, with the colon of the document's language.
+    pub fn titled(self, word: &str, text: &str) -> String {
+        (self.first.titled)(word, text)
+    }
+
     /// `€11,808.00`
     pub fn money(self, money: Money) -> String {
         self.first.money(money)

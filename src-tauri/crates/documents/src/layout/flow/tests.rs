@@ -16,7 +16,7 @@ fn shape(units: Vec<Unit>) -> Vec<Vec<f32>> {
     };
     let head = Block { height: 10.0, ..Block::default() };
     let heads = TableHeads { lines: Heads { first: head.clone(), repeated: head }, ..TableHeads::default() };
-    let room = Room { first_page: 100.0, later_pages: 100.0, heads: &heads, foot: 30.0 };
+    let room = Room { first_page: 100.0, later_pages: 100.0, heads: &heads, foot: 30.0, least_above_foot: 40.0 };
     paginate(units, &room).iter().map(|page| page.iter().map(heights).collect()).collect()
 }
 

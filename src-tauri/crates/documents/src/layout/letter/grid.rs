@@ -60,6 +60,9 @@ pub(super) struct Row<'g> {
     pub figures: Vec<String>,
 }
 
+/// Of the name over a narrow column.
+const MOST_NAME_LINES: usize = 3;
+
 struct Columns {
     number: Column,
     words: Column,
@@ -93,12 +96,12 @@ impl Setting<'_> {
         let mut figures = vec![inner; grid.figures.len()];
         for (at, (name, _)) in grid.figures.iter().enumerate().rev() {
             let texts = grid.rows.iter().map(|row| row.figures[at].as_str());
-            let width = self.widest(name, texts, look);
+            let width = self.widest(name, MOST_NAME_LINES, texts, look);
             figures[at] = Column { left: right - width, width };
             right -= width + look.apart;
         }
         let numbers = grid.rows.iter().map(|row| row.number.as_str());
-        let number = grid.number.as_ref().map_or(0.0, |name| self.widest(name, numbers, look));
+        let number = grid.number.as_ref().map_or(0.0, |name| self.widest(name, 1, numbers, look));
         let indent = if grid.number.is_some() { number + look.beside_number } else { 0.0 };
         let left = inner.left + indent;
         Columns {
@@ -108,9 +111,16 @@ impl Setting<'_> {
         }
     }
 
-    fn widest<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>, look: &Look) -> f32 {
+    /// As wide as the widest text, and so wide that the name above takes no more than `lines`.
+    fn widest<'t>(&mut self, name: &str, lines: usize, texts: impl Iterator<Item = &'t str>, look: &Look) -> f32 {
         let words = name.split(' ').map(|word| self.natural(word, look.head)).fold(0.0, f32::max);
-        texts.map(|text| self.natural(text, look.figure)).fold(words, f32::max)
+        let mut width = texts.map(|text| self.natural(text, look.figure)).fold(words, f32::max);
+        let span = self.composer.span("labels", name, look.head);
+        let paragraph = self.composer.paragraph(&[span]);
+        while paragraph.lines(width).len() > lines {
+            width += 2.0;
+        }
+        width
     }
 
     fn natural(&mut self, text: &str, style: Style) -> f32 {

@@ -154,7 +154,7 @@ impl Setting<'_> {
         if head.subject.trim().is_empty() {
             return head.kind.clone();
         }
-        self.words.spoken(|labels| (labels.titled)(&head.kind, &head.subject))
+        self.words.titled(&head.kind, &head.subject)
     }
 
     fn place(&mut self, block: &mut Block, head: &Head, look: &Look) {

@@ -9,6 +9,7 @@ use super::signing::{Lines, Signatory};
 use crate::Uncovered;
 use crate::display_list::Pages;
 use crate::faces::Fonts;
+use crate::geometry::Rect;
 use crate::image::Logo;
 use crate::languages::Labels;
 use crate::layout::content::{fact, settled, ways_to_pay};
@@ -122,13 +123,6 @@ impl Setting<'_> {
 
     /// The block that both parties sign.
     fn sign_off(&mut self) -> Block {
-        let (column, sections, words) = (self.column(), self.design.sections, self.words);
-        let mut block = Block::default();
-        self.composer.headline(&mut block, "labels", &words.label(|labels| labels.agreement), sections.heading, column);
-        block.height += sections.text.leading / 4.0;
-        for sentence in words.each(|labels| labels.we_agree.to_owned()) {
-            self.paragraph(&mut block, "labels", &sentence, sections.text, column);
-        }
         let (letter, sender) = (self.letter, self.sender.party);
         let signatories = [
             Signatory {
@@ -146,22 +140,31 @@ impl Setting<'_> {
                 lines: Lines::NameRoleAndDate,
             },
         ];
+        let column = self.column();
+        let mut block = self.agreement_of(self.words.each(|labels| labels.we_agree.to_owned()));
         let lines = self.signatures(&signatories, column);
         block.join(lines);
-        block.field("agreed", crate::geometry::Rect::new(column.left, 0.0, column.width, block.height));
+        block.field("agreed", Rect::new(column.left, 0.0, column.width, block.height));
         block
     }
 
     /// The client's yes, in place of the block to sign.
     fn agreement(&mut self, agreed: &Agreed) -> Block {
-        let (column, sections, words) = (self.column(), self.design.sections, self.words);
+        let column = self.column();
+        let mut block = self.agreement_of(self.agreed_on(agreed));
+        block.field("agreed", Rect::new(column.left, 0.0, column.width, block.height));
+        block
+    }
+
+    /// Sentences under the heading of the agreement, as one piece.
+    fn agreement_of(&mut self, sentences: Vec<String>) -> Block {
+        let text = sentences.join("\n");
+        let units = self.text_section(&self.words.label(|labels| labels.agreement), "agreed", &text);
         let mut block = Block::default();
-        self.composer.headline(&mut block, "labels", &words.label(|labels| labels.agreement), sections.heading, column);
-        block.height += sections.text.leading / 4.0;
-        for sentence in self.agreed_on(agreed) {
-            self.paragraph(&mut block, "agreed", &sentence, sections.text, column);
+        for (at, unit) in units.into_iter().enumerate() {
+            block.height += if at > 0 { unit.gap } else { 0.0 };
+            unit.blocks.into_iter().for_each(|part| block.join(part));
         }
-        block.field("agreed", crate::geometry::Rect::new(column.left, 0.0, column.width, block.height));
         block
     }
 }

@@ -89,7 +89,7 @@ impl Setting<'_> {
         let mut description = String::new();
         if !milestone.criterion.trim().is_empty() {
             let word = self.words.label(|labels| labels.criterion);
-            description = self.words.spoken(|labels| (labels.titled)(&word, milestone.criterion.trim()));
+            description = self.words.titled(&word, milestone.criterion.trim());
         }
         if !milestone.note.trim().is_empty() {
             if !description.is_empty() {

@@ -60,7 +60,9 @@ pub(super) struct Signatory<'a> {
 /// What is asked for beside the signature.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
+    /// Below each other.
     NameRoleAndDate,
+    /// All on one line across the column.
     NameAndDate,
 }
 
@@ -71,10 +73,11 @@ const MOST_NAME_LINES: usize = 3;
 const OVER_LINE: f32 = 1.6;
 
 impl Setting<'_> {
-    /// The signatories side by side, in equal columns for two.
+    /// The signatories side by side, in columns of equal width.
     pub fn signatures(&mut self, signatories: &[Signatory], column: Column) -> Block {
         let look = self.design.signing;
-        let width = (column.width - look.between) / 2.0;
+        let count = signatories.len() as f32;
+        let width = (column.width - look.between * (count - 1.0)) / count;
         let mut sides = Vec::with_capacity(signatories.len());
         let mut left = column.left;
         for signatory in signatories {
@@ -107,21 +110,22 @@ impl Setting<'_> {
         name.field(signatory.field, Rect::new(column.left, 0.0, column.width, name.height));
 
         let mut lines = Block::default();
-        let wide = Column { left: column.left, width: (column.width - BETWEEN_LINES) * 0.58 };
-        let narrow =
-            Column { left: wide.right() + BETWEEN_LINES, width: column.right() - wide.right() - BETWEEN_LINES };
         let blank = |word: Word, column: Column| LineToSign { word, column, field: String::new(), text: "" };
         let person = |column: Column| {
             let field = format!("{}.attention", signatory.field);
             LineToSign { word: NAME, column, field, text: signatory.person }
         };
-        self.lines_to_sign(&mut lines, &[blank(SIGNATURE, column)]);
         match signatory.lines {
             Lines::NameRoleAndDate => {
+                let [wide, narrow] = shared(column, [0.58, 0.42]);
+                self.lines_to_sign(&mut lines, &[blank(SIGNATURE, column)]);
                 self.lines_to_sign(&mut lines, &[person(column)]);
                 self.lines_to_sign(&mut lines, &[blank(ROLE, wide), blank(DATE, narrow)]);
             }
-            Lines::NameAndDate => self.lines_to_sign(&mut lines, &[person(wide), blank(DATE, narrow)]),
+            Lines::NameAndDate => {
+                let [signature, name, date] = shared(column, [0.42, 0.36, 0.22]);
+                self.lines_to_sign(&mut lines, &[blank(SIGNATURE, signature), person(name), blank(DATE, date)]);
+            }
         }
         (name, lines)
     }
@@ -145,4 +149,15 @@ impl Setting<'_> {
         }
         block.join_beside(captions);
     }
+}
+
+/// The column cut into shares of its width.
+fn shared<const N: usize>(column: Column, shares: [f32; N]) -> [Column; N] {
+    let mut left = column.left;
+    let free = column.width - BETWEEN_LINES * (N - 1) as f32;
+    shares.map(|share| {
+        let part = Column { left, width: free * share };
+        left = part.right() + BETWEEN_LINES;
+        part
+    })
 }

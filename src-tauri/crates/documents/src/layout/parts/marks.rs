@@ -29,11 +29,15 @@ impl Composer {
     /// The seller and the number of the page; from the second page on also what the document is called.
     pub fn marks(&mut self, running: &Running, look: &Look, column: Column, number: usize) -> Block {
         let mut marks = Block::default();
-        let place = match look.page {
-            PageMark::Page => running.place.clone(),
-            PageMark::DocumentAndPage => format!("{} · {}", running.heading, running.place),
+        let place = self.figure_line("page", &running.place, look.foot);
+        let right = match look.page {
+            PageMark::Page => place,
+            PageMark::DocumentAndPage => {
+                let both = format!("{} · {}", running.heading, running.place);
+                // A name that would crowd out the seller stands at the head of the page already.
+                self.figure_line("page", &both, look.foot).filter(|line| line.width <= column.width * 0.6).or(place)
+            }
         };
-        let right = self.figure_line("page", &place, look.foot);
         let taken = right.as_ref().map_or(0.0, |line| line.width);
         if let Some(line) = right {
             marks.put_right(line, column.right(), look.foot_top, None);

@@ -37,11 +37,11 @@ const A4: Sheet = Sheet {
     width: mm(210.0),
     height: mm(297.0),
     top: mm(19.0),
-    bottom: mm(23.0),
+    bottom: mm(21.0),
     page_mark_up: mm(10.0),
-    above_parties: mm(10.0),
-    above_title: mm(11.0),
-    gap: mm(6.5),
+    above_parties: mm(9.0),
+    above_title: mm(9.5),
+    gap: mm(6.0),
     writing: mm(11.0),
 };
 
@@ -49,11 +49,11 @@ const LETTER: Sheet = Sheet {
     width: 612.0,
     height: 792.0,
     top: mm(15.0),
-    bottom: mm(19.0),
+    bottom: mm(18.0),
     page_mark_up: mm(8.0),
-    above_parties: mm(8.0),
-    above_title: mm(8.0),
-    gap: mm(5.5),
+    above_parties: mm(7.0),
+    above_title: mm(7.0),
+    gap: mm(5.0),
     writing: mm(10.0),
 };
 

@@ -109,7 +109,7 @@ pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
         },
         sections: Sections {
             heading: STRONG,
-            headings: Headings::Above(mm(0.7)),
+            headings: Headings::Above(mm(0.9)),
             text: BODY,
             measure: mm(146.0),
             gap: sheet.gap,

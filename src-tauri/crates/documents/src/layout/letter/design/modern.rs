@@ -138,7 +138,7 @@ pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
             total: totals::STRONG,
             total_mark: TotalMark::Rule(totals::AROUND_TOTAL - totals::CELL / 2.0, (STRONG_RULE, INK)),
         },
-        pay: foot::LOOK,
+        pay: pay(),
         facts: facts::Look {
             label: Style { colour: QUIET, ..BODY },
             value: BODY,
@@ -159,6 +159,16 @@ pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
             between: mm(14.0),
             above: mm(5.0),
         },
+    }
+}
+
+/// Ways to pay in the size of all other text.
+fn pay() -> crate::layout::parts::foot::Look {
+    crate::layout::parts::foot::Look {
+        text: BODY,
+        word: Style { colour: QUIET, ..BODY },
+        values: mm(24.0),
+        ..foot::LOOK
     }
 }
 
