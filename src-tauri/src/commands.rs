@@ -1,6 +1,7 @@
 //! The two handlers that the page can call, and the table of the commands that need the desktop.
 
 use crate::desktop::Desktop;
+use crate::papers::letters;
 use crate::{books, locale, papers};
 use app::Problem;
 use app::problem::Severity;
@@ -25,6 +26,16 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command open_mail_draft(papers::OpenMailDraft) -> papers::HandedOver = papers::open_mail_draft;
     /// Shows an issued invoice's PDF in its folder.
     Command show_in_folder(papers::InvoiceArgument) -> papers::HandedOver = papers::show_in_folder;
+    /// Asks where to and saves an issued invoice as an e-invoice.
+    Command save_einvoice(papers::einvoices::SaveEInvoice) -> papers::Saved = papers::einvoices::save_einvoice;
+    /// Asks where to and saves a plan as a proposal, or as the schedule once it is agreed.
+    Command save_proposal(letters::ProjectArgument) -> papers::Saved = letters::save_proposal;
+    /// Opens a proposal or schedule in the user's own viewer, where it is read and printed.
+    Command open_proposal(letters::ProjectArgument) -> papers::HandedOver = letters::open_proposal;
+    /// Asks where to and saves the certificate of a milestone's acceptance.
+    Command save_certificate(letters::MilestoneArgument) -> papers::Saved = letters::save_certificate;
+    /// Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed.
+    Command open_certificate(letters::MilestoneArgument) -> papers::HandedOver = letters::open_certificate;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 

@@ -24,17 +24,29 @@ pub struct Places {
 /// A question that a dialog asks. The path is chosen by the user, never by the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// Where to save a PDF, with the suggested folder and name.
-    SavePdf { folder: PathBuf, name: String },
+    /// Where to save a file, with the suggested folder and name.
+    Save { folder: PathBuf, name: String, media: Media },
     /// Which PNG or JPEG to take.
     PickPicture,
 }
 
-/// What a file is, when the system is asked for the program that opens it.
+/// What a file is, when the system is asked where to save it or for the program that opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Media {
     Pdf,
+    Xml,
     MailDraft,
+}
+
+impl Media {
+    /// Ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Media::Pdf => "pdf",
+            Media::Xml => "xml",
+            Media::MailDraft => "eml",
+        }
+    }
 }
 
 /// What is done outside our own window. The window's hands are native; those of tests answer by themselves.

@@ -1,6 +1,9 @@
 //! Documents on their way out: saved, opened for printing, handed to the mail program, shown in their folder. And the
 //! one that comes in, the logo. Paths are chosen here or by the user in a dialog, never by the page.
 
+pub mod einvoices;
+pub mod letters;
+
 use crate::commands::problem;
 use crate::desktop::{Desktop, Media, Question};
 use crate::shell;
@@ -63,7 +66,7 @@ pub fn save_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> R
     let app = desktop.app()?;
     let number = invoices::invoice(&app, InvoiceArgument { id })?.number;
     let pdf = invoices::invoice_pdf(&app, InvoiceArgument { id })?;
-    let saved = save_as(desktop, pdf_name(&number), &pdf)?;
+    let saved = save_as(desktop, pdf_name(&number), Media::Pdf, &pdf)?;
     if saved.saved {
         record(&app, id, "pdf_saved", "")?;
     }
@@ -73,23 +76,24 @@ pub fn save_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> R
 /// Asks where to and saves the PDF of a prepared invoice, which is marked as a draft.
 pub fn save_draft_pdf(desktop: &Desktop, DraftArgument { id }: DraftArgument) -> Result<Saved, Problem> {
     let pdf = issuing::draft_pdf(&*desktop.app()?, DraftArgument { id })?;
-    save_as(desktop, "Invoice-draft.pdf".to_owned(), &pdf)
+    save_as(desktop, "Invoice-draft.pdf".to_owned(), Media::Pdf, &pdf)
 }
 
-fn save_as(desktop: &Desktop, name: String, pdf: &[u8]) -> Result<Saved, Problem> {
+fn save_as(desktop: &Desktop, name: String, media: Media, bytes: &[u8]) -> Result<Saved, Problem> {
     let folder = desktop.places.documents.clone();
-    let Some(chosen) = desktop.hands.ask(Question::SavePdf { folder, name }) else {
+    let Some(chosen) = desktop.hands.ask(Question::Save { folder, name, media }) else {
         return Ok(Saved { saved: false, folder: String::new(), name: String::new() });
     };
-    let path = with_ending(chosen);
-    book::write_file(&path, pdf).map_err(|error| trouble(&path, error))?;
+    let path = with_ending(chosen, media);
+    book::write_file(&path, bytes).map_err(|error| trouble(&path, error))?;
     let (folder, name) = spoken(&path);
     Ok(Saved { saved: true, folder, name })
 }
 
-/// `.pdf` behind a name that was typed without it, unless that would be another file that the user did not agree to replace.
-fn with_ending(chosen: PathBuf) -> PathBuf {
-    let ended = chosen.with_extension("pdf");
+/// The ending behind a name that was typed without it, unless that would be another file that the user did not agree to
+/// replace.
+fn with_ending(chosen: PathBuf, media: Media) -> PathBuf {
+    let ended = chosen.with_extension(media.ending());
     if chosen.extension().is_some() || ended.exists() { chosen } else { ended }
 }
 
@@ -165,14 +169,16 @@ fn read_picture(path: &Path) -> Result<Vec<u8>, Problem> {
 fn put_pdf(desktop: &Desktop, app: &App, id: InvoiceId) -> Result<PathBuf, Problem> {
     let invoice = invoices::invoice(app, InvoiceArgument { id })?;
     let pdf = invoices::invoice_pdf(app, InvoiceArgument { id })?;
-    let mut folder = desktop.places.documents.join("Milepost");
-    if app.is_sample()? {
-        folder.push("Sample");
-    }
-    folder.push(invoice.issue_on.format("%Y").to_string());
-    let path = folder.join(pdf_name(&invoice.number));
+    let year = invoice.issue_on.format("%Y").to_string();
+    let path = own_folder(desktop, app)?.join(year).join(pdf_name(&invoice.number));
     put(&path, &pdf)?;
     Ok(path)
+}
+
+/// Where handed-over files lie.
+fn own_folder(desktop: &Desktop, app: &App) -> Result<PathBuf, Problem> {
+    let folder = desktop.places.documents.join("Milepost");
+    Ok(if app.is_sample()? { folder.join("Sample") } else { folder })
 }
 
 /// Writes a file that only its owner can read, in a folder that only its owner can enter where we make it.

@@ -57,8 +57,8 @@ impl Hands for Spoken {
     fn ask(&self, question: Question) -> Option<PathBuf> {
         let answer = std::env::var_os("MILEPOST_DIALOG_PATH").map(PathBuf::from)?;
         match question {
-            Question::SavePdf { name, .. } if answer.is_dir() => Some(answer.join(name)),
-            Question::SavePdf { .. } | Question::PickPicture => Some(answer),
+            Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
+            Question::Save { .. } | Question::PickPicture => Some(answer),
         }
     }
 

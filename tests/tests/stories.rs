@@ -15,6 +15,8 @@ mod figures;
 mod numbers;
 #[path = "stories/pages.rs"]
 mod pages;
+#[path = "stories/papers.rs"]
+mod papers;
 #[path = "stories/payments.rs"]
 mod payments;
 #[path = "stories/plans.rs"]

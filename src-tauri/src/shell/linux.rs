@@ -55,6 +55,7 @@ fn switch((name, value): (&str, &str)) {
 pub(crate) fn open(path: &Path, media: Media) -> bool {
     let content_type = match media {
         Media::Pdf => "application/pdf",
+        Media::Xml => "application/xml",
         Media::MailDraft => "message/rfc822",
     };
     launch(path, content_type)

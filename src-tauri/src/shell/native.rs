@@ -32,8 +32,10 @@ impl<R: Runtime> Hands for Native<R> {
             return answered(answer, question);
         }
         let chosen = match question {
-            Question::SavePdf { folder, name } => {
-                self.dialog().set_directory(folder).set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file()
+            Question::Save { folder, name, media } => {
+                let kind = media.ending();
+                let dialog = self.dialog().set_directory(folder).set_file_name(name);
+                dialog.add_filter(kind.to_uppercase(), &[kind]).blocking_save_file()
             }
             Question::PickPicture => {
                 self.dialog().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file()
@@ -61,7 +63,7 @@ fn answered(answer: &Path, question: Question) -> Option<PathBuf> {
         return None;
     }
     match question {
-        Question::SavePdf { name, .. } if answer.is_dir() => Some(answer.join(name)),
-        Question::SavePdf { .. } | Question::PickPicture => Some(answer.to_owned()),
+        Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
+        Question::Save { .. } | Question::PickPicture => Some(answer.to_owned()),
     }
 }

@@ -37,6 +37,65 @@ fn a_saved_pdf_is_the_stored_one_and_is_noted() {
 }
 
 #[test]
+fn a_saved_e_invoice_is_the_one_inside_the_pdf_or_another_format_and_is_noted() {
+    let page = Page::with_invoice();
+    let save = |format: &str, name: &str| {
+        page.system.lock().unwrap().answer = Some(page.folder().join(name));
+        let saved = page.ok("save_einvoice", json!({ "id": 1, "format": format }));
+        std::fs::read(page.folder().join(saved["name"].as_str().unwrap())).unwrap()
+    };
+    assert_eq!(save("cii", "inside.xml"), page.bytes("invoice_xml", json!({ "id": 1 })).unwrap());
+    assert_eq!(save("ubl", "peppol"), page.bytes("invoice_ubl", json!({ "id": 1 })).unwrap());
+    assert!(page.folder().join("peppol.xml").exists(), "the ending is added where none was typed");
+    assert_eq!(events(&page), [("xml_saved".to_owned(), String::new()), ("ubl_saved".to_owned(), String::new())]);
+    let asked = format!("{:?}", page.system.lock().unwrap().asked);
+    assert!(asked.contains("Invoice-2026-001.xml") && asked.contains("UBL-2026-001.xml"), "suggested names: {asked}");
+
+    page.system.lock().unwrap().answer = Some(page.folder().join("authority.xml"));
+    let problem = page.call("save_einvoice", json!({ "id": 1, "format": "xrechnung" })).unwrap_err();
+    assert_eq!(problem["code"], "einvoice_faults", "a German authority wants to know where it goes: {problem}");
+    assert!(!page.folder().join("authority.xml").exists(), "what is refused is not asked for and not written");
+    assert_eq!(events(&page).len(), 2);
+}
+
+#[test]
+fn the_window_knows_which_formats_an_invoice_can_have_and_why_not() {
+    let page = Page::with_invoice();
+    let rows = page.ok("einvoice_exports", json!({ "id": 1 }));
+    let told =
+        |row: &Value| (row["format"].as_str().unwrap().to_owned(), row["problem"]["code"].as_str().map(str::to_owned));
+    let rows: Vec<_> = rows.as_array().unwrap().iter().map(told).collect();
+    let refused = Some("einvoice_faults".to_owned());
+    assert_eq!(rows, [("cii".to_owned(), None), ("xrechnung".to_owned(), refused), ("ubl".to_owned(), None)]);
+}
+
+#[test]
+fn s30_s93_proposal_and_certificate_leave_as_files_and_the_journal_knows_which() {
+    let page = Page::with_invoice();
+    page.system.lock().unwrap().answer = Some(page.folder().join("to the client"));
+    let saved = page.ok("save_proposal", json!({ "id": 1 }));
+    assert_eq!(saved["name"], "to the client.pdf");
+    let bytes = std::fs::read(page.folder().join("to the client.pdf")).unwrap();
+    assert_eq!(bytes, page.bytes("proposal_pdf", json!({ "id": 1 })).unwrap());
+
+    let accepted = page.ok("milestones", json!({}));
+    let accepted = accepted.as_array().unwrap().iter().find(|m| m["invoice_number"].is_string()).unwrap()["id"].clone();
+    let opened = page.ok("open_certificate", json!({ "id": accepted }));
+    assert_eq!(opened["how"], "viewer");
+    let folder = page.documents().join("Milepost/Proposals and certificates");
+    let path = folder.join(opened["name"].as_str().unwrap());
+    assert!(opened["name"].as_str().unwrap().starts_with("Certificate-"), "{opened}");
+    assert_eq!(std::fs::read(&path).unwrap(), page.bytes("certificate_pdf", json!({ "id": accepted })).unwrap());
+    assert_eq!(page.system.lock().unwrap().opened, std::slice::from_ref(&path));
+    #[cfg(unix)]
+    assert_eq!((mode(&path), mode(&folder)), (0o600, 0o700));
+
+    let history = page.ok("milestone", json!({ "id": accepted }))["history"].clone();
+    let noted = history.as_array().unwrap().iter().filter(|h| h["command"] == "hand_over_certificate").count();
+    assert_eq!(noted, 1, "{history}");
+}
+
+#[test]
 fn a_cancelled_dialog_changes_nothing() {
     let page = Page::with_invoice();
     assert_eq!(page.ok("save_pdf", json!({ "id": 1 })), json!({ "saved": false, "folder": "", "name": "" }));

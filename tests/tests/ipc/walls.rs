@@ -107,7 +107,13 @@ fn bytes_are_the_stored_document_and_nothing_else() {
     }
     let draft = page.ok("prepare_invoice", json!({ "id": 2 }))["id"].clone();
     assert!(page.bytes("draft_pdf", json!({ "id": draft })).unwrap().starts_with(b"%PDF-1.7"));
+    assert!(page.bytes("proposal_pdf", json!({ "id": 1 })).unwrap().starts_with(b"%PDF-1.7"));
+    assert!(page.bytes("certificate_pdf", json!({ "id": 1 })).unwrap().starts_with(b"%PDF-1.7"));
     for (name, arguments, expected) in [
+        ("proposal_pdf", json!({ "id": 2 }), "not_found"),
+        ("proposal_pdf", json!({ "id": 1, "typed": {} }), "usage"),
+        ("certificate_pdf", json!({ "id": 3 }), "nothing_to_certify"),
+        ("certificate_pdf", json!({ "id": -3 }), "not_found"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
@@ -124,8 +130,17 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        let cases = ["invoice_pdf", "invoice_xml", "invoice_xrechnung", "invoice_ubl", "draft_pdf", "logo"];
-        assert!(cases.contains(&row.name), "{} has no case here", row.name);
+        const CASES: [&str; 8] = [
+            "invoice_pdf",
+            "invoice_xml",
+            "invoice_xrechnung",
+            "invoice_ubl",
+            "draft_pdf",
+            "proposal_pdf",
+            "certificate_pdf",
+            "logo",
+        ];
+        assert!(CASES.contains(&row.name), "{} has no case here", row.name);
     }
 }
 

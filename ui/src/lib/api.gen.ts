@@ -295,6 +295,16 @@ export type EventRow = {
 at: string, kind: string, recipient: string, };
 
 /**
+ * What an issued invoice can be written as besides its PDF.
+ */
+export type ExportFormat = "cii" | "xrechnung" | "ubl";
+
+/**
+ * A format, and why an invoice cannot be written in it; null: it can.
+ */
+export type ExportRow = { format: ExportFormat, problem: Problem | null, };
+
+/**
  * One thing that is not as it was written.
  */
 export type FaultRow = { table: string, id: string, what: string, };
@@ -589,6 +599,24 @@ export type OpenMailDraft = { id: InvoiceId,
 mail: MailTexts, };
 
 /**
+ * What a paper is. A proposal that is agreed is the schedule of the contract.
+ */
+export type PaperKind = "proposal" | "schedule" | "certificate";
+
+/**
+ * A paper as it would print, and what keeps it from going out.
+ */
+export type PaperView = { kind: PaperKind, 
+/**
+ * Without pages while there is nothing to draw, or a character that no font shows.
+ */
+preview: Preview, 
+/**
+ * Each with the way to the field that mends it; `address` as in the ways of an invoice, or `project`.
+ */
+problems: Array<FieldProblem>, };
+
+/**
  * How the money came.
  */
 export type PaymentChannel = "bank_transfer" | "card" | "cash" | "cheque" | "direct_debit" | "other";
@@ -640,6 +668,11 @@ export type Preview = { pages: { svg: string; width_pt: number; height_pt: numbe
  * `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
  */
 export type PreviewDraft = { id: DraftInvoiceId, typed?: InvoicePatch, };
+
+/**
+ * `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
+ */
+export type PreviewProposal = { id: ProjectId, typed?: ProjectPatch, };
 
 /**
  * One design as it would print. Empty texts follow the business.
@@ -694,15 +727,16 @@ export type ProjectArgument = { id: ProjectId, };
 
 /**
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
+ * `scope`, `dispute_note` and `offer_until` stand on its proposal.
  */
-export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, };
+export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, };
 
 export type ProjectId = number;
 
 /**
  *What was typed into a `ProjectForm`; fields left out stay as they are.
  */
-export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, };
+export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, };
 
 /**
  * A project in a list.
@@ -789,6 +823,8 @@ export type SaveContacts = { id: ClientId, contacts: Array<Contact>, };
  * What changes of a deliverable; fields left out stay.
  */
 export type SaveDeliverable = { id: DeliverableId, title?: string, done?: boolean, on_invoice?: boolean, };
+
+export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
@@ -918,6 +954,10 @@ export interface Commands {
   agree_plan: { arguments: AgreePlan; result: ProjectView };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
+  /** The pages of a plan as a proposal, or as the schedule once it is agreed. */
+  proposal: { arguments: PreviewProposal; result: PaperView };
+  /** The pages of the certificate of a milestone's acceptance. */
+  certificate: { arguments: MilestoneArgument; result: PaperView };
   /** Milestones of all active projects. */
   milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
   /** A milestone with everything its page shows. */
@@ -972,6 +1012,8 @@ export interface Commands {
   invoice_by_number: { arguments: NumberArgument; result: InvoiceView };
   /** The pages of an issued invoice. */
   preview_invoice: { arguments: InvoiceArgument; result: Preview };
+  /** The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it. */
+  einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
   /** The payment sheet of a client's invoices, pre-filled. */
@@ -1006,6 +1048,16 @@ export interface DesktopCommands {
   open_mail_draft: { arguments: OpenMailDraft; result: HandedOver };
   /** Shows an issued invoice's PDF in its folder. */
   show_in_folder: { arguments: InvoiceArgument; result: HandedOver };
+  /** Asks where to and saves an issued invoice as an e-invoice. */
+  save_einvoice: { arguments: SaveEInvoice; result: Saved };
+  /** Asks where to and saves a plan as a proposal, or as the schedule once it is agreed. */
+  save_proposal: { arguments: ProjectArgument; result: Saved };
+  /** Opens a proposal or schedule in the user's own viewer, where it is read and printed. */
+  open_proposal: { arguments: ProjectArgument; result: HandedOver };
+  /** Asks where to and saves the certificate of a milestone's acceptance. */
+  save_certificate: { arguments: MilestoneArgument; result: Saved };
+  /** Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed. */
+  open_certificate: { arguments: MilestoneArgument; result: HandedOver };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Goes over to the sample book, which is made when there is none. */

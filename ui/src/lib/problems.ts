@@ -50,5 +50,6 @@ export function mendAddress(problem: FieldProblem, place: { client?: number; mil
   if (address === 'sign-off' && place.milestone) return `/milestones/${place.milestone}?sheet=signoff`;
   if (address === 'milestone' && place.milestone) return `/milestones/${place.milestone}`;
   if (address === 'schedule' && place.project) return `/projects/${place.project}/schedule`;
+  if (address === 'project' && place.project) return `/projects/${place.project}/details?field=${field}`;
   return undefined;
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments};
-use crate::{App, einvoices};
+use crate::{App, einvoices, papers};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -37,6 +37,14 @@ pub static TABLE: &[BytesRow] = &[
     BytesRow {
         name: "draft_pdf",
         run: |app, value| Ok(crate::issuing::draft_pdf(app, parse_arguments("draft_pdf", value)?)?),
+    },
+    BytesRow {
+        name: "proposal_pdf",
+        run: |app, value| Ok(papers::proposal_paper(app, parse_arguments("proposal_pdf", value)?)?.pdf),
+    },
+    BytesRow {
+        name: "certificate_pdf",
+        run: |app, value| Ok(papers::certificate_paper(app, parse_arguments("certificate_pdf", value)?)?.pdf),
     },
     BytesRow { name: "logo", run: |app, value| Ok(logo(app, parse_arguments("logo", value)?)?) },
 ];

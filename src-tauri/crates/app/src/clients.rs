@@ -291,29 +291,8 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
 /// A client with the defaults of the business.
 fn fresh(conn: &Connection, app: &App) -> Result<Client, AppError> {
     let business = business::of_book(conn, app)?;
-    Ok(Client {
-        id: ClientId(0),
-        name: String::new(),
-        attention: String::new(),
-        address: Address::empty(business.address.country),
-        email: String::new(),
-        tax_numbers: Vec::new(),
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        language: business.language,
-        second_language: None,
-        template: None,
-        shows: None,
-        currency: business.currency,
-        terms: None,
-        early_payment: None,
-        tax: None,
-        tax_note: String::new(),
-        order_number_required: false,
-        private_note: String::new(),
-        archived: false,
-    })
+    let address = Address::empty(business.address.country);
+    Ok(Client::named(ClientId(0), "", address, business.language, business.currency))
 }
 
 /// Adds a client; only the name must be known.

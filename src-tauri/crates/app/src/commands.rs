@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, book, business, clients, dashboard, drafts, invoices, issuing, mail, milestones, payments, preview, projects,
-    schedule, templates, workspace,
+    App, book, business, clients, dashboard, drafts, einvoices, invoices, issuing, mail, milestones, papers, payments,
+    preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -56,6 +56,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command agree_plan(projects::AgreePlan) -> schedule::ProjectView = projects::agree_plan;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
+    /// The pages of a plan as a proposal, or as the schedule once it is agreed.
+    Query proposal(papers::PreviewProposal) -> papers::PaperView = papers::proposal;
+    /// The pages of the certificate of a milestone's acceptance.
+    Query certificate(schedule::MilestoneArgument) -> papers::PaperView = papers::certificate;
 
     /// Milestones of all active projects.
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;
@@ -113,6 +117,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query invoice_by_number(invoices::NumberArgument) -> invoices::InvoiceView = invoices::invoice_by_number;
     /// The pages of an issued invoice.
     Query preview_invoice(invoices::InvoiceArgument) -> preview::Preview = preview::preview_invoice;
+    /// The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it.
+    Query einvoice_exports(invoices::InvoiceArgument) -> Vec<einvoices::ExportRow> = einvoices::einvoice_exports;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
 

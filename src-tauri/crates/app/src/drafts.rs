@@ -7,7 +7,7 @@ mod view;
 
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
-pub(crate) use read::{Loaded, default_taxes, load, load_typed};
+pub(crate) use read::{Loaded, default_taxes, load, load_typed, usual_template};
 pub use view::{Check, DraftView, LineView, TaxRow};
 
 use crate::problem::AppError;

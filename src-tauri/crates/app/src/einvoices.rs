@@ -4,13 +4,57 @@ use crate::App;
 use crate::drafts::Check;
 use crate::invoices::InvoiceArgument;
 use crate::issuing;
-use crate::problem::{AppError, FieldProblem, field_of_fault};
+use crate::papers::safe_name;
+use crate::problem::{AppError, FieldProblem, Problem, field_of_fault};
 pub use documents::einvoice::Format;
 use documents::einvoice::{self, Applicability, EInvoiceError};
 use domain::{InvoiceBody, IssuedInvoice};
+use serde::{Deserialize, Serialize};
 use storage::Connection;
 use storage::record::invoice_row::Rendering;
 use storage::record::{file, invoice};
+use ts_rs::TS;
+
+/// What an issued invoice can be written as besides its PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// As it lies in the PDF: Factur-X, ZUGFeRD.
+    Cii,
+    #[serde(rename = "xrechnung")]
+    XRechnung,
+    /// UBL 2.1, Peppol BIS 3.
+    Ubl,
+}
+
+impl ExportFormat {
+    const ALL: [Self; 3] = [Self::Cii, Self::XRechnung, Self::Ubl];
+
+    pub fn format(self) -> Format {
+        match self {
+            Self::Cii => Format::Cii,
+            Self::XRechnung => Format::XRechnung,
+            Self::Ubl => Format::Ubl,
+        }
+    }
+
+    /// Of the exported file; the e-invoice of the PDF is named like the PDF.
+    pub fn file_name(self, number: &str) -> String {
+        let word = match self {
+            Self::Cii => "Invoice",
+            Self::XRechnung => "XRechnung",
+            Self::Ubl => "UBL",
+        };
+        format!("{word}-{}.xml", safe_name(number))
+    }
+}
+
+/// A format, and why an invoice cannot be written in it; null: it can.
+#[derive(Debug, Serialize, TS)]
+pub struct ExportRow {
+    pub format: ExportFormat,
+    pub problem: Option<Problem>,
+}
 
 /// PDF and, inside it and beside it, the e-invoice of an issued document, stored by their hashes.
 /// Errors: characters that no font covers; rules of EN 16931, each with the way to its field.
@@ -75,6 +119,19 @@ pub fn invoice_export(app: &App, InvoiceArgument { id }: InvoiceArgument, format
         Format::Ubl => einvoice::ubl,
     };
     Ok(write(issued.body(), issued.number())?)
+}
+
+/// The formats, each with the reason why this invoice cannot be written in it. What is issued cannot be mended any more.
+pub fn einvoice_exports(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Vec<ExportRow>, AppError> {
+    let issued = app.read(|conn, _| Ok(invoice::issued(conn, id)?))?;
+    let row = |format: ExportFormat| {
+        let refused = match einvoice::applies(issued.body()) {
+            Applicability::PdfAlone(reason) => Some(EInvoiceError::PdfAlone(reason).into()),
+            Applicability::Carried => invoice_export(app, InvoiceArgument { id }, format.format()).err(),
+        };
+        ExportRow { format, problem: refused.map(Problem::from) }
+    };
+    Ok(ExportFormat::ALL.map(row).into())
 }
 
 impl From<EInvoiceError> for AppError {

@@ -3,6 +3,7 @@
 use crate::App;
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
+use crate::papers::safe_name;
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::invoice::DocumentKind;
@@ -380,9 +381,7 @@ pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result
 
 /// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
 pub fn pdf_name(number: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
-    let name: String = number.chars().take(60).map(safe).collect();
-    format!("Invoice-{name}.pdf")
+    format!("Invoice-{}.pdf", safe_name(number))
 }
 
 /// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be

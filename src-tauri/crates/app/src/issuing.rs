@@ -208,13 +208,14 @@ pub(crate) fn render(
     number: Option<&str>,
     xml: Option<&[u8]>,
 ) -> Result<Vec<u8>, AppError> {
-    let logo = logo(conn, body)?;
+    let logo = logo(conn, body.logo.as_deref())?;
     let pages = documents::invoice_pages(body, number, logo.as_ref(), &crate::system_fonts::fonts_for(body, number))?;
     Ok(documents::pdf(&pages, xml.map(documents::einvoice::attachment))?)
 }
 
-pub(crate) fn logo(conn: &Connection, body: &InvoiceBody) -> Result<Option<documents::Logo>, AppError> {
-    let Some(hash) = &body.logo else { return Ok(None) };
+/// The picture under the hash that a document names.
+pub(crate) fn logo(conn: &Connection, hash: Option<&str>) -> Result<Option<documents::Logo>, AppError> {
+    let Some(hash) = hash else { return Ok(None) };
     Ok(Some(documents::Logo::read(&file::file(conn, hash)?)?))
 }
 

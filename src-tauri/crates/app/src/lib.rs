@@ -20,6 +20,7 @@ pub mod ladder;
 mod looks;
 pub mod mail;
 pub mod milestones;
+pub mod papers;
 pub mod payments;
 pub mod preview;
 pub mod problem;

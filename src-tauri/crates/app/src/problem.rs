@@ -179,6 +179,8 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::MissingForIssue { what } => place_of(*what),
         Refusal::PlanDoesNotSum { .. } | Refusal::PlanIsEmpty => ("plan", "schedule"),
         Refusal::NotAccepted { .. } => ("override_reason", "sign-off"),
+        Refusal::NothingToCertify { .. } => ("acceptance", "sign-off"),
+        Refusal::OfferHasEnded { .. } => ("offer_until", ""),
         Refusal::NotDone { .. } => ("override_reason", "milestone"),
         Refusal::AmountDiffersFromPlan { .. } => ("amount_reason", ""),
         Refusal::NotAgreed { .. } => ("amount_reason", "schedule"),
@@ -232,6 +234,8 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::TaxTreatment => ("lines.0.tax", "draft"),
         Needed::OrderNumber => ("order_number", "draft"),
         Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
+        Needed::ProjectTerms => ("terms", "project"),
+        Needed::MilestoneTitle => ("title", "schedule"),
     }
 }
 
@@ -243,6 +247,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::NotDone { milestone }
         | Refusal::HasBegun { milestone }
         | Refusal::NotAgreed { milestone }
+        | Refusal::NothingToCertify { milestone }
         | Refusal::AlreadyDone { milestone }
         | Refusal::AlreadyAccepted { milestone } => vec![pair("milestone", milestone)],
         Refusal::AlreadyInvoiced { milestone, number } => vec![pair("milestone", milestone), pair("number", number)],
@@ -265,6 +270,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::CreditAboveInvoice { number, credited, open } => {
             vec![pair("number", number), pair("credited", credited), pair("open", open)]
         }
+        Refusal::OfferHasEnded { until, today } => vec![pair("until", until), pair("today", today)],
         Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {
             vec![pair("issue_on", issue_on), pair("invoiced_on", invoiced_on)]
         }

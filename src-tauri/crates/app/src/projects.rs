@@ -4,11 +4,13 @@ use crate::business::parse_tax;
 use crate::clients::{seller_tax, yes_or_no};
 use crate::form::{self, Faults, Form};
 use crate::ladder::{self, Column, ProjectSums, Standing};
+use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{self, ProjectView};
 use crate::table::Nothing;
 use crate::{App, Entry};
 use chrono::NaiveDate;
+use domain::date::{self, DateOrder};
 use domain::milestone::Channel;
 use domain::project::{Agreement, Project};
 use domain::terms::PaymentTerms;
@@ -24,7 +26,10 @@ use ts_rs::TS;
 
 crate::form! {
     /// A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
-    ProjectForm, ProjectPatch, "project" { title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note }
+    /// `scope`, `dispute_note` and `offer_until` stand on its proposal.
+    ProjectForm, ProjectPatch, "project" {
+        title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note, scope, dispute_note, offer_until
+    }
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -108,11 +113,29 @@ pub(crate) fn to_form(project: &Project) -> ProjectForm {
         terms: project.terms.map(PaymentTerms::code).unwrap_or_default(),
         tax_rate: project.tax.as_ref().map(|t| t.rate.to_string()).unwrap_or_default(),
         private_note: project.private_note.clone(),
+        scope: project.scope.clone(),
+        dispute_note: project.dispute_note.clone(),
+        offer_until: project.offer_until.map(|day| day.to_string()).unwrap_or_default(),
     }
 }
 
-/// Reads the form over `base`. Errors: every field at fault.
-pub(crate) fn parse(form: &ProjectForm, base: &Project, seller_tax: &str) -> Result<Project, Vec<Invalid>> {
+/// What a project's form is read against.
+pub(crate) struct Context<'a> {
+    base: &'a Project,
+    /// What the seller calls its tax.
+    seller_tax: String,
+    today: NaiveDate,
+    pub order: DateOrder,
+}
+
+impl<'a> Context<'a> {
+    pub fn of(conn: &Connection, app: &App, base: &'a Project, today: NaiveDate) -> Result<Self, AppError> {
+        Ok(Self { base, seller_tax: seller_tax(conn, app)?, today, order: schedule::order(conn, app)? })
+    }
+}
+
+/// Reads the form over the project as it is. Errors: every field at fault.
+pub(crate) fn parse(form: &ProjectForm, context: &Context<'_>) -> Result<Project, Vec<Invalid>> {
     let mut faults = Faults::default();
     let title = faults.take("title", text::required(&form.title));
     let code = faults.take("code", text::optional(&form.code));
@@ -126,8 +149,12 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, seller_tax: &str) -> Res
     } else {
         faults.take("terms", PaymentTerms::parse(&form.terms)).map(Some)
     };
-    let tax = parse_tax(&mut faults, "", &form.tax_rate, seller_tax);
+    let tax = parse_tax(&mut faults, "", &form.tax_rate, &context.seller_tax);
     let private_note = faults.take("private_note", text::note(&form.private_note));
+    let scope = faults.take("scope", text::note(&form.scope));
+    let dispute_note = faults.take("dispute_note", text::note(&form.dispute_note));
+    let day = |typed: &str| date::parse(typed, context.today, context.order);
+    let offer_until = looks::optional(&mut faults, "offer_until", &form.offer_until, day);
     let parts = (|| {
         Some(Project {
             title: title?,
@@ -138,7 +165,10 @@ pub(crate) fn parse(form: &ProjectForm, base: &Project, seller_tax: &str) -> Res
             terms: terms?,
             tax: tax?,
             private_note: private_note?,
-            ..base.clone()
+            scope: scope?,
+            dispute_note: dispute_note?,
+            offer_until: offer_until?,
+            ..context.base.clone()
         })
     })();
     faults.finish(parts)
@@ -203,22 +233,10 @@ pub fn create_project(
         for (field, text) in &typed {
             form.set(field, text);
         }
-        let base = Project {
-            id: ProjectId(next_id(tx, "project")?),
-            client: client.id,
-            code: String::new(),
-            title: String::new(),
-            contract: Money::zero(client.currency),
-            requires_acceptance: true,
-            order_number: String::new(),
-            terms: None,
-            tax: None,
-            private_note: String::new(),
-            archived: false,
-            contract_on: None,
-            agreement: None,
-        };
-        let mut project = parse(&form, &base, &seller_tax(tx, app)?).map_err(AppError::Invalid)?;
+        let id = ProjectId(next_id(tx, "project")?);
+        let base = Project::titled(id, client.id, "", Money::zero(client.currency));
+        let context = Context::of(tx, app, &base, moment.on)?;
+        let mut project = parse(&form, &context).map_err(AppError::Invalid)?;
         if project.code.is_empty() {
             project.code = code_of(&client.name, moment.on, project.id);
         }
@@ -243,9 +261,9 @@ pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result
     let typed = patch.entries();
     let waiting = app.write("save_project", |tx, moment| {
         let stored = project::project(tx, id)?;
-        let seller_tax = seller_tax(tx, app)?;
+        let context = Context::of(tx, app, &stored, moment.on)?;
         let known = form::pending::<ProjectForm>(tx, id.0)?;
-        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &stored, &seller_tax))?;
+        let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &context))?;
         if settled.value.contract.currency() != stored.contract.currency() {
             check_may_change_currency(tx, &stored)?;
         }

@@ -2,6 +2,7 @@
 
 mod view;
 
+pub(crate) use view::is_as_agreed;
 pub use view::{AllocationView, ProjectView, RevisionRow, ScheduleRow};
 
 use crate::business;

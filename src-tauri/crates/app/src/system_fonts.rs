@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use documents::{AddedFace, Fonts};
-use domain::InvoiceBody;
+use domain::papers::Letter;
+use domain::{Country, InvoiceBody};
 use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style};
+use serde::Serialize;
 
 mod preferences;
 #[cfg(test)]
@@ -42,10 +44,20 @@ struct Known {
 
 /// Fonts for a document: the shipped ones, and those of the system for what these lack.
 pub(crate) fn fonts_for(body: &InvoiceBody, number: Option<&str>) -> Fonts {
+    fonts_for_all(body, number.unwrap_or_default(), body.buyer.address.country)
+}
+
+/// The same for a paper beside the invoice.
+pub(crate) fn fonts_for_paper(paper: &impl Serialize, letter: &Letter) -> Fonts {
+    fonts_for_all(paper, "", letter.buyer.address.country)
+}
+
+/// `reader`: where the document goes.
+fn fonts_for_all(document: &impl Serialize, beside: &str, reader: Country) -> Fonts {
     static INSTALLED: OnceLock<SystemFonts> = OnceLock::new();
-    // Every text of the body stands in its JSON as it was typed.
-    let text = serde_json::to_string(body).unwrap_or_default() + number.unwrap_or_default();
-    INSTALLED.get_or_init(SystemFonts::default).for_text(&text, body.buyer.address.country.code())
+    // Every text of a document stands in its JSON as it was typed.
+    let text = serde_json::to_string(document).unwrap_or_default() + beside;
+    INSTALLED.get_or_init(SystemFonts::default).for_text(&text, reader.code())
 }
 
 impl SystemFonts {

@@ -138,7 +138,7 @@ pub fn preview_template(app: &App, typed: PreviewTemplate) -> Result<Preview, Ap
             logo: business.logo.clone(),
             ..body
         };
-        let logo = logo(conn, &body)?;
+        let logo = logo(conn, body.logo.as_deref())?;
         // The number of the last invoice stays on it; only its look is tried.
         let pages =
             documents::invoice_pages(&body, number, logo.as_ref(), &crate::system_fonts::fonts_for(&body, number))?;
@@ -233,49 +233,16 @@ fn with_a_way_to_pay(business: &Business) -> Business {
 }
 
 fn invented_client(business: &Business) -> Client {
-    Client {
-        id: ClientId(0),
-        name: "Halden Rail Ltd".to_owned(),
-        attention: "Accounts Payable".to_owned(),
-        address: Address {
-            street: "3 Northgate Yard".to_owned(),
-            city: "Cork".to_owned(),
-            ..Address::empty(business.address.country)
-        },
-        email: String::new(),
-        tax_numbers: Vec::new(),
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        language: business.language,
-        second_language: None,
-        template: None,
-        shows: None,
-        currency: business.currency,
-        terms: None,
-        early_payment: None,
-        tax: None,
-        tax_note: String::new(),
-        order_number_required: false,
-        private_note: String::new(),
-        archived: false,
-    }
+    let address = Address {
+        street: "3 Northgate Yard".to_owned(),
+        city: "Cork".to_owned(),
+        ..Address::empty(business.address.country)
+    };
+    let client = Client::named(ClientId(0), "Halden Rail Ltd", address, business.language, business.currency);
+    Client { attention: "Accounts Payable".to_owned(), ..client }
 }
 
 fn invented_project(contract: Money) -> Project {
-    Project {
-        id: ProjectId(0),
-        client: ClientId(0),
-        code: "HAL-01".to_owned(),
-        title: "Billing platform migration".to_owned(),
-        contract,
-        requires_acceptance: true,
-        order_number: String::new(),
-        terms: None,
-        tax: None,
-        private_note: String::new(),
-        archived: false,
-        contract_on: None,
-        agreement: None,
-    }
+    let project = Project::titled(ProjectId(0), ClientId(0), "Billing platform migration", contract);
+    Project { code: "HAL-01".to_owned(), ..project }
 }

@@ -136,6 +136,20 @@ pub enum Export {
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
     },
+    /// A plan as a proposal, or as the schedule once it is agreed
+    Proposal {
+        /// Id of the project
+        project: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The certificate of a milestone's acceptance
+    Certificate {
+        /// Id of the milestone
+        milestone: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// The whole book as JSON
     Json {
         #[arg(short, long, value_name = "FILE")]

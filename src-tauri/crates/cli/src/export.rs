@@ -5,8 +5,12 @@ use crate::outcome::{self, Failure};
 use app::drafts::export_drafts;
 use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
+use app::papers::{self, Paper, PaperWay};
+use app::projects::ProjectArgument;
+use app::schedule::MilestoneArgument;
 use app::table::Nothing;
 use app::{App, book};
+use domain::{MilestoneId, ProjectId};
 use serde_json::json;
 use signal_hook::{consts::SIGINT, flag};
 use std::path::Path;
@@ -29,6 +33,20 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             outcome::print(&json!({ "written": output, "bytes": bytes.len() }))
         }
         Export::Drafts { output } => drafts(app, &output),
+        Export::Proposal { project, output } => {
+            let id = ProjectId(project);
+            let paper = papers::proposal_paper(app, ProjectArgument { id })?;
+            write(&output, &paper.pdf)?;
+            papers::record_proposal(app, id, &paper, PaperWay::Saved)?;
+            written(&output, &paper)
+        }
+        Export::Certificate { milestone, output } => {
+            let id = MilestoneId(milestone);
+            let paper = papers::certificate_paper(app, MilestoneArgument { id })?;
+            write(&output, &paper.pdf)?;
+            papers::record_certificate(app, id, &paper, PaperWay::Saved)?;
+            written(&output, &paper)
+        }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
             write(&output, text.as_bytes())?;
@@ -56,6 +74,12 @@ fn drafts(app: &App, folder: &Path) -> Result<(), Failure> {
         return Err(Failure::refused("not_all_drawn", &format!("cannot draw the drafts {}", named.join(", "))));
     }
     Ok(())
+}
+
+fn written(output: &Path, paper: &Paper) -> Result<(), Failure> {
+    outcome::print(
+        &json!({ "written": output, "kind": paper.kind, "bytes": paper.pdf.len(), "sha256": paper.sha256() }),
+    )
 }
 
 fn format_of(format: XmlFormat) -> Format {

@@ -109,6 +109,34 @@ fn the_whole_road_from_agreement_to_paid_survives_restarts_and_verifies() {
 }
 
 #[test]
+fn s30_s93_proposal_and_certificate_are_written_and_journalled() {
+    let desk = Desk::walked();
+    let projects = desk.ok(DAY, &["list", "projects", "--json"]);
+    let milestones = desk.ok(DAY, &["list", "milestones", "--json"]);
+    let accepted = milestones.as_array().unwrap().iter().find(|m| m["status"] == "paid").unwrap()["id"].to_string();
+    let open = milestones.as_array().unwrap().iter().find(|m| m["status"] != "paid").unwrap()["id"].to_string();
+    let pdf = desk.folder.path().join("paper.pdf");
+    let export = |what: &str, id: &str| {
+        let told = desk.ok(DAY, &["export", what, id, "-o", pdf.to_str().unwrap()]);
+        assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
+        hand_to_judges(&pdf, &format!("cli-{what}.pdf"));
+        told
+    };
+    assert_eq!(export("proposal", &projects[0]["id"].to_string())["kind"], "schedule", "the plan is agreed");
+    let told = export("certificate", &accepted);
+    let book = desk.folder.path().join("book.json");
+    desk.ok(DAY, &["export", "json", "-o", book.to_str().unwrap()]);
+    let book: Value = serde_json::from_slice(&std::fs::read(book).unwrap()).unwrap();
+    let left = book["journal"].as_array().unwrap().last().unwrap();
+    assert_eq!((&left["command"], &left["entry"]["sha256"]), (&"hand_over_certificate".into(), &told["sha256"]));
+    assert_eq!(
+        desk.refused(1, &["export", "certificate", &open, "-o", "/nowhere/x.pdf"])["code"],
+        "nothing_to_certify"
+    );
+    assert_eq!(desk.refused(1, &["export", "proposal", "99", "-o", "/nowhere/x.pdf"])["code"], "not_found");
+}
+
+#[test]
 fn the_same_script_on_the_same_day_makes_the_same_documents() {
     let export = |desk: &Desk| {
         let pdf = desk.folder.path().join("invoice.pdf");

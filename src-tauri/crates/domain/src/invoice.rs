@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 mod credit;
 mod draft;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod totals;
 
 pub use credit::{CreditNote, Credited, CreditedPart};

@@ -13,6 +13,12 @@ use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod engagement;
+#[cfg(test)]
+mod tests;
+
+pub use engagement::Engagement;
+
 /// Who writes to whom about which project, and in which look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {

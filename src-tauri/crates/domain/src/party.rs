@@ -1,7 +1,6 @@
 //! Who bills and who is billed.
 
-use crate::id::ClientId;
-use crate::invoice::{Looks, Shows, Template};
+use crate::invoice::Looks;
 use crate::locale::{Country, Language, Paper};
 use crate::money::Currency;
 use crate::percent::Percent;
@@ -11,6 +10,10 @@ use crate::terms::{EarlyPayment, PaymentTerms};
 use crate::text;
 use iban::{ParseBaseIbanError, ParseIbanError};
 use serde::{Deserialize, Serialize};
+
+mod client;
+
+pub use client::{Client, Contact, ContactRole};
 
 /// A postal address. An address without a street or city is not complete; only the country has a default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -233,92 +236,6 @@ pub struct Business {
     pub number_pattern: String,
     /// First number of a year's series; above 1 when older invoices were made elsewhere.
     pub number_start: u32,
-}
-
-/// What a contact does for the client.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactRole {
-    /// Signs off milestones.
-    Approver,
-    /// Gets and pays invoices.
-    AccountsPayable,
-    /// Gets a copy.
-    Copy,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Contact {
-    pub name: String,
-    /// Position at the client, such as Head of Revenue Systems.
-    pub position: String,
-    pub email: String,
-    pub phone: String,
-    pub roles: Vec<ContactRole>,
-}
-
-/// A client and the defaults of its invoices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Client {
-    pub id: ClientId,
-    pub name: String,
-    /// Line under the name in the address, such as Accounts Payable.
-    pub attention: String,
-    pub address: Address,
-    pub email: String,
-    pub tax_numbers: Vec<TaxNumber>,
-    pub contacts: Vec<Contact>,
-    /// BT-49. None: the e-mail address serves.
-    #[serde(default)]
-    pub endpoint: Option<Endpoint>,
-    /// BT-10: how the client routes invoices, such as a Leitweg-ID. May be empty.
-    #[serde(default)]
-    pub buyer_reference: String,
-    pub language: Language,
-    /// Labels on documents stand in this language too.
-    #[serde(default)]
-    pub second_language: Option<Language>,
-    /// None: the business's own design.
-    #[serde(default)]
-    pub template: Option<Template>,
-    /// None: what the business shows.
-    #[serde(default)]
-    pub shows: Option<Shows>,
-    pub currency: Currency,
-    /// None: the business's own terms.
-    pub terms: Option<PaymentTerms>,
-    /// None: the business's own.
-    #[serde(default)]
-    pub early_payment: Option<EarlyPayment>,
-    /// None: the business's own default.
-    pub tax: Option<TaxDefault>,
-    /// The sentence printed for an exempt or reverse-charged client; empty for the default one.
-    pub tax_note: String,
-    pub order_number_required: bool,
-    pub private_note: String,
-    pub archived: bool,
-}
-
-impl Client {
-    /// Who signs off: the first approver, else the first contact.
-    pub fn approver(&self) -> Option<&Contact> {
-        let is = |c: &&Contact| c.roles.contains(&ContactRole::Approver);
-        self.contacts.iter().find(is).or(self.contacts.first())
-    }
-
-    /// Addresses an invoice goes to, without doubles: accounts payable first, else the client's own address.
-    pub fn invoice_emails(&self) -> Vec<String> {
-        let pays = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::AccountsPayable));
-        let copies = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::Copy));
-        let mut emails: Vec<String> = Vec::new();
-        let own = std::iter::once(self.email.as_str());
-        for email in pays.map(|c| c.email.as_str()).chain(own).chain(copies.map(|c| c.email.as_str())) {
-            if !email.is_empty() && !emails.iter().any(|known| known == email) {
-                emails.push(email.to_owned());
-            }
-        }
-        emails
-    }
 }
 
 #[cfg(test)]

@@ -25,11 +25,44 @@ pub struct Project {
     /// None: the client's.
     pub tax: Option<TaxDefault>,
     pub private_note: String,
+    /// What the work is about, as the proposal says it; several paragraphs, may be empty.
+    #[serde(default)]
+    pub scope: String,
+    /// How changes and disputes are settled, as the proposal says it. May be empty.
+    #[serde(default)]
+    pub dispute_note: String,
+    /// Last day of the offer; None: open.
+    #[serde(default)]
+    pub offer_until: Option<NaiveDate>,
     pub archived: bool,
     /// Date of the first agreement: the signed contract, whatever was agreed since.
     pub contract_on: Option<NaiveDate>,
     /// The revision in force; None while the plan is a proposal.
     pub agreement: Option<Agreement>,
+}
+
+impl Project {
+    /// A project that is not agreed yet and follows its client in all that it may choose; the client signs off.
+    pub fn titled(id: ProjectId, client: ClientId, title: &str, contract: Money) -> Self {
+        Self {
+            id,
+            client,
+            code: String::new(),
+            title: title.to_owned(),
+            contract,
+            requires_acceptance: true,
+            order_number: String::new(),
+            terms: None,
+            tax: None,
+            private_note: String::new(),
+            scope: String::new(),
+            dispute_note: String::new(),
+            offer_until: None,
+            archived: false,
+            contract_on: None,
+            agreement: None,
+        }
+    }
 }
 
 /// The client's yes to one revision of the plan.

@@ -165,9 +165,13 @@ pub enum Refusal {
     CreditWithoutReason { number: String },
     #[error("{number} is a credit note itself: what it took back is billed by a new invoice")]
     CreditOfCredit { number: String },
+    #[error("milestone {milestone} is not accepted: a certificate confirms a sign-off that is recorded")]
+    NothingToCertify { milestone: String },
+    #[error("the offer ended on {until}, before today, {today}: give it another last day")]
+    OfferHasEnded { until: NaiveDate, today: NaiveDate },
 }
 
-/// What an invoice needs by law or by the house rules before it can be issued.
+/// What a document needs by law or by the house rules before it can go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Needed {
@@ -185,6 +189,8 @@ pub enum Needed {
     TaxTreatment,
     OrderNumber,
     AdjustmentReason,
+    ProjectTerms,
+    MilestoneTitle,
 }
 
 impl std::fmt::Display for Needed {
@@ -204,6 +210,8 @@ impl std::fmt::Display for Needed {
             Needed::TaxTreatment => "the tax of a line",
             Needed::OrderNumber => "the order number that this client always needs",
             Needed::AdjustmentReason => "the reason of a discount or charge",
+            Needed::ProjectTerms => "the payment terms of the project",
+            Needed::MilestoneTitle => "the name of a milestone",
         })
     }
 }
@@ -239,6 +247,8 @@ impl Refusal {
             Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
             Refusal::CreditWithoutReason { .. } => "credit_without_reason",
             Refusal::CreditOfCredit { .. } => "credit_of_credit",
+            Refusal::NothingToCertify { .. } => "nothing_to_certify",
+            Refusal::OfferHasEnded { .. } => "offer_has_ended",
         }
     }
 }

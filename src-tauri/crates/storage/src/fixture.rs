@@ -173,37 +173,15 @@ fn business() -> Business {
     }
 }
 
-fn client() -> Client {
-    Client {
-        id: ClientId(1),
-        name: "Kestrel".to_owned(),
-        attention: String::new(),
-        address: address(),
-        email: String::new(),
-        tax_numbers: Vec::new(),
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        second_language: None,
-        template: None,
-        shows: None,
-        early_payment: None,
-        language: Language::EnglishIreland,
-        currency: euro(),
-        terms: None,
-        tax: None,
-        tax_note: String::new(),
-        order_number_required: false,
-        private_note: String::new(),
-        archived: false,
-    }
+pub(crate) fn client() -> Client {
+    Client::named(ClientId(1), "Kestrel", address(), Language::EnglishIreland, euro())
 }
 
 /// One row in each table that only grows, behind one issued document.
 pub(crate) fn one_of_each(store: &mut Store) {
     issue(store).unwrap();
     let sql = "
-      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0);
+      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0, '', '', NULL);
       INSERT INTO milestone VALUES (1, 1, 1, 'Build', 'works', 500000, NULL, '', '');
       INSERT INTO plan_revision VALUES (1, 1, 1, '2026-11-16', 'Ada', 'email', '', 'EUR', 500000, '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO milestone_fact VALUES (1, 1, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');

@@ -13,8 +13,10 @@ use std::time::Duration;
 #[cfg(test)]
 mod tests;
 
-const STEPS: &[&str] =
-    &[concat!(include_str!("migrations/0001_book.sql"), include_str!("migrations/0001_append_only.sql"))];
+const STEPS: &[&str] = &[
+    concat!(include_str!("migrations/0001_book.sql"), include_str!("migrations/0001_append_only.sql")),
+    include_str!("migrations/0002_offer.sql"),
+];
 
 /// The format that this program writes.
 pub(crate) fn known() -> i64 {

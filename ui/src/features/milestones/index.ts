@@ -1,4 +1,5 @@
 // What screens take from milestones.
+export { default as CertificateSheet } from './CertificateSheet.svelte';
 export { default as MilestoneBar } from './MilestoneBar.svelte';
 export { default as MilestonePage } from './MilestonePage.svelte';
 export { default as SignOffSheet } from './SignOffSheet.svelte';

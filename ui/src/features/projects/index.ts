@@ -3,3 +3,4 @@ export { default as NewProject } from './NewProject.svelte';
 export { default as NoProjects } from './NoProjects.svelte';
 export { default as ProjectList } from './ProjectList.svelte';
 export { default as ProjectPage } from './ProjectPage.svelte';
+export { default as ProposalPage } from './ProposalPage.svelte';

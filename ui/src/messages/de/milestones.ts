@@ -93,6 +93,11 @@ export const milestones: typeof en = {
     how: 'Wie',
     who: (name, role) => (role ? `${name}, ${role}` : name),
   },
+  certificate: {
+    open: 'Bescheinigung',
+    title: 'Abnahmebescheinigung',
+    note: 'Sagt, was erfasst ist. Sie entsteht jedes Mal neu, damit nichts Altes hinausgeht.',
+  },
   sheet: {
     title: 'Abnahme erfassen',
     about: (title, client, amount) => `${title}, ${client}, ${amount}`,
@@ -154,6 +159,7 @@ export const milestones: typeof en = {
       remove_deliverable: 'Ergebnis entfernt',
       prepare_invoice: 'Rechnung vorbereitet',
       issue_invoice: 'Berechnet',
+      hand_over_certificate: 'Bescheinigung gespeichert oder geöffnet',
     },
     times: (what, count) => (count > 1 ? `${what}, ${count}-mal` : what),
   },

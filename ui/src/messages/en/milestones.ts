@@ -92,6 +92,11 @@ export const milestones = {
     how: 'How',
     who: (name: string, role: string) => (role ? `${name}, ${role}` : name),
   },
+  certificate: {
+    open: 'Certificate',
+    title: 'Certificate of acceptance',
+    note: 'Says what is recorded. Made anew each time, so that nothing old is sent.',
+  },
   sheet: {
     title: 'Record sign-off',
     about: (title: string, client: string, amount: string) => `${title}, ${client}, ${amount}`,
@@ -153,6 +158,7 @@ export const milestones = {
       remove_deliverable: 'Deliverable removed',
       prepare_invoice: 'Invoice prepared',
       issue_invoice: 'Invoiced',
+      hand_over_certificate: 'Certificate saved or opened',
     } as Record<string, string>,
     times: (what: string, count: number) => (count > 1 ? `${what}, ${count} times` : what),
   },

@@ -99,7 +99,7 @@ fn order(
     let hash = body.logo.clone().unwrap_or_default();
     let logo = match logos.get(&hash) {
         Some(known) => known.clone(),
-        None => logos.entry(hash).or_insert(logo(conn, &body)?).clone(),
+        None => logos.entry(hash).or_insert(logo(conn, body.logo.as_deref())?).clone(),
     };
     let fonts = crate::system_fonts::fonts_for(&body, None);
     Ok(Order { id, body, logo, fonts })

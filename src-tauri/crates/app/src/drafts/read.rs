@@ -8,12 +8,14 @@ use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, DraftLine, LineSource};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
 use domain::party::{Business, Client};
 use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, Quantity, Why, date, legal, text};
+use domain::{
+    DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal, text,
+};
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
 use storage::record::{invoice, milestone, party, project};
@@ -63,8 +65,7 @@ pub(crate) fn load_typed(
         chosen(&mut faults, "second_language", &form.second_language, client.second_language, Language::parse);
     let early_payment = client.early_payment.or(business.early_payment);
     let early_payment = chosen(&mut faults, "early_payment", &form.early_payment, early_payment, EarlyPayment::parse);
-    let last = project.as_ref().map(|p| invoice::last_of_project(conn, p.id)).transpose()?.flatten();
-    let follows = last.map(|last| last.body().template).or(client.template).unwrap_or(business.looks.template);
+    let follows = usual_template(conn, project.as_ref().map(|p| p.id), &client, &business)?;
     let template =
         chosen(&mut faults, "template", &form.template, Some(follows), looks::parse_template).unwrap_or(follows);
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
@@ -112,6 +113,18 @@ pub(crate) fn load_typed(
         }
     }
     Ok(Loaded { kept, form, draft, issue_on, faults })
+}
+
+/// The design that documents follow until another is chosen: that of the project's last invoice, of the client, of the
+/// business.
+pub(crate) fn usual_template(
+    conn: &Connection,
+    project: Option<ProjectId>,
+    client: &Client,
+    business: &Business,
+) -> Result<Template, AppError> {
+    let last = project.map(|id| invoice::last_of_project(conn, id)).transpose()?.flatten();
+    Ok(last.map(|last| last.body().template).or(client.template).unwrap_or(business.looks.template))
 }
 
 /// What a text chooses: empty follows `follows`, `none` chooses nothing.

@@ -12,6 +12,8 @@ pub struct Contract {
     pub client: &'static str,
     pub code: &'static str,
     pub title: &'static str,
+    /// As the proposal says it.
+    pub scope: &'static str,
     pub order_number: &'static str,
     /// Net, as first agreed.
     pub value: &'static str,
@@ -77,6 +79,10 @@ const fn yes(on: &'static str, by: &'static str, channel: Channel, words: &'stat
     Agreed { on, by, channel, words }
 }
 
+/// As every proposal of this business says it.
+pub const DISPUTES: &str = "Changes to the plan are agreed in writing before work on them begins. Should we disagree, we talk first, \
+    and ask a mediator before a court.";
+
 /// The five that run, in the order of the project list.
 pub const RUNNING: &[Contract] = &[HALDEN, NORDLICHT, MARLOW, TARBERT, OAKLINE];
 
@@ -84,6 +90,7 @@ const HALDEN: Contract = Contract {
     client: "Halden Rail Ltd",
     code: "HAL-2026-02",
     title: "Billing platform migration",
+    scope: "Fare billing moves from the mainframe to a platform that Halden's own team can run. Each stage leaves something that can be used, and is invoiced once it is accepted.\n\nNot included: licences of third parties, hardware in the depots.",
     order_number: "PO-88213",
     value: "48000",
     proposed_on: "2026-04-20",
@@ -183,6 +190,7 @@ const NORDLICHT: Contract = Contract {
     client: "Nordlicht Energie GmbH",
     code: "NOR-2026-01",
     title: "Grid data strategy",
+    scope: "Where the grid data comes from, who needs it, and what it takes to trust it. The outcome is a road map that the board can decide on.",
     order_number: "",
     value: "36000",
     proposed_on: "2026-04-27",
@@ -248,6 +256,7 @@ const MARLOW: Contract = Contract {
     client: "Marlow Clinics",
     code: "MAR-2026-01",
     title: "Clinic onboarding redesign",
+    scope: "The way from the first call to the first visit, redrawn with staff and patients of two clinics.",
     order_number: "",
     value: "22500",
     proposed_on: "2026-05-04",
@@ -296,6 +305,7 @@ const TARBERT: Contract = Contract {
     client: "Tarbert Ferries",
     code: "TAR-2026-01",
     title: "Fleet maintenance audit",
+    scope: "How the fleet plans and records its maintenance, looked at on three ships, with a list of what to change first.",
     order_number: "",
     value: "14400",
     proposed_on: "2026-10-05",
@@ -345,6 +355,7 @@ const OAKLINE: Contract = Contract {
     client: "Oakline Studio",
     code: "OAK-2026-02",
     title: "Procurement playbook",
+    scope: "A playbook by which the studio chooses, orders and pays its suppliers.",
     order_number: "",
     value: "9800",
     proposed_on: "2026-10-12",

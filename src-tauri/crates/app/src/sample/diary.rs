@@ -271,6 +271,8 @@ impl Desk<'_> {
     fn propose(&mut self, contract: &'static Contract) -> Result<(), AppError> {
         let patch = ProjectPatch {
             title: typed(contract.title),
+            scope: typed(contract.scope),
+            dispute_note: typed(contracts::DISPUTES),
             code: typed(contract.code),
             contract: typed(contract.value),
             order_number: typed(contract.order_number),

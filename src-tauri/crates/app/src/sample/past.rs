@@ -110,34 +110,19 @@ impl Past<'_> {
     fn client(&self, tx: &Connection, project: u32) -> Result<Client, AppError> {
         let of_a_client = INVOICES_OF_A_CLIENT / STAGES;
         let place = project / of_a_client;
+        let address = Address {
+            street: format!("{} Main Street", place % 200 + 1),
+            postcode: "T12 XY34".to_owned(),
+            city: "Cork".to_owned(),
+            ..Address::empty(self.business.address.country)
+        };
+        let (language, currency) = (self.business.language, self.business.currency);
         let name = format!("Client {:04} Ltd", place + 1);
         let client = Client {
-            id: ClientId(id(place)),
             attention: "Accounts Payable".to_owned(),
-            address: Address {
-                street: format!("{} Main Street", place % 200 + 1),
-                postcode: "T12 XY34".to_owned(),
-                city: "Cork".to_owned(),
-                ..Address::empty(self.business.address.country)
-            },
             email: format!("accounts@client{}.example", place + 1),
-            name,
-            tax_numbers: Vec::new(),
-            contacts: Vec::new(),
-            endpoint: None,
-            buyer_reference: String::new(),
-            language: self.business.language,
-            second_language: None,
-            template: None,
-            shows: None,
-            currency: self.business.currency,
-            terms: None,
-            early_payment: None,
-            tax: None,
-            tax_note: String::new(),
-            order_number_required: false,
-            private_note: String::new(),
             archived: true,
+            ..Client::named(ClientId(id(place)), &name, address, language, currency)
         };
         if project.is_multiple_of(of_a_client) {
             party::put_client(tx, &client)?;
@@ -164,20 +149,13 @@ impl Past<'_> {
             channel: Channel::Email,
             words: String::new(),
         };
+        let title = format!("Engagement {:05}", place + 1);
         let project = Project {
-            id: ProjectId(id(place)),
-            client: client.id,
             code: format!("PRO-{:05}", place + 1),
-            title: format!("Engagement {:05}", place + 1),
-            contract,
-            requires_acceptance: true,
-            order_number: String::new(),
-            terms: None,
-            tax: None,
-            private_note: String::new(),
             archived: true,
             contract_on: Some(agreement.on),
             agreement: Some(agreement.clone()),
+            ..Project::titled(ProjectId(id(place)), client.id, &title, contract)
         };
         project::put_project(tx, &project)?;
         for milestone in &plan {

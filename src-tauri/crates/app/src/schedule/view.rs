@@ -1,6 +1,6 @@
 //! The schedule as a screen shows it: rows, allocation, revisions.
 
-use super::{MilestoneForm, order, share, shown_form};
+use super::{MilestoneForm, share, shown_form};
 use crate::App;
 use crate::form;
 use crate::ladder::{self, Column, ProjectSums, Standing};
@@ -96,11 +96,10 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let project = project::project(conn, id)?;
     let client = party::client(conn, project.client)?;
     let standings = standings(conn, &project, today)?;
-    let seller_tax = crate::clients::seller_tax(conn, app)?;
+    let context = projects::Context::of(conn, app, &project, today)?;
     let waiting = form::pending::<ProjectForm>(conn, id.0)?;
-    let (form, problems) =
-        form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &project, &seller_tax));
-    let order = order(conn, app)?;
+    let (form, problems) = form::shown(projects::to_form(&project), &waiting, |f| projects::parse(f, &context));
+    let order = context.order;
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;
     let plan: Vec<&Milestone> = standings.iter().map(|s| &s.milestone).collect();
@@ -118,9 +117,7 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         ladder: ladder::columns(&standings),
         sums: ladder::sums(project.contract, &standings)?,
         allocation: allocation(&standings, project.contract)?,
-        changed_since_agreement: revisions
-            .last()
-            .is_some_and(|r| r.contract != project.contract || differs(&r.plan, &plan)),
+        changed_since_agreement: revisions.last().is_some_and(|r| differs(r, project.contract, &plan)),
         ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
         milestones,
         revisions: revision_rows(revisions)?,
@@ -145,7 +142,13 @@ fn revision_rows(revisions: Vec<project::Revision>) -> Result<Vec<RevisionRow>, 
     Ok(rows)
 }
 
-fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
+/// Whether the client has said yes to this very plan.
+pub(crate) fn is_as_agreed(conn: &Connection, project: &Project, plan: &[Milestone]) -> Result<bool, AppError> {
+    let plan: Vec<&Milestone> = plan.iter().collect();
+    Ok(project::revisions(conn, project.id)?.last().is_some_and(|r| !differs(r, project.contract, &plan)))
+}
+
+fn differs(revision: &project::Revision, contract: Money, plan: &[&Milestone]) -> bool {
     let same = |(a, m): (&project::AgreedMilestone, &&Milestone)| {
         a.milestone == m.id
             && a.amount == m.amount
@@ -153,7 +156,8 @@ fn differs(agreed: &[project::AgreedMilestone], plan: &[&Milestone]) -> bool {
             && a.criterion == m.criterion
             && a.target_on == m.target_on
     };
-    agreed.len() != plan.len() || !agreed.iter().zip(plan).all(same)
+    let agreed = &revision.plan;
+    revision.contract != contract || agreed.len() != plan.len() || !agreed.iter().zip(plan).all(same)
 }
 
 fn row(

@@ -55,7 +55,7 @@ fn rounded(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
-/// Puts our content in the place of printpdf's: written as bytes it takes a fifth of the time.
+/// Puts our content, which is written as bytes, in the place of printpdf's.
 fn draw(document: &mut Document, page: ObjectId, content: Vec<u8>) -> Result<(), DocumentError> {
     let stream = document.get_dictionary(page)?.get(b"Contents").and_then(Object::as_reference)?;
     document.get_object_mut(stream)?.as_stream_mut()?.set_plain_content(content);

@@ -136,20 +136,12 @@ fn project(plan: &[Milestone]) -> Project {
         channel: Channel::Signature,
         words: String::new(),
     };
+    let contract = Money::sum(plan.iter().map(|m| m.amount), currency).expect("a sum");
     Project {
-        id: ProjectId(2),
-        client: ClientId(7),
         code: "HAL-2026-02".into(),
-        title: "Fare engine".into(),
-        contract: Money::sum(plan.iter().map(|m| m.amount), currency).expect("a sum"),
-        requires_acceptance: true,
-        order_number: String::new(),
-        terms: None,
-        tax: None,
-        private_note: String::new(),
-        archived: false,
         contract_on: Some(agreement.on),
         agreement: Some(agreement),
+        ..Project::titled(ProjectId(2), ClientId(7), "Fare engine", contract)
     }
 }
 
@@ -257,27 +249,10 @@ pub fn business(address: Address, language: Language, currency: &str, standard_r
 
 /// What all clients of the table have in common.
 pub fn client(name: &str, address: Address) -> Client {
+    let currency = Currency::parse("EUR").expect("a currency");
     Client {
-        id: ClientId(7),
-        name: name.into(),
         attention: "Accounts Payable".into(),
-        address,
         email: "ap@halden.example".into(),
-        tax_numbers: Vec::new(),
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        language: Language::EnglishIreland,
-        second_language: None,
-        template: None,
-        shows: None,
-        currency: Currency::parse("EUR").expect("a currency"),
-        terms: None,
-        early_payment: None,
-        tax: None,
-        tax_note: String::new(),
-        order_number_required: false,
-        private_note: String::new(),
-        archived: false,
+        ..Client::named(ClientId(7), name, address, Language::EnglishIreland, currency)
     }
 }

@@ -21,7 +21,7 @@ mod plans;
 mod refusals;
 mod totals;
 
-fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     ymd("2026-11-16")
 }
 
@@ -29,11 +29,11 @@ fn pattern() -> Pattern {
     Pattern::parse("{YYYY}-{000}").unwrap()
 }
 
-fn vat() -> Tax {
+pub(crate) fn vat() -> Tax {
     Tax::new("VAT", TaxCategory::Standard, percent("23"), None).unwrap()
 }
 
-fn reverse_charge() -> Tax {
+pub(crate) fn reverse_charge() -> Tax {
     Tax::new("VAT", TaxCategory::ReverseCharge, Percent::ZERO, Some("Reverse charge".into())).unwrap()
 }
 
@@ -46,7 +46,7 @@ fn vat_number(value: &str) -> TaxNumber {
     TaxNumber { kind: TaxNumberKind::Vat, label: "VAT".into(), value: value.into() }
 }
 
-fn business() -> Business {
+pub(crate) fn business() -> Business {
     let account = PaymentMethod::BankTransfer {
         holder: "Northgate Consulting".into(),
         iban: "IE29AIBK93115212345678".into(),
@@ -80,33 +80,18 @@ fn business() -> Business {
     }
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
+    let address = address("IE", "1 Station Road", "D01 AB12", "Dublin");
     Client {
-        id: ClientId(7),
-        name: "Halden Rail".into(),
         attention: "Accounts Payable".into(),
-        address: address("IE", "1 Station Road", "D01 AB12", "Dublin"),
         email: "accounts@halden.example".into(),
         tax_numbers: vec![vat_number("IE7654321A")],
-        contacts: Vec::new(),
-        endpoint: None,
-        buyer_reference: String::new(),
-        second_language: None,
-        template: None,
-        shows: None,
-        early_payment: None,
-        language: Language::EnglishIreland,
-        currency: crate::tests::currency("EUR"),
-        terms: None,
-        tax: None,
-        tax_note: String::new(),
         order_number_required: true,
-        private_note: String::new(),
-        archived: false,
+        ..Client::named(ClientId(7), "Halden Rail", address, Language::EnglishIreland, crate::tests::currency("EUR"))
     }
 }
 
-fn acceptance() -> Acceptance {
+pub(crate) fn acceptance() -> Acceptance {
     Acceptance {
         id: AcceptanceId(31),
         on: ymd("2026-11-13"),
@@ -129,7 +114,7 @@ fn billed(number: &str) -> Billed {
     }
 }
 
-fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
+pub(crate) fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
     let deliverable =
         Deliverable { id: DeliverableId(i64::from(position)), title: "Report".into(), done_on: None, on_invoice: true };
     Milestone {
@@ -151,7 +136,7 @@ fn milestone(position: u32, title: &str, amount: Money) -> Milestone {
     }
 }
 
-fn project(contract: Money) -> Project {
+pub(crate) fn project(contract: Money) -> Project {
     let agreement = Agreement {
         revision: RevisionId(12),
         revision_number: 2,
@@ -161,19 +146,11 @@ fn project(contract: Money) -> Project {
         words: String::new(),
     };
     Project {
-        id: ProjectId(2),
-        client: ClientId(7),
         code: "HAL-2026-02".into(),
-        title: "Fare engine".into(),
-        contract,
-        requires_acceptance: true,
         order_number: "PO-4471".into(),
-        terms: None,
-        tax: None,
-        private_note: String::new(),
-        archived: false,
         contract_on: Some(agreement.on),
         agreement: Some(agreement),
+        ..Project::titled(ProjectId(2), ClientId(7), "Fare engine", contract)
     }
 }
 

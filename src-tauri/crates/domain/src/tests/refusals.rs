@@ -92,7 +92,9 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
         }
         Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
-        Refusal::CreditWithoutReason { .. } => return None,
+        Refusal::CreditWithoutReason { .. } => Refusal::NothingToCertify { milestone: name },
+        Refusal::NothingToCertify { .. } => Refusal::OfferHasEnded { until: early, today: late },
+        Refusal::OfferHasEnded { .. } => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

@@ -3,9 +3,9 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+const NEXT: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 const BROKEN: &[&str] =
-    &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"];
+    &[STEPS[0], STEPS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"];
 
 #[test]
 fn the_steps_are_valid() {
@@ -17,7 +17,7 @@ fn the_steps_are_valid() {
     });
 }
 
-fn older_book() -> (Desk, Connection) {
+fn book_of_today() -> (Desk, Connection) {
     let desk = Desk::with_documents(2);
     let conn = crate::book::connect(&desk.book(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     (desk, conn)
@@ -25,10 +25,10 @@ fn older_book() -> (Desk, Connection) {
 
 #[test]
 fn an_older_book_is_backed_up_before_it_changes() {
-    let (desk, mut conn) = older_book();
+    let (desk, mut conn) = book_of_today();
     let keep = |conn: &Connection| backup::of_connection(conn, &desk.book(), &desk.backups(), moment(2).at).map(drop);
     bring_up_by(NEXT, &mut conn, moment(2), keep).unwrap();
-    assert_eq!(version(&conn).unwrap(), 2);
+    assert_eq!(version(&conn).unwrap(), 3);
     let last: String =
         conn.query_row("SELECT command FROM journal ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap();
     assert_eq!(last, "migrate");
@@ -36,27 +36,90 @@ fn an_older_book_is_backed_up_before_it_changes() {
     assert_eq!(backups.len(), 1);
     assert_eq!(
         version(&crate::book::connect_immutable(&backups[0].path).unwrap()).unwrap(),
-        1,
+        2,
         "the backup is of the old format"
     );
 }
 
 #[test]
 fn without_a_backup_nothing_changes() {
-    let (desk, mut conn) = older_book();
+    let (desk, mut conn) = book_of_today();
     let refused =
         bring_up_by(NEXT, &mut conn, moment(2), |_| Err(StoreError::DiskFull { path: desk.book(), free_bytes: None }));
     assert!(matches!(refused, Err(StoreError::DiskFull { .. })));
-    assert_eq!(version(&conn).unwrap(), 1);
+    assert_eq!(version(&conn).unwrap(), known());
 }
 
 #[test]
 fn a_step_that_fails_leaves_the_old_format() {
-    let (desk, mut conn) = older_book();
+    let (desk, mut conn) = book_of_today();
     let before = contents(desk.folder());
     assert!(matches!(bring_up_by(BROKEN, &mut conn, moment(2), |_| Ok(())), Err(StoreError::Migration(_))));
-    assert_eq!(version(&conn).unwrap(), 1);
-    assert_eq!(schema(&conn).unwrap(), expected_schema(1).unwrap());
+    assert_eq!(version(&conn).unwrap(), known());
+    assert_eq!(schema(&conn).unwrap(), expected_schema(known()).unwrap());
     drop(conn);
     assert_eq!(contents(desk.folder())[&desk.book()], before[&desk.book()]);
+}
+
+/// A closed book as the first release wrote it, with a client, a project and its journal.
+fn book_of_format_1() -> Desk {
+    let desk = Desk::new();
+    let mut conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch(&format!(
+        "PRAGMA application_id = {}; PRAGMA journal_mode = WAL;",
+        crate::header::APPLICATION_ID
+    ))
+    .unwrap();
+    migrations(&STEPS[..1]).to_latest(&mut conn).unwrap();
+    let kestrel = crate::record::row::json_of(&crate::fixture::client());
+    conn.execute_batch(&format!(
+        "INSERT INTO book VALUES (1, 'a1b2', '2026-11-16T09:12:00.000Z', 0);
+         INSERT INTO client VALUES (1, 'Kestrel', 0, '{kestrel}');
+         INSERT INTO project VALUES (4, 1, 'K1', 'Portal', 'EUR', 500000, 1, 'PO-1', NULL, NULL, 'ask Ada', 0);"
+    ))
+    .unwrap();
+    let tx = conn.transaction().unwrap();
+    journal::append(&tx, "create", moment(0), &Entry::book(serde_json::json!({ "uuid": "a1b2" }))).unwrap();
+    tx.commit().unwrap();
+    desk
+}
+
+#[test]
+fn a_book_of_format_1_opens_with_all_it_had_and_room_for_an_offer() {
+    let desk = book_of_format_1();
+    let mut store = desk.open().unwrap();
+    let id = domain::ProjectId(4);
+    let project = store.read(|conn| crate::record::project::project(conn, id)).unwrap();
+    let of = (project.title.as_str(), project.order_number.as_str(), project.private_note.as_str());
+    assert_eq!(of, ("Portal", "PO-1", "ask Ada"));
+    assert_eq!((project.scope.as_str(), project.dispute_note.as_str(), project.offer_until), ("", "", None));
+
+    let offered = domain::project::Project {
+        scope: "A portal.\nIn two steps.".to_owned(),
+        dispute_note: "The parties talk first.".to_owned(),
+        offer_until: "2026-12-31".parse().ok(),
+        ..project
+    };
+    let keep = |tx: &rusqlite::Transaction<'_>| {
+        crate::record::project::put_project(tx, &offered)?;
+        Ok::<_, StoreError>(((), Entry::about("project", id, serde_json::json!({ "project": offered }))))
+    };
+    store.write("save_project", moment(2), keep).unwrap();
+    assert_eq!(store.read(|conn| crate::record::project::project(conn, id)).unwrap(), offered);
+    assert_eq!(store.verify().unwrap().problems, [], "the schema is that of a new book, the chain goes on");
+
+    let backups = backup::backups(&desk.backups(), &desk.book());
+    let kept = crate::book::connect_immutable(&backups[0].path).unwrap();
+    assert_eq!((backups.len(), version(&kept).unwrap()), (1, 1), "and the book of before is kept");
+}
+
+#[test]
+fn a_backup_of_format_1_can_still_be_put_back() {
+    let desk = book_of_format_1();
+    drop(desk.open().unwrap());
+    let kept = backup::backups(&desk.backups(), &desk.book()).remove(0).path;
+    let (store, _) = crate::Store::restore(&kept, &desk.book(), &desk.backups(), moment(3)).unwrap();
+    let project = store.read(|conn| crate::record::project::project(conn, domain::ProjectId(4))).unwrap();
+    assert_eq!((project.title.as_str(), project.scope.as_str()), ("Portal", ""));
+    assert!(store.verify().unwrap().is_sound());
 }

@@ -118,7 +118,7 @@ fn hostile(folder: &Path, good: &[u8]) -> Vec<(String, PathBuf)> {
     put("empty".to_owned(), b"");
     put("pdf".to_owned(), &[b"%PDF-1.7\n".as_slice(), &[b'x'; 5000]].concat());
     put("text".to_owned(), b"Dear client");
-    put("newer by 1".to_owned(), &changed(63, 2));
+    put("newer by 1".to_owned(), &changed(63, u8::try_from(migrate::known() + 1).unwrap()));
     put("newer by 100".to_owned(), &changed(63, 101));
     put("newest".to_owned(), &changed(60, 0x7f));
     put("format 0".to_owned(), &changed(63, 0));

@@ -1,0 +1,270 @@
+//! The papers beside the invoice: a plan as a proposal or schedule, an acceptance as a certificate. Made anew from the
+//! book each time; the journal keeps which bytes left.
+
+use crate::drafts::{default_taxes, usual_template};
+use crate::form;
+use crate::issuing::logo;
+use crate::preview::Preview;
+use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
+use crate::projects::{self, ProjectArgument, ProjectForm, ProjectPatch};
+use crate::schedule::{MilestoneArgument, is_as_agreed};
+use crate::system_fonts::fonts_for_paper;
+use crate::{App, Entry, Moment};
+use documents::{DocumentError, Pages, Uncovered};
+use domain::papers::{Certificate, Engagement, Proposal};
+use domain::project::Project;
+use domain::{Invalid, MilestoneId, ProjectId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::Connection;
+use storage::record::{milestone, party, project};
+use ts_rs::TS;
+
+/// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewProposal {
+    pub id: ProjectId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub typed: Option<ProjectPatch>,
+}
+
+/// What a paper is. A proposal that is agreed is the schedule of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    Proposal,
+    Schedule,
+    Certificate,
+}
+
+/// A paper as it would print, and what keeps it from going out.
+#[derive(Debug, Serialize, TS)]
+pub struct PaperView {
+    pub kind: PaperKind,
+    /// Without pages while there is nothing to draw, or a character that no font shows.
+    pub preview: Preview,
+    /// Each with the way to the field that mends it; `address` as in the ways of an invoice, or `project`.
+    pub problems: Vec<FieldProblem>,
+}
+
+/// A paper that may go out.
+pub struct Paper {
+    pub kind: PaperKind,
+    /// Such as `Proposal-HAL-2026-02.pdf`.
+    pub name: String,
+    pub pdf: Vec<u8>,
+}
+
+/// A plan with what its form says, typed or stored.
+struct Offer {
+    engagement: Engagement,
+    /// Texts of the paper that wait to become valid: it would say something older.
+    waiting: Vec<Invalid>,
+}
+
+/// Fields of a project that only its proposal shows.
+const OWN_FIELDS: [&str; 3] = ["scope", "dispute_note", "offer_until"];
+
+fn offer(
+    conn: &Connection,
+    app: &App,
+    PreviewProposal { id, typed }: PreviewProposal,
+    moment: Moment,
+) -> Result<Offer, AppError> {
+    let stored = project::project(conn, id)?;
+    let context = projects::Context::of(conn, app, &stored, moment.on)?;
+    let known = form::pending::<ProjectForm>(conn, id.0)?;
+    let typed = typed.unwrap_or_default().entries();
+    let settled = form::settle(&projects::to_form(&stored), &known, &typed, |form| projects::parse(form, &context))?;
+    let engagement = engagement(conn, app, settled.value)?;
+    let is_agreed = engagement.agreement.is_some();
+    // A schedule does not say until when it was on offer.
+    let is_said = |field: &str| OWN_FIELDS.contains(&field) && !(is_agreed && field == "offer_until");
+    let waiting = settled.pending.into_iter().map(|(fault, _)| fault);
+    Ok(Offer { engagement, waiting: waiting.filter(|fault| is_said(&fault.field)).collect() })
+}
+
+fn engagement(conn: &Connection, app: &App, project: Project) -> Result<Engagement, AppError> {
+    let business = crate::business::of_book(conn, app)?;
+    let client = party::client(conn, project.client)?;
+    let plan = milestone::plan(conn, project.id)?;
+    let taxes = default_taxes(&business, &client, &project, client.language)?;
+    let template = usual_template(conn, Some(project.id), &client, &business)?;
+    let agreement = if is_as_agreed(conn, &project, &plan)? { project.agreement.clone() } else { None };
+    Ok(Engagement { business, client, project, plan, agreement, taxes, template })
+}
+
+/// A plan on pages, complete or not, with what keeps it from going out.
+pub fn proposal(app: &App, arguments: PreviewProposal) -> Result<PaperView, AppError> {
+    app.read(|conn, moment| {
+        let Offer { engagement, waiting } = offer(conn, app, arguments, moment)?;
+        let mut problems: Vec<FieldProblem> = waiting.iter().map(field_of_invalid).collect();
+        problems.extend(Proposal::refusals(&engagement, moment.on).iter().map(field_of_refusal));
+        let kind = kind_of(&engagement);
+        // A plan that cannot be summed is among the refusals.
+        let Ok(paper) = Proposal::of(&engagement, moment.on) else {
+            return Ok(PaperView { kind, preview: Preview { pages: Vec::new() }, problems });
+        };
+        let drawn = draw_proposal(conn, &paper)?;
+        Ok(view(kind, drawn, problems))
+    })
+}
+
+/// The PDF of a plan. Errors: all that is missing, each with the way to its field; characters that no font shows.
+pub fn proposal_paper(app: &App, ProjectArgument { id }: ProjectArgument) -> Result<Paper, AppError> {
+    app.read(|conn, moment| {
+        let Offer { engagement, waiting } = offer(conn, app, PreviewProposal { id, typed: None }, moment)?;
+        if !waiting.is_empty() {
+            return Err(AppError::Invalid(waiting));
+        }
+        let refusals = Proposal::refusals(&engagement, moment.on);
+        if !refusals.is_empty() {
+            return Err(AppError::Refused(refusals));
+        }
+        let paper = Proposal::of(&engagement, moment.on)?;
+        let kind = kind_of(&engagement);
+        Ok(Paper {
+            kind,
+            name: file_name(kind, &engagement.project, ""),
+            pdf: documents::pdf(&draw_proposal(conn, &paper)?.map_err(DocumentError::Uncovered)?, None)?,
+        })
+    })
+}
+
+/// The certificate of a milestone's acceptance on pages, with what keeps it from going out.
+/// Errors: `nothing_to_certify` without a recorded acceptance.
+pub fn certificate(app: &App, MilestoneArgument { id }: MilestoneArgument) -> Result<PaperView, AppError> {
+    app.read(|conn, moment| {
+        let engagement = engagement_of(conn, app, id)?;
+        let paper = Certificate::of(&engagement, id, moment.on)?;
+        let problems = Certificate::refusals(&engagement, id).iter().map(field_of_refusal).collect();
+        Ok(view(PaperKind::Certificate, draw_certificate(conn, &paper)?, problems))
+    })
+}
+
+/// The PDF of a certificate. Errors: as `proposal_paper`; `nothing_to_certify` without a recorded acceptance.
+pub fn certificate_paper(app: &App, MilestoneArgument { id }: MilestoneArgument) -> Result<Paper, AppError> {
+    app.read(|conn, moment| {
+        let engagement = engagement_of(conn, app, id)?;
+        let refusals = Certificate::refusals(&engagement, id);
+        if !refusals.is_empty() {
+            return Err(AppError::Refused(refusals));
+        }
+        let paper = Certificate::of(&engagement, id, moment.on)?;
+        let kind = PaperKind::Certificate;
+        Ok(Paper {
+            kind,
+            name: file_name(kind, &engagement.project, &format!("-M{}", paper.position)),
+            pdf: documents::pdf(&draw_certificate(conn, &paper)?.map_err(DocumentError::Uncovered)?, None)?,
+        })
+    })
+}
+
+fn engagement_of(conn: &Connection, app: &App, id: MilestoneId) -> Result<Engagement, AppError> {
+    let of = milestone::milestone(conn, id)?.project;
+    engagement(conn, app, project::project(conn, of)?)
+}
+
+fn kind_of(engagement: &Engagement) -> PaperKind {
+    if engagement.agreement.is_some() { PaperKind::Schedule } else { PaperKind::Proposal }
+}
+
+/// Pages, or the characters that no font shows.
+type Drawn = Result<Pages, Vec<Uncovered>>;
+
+fn draw_proposal(conn: &Connection, paper: &Proposal) -> Result<Drawn, AppError> {
+    let logo = logo(conn, paper.letter.logo.as_deref())?;
+    drawn(documents::proposal_pages(paper, logo.as_ref(), &fonts_for_paper(paper, &paper.letter)))
+}
+
+fn draw_certificate(conn: &Connection, paper: &Certificate) -> Result<Drawn, AppError> {
+    let logo = logo(conn, paper.letter.logo.as_deref())?;
+    drawn(documents::certificate_pages(paper, logo.as_ref(), &fonts_for_paper(paper, &paper.letter)))
+}
+
+fn drawn(pages: Result<Pages, DocumentError>) -> Result<Drawn, AppError> {
+    match pages {
+        Ok(pages) => Ok(Ok(pages)),
+        Err(DocumentError::Uncovered(places)) => Ok(Err(places)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn view(kind: PaperKind, drawn: Drawn, mut problems: Vec<FieldProblem>) -> PaperView {
+    let pages = match drawn {
+        Ok(pages) => documents::svg(&pages),
+        Err(places) => {
+            problems.extend(places.iter().map(field_of_place));
+            Vec::new()
+        }
+    };
+    PaperView { kind, preview: Preview { pages }, problems }
+}
+
+/// The way to a text of a paper that no font shows.
+fn field_of_place(place: &Uncovered) -> FieldProblem {
+    let problem = field_of_uncovered(place);
+    let address = match problem.address.as_str() {
+        "draft" if OWN_FIELDS.contains(&place.field.as_str()) => "",
+        "draft" if place.field.starts_with("project") => "project",
+        "draft" => "schedule",
+        elsewhere => elsewhere,
+    };
+    FieldProblem { address: address.to_owned(), ..problem }
+}
+
+/// `Certificate-HAL-2026-02-M3.pdf`: the code of the project, so that files of one contract lie together.
+fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
+    let word = match kind {
+        PaperKind::Proposal => "Proposal",
+        PaperKind::Schedule => "Schedule",
+        PaperKind::Certificate => "Certificate",
+    };
+    format!("{word}-{}{rest}.pdf", safe_name(&project.code))
+}
+
+impl Paper {
+    pub fn sha256(&self) -> String {
+        storage::digest::of_bytes(&self.pdf)
+    }
+}
+
+/// A number or a code as a part of a file's name on any system.
+pub(crate) fn safe_name(text: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
+    text.chars().take(60).map(safe).collect()
+}
+
+/// How a paper left the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperWay {
+    Saved,
+    Opened,
+}
+
+/// Notes in the journal which bytes of a proposal left. A book that can only be read keeps no record of it.
+pub fn record_proposal(app: &App, id: ProjectId, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
+    record(app, "hand_over_proposal", ("project", id.0), paper, way)
+}
+
+/// The same for a certificate.
+pub fn record_certificate(app: &App, id: MilestoneId, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
+    record(app, "hand_over_certificate", ("milestone", id.0), paper, way)
+}
+
+fn record(
+    app: &App,
+    command: &'static str,
+    (table, id): (&str, i64),
+    paper: &Paper,
+    way: PaperWay,
+) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    let entry = json!({ "paper": paper.kind, "way": way, "file": paper.name, "sha256": paper.sha256() });
+    app.write(command, |_, _| Ok(((), Entry::about(table, id, entry))))
+}
