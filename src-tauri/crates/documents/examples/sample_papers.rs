@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use documents::{DocumentError, Fonts, Logo, Pages, certificate_pages, pdf, proposal_pages};
+use documents::{AddedFace, DocumentError, Fonts, Logo, Pages, certificate_pages, pdf, proposal_pages};
 use domain::{InvoiceBody, Language, Paper};
 
 #[path = "../tests/samples/mod.rs"]
@@ -47,6 +47,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         two.second_language = Some(Language::EnglishUk);
         write(name("two-languages"), proposal_pages(&papers::proposal(&two), None, &fonts))?;
         write(name("two-languages-certificate"), certificate_pages(&papers::certificate(&two), None, &fonts))?;
+        for (what, (bytes, index, client)) in
+            [("arabic", samples::scripts::NAMES[0]), ("cjk", samples::scripts::NAMES[4])]
+        {
+            let fonts = Fonts::with(vec![AddedFace::new(bytes.into(), index)?]);
+            let mut body = irish.clone();
+            body.buyer.name = client.into();
+            let mut proposal = papers::agreed(&body);
+            proposal.agreed.as_mut().ok_or("an agreement")?.by = client.into();
+            write(name(what), proposal_pages(&proposal, None, &fonts))?;
+        }
         for language in Language::ALL {
             let body = on(samples::spoken(language), Paper::A4);
             let tag = language.tag();

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use documents::{
-    DocumentError, Fonts, Pages, Uncovered, certificate_pages, certificate_uncovered, pdf, proposal_pages,
+    AddedFace, DocumentError, Fonts, Pages, Uncovered, certificate_pages, certificate_uncovered, pdf, proposal_pages,
     proposal_uncovered,
 };
 use domain::{Language, Paper};
@@ -76,6 +76,26 @@ fn characters_without_a_glyph_are_named_and_refused() {
     let found = certificate_uncovered(&certificate, &fonts);
     assert_eq!(found[0].field, "accepted.words");
     assert!(matches!(certificate_pages(&certificate, None, &fonts), Err(DocumentError::Uncovered(_))));
+}
+
+#[test]
+fn names_of_any_script_are_printed_where_a_font_is_there() {
+    for (bytes, index, name) in samples::scripts::NAMES {
+        let fonts = Fonts::with(vec![AddedFace::new(bytes.into(), index).expect("a font")]);
+        for design in samples::DESIGNS {
+            let mut body = samples::in_design(samples::irish(), design);
+            body.buyer.name = name.into();
+            let mut proposal = papers::agreed(&body);
+            proposal.agreed.as_mut().expect("an agreement").by = name.into();
+            proposal.milestones[0].title = name.into();
+            let pages = proposal_pages(&proposal, None, &fonts).expect("pages");
+            assert!(pdf(&pages, None).is_ok(), "{name}");
+            let mut certificate = papers::certificate(&body);
+            certificate.accepted.by = name.into();
+            certificate.accepted.words = name.into();
+            assert!(certificate_pages(&certificate, None, &fonts).is_ok(), "{name}");
+        }
+    }
 }
 
 #[test]

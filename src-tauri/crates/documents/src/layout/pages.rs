@@ -96,8 +96,8 @@ pub(super) struct Frame {
     pub foot: FootPlace,
 }
 
-/// Above a foot that stands apart from the text, in points.
-pub(super) const LEAST_ABOVE_FOOT: f32 = 40.0;
+/// Above a foot that stands apart from the text, in points: two lines, so that no account leaves its page for the foot.
+pub(super) const LEAST_ABOVE_FOOT: f32 = 24.0;
 /// Above a foot that follows the text at once.
 const A_LINE: f32 = 8.0;
 

@@ -46,7 +46,9 @@ impl Content<'_> {
     /// `Milestone 3 of 5: Pilot route live`.
     pub fn line_title(&self, billed: &Billed) -> String {
         let place = billed.milestone.as_ref().map(|milestone| self.milestone_place(milestone)).unwrap_or_default();
-        match (place.is_empty(), billed.title.is_empty()) {
+        // A deduction stands below the line that names its milestone.
+        let is_named = billed.deducts.is_some() && !billed.title.is_empty();
+        match (place.is_empty() || is_named, billed.title.is_empty()) {
             (true, _) => billed.title.clone(),
             (false, true) => place,
             (false, false) => self.words.titled(&place, &billed.title),

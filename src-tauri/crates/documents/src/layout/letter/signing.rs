@@ -4,7 +4,7 @@ use domain::invoice::Party;
 
 use super::Setting;
 use crate::display_list::Role;
-use crate::geometry::{Colour, Rect, mm};
+use crate::geometry::{Colour, mm};
 use crate::languages::Labels;
 use crate::layout::flow::Block;
 use crate::layout::parts::Column;
@@ -107,7 +107,6 @@ impl Setting<'_> {
         let lines = self.composer.lines(&field, &signatory.party.name, look.name, column.width);
         let node = self.composer.node(Role::Paragraph, document);
         name.stack(lines.into_iter().take(MOST_NAME_LINES).collect(), column.left, Some(node));
-        name.field(signatory.field, Rect::new(column.left, 0.0, column.width, name.height));
 
         let mut lines = Block::default();
         let blank = |word: Word, column: Column| LineToSign { word, column, field: String::new(), text: "" };

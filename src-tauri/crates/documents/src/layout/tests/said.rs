@@ -193,3 +193,31 @@ fn compact_lists_the_whole_schedule() {
         assert!(text.contains(said), "{said}");
     }
 }
+
+#[test]
+fn a_deduction_does_not_name_its_milestone_again() {
+    let plain = samples::irish();
+    let mut body = plain.clone();
+    let mut deduction = body.lines[0].reversed();
+    deduction.title = "Deposit".into();
+    deduction.deducts = Some(DocumentReference {
+        number: "2026-012".into(),
+        issue_on: samples::day(2026, 7, 1),
+        reason: String::new(),
+    });
+    body.lines.push(deduction);
+    for ((name, with), (_, without)) in all_issued(&body).into_iter().zip(all_issued(&plain)) {
+        let count = |pages: &Pages| dense(&whole_text(pages)).matches("Milestone3of5:").count();
+        assert!(count(&without) > 0 && dense(&whole_text(&with)).contains("Deposit"), "{name}");
+        assert_eq!(count(&with), count(&without), "{name}");
+    }
+}
+
+#[test]
+fn a_french_colon_has_a_blank_before_it_that_no_line_breaks() {
+    for (name, pages) in all_issued(&samples::spoken(Language::French)) {
+        let text = whole_text(&pages);
+        assert!(text.contains("5\u{a0}: Mise"), "{name}");
+        assert!(!text.contains("5: Mise"), "{name}");
+    }
+}
