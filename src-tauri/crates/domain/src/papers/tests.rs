@@ -22,7 +22,13 @@ fn planned(position: u32, amount: Money) -> Milestone {
     let target_on = ymd("2026-11-30").checked_add_months(chrono::Months::new(position));
     let (client_note, private_note) = (FOR_THE_INVOICE.to_owned(), PRIVATE.to_owned());
     let facts = MilestoneFacts::default();
-    Milestone { target_on, client_note, private_note, facts, ..milestone(position, &format!("Step {position}"), amount) }
+    Milestone {
+        target_on,
+        client_note,
+        private_note,
+        facts,
+        ..milestone(position, &format!("Step {position}"), amount)
+    }
 }
 
 /// A plan that is not agreed, over the amounts given.
