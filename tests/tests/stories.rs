@@ -19,6 +19,8 @@ mod pages;
 mod payments;
 #[path = "stories/plans.rs"]
 mod plans;
+#[path = "stories/readers.rs"]
+mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
 #[path = "stories/road.rs"]
