@@ -330,11 +330,13 @@ fn s4_s9_s11_s18_an_invoice_of_hostile_names_is_text_on_paper_in_the_mail_and_on
     let client = id(&w.ok("create_client", client));
     let invoice = w.bill_freely(client, "${7*7} endstream /OpenAction {{pwn}}", "100");
     assert_eq!(invoice["number"], "../CON/2026/001");
-    let words = w.words(&invoice);
+    // A word that is too long for its column breaks over lines.
+    let together = |text: &str| text.split_whitespace().collect::<String>();
+    let words = together(&w.words(&invoice));
     for said in
         ["<script>alert('pwn')</script> ../../etc", "${7*7} endstream /OpenAction {{pwn}}", "<x@pwn.example>, ) Tj ET"]
     {
-        assert!(words.contains(said), "{said} is not on the page: {words}");
+        assert!(words.contains(&together(said)), "{said} is not on the page: {words}");
     }
     let mail = w.ok("invoice_mail", json!({ "id": invoice["id"] }));
     assert_eq!(mail["attachment"], "Invoice-..-CON-2026-001.pdf");

@@ -103,7 +103,9 @@ fn beginning(text: &str) -> String {
 /// Every string of the records. Forms of drafts keep what was typed until it is read, and are left out.
 fn strings<'a>(value: &'a Value, into: &mut BTreeSet<&'a str>) {
     match value {
-        Value::String(text) => drop(into.insert(text)),
+        Value::String(text) => {
+            into.insert(text);
+        }
         Value::Array(entries) => entries.iter().for_each(|entry| strings(entry, into)),
         Value::Object(fields) => {
             fields.iter().filter(|(name, _)| *name != "drafts").for_each(|(_, inner)| strings(inner, into));
