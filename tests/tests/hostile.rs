@@ -174,12 +174,14 @@ fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, b
     let (command, way) = leaf;
     let fill = |field: &str, shape: &Shape| example(&template.ids, &command.name, field, shape);
     let mut copy = template.copy();
+    let began = Instant::now();
     let (mut wrong, mut is_kept) = (Vec::new(), false);
     let mut before = copy.records();
     for text in texts {
         let answer = copy.call(&command.name, command.arguments.arguments(way, text, &fill));
         let after = copy.records();
         let is_done = matches!(answer, Some(Ok(_)));
+        if began.elapsed() > Duration::from_secs(5) { eprintln!("SLOW {} {:?} {}", name_of(leaf), began.elapsed(), text.chars().take(20).collect::<String>()); }
         let outcome = judge::Outcome { is_query: command.is_query, text, answer, before: &before, after: &after };
         let found = judge::faults(&outcome, |book| others(&command.name, book, &before));
         let short: String = text.chars().take(40).collect();

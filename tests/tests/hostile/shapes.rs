@@ -36,7 +36,10 @@ pub struct Command {
 /// The commands of a description as `app::table::describe` gives it.
 pub fn commands(described: &Value) -> Vec<Command> {
     let declared = described["types"].as_object().expect("the types have names");
-    let types: BTreeMap<&str, &str> = declared.iter().map(|(name, text)| (name.as_str(), body(text))).collect();
+    let types: BTreeMap<&str, &str> = declared
+        .iter()
+        .map(|(name, text)| (name.as_str(), body(text.as_str().expect("a declaration is a text"))))
+        .collect();
     let rows = described["commands"].as_array().expect("a list of commands");
     let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
     let command = |row: &Value| Command {
