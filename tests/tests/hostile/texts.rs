@@ -14,22 +14,16 @@ pub fn endless() -> String {
 pub fn texts() -> Vec<String> {
     let mut all: Vec<String> = [
         // Pages and templates.
-        "<img src=x onerror=window.pwn=1>",
-        "</script><script>pwn()</script>",
+        "<img src=x onerror=window.pwn=1></script><script>pwn()</script>",
         "<svg/onload=pwn()> ]]> <!ENTITY pwn SYSTEM \"file:///etc/passwd\">",
-        "<meta http-equiv=refresh content=\"0;url=file:///etc/pwn\"><iframe src=file:///etc/passwd>",
         "{{7*7}} ${pwn} %s%n #[pwn] `pwn` $(pwn)",
         "javascript:pwn()",
-        "file:///etc/pwn",
         "=cmd|'/C calc'!A0 pwn",
         // Documents and queries.
         ") Tj ET Q << /OpenAction /JS (pwn) >> endstream endobj %PDF-1.4",
-        "pwn'); DROP TABLE client;--",
-        "\" OR \"\"=\" pwn NEAR( * : ^",
+        "pwn'); DROP TABLE client;-- \" OR \"\"=\" NEAR( * : ^",
         // Files and mail.
-        "../../../pwn",
-        "C:\\pwn\\CON",
-        "CON",
+        "../../../pwn C:\\CON file:///etc/passwd",
         "pwn\r\nBcc: x@pwn.example",
         "pwn@pwn.example?bcc=x@pwn.example",
         // Controls, directions, what is invisible, what is no character.
@@ -43,11 +37,7 @@ pub fn texts() -> Vec<String> {
         "pwn 請求書 فاتورة חשבונית 🧾👩‍👩‍👧‍👦 ก็ हिन्दी",
         // Numbers and days.
         "1e999",
-        "-1",
-        "NaN",
         "99999999999999999999999999999999.99",
-        "٣٤٥",
-        "0000-00-00",
         "+99999999999999",
         "2026-02-30",
     ]
