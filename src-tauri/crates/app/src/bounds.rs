@@ -62,6 +62,11 @@ fn field(path: &[String]) -> String {
     }
 }
 
+/// What is looked for: of a longer text the beginning, for no name is longer, and SQLite takes no pattern of 50,000 bytes.
+pub(crate) fn searched(typed: Option<&str>) -> String {
+    typed.unwrap_or_default().trim().chars().take(text::LINE_MAX).collect()
+}
+
 /// At most `max` characters of a text that a refusal repeats, and a sign where it was cut.
 pub(crate) fn shortened(text: &str, max: usize) -> String {
     match text.char_indices().nth(max) {
