@@ -21,6 +21,8 @@ mod papers;
 mod payments;
 #[path = "stories/plans.rs"]
 mod plans;
+#[path = "stories/readers.rs"]
+mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
 #[path = "stories/road.rs"]

@@ -5,6 +5,8 @@
 judged_documents() {
   tests/tools/judge_documents.sh "$MILEPOST_JUDGED"
   tests/tools/pdfcheck.sh --selftest "$(first_below "$MILEPOST_JUDGED" '*.pdf')"
+  .venv/bin/python tests/tools/judge_pixels.py "$MILEPOST_JUDGED"
+  .venv/bin/python tests/tools/judge_pixels.py --selftest "$MILEPOST_JUDGED"
 }
 
 languages_proved() { node --test --test-reporter=spec tests/e2e/languages/*.test.mjs; }

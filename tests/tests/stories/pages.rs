@@ -4,14 +4,14 @@ use crate::world::{TODAY, World, fields, id, line, money};
 use serde_json::{Value, json};
 
 #[track_caller]
-fn assert_says(words: &str, wanted: &[&str]) {
+pub fn assert_says(words: &str, wanted: &[&str]) {
     for part in wanted {
         assert!(words.contains(part), "the page does not say {part:?}: {words}");
     }
 }
 
 /// A project whose second milestone is done and accepted, with deliverables, a change order, a note.
-fn pilot(w: &World) -> i64 {
+pub fn pilot(w: &World) -> i64 {
     let plan = w.agreed();
     w.ok("save_project", json!({ "id": plan.id, "patch": { "contract": "51600" } }));
     w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "amount": "18000" } }));

@@ -1,5 +1,6 @@
 //! What crosses as bytes instead of JSON: PDFs, e-invoices and the logo. A second short table beside `commands::TABLE`.
 
+use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments};
 use crate::{App, einvoices, papers};
@@ -53,7 +54,10 @@ pub static TABLE: &[BytesRow] = &[
 pub fn bytes(app: &App, name: &str, arguments: Value) -> Result<Vec<u8>, Problem> {
     match TABLE.iter().find(|row| row.name == name) {
         Some(row) => (row.run)(app, arguments),
-        None => Err(AppError::Usage { name: name.to_owned(), reason: "there are no such bytes".to_owned() }.into()),
+        None => {
+            let (name, reason) = (bounds::shortened(name, bounds::NAME_MAX), "there are no such bytes".to_owned());
+            Err(AppError::Usage { name, reason }.into())
+        }
     }
 }
 

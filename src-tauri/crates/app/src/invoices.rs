@@ -1,6 +1,7 @@
 //! Issued invoices: lists with sums, one invoice with its balance, payments and events, its PDF.
 
 use crate::App;
+use crate::bounds;
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
@@ -193,7 +194,7 @@ fn draft_rows(
     wanted: &ListInvoices,
     today: NaiveDate,
 ) -> Result<Vec<InvoiceListRow>, AppError> {
-    let text = wanted.text.as_deref().unwrap_or_default().trim().to_lowercase();
+    let text = bounds::searched(wanted.text.as_deref()).to_lowercase();
     let mut rows = Vec::new();
     for kept in draft::all_prepared(conn)? {
         let of_client = wanted.client.is_none_or(|c| c == kept.client);
@@ -272,8 +273,12 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
 }
 
 fn filter(wanted: &ListInvoices) -> InvoiceFilter {
-    let text = wanted.text.as_deref().unwrap_or_default().trim().to_owned();
-    InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() }
+    InvoiceFilter {
+        text: bounds::searched(wanted.text.as_deref()),
+        client: wanted.client,
+        project: wanted.project,
+        ..InvoiceFilter::default()
+    }
 }
 
 fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {

@@ -1,6 +1,7 @@
 //! What every refusal becomes on its way to the user: a code that the UI translates, the fields to go to,
 //! and an English sentence for the terminal.
 
+use crate::bounds;
 use documents::DocumentError;
 use documents::einvoice::{EInvoiceError, Fault, Place};
 use domain::refusal::Needed;
@@ -97,7 +98,8 @@ impl From<Why> for AppError {
 
 impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
-        let message = error.to_string();
+        // A sentence may name what was typed, and that may be a whole book.
+        let message = bounds::shortened(&error.to_string(), bounds::SENTENCE_MAX);
         let problem = |code: &str, severity| Problem {
             code: code.to_owned(),
             message: message.clone(),

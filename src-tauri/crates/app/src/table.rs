@@ -1,6 +1,7 @@
 //! The command table: every use case is one row, and the window, the test bridge and the CLI read the same rows.
 
 use crate::App;
+use crate::bounds;
 use crate::problem::{AppError, Problem};
 use serde_json::Value;
 use std::any::TypeId;
@@ -67,6 +68,7 @@ pub fn parse_arguments<T: serde::de::DeserializeOwned>(name: &str, value: Value)
     if !value.is_object() {
         return Err(wrong("they are not an object".to_owned()).into());
     }
+    bounds::check(&value)?;
     serde_json::from_value(value).map_err(|e| wrong(e.to_string()).into())
 }
 
@@ -79,7 +81,10 @@ pub fn to_json(name: &str, result: &impl serde::Serialize) -> Result<Value, Prob
 pub fn call(app: &App, name: &str, arguments: Value) -> Result<Value, Problem> {
     match crate::commands::TABLE.iter().find(|row| row.name == name) {
         Some(row) => (row.run)(app, arguments),
-        None => Err(AppError::Usage { name: name.to_owned(), reason: "there is no such command".to_owned() }.into()),
+        None => {
+            let (name, reason) = (bounds::shortened(name, bounds::NAME_MAX), "there is no such command".to_owned());
+            Err(AppError::Usage { name, reason }.into())
+        }
     }
 }
 

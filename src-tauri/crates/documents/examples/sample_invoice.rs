@@ -6,19 +6,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use documents::{Attachment, Fonts, Logo, Pages, einvoice, invoice_pages, pdf, svg};
-use domain::InvoiceBody;
-use domain::party::PaymentMethod;
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
-
-/// The sample with an account that a bank would take; the design's own is made up.
-fn payable(mut body: InvoiceBody) -> InvoiceBody {
-    if let Some(PaymentMethod::BankTransfer { iban, .. }) = body.payment_methods.first_mut() {
-        *iban = "IE29AIBK93115212345678".to_owned();
-    }
-    body
-}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -35,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(folder, &name(what), &invoice_pages(&designed(body), number, None, &fonts)?, None)?;
         }
         write(folder, &name("draft"), &invoice_pages(&designed(samples::irish()), None, Some(&logo), &fonts)?, None)?;
-        let german = designed(payable(samples::german()));
+        let german = designed(samples::payable(samples::german()));
         let xml = einvoice::cii(&german, samples::NUMBER)?;
         let pages = invoice_pages(&german, number, Some(&logo), &fonts)?;
         write(folder, &name("logo-xml"), &pages, Some(einvoice::attachment(&xml)))?;
@@ -84,7 +74,7 @@ fn write(folder: &Path, name: &str, pages: &Pages, file: Option<Attachment>) -> 
 /// Medians of many runs.
 #[expect(clippy::disallowed_methods, reason = "the crate has no clock, its example may look at one")]
 fn measure() -> Result<(), Box<dyn std::error::Error>> {
-    let body = payable(samples::irish());
+    let body = samples::payable(samples::irish());
     let mut times: [Vec<Duration>; 4] = [const { Vec::new() }; 4];
     let mut size = 0;
     for _ in 0..200 {

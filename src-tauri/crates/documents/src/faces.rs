@@ -40,6 +40,8 @@ pub(crate) enum FaceId {
     SerifRegular,
     SerifItalic,
     SerifSemiBold,
+    LiberationRegular,
+    LiberationBold,
 }
 
 /// The faces of one template in order of preference: a later face is asked only for what the earlier ones lack.
@@ -75,6 +77,15 @@ pub(crate) const INTER: Family = Family {
     italic: &[FaceId::InterRegular, FaceId::SerifRegular, FaceId::GeistRegular],
 };
 
+/// Liberation Sans, for payment slips: one of the four typefaces that the Swiss guidelines allow there. It is shipped
+/// whole, for its licence reserves the name for the unchanged font.
+pub(crate) const LIBERATION: Family = Family {
+    regular: &[FaceId::LiberationRegular, FaceId::InterRegular, FaceId::SerifRegular, FaceId::GeistRegular],
+    medium: &[FaceId::LiberationRegular, FaceId::InterRegular, FaceId::SerifRegular, FaceId::GeistRegular],
+    semi_bold: &[FaceId::LiberationBold, FaceId::InterSemiBold, FaceId::SerifSemiBold, FaceId::GeistSemiBold],
+    italic: &[FaceId::LiberationRegular, FaceId::InterRegular, FaceId::SerifRegular, FaceId::GeistRegular],
+};
+
 impl Family {
     pub fn chain(&self, font: FontStyle) -> &'static [FaceId] {
         match font {
@@ -87,7 +98,7 @@ impl Family {
 }
 
 impl FaceId {
-    pub const ALL: [FaceId; 8] = [
+    pub const ALL: [FaceId; 10] = [
         FaceId::GeistRegular,
         FaceId::GeistMedium,
         FaceId::GeistSemiBold,
@@ -96,6 +107,8 @@ impl FaceId {
         FaceId::SerifRegular,
         FaceId::SerifItalic,
         FaceId::SerifSemiBold,
+        FaceId::LiberationRegular,
+        FaceId::LiberationBold,
     ];
 
     /// The parsed face; parsing happens once per process.
@@ -116,6 +129,12 @@ impl FaceId {
             FaceId::SerifSemiBold => {
                 shipped(include_bytes!("../fonts/SourceSerif4_600SemiBold.ttf"), "SourceSerif4-SemiBold", 600)
             }
+            FaceId::LiberationRegular => {
+                shipped(include_bytes!("../fonts/LiberationSans_400Regular.ttf"), "LiberationSans", 400)
+            }
+            FaceId::LiberationBold => {
+                shipped(include_bytes!("../fonts/LiberationSans_700Bold.ttf"), "LiberationSans-Bold", 700)
+            }
         })
     }
 
@@ -130,6 +149,8 @@ impl FaceId {
             FaceId::SerifRegular => 5,
             FaceId::SerifItalic => 6,
             FaceId::SerifSemiBold => 7,
+            FaceId::LiberationRegular => 8,
+            FaceId::LiberationBold => 9,
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Every pair of design, paper, language, number of pages and kind of logo once, left for the judges of PDF/A-3b, 3a and
-//! UA-1. `MILEPOST_SOAK` set: the full product instead of the pairs.
+//! UA-1, and the mock-up's invoice for the judge of pixels. `MILEPOST_SOAK` set: the full product instead of the pairs.
 
 use documents::{Fonts, Logo, Pages, invoice_pages, pdf};
 use domain::invoice::Template;
@@ -113,8 +113,26 @@ fn every_pair_is_set_as_asked_and_handed_to_the_judges() {
             format!("{}-{paper:?}-{}-{}-{}", samples::name_of(template), language.tag(), PAGES[pages], LOGOS[logo]);
         assert!(set.count() >= PAGES[pages], "{name} has {} pages", set.count());
         let Some(folder) = &folder else { continue };
-        let folder = Path::new(folder).join("matrix");
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.pdf")), pdf(&set, None).expect("a PDF")).expect("a file");
+        hand_over(&Path::new(folder).join("matrix"), &name, &set);
+    }
+}
+
+fn hand_over(folder: &Path, name: &str, pages: &Pages) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    std::fs::write(folder.join(format!("{name}.pdf")), pdf(pages, None).expect("a PDF")).expect("a file");
+}
+
+#[test]
+fn the_mock_ups_invoice_is_handed_to_the_judge_of_pixels() {
+    #[expect(clippy::disallowed_methods, reason = "the judges' folder is the machine's matter")]
+    let folder = std::env::var_os("MILEPOST_JUDGED");
+    for template in samples::DESIGNS {
+        for (what, body) in [("a4", samples::irish()), ("letter", samples::american())] {
+            let body = samples::in_design(samples::payable(body), template);
+            let pages = invoice_pages(&body, Some(samples::NUMBER), None, &Fonts::shipped()).expect("pages");
+            assert_eq!(pages.count(), 1, "the mock-up is one page");
+            let Some(folder) = &folder else { continue };
+            hand_over(&Path::new(folder).join("mockup"), &format!("{}-{what}", samples::name_of(template)), &pages);
+        }
     }
 }

@@ -66,6 +66,91 @@ fn other_files_and_damage_are_named() {
     assert!(matches!(refusal(&[0xff, 0xd8, 0xff]), ImageRefusal::Damaged(_)));
 }
 
+/// A PNG whose header says less than its pixels are: 30 MB of them in some 30 KB.
+fn overflowing() -> Vec<u8> {
+    let mut file = png_file(30_000, 1_000, png::ColorType::Grayscale, &vec![0; 30_000_000], None);
+    file[16..24].copy_from_slice(&[0, 0, 0, 10, 0, 0, 0, 10]);
+    let checksum = crc32(&file[12..29]);
+    file[29..33].copy_from_slice(&checksum.to_be_bytes());
+    file
+}
+
+/// A chunk put behind the header of a PNG.
+fn with_chunk(file: &[u8], kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    let tail = [&kind[..], content].concat();
+    let length = u32::try_from(content.len()).expect("a short chunk").to_be_bytes();
+    [&file[..33], &length, &tail, &crc32(&tail).to_be_bytes(), &file[33..]].concat()
+}
+
+#[test]
+fn s20_bombs_are_refused_or_cost_no_more_than_their_pixels() {
+    let bomb = overflowing();
+    assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
+    match Logo::read(&bomb) {
+        Ok(Logo(picture)) => assert_eq!((picture.width, picture.height), (10, 10), "no more than was promised"),
+        Err(DocumentError::Image(ImageRefusal::Damaged(_))) => {}
+        Err(other) => panic!("{other}"),
+    }
+    for (width, height) in [(u32::MAX, u32::MAX), (0x7fff_ffff, 1), (1, 0x7fff_ffff), (0, 9), (9, 0), (40_000_001, 1)] {
+        assert!(Logo::read(&promising(width, height)).is_err(), "{width} x {height}");
+    }
+    let small = png_file(8, 8, png::ColorType::Rgb, &[9; 192], None);
+    for kind in [b"zTXt", b"iTXt", b"iCCP", b"eXIf", b"acTL", b"fcTL", b"teSt"] {
+        for content in [&b"Comment\0\0\x78\x9c\x03"[..], &[0xff; 70_000], &[]] {
+            // Taken without it or refused, and never followed.
+            if let Ok(Logo(picture)) = Logo::read(&with_chunk(&small, kind, content)) {
+                assert_eq!((picture.width, picture.height), (8, 8));
+            }
+        }
+    }
+}
+
+#[test]
+fn s19_s20_only_png_and_jpeg_are_pictures_whatever_they_are_called() {
+    let png = png_file(8, 8, png::ColorType::Rgb, &[9; 192], None);
+    for other in [
+        &b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/><script>alert(1)</script></svg>"[..],
+        b"<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><svg>&b;</svg>",
+        b"\x1f\x8b\x08 svgz",
+        b"GIF89a\x01\0\x01\0",
+        b"BM\x46\0\0\0",
+        b"RIFF\x24\0\0\0WEBPVP8 ",
+        b"%PDF-1.7 %\x89PNG",
+        b"<html>\x89PNG\r\n\x1a\n",
+        b"%!PS-Adobe-3.0 EPSF",
+        b"\0\0\x01\0\x01\0",
+        b"\x49\x49\x2a\0",
+        &[b"\n", &png[..]].concat(),
+        &png[1..],
+    ] {
+        assert_eq!(refusal(other), ImageRefusal::Format, "{:?}", String::from_utf8_lossy(&other[..8.min(other.len())]));
+    }
+    // A page behind the last chunk: the pixels are taken, the page is not.
+    let polyglot = [&png[..], b"<script>alert(1)</script>"].concat();
+    let Logo(picture) = Logo::read(&polyglot).expect("a PNG with something behind it");
+    assert!(!picture.to_png().windows(7).any(|window| window == b"<script"));
+}
+
+#[test]
+fn s20_no_damage_makes_a_reader_panic() {
+    let png = png_file(8, 8, png::ColorType::Rgba, &[9; 256], Some("comment"));
+    let jpeg = include_bytes!("../../tests/samples/photo.jpg");
+    // All of the headers, and places in the pixels.
+    let places = |length: usize| (0..length.min(700)).chain((700..length).step_by(997));
+    for file in [&png[..], &jpeg[..]] {
+        for place in places(file.len()) {
+            let _cut = Logo::read(&file[..place]);
+            for value in [0x00, 0xff, file[place] ^ 0x01] {
+                let mut changed = file.to_vec();
+                changed[place] = value;
+                if let Ok(Logo(picture)) = Logo::read(&changed) {
+                    assert!(picture.width.max(picture.height) <= KEPT_SIDE);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn only_pixels_are_kept() {
     let file = png_file(2, 1, png::ColorType::Rgba, &[1, 2, 3, 255, 4, 5, 6, 0], Some("taken at home"));

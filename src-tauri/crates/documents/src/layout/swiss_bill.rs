@@ -12,7 +12,7 @@ use super::composer::Composer;
 use crate::Uncovered;
 use crate::clean::{Breaks, clean};
 use crate::display_list::{Field, Item, Page, Pages, Placed, Role};
-use crate::faces::{Figures, FontStyle, INTER};
+use crate::faces::{Figures, FontStyle, LIBERATION};
 use crate::geometry::{Colour, Point, Rect, mm};
 use crate::paragraph::Style;
 
@@ -74,7 +74,7 @@ fn bill(content: &Content<'_>) -> Option<SwissBill> {
 /// Adds the payment part to a finished layout, where the document is paid by one.
 pub(super) fn append(content: &Content<'_>, pages: &mut Pages, uncovered: &mut Vec<Uncovered>) {
     let Some(bill) = bill(content) else { return };
-    let mut composer = Composer::new(INTER, content.fonts);
+    let mut composer = Composer::new(LIBERATION, content.fonts);
     composer.nodes = std::mem::take(&mut pages.nodes);
     composer.uncovered = std::mem::take(uncovered);
     let page = Page { size: Some((PAGE_WIDTH, PAGE_HEIGHT)), ..Page::default() };

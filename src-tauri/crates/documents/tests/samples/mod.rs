@@ -274,6 +274,16 @@ pub fn german() -> InvoiceBody {
     body
 }
 
+/// The sample with an account that a bank would take, where it has one; the design's own is made up.
+pub fn payable(mut body: InvoiceBody) -> InvoiceBody {
+    if let Some(PaymentMethod::BankTransfer { iban, .. }) = body.payment_methods.first_mut()
+        && !iban.is_empty()
+    {
+        *iban = "IE29AIBK93115212345678".to_owned();
+    }
+    body
+}
+
 /// The same document in a design, with the colour and the parts of its drawing.
 pub fn in_design(mut body: InvoiceBody, template: Template) -> InvoiceBody {
     body.template = template;

@@ -115,6 +115,26 @@ fn the_code_lies_where_scanners_of_banks_look_for_it() {
 }
 
 #[test]
+fn typeface_and_sizes_are_those_that_the_guidelines_allow() {
+    for language in [Language::German, Language::French, Language::Italian, Language::EnglishUk, Language::Polish] {
+        let body = InvoiceBody { language, ..swiss() };
+        let (pages, _) = lay_out(&body, Some(samples::NUMBER), None, &Fonts::shipped());
+        let mut sizes = Vec::new();
+        for placed in &pages.pages[1].items {
+            if let Item::Text(run) = &placed.item {
+                let name = &run.font.face().postscript_name;
+                assert!(name.starts_with("LiberationSans"), "{name} sets {:?}", run.text);
+                if placed.item.bounds().y > PART_TOP {
+                    sizes.push(run.size);
+                }
+            }
+        }
+        let least_and_most = sizes.iter().fold((f32::MAX, 0.0_f32), |(least, most), &s| (least.min(s), most.max(s)));
+        assert_eq!(least_and_most, (6.0, 11.0), "headings 11 points, nothing below 6");
+    }
+}
+
+#[test]
 fn long_names_stay_within_the_receipt() {
     let mut body = swiss();
     let long = "Gesellschaft für Abrechnungsplattformen und Schienenverkehr in Zürich".to_owned();

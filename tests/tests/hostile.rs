@@ -1,0 +1,450 @@
+//! Hostile texts in every field of every command, on a real book: each is refused by name or kept as the text it is.
+//! The fields are read from the command table itself, so that a new one is walked without a word here.
+
+#[path = "hostile/judge.rs"]
+mod judge;
+#[path = "hostile/shapes.rs"]
+mod shapes;
+#[path = "hostile/texts.rs"]
+mod texts;
+#[expect(dead_code, reason = "the stories' world, of which this takes a part")]
+#[path = "stories/world.rs"]
+mod world;
+
+use app::App;
+use app::table::Nothing;
+use domain::Country;
+use serde_json::{Value, json};
+use shapes::{Command, Shape, Way};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use world::{TODAY, World, id};
+
+/// A book with two clients. Nothing may ever change the first one's records; the second one's have every state that a
+/// command asks for.
+struct Template {
+    folder: tempfile::TempDir,
+    ids: Ids,
+}
+
+#[derive(Default)]
+struct Ids {
+    client: i64,
+    /// Agreed, and one that waits for its agreement.
+    projects: [i64; 2],
+    /// Planned, done, accepted.
+    milestones: [i64; 3],
+    draft: i64,
+    open_invoice: i64,
+    payment: i64,
+    deliverable: i64,
+}
+
+fn template() -> Template {
+    let folder = tempfile::tempdir().unwrap();
+    let w = World::inside(folder.path(), TODAY);
+    let other = w.agreed();
+    w.pay(&w.bill(other.milestones[0]));
+    let client = w.client();
+    let milestones = ["Planned", "Done", "Accepted", "Billed", "Paid"].map(|title| (title, "100"));
+    let plan = w.plan(client, "500", &milestones);
+    w.agree(&plan);
+    let [planned, done, accepted, billed, paid] = plan.milestones[..] else { panic!("five milestones") };
+    let with_deliverable = w.ok("add_deliverable", json!({ "milestone": planned, "title": "Report" }));
+    w.ok("mark_done", json!({ "id": done }));
+    w.accept(accepted);
+    let (open_invoice, payment) = (id(&w.bill(billed)), id(&w.pay(&w.bill(paid))));
+    let waiting = w.plan(client, "200", &[("One", "100"), ("Two", "100")]);
+    let ids = Ids {
+        client,
+        projects: [plan.id, waiting.id],
+        milestones: [planned, done, accepted],
+        draft: w.prepare(accepted),
+        open_invoice,
+        payment,
+        deliverable: id(&with_deliverable["deliverables"][0]),
+    };
+    w.assert_sound();
+    drop(w.close());
+    Template { folder, ids }
+}
+
+/// A copy of the template, open.
+struct Copy {
+    app: App,
+    _folder: tempfile::TempDir,
+}
+
+impl Template {
+    fn copy(&self) -> Copy {
+        let folder = tempfile::tempdir().unwrap();
+        let book = world::folders(self.folder.path()).book;
+        let name = book.file_name().expect("a book has a name");
+        std::fs::copy(&book, folder.path().join(name)).unwrap();
+        Copy { app: open(folder.path()), _folder: folder }
+    }
+}
+
+fn open(folder: &Path) -> App {
+    App::open(world::folders(folder), world::clock(TODAY), Country::parse("IE").unwrap()).unwrap()
+}
+
+impl Copy {
+    fn records(&self) -> Value {
+        let mut all = app::book::export_book(&self.app, Nothing {}).unwrap();
+        for beside in ["exported_on", "waiting", "journal"] {
+            all[beside] = Value::Null;
+        }
+        all
+    }
+
+    fn call(&self, name: &str, arguments: Value) -> Option<Result<Value, Value>> {
+        let run = || app::table::call(&self.app, name, arguments).map_err(|problem| json!(problem));
+        catch_unwind(AssertUnwindSafe(run)).ok()
+    }
+
+    #[track_caller]
+    fn assert_sound(&self, what: &str) {
+        let found = app::table::call(&self.app, "verify", json!({})).unwrap();
+        assert_eq!(found["is_sound"], true, "{what}: {found:#}");
+    }
+}
+
+/// What fills the other fields of a command, so that it would be done but for the hostile one.
+fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
+    match shape {
+        Shape::Text => Value::from(match (command, field) {
+            (_, "title" | "name" | "by") => "Zoe",
+            (_, "unit_price") => "100",
+            (_, "template") => "modern",
+            (_, "paper") => "a4",
+            (_, "accent") => "#2b4fc4",
+            (_, "preset") => "two",
+            _ => "",
+        }),
+        Shape::Choice(words) => Value::from(words[0].as_str()),
+        Shape::Flag => Value::from(true),
+        Shape::Number(of) => Value::from(match (of.as_str(), command) {
+            ("ClientId", _) => ids.client,
+            ("ProjectId", "agree_plan" | "apply_preset") => ids.projects[1],
+            ("ProjectId", _) => ids.projects[0],
+            ("MilestoneId", "accept_milestone" | "reopen_milestone") => ids.milestones[1],
+            ("MilestoneId", "withdraw_acceptance" | "prepare_invoice") => ids.milestones[2],
+            ("MilestoneId", _) => ids.milestones[0],
+            ("DraftInvoiceId", _) => ids.draft,
+            ("InvoiceId", _) => ids.open_invoice,
+            ("PaymentId", _) => ids.payment,
+            ("DeliverableId", _) => ids.deliverable,
+            _ => 1,
+        }),
+        Shape::List(_) | Shape::Object(_) | Shape::Maybe(_) => Value::Null,
+    }
+}
+
+/// The records that no call on the second client may change.
+fn others(command: &str, book: &Value, before: &Value) -> Value {
+    let count = |kind: &str| before[kind].as_array().map_or(0, Vec::len);
+    let first = |kind: &str| book[kind].as_array().into_iter().flatten().take(count(kind)).cloned().collect::<Value>();
+    let of = |kind: &str, id: &dyn Fn(&Value) -> Value| {
+        book[kind].as_array().into_iter().flatten().filter(|row| id(row) == 1).cloned().collect::<Value>()
+    };
+    let business = if command == "save_business" { Value::Null } else { book["business"].clone() };
+    json!({
+        "business": business, "clients": of("clients", &|row| row["id"].clone()),
+        "projects": of("projects", &|row| row["project"]["id"].clone()), "invoices": first("invoices"),
+        "payments": of("payments", &|row| row["id"].clone()),
+    })
+}
+
+/// A leaf of a command's arguments.
+type Leaf<'a> = (&'a Command, Way);
+
+fn leaves(commands: &[Command]) -> Vec<Leaf<'_>> {
+    commands.iter().flat_map(|command| command.arguments.ways().into_iter().map(move |way| (command, way))).collect()
+}
+
+fn name_of((command, way): &Leaf) -> String {
+    format!("{}.{}", command.name, way.join("."))
+}
+
+/// Commands that are refused a second time.
+const ONCE: &[&str] = &[
+    "accept_milestone",
+    "agree_plan",
+    "issue_invoice",
+    "mark_done",
+    "record_payment",
+    "reopen_milestone",
+    "reverse_payment",
+    "start_milestone",
+    "withdraw_acceptance",
+];
+
+/// Sends every hostile text to one leaf; what went wrong, and whether one of them was kept.
+fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, bool) {
+    let (command, way) = leaf;
+    let fill = |field: &str, shape: &Shape| example(&template.ids, &command.name, field, shape);
+    let mut copy = template.copy();
+    let (mut wrong, mut is_kept) = (Vec::new(), false);
+    let mut before = copy.records();
+    let longest = if command.name.contains("draft") { Vec::new() } else { texts::longest().to_vec() };
+    for text in texts.iter().chain(&longest) {
+        let answer = copy.call(&command.name, command.arguments.arguments(way, text, &fill));
+        let after = copy.records();
+        let is_done = matches!(answer, Some(Ok(_)));
+        let outcome = judge::Outcome { is_query: command.is_query, text, answer, before: &before, after: &after };
+        let found = judge::faults(&outcome, |book| others(&command.name, book, &before));
+        let short: String = text.chars().take(40).collect();
+        wrong.extend(found.into_iter().map(|fault| format!("{} {short:?}: {fault}", name_of(leaf))));
+        is_kept |= is_done && before != after && text.contains(texts::MARK) && after.to_string().contains(texts::MARK);
+        // What can be done once only is tried with the next text on another copy.
+        if is_done && ONCE.contains(&command.name.as_str()) {
+            copy = template.copy();
+            before = copy.records();
+        } else {
+            before = after;
+        }
+    }
+    copy.assert_sound(&name_of(leaf));
+    (wrong, is_kept)
+}
+
+/// Fields of free text: were one of them not reached, the walk would prove nothing about it.
+const KEPT: &[&str] = &[
+    "accept_milestone.by",
+    "accept_milestone.role",
+    "accept_milestone.words",
+    "add_deliverable.title",
+    "add_milestone.patch.criterion",
+    "agree_plan.by",
+    "agree_plan.words",
+    "create_client.name",
+    "create_project.patch.title",
+    "issue_invoice.override_reason",
+    "record_payment.note",
+    "record_payment.reference",
+    "reverse_payment.reason",
+    "save_business.bank_holder",
+    "save_business.name",
+    "save_business.terms_note",
+    "save_business.vat_number",
+    "save_client.patch.name",
+    "save_client.patch.private_note",
+    "save_contacts.contacts.0.name",
+    "save_contacts.contacts.0.phone",
+    "save_deliverable.title",
+    "save_invoice_draft.patch.lines.0.deliverables.0.title",
+    "save_invoice_draft.patch.lines.0.description",
+    "save_invoice_draft.patch.note",
+    "save_milestone.patch.title",
+    "save_project.patch.order_number",
+];
+
+#[test]
+fn s1_s4_to_s6_s14_to_s16_every_field_refuses_a_hostile_text_by_name_or_keeps_it_as_text() {
+    let (template, texts) = (template(), texts::texts());
+    let commands = shapes::commands(&app::table::describe(app::commands::TABLE));
+    let leaves = leaves(&commands);
+    assert!(leaves.len() > 200, "only {} fields", leaves.len());
+    let attacked: Vec<(String, Vec<String>, bool)> = std::thread::scope(|scope| {
+        let walk = |part: &[Leaf<'_>]| -> Vec<_> {
+            let one = |leaf: &Leaf<'_>| (name_of(leaf), attack(&template, leaf, &texts));
+            part.iter().map(one).map(|(name, (wrong, is_kept))| (name, wrong, is_kept)).collect()
+        };
+        // Every other leaf, so that the two have about as much to do.
+        let parts: [Vec<Leaf<'_>>; 2] = std::array::from_fn(|which| {
+            leaves.iter().skip(which).step_by(2).map(|(command, way)| (*command, way.clone())).collect()
+        });
+        let threads = parts.map(|part| scope.spawn(move || walk(&part)));
+        threads.into_iter().flat_map(|thread| thread.join().expect("no walk breaks off")).collect()
+    });
+    assert_eq!(attacked.len(), leaves.len());
+    let wrong: Vec<String> = attacked.iter().flat_map(|(_, wrong, _)| wrong.clone()).collect();
+    assert!(wrong.is_empty(), "{} faults:\n{}\n", wrong.len(), wrong.join("\n"));
+    let kept: BTreeSet<&str> =
+        attacked.iter().filter(|(.., is_kept)| *is_kept).map(|(name, ..)| name.as_str()).collect();
+    for field in KEPT {
+        assert!(kept.contains(field), "no text reached {field}; reached: {kept:?}");
+    }
+}
+
+#[test]
+fn s16_ten_megabytes_are_refused_at_once_with_their_field() {
+    let template = template();
+    let copy = template.copy();
+    let (endless, before) = (texts::endless(), copy.records());
+    let commands = shapes::commands(&app::table::describe(app::commands::TABLE));
+    for leaf in leaves(&commands) {
+        let (command, way) = &leaf;
+        let fill = |field: &str, shape: &Shape| example(&template.ids, &command.name, field, shape);
+        let arguments = command.arguments.arguments(way, &endless, &fill);
+        let began = Instant::now();
+        let answer = copy.call(&command.name, arguments);
+        let took = began.elapsed();
+        let Some(Err(problem)) = answer else { panic!("{} takes ten megabytes", name_of(&leaf)) };
+        let field = way.iter().skip_while(|step| *step == "patch" || *step == "typed").cloned().collect::<Vec<_>>();
+        assert_eq!(problem["code"], "invalid", "{}: {problem}", name_of(&leaf));
+        assert_eq!(
+            (problem["fields"][0]["code"].as_str(), problem["fields"][0]["field"].as_str()),
+            (Some("too_long"), Some(field.join(".").as_str())),
+            "{}",
+            name_of(&leaf)
+        );
+        assert!(problem.to_string().len() < 2_000, "and the refusal does not repeat it");
+        assert!(took < Duration::from_secs(2), "{} took {took:?}", name_of(&leaf));
+    }
+    for (name, arguments) in [
+        ("create_client", json!({ endless.clone(): "x" })),
+        ("create_client", json!([endless.clone()])),
+        (endless.as_str(), json!({})),
+        ("payment_sheet", json!({ "invoices": vec![1; 1_000_000] })),
+        ("save_client", json!({ "id": 2, "patch": { "name": nested(100) } })),
+    ] {
+        let Some(Err(problem)) = copy.call(name, arguments) else { panic!("it was taken") };
+        assert!(["invalid", "usage"].contains(&problem["code"].as_str().unwrap_or_default()), "{problem}");
+        assert!(problem.to_string().len() < 3_000, "{} bytes", problem.to_string().len());
+    }
+    assert_eq!(copy.records(), before, "and nothing of it is kept");
+    copy.assert_sound("ten megabytes");
+}
+
+/// Lists within lists.
+fn nested(depth: usize) -> Value {
+    (0..depth).fold(Value::Null, |inner, _| Value::Array(vec![inner]))
+}
+
+#[test]
+fn s14_what_is_no_text_never_reaches_a_command() {
+    for broken in ["\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u12\"", "\"a\u{0}b\""] {
+        let line = format!("{{\"name\":{broken}}}");
+        assert!(serde_json::from_str::<Value>(&line).is_err(), "half a character is none: {broken}");
+    }
+    assert!(serde_json::from_slice::<Value>(b"{\"name\":\"\xff\xfe\"}").is_err(), "bytes that are no UTF-8");
+    assert!(serde_json::from_slice::<Value>(b"{\"name\":\"\xed\xa0\x80\"}").is_err(), "a surrogate in UTF-8");
+}
+
+/// The header lines of a mail, folded ones joined.
+fn headers(eml: &str) -> Vec<String> {
+    let head = eml.split("\r\n\r\n").next().unwrap_or_default();
+    head.replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn s4_s9_s11_s18_an_invoice_of_hostile_names_is_text_on_paper_in_the_mail_and_on_disk() {
+    let w = World::on(TODAY);
+    w.ok(
+        "save_business",
+        json!({ "name": "Evil \"Corp\" <x@pwn.example>, ) Tj ET", "number_pattern": "../CON/{YYYY}/{000}" }),
+    );
+    let mut client = world::halden();
+    client["name"] = json!("<script>alert('pwn')</script> ../../etc");
+    let client = id(&w.ok("create_client", client));
+    let invoice = w.bill_freely(client, "${7*7} endstream /OpenAction {{pwn}}", "100");
+    assert_eq!(invoice["number"], "../CON/2026/001");
+    // A word that is too long for its column breaks over lines.
+    let together = |text: &str| text.split_whitespace().collect::<String>();
+    let words = together(&w.words(&invoice));
+    for said in
+        ["<script>alert('pwn')</script> ../../etc", "${7*7} endstream /OpenAction {{pwn}}", "<x@pwn.example>, ) Tj ET"]
+    {
+        assert!(words.contains(&together(said)), "{said} is not on the page: {words}");
+    }
+    let mail = w.ok("invoice_mail", json!({ "id": invoice["id"] }));
+    assert_eq!(mail["attachment"], "Invoice-..-CON-2026-001.pdf");
+    let texts: app::mail::MailTexts = serde_json::from_value(mail["mail"].clone()).unwrap();
+    let eml = app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), &texts).unwrap();
+    let eml = String::from_utf8(eml).unwrap();
+    let headers = headers(&eml);
+    let names: Vec<&str> = headers.iter().map(|line| line.split(':').next().unwrap_or_default()).collect();
+    let mut known = names.clone();
+    known.sort_unstable();
+    known.dedup();
+    assert_eq!(known.len(), names.len(), "a header twice: {headers:?}");
+    for name in &names {
+        let ours = ["From", "Subject", "Date", "X-Unsent", "To", "MIME-Version", "Content-Type", "Message-ID"];
+        assert!(ours.contains(name), "the header {name} is not ours: {headers:?}");
+    }
+    let from = headers.iter().find(|line| line.starts_with("From:")).expect("a sender");
+    assert!(from.ends_with("<elin@sandberg.example>"), "the address is the seller's own: {from}");
+    w.assert_sound();
+}
+
+#[test]
+fn s9_no_text_of_a_mail_becomes_a_header() {
+    let w = World::on(TODAY);
+    let invoice = w.bill_freely(w.client(), "Advice", "100");
+    let eml = |texts: &app::mail::MailTexts| app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), texts);
+    for text in texts::texts() {
+        let to = "accounts@halden.example".to_owned();
+        let attempts = [
+            app::mail::MailTexts { to: vec![to.clone()], subject: text.clone(), text: "Hello".to_owned() },
+            app::mail::MailTexts { to: vec![to.clone()], subject: "Invoice".to_owned(), text: text.clone() },
+            app::mail::MailTexts {
+                to: vec![to, text.clone()],
+                subject: "Invoice".to_owned(),
+                text: "Hello".to_owned(),
+            },
+        ];
+        for mail in attempts {
+            let Ok(made) = eml(&mail) else { continue };
+            let made = String::from_utf8(made).expect("a mail is text");
+            let lines = headers(&made);
+            let count = |name: &str| lines.iter().filter(|line| line.to_lowercase().starts_with(name)).count();
+            let counts = ["subject:", "to:", "from:", "bcc:", "cc:", "x-unsent:"].map(count);
+            assert_eq!(counts, [1, 1, 1, 0, 0, 1], "{text:?}: {lines:?}");
+            let head = made.split("\r\n\r\n").next().unwrap_or_default();
+            assert!(
+                head.is_ascii() && !head.replace("\r\n", "").contains(|c: char| c.is_control() && c != '\t'),
+                "{head:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn s11_a_file_is_named_by_letters_that_no_system_reads_otherwise() {
+    let mut numbers = texts::texts();
+    numbers.extend(
+        ["", ".", "..", "nul", "COM1", "a/b", "a\\b", "C:", "x.pdf.exe", "trailing. ", "~", "-rf", "\u{2024}\u{2215}"]
+            .map(str::to_owned),
+    );
+    for number in numbers {
+        let name = app::invoices::pdf_name(&number);
+        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        assert!(plain && name.len() <= 80 && name.ends_with(".pdf") && name.starts_with("Invoice-"), "{name}");
+        assert_eq!(Path::new("folder").join(&name).parent(), Some(Path::new("folder")), "{name}");
+        // Windows knows its devices by the letters before the first dot.
+        let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+        let devices = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+        assert!(!devices.contains(&stem.as_str()), "{name} is a device");
+    }
+}
+
+#[test]
+fn s20_a_hostile_picture_is_refused_and_leaves_the_business_as_it_was() {
+    let template = template();
+    let copy = template.copy();
+    let before = copy.records();
+    let header = |width: u32, height: u32| {
+        let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        file.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
+        file.extend(b"\x08\x06\0\0\0\0\0\0\0");
+        file
+    };
+    for bytes in [
+        header(50_000, 50_000),
+        header(1, 1),
+        b"<svg onload='pwn()'><image href='http://pwn.example'/></svg>".to_vec(),
+        b"GIF89a".to_vec(),
+        b"\xff\xd8\xff\xe0".to_vec(),
+        vec![0; 70_000_000],
+        Vec::new(),
+    ] {
+        let problem = app::Problem::from(app::business::set_logo(&copy.app, &bytes).unwrap_err());
+        assert_eq!(problem.code, "not_an_image", "{problem:?}");
+    }
+    assert_eq!(copy.records(), before);
+    copy.assert_sound("a logo");
+}
