@@ -1,6 +1,8 @@
 //! Hostile texts in every field of every command, on a real book: each is refused by name or kept as the text it is.
 //! The fields are read from the command table itself, so that a new one is walked without a word here.
 
+#[path = "hostile/handed.rs"]
+mod handed;
 #[path = "hostile/judge.rs"]
 mod judge;
 #[path = "hostile/shapes.rs"]
@@ -222,7 +224,6 @@ const KEPT: &[&str] = &[
     "agree_plan.words",
     "create_client.name",
     "create_project.patch.title",
-    "issue_invoice.override_reason",
     "record_payment.note",
     "record_payment.reference",
     "reverse_payment.reason",
@@ -323,128 +324,4 @@ fn s14_what_is_no_text_never_reaches_a_command() {
     }
     assert!(serde_json::from_slice::<Value>(b"{\"name\":\"\xff\xfe\"}").is_err(), "bytes that are no UTF-8");
     assert!(serde_json::from_slice::<Value>(b"{\"name\":\"\xed\xa0\x80\"}").is_err(), "a surrogate in UTF-8");
-}
-
-/// The header lines of a mail, folded ones joined.
-fn headers(eml: &str) -> Vec<String> {
-    let head = eml.split("\r\n\r\n").next().unwrap_or_default();
-    head.replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n").map(str::to_owned).collect()
-}
-
-#[test]
-fn s4_s9_s11_s18_an_invoice_of_hostile_names_is_text_on_paper_in_the_mail_and_on_disk() {
-    let w = World::on(TODAY);
-    w.ok(
-        "save_business",
-        json!({ "name": "Evil \"Corp\" <x@pwn.example>, ) Tj ET", "number_pattern": "../CON/{YYYY}/{000}" }),
-    );
-    let mut client = world::halden();
-    client["name"] = json!("<script>alert('pwn')</script> ../../etc");
-    let client = id(&w.ok("create_client", client));
-    let invoice = w.bill_freely(client, "${7*7} endstream /OpenAction {{pwn}}", "100");
-    assert_eq!(invoice["number"], "../CON/2026/001");
-    // A word that is too long for its column breaks over lines.
-    let together = |text: &str| text.split_whitespace().collect::<String>();
-    let words = together(&w.words(&invoice));
-    for said in
-        ["<script>alert('pwn')</script> ../../etc", "${7*7} endstream /OpenAction {{pwn}}", "<x@pwn.example>, ) Tj ET"]
-    {
-        assert!(words.contains(&together(said)), "{said} is not on the page: {words}");
-    }
-    let mail = w.ok("invoice_mail", json!({ "id": invoice["id"] }));
-    assert_eq!(mail["attachment"], "Invoice-..-CON-2026-001.pdf");
-    let texts: app::mail::MailTexts = serde_json::from_value(mail["mail"].clone()).unwrap();
-    let eml = app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), &texts).unwrap();
-    let eml = String::from_utf8(eml).unwrap();
-    let headers = headers(&eml);
-    let names: Vec<&str> = headers.iter().map(|line| line.split(':').next().unwrap_or_default()).collect();
-    let mut known = names.clone();
-    known.sort_unstable();
-    known.dedup();
-    assert_eq!(known.len(), names.len(), "a header twice: {headers:?}");
-    for name in &names {
-        let ours = ["From", "Subject", "Date", "X-Unsent", "To", "MIME-Version", "Content-Type", "Message-ID"];
-        assert!(ours.contains(name), "the header {name} is not ours: {headers:?}");
-    }
-    let from = headers.iter().find(|line| line.starts_with("From:")).expect("a sender");
-    assert!(from.ends_with("<elin@sandberg.example>"), "the address is the seller's own: {from}");
-    w.assert_sound();
-}
-
-#[test]
-fn s9_no_text_of_a_mail_becomes_a_header() {
-    let w = World::on(TODAY);
-    let invoice = w.bill_freely(w.client(), "Advice", "100");
-    let eml = |texts: &app::mail::MailTexts| app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), texts);
-    for text in texts::texts() {
-        let to = "accounts@halden.example".to_owned();
-        let attempts = [
-            app::mail::MailTexts { to: vec![to.clone()], subject: text.clone(), text: "Hello".to_owned() },
-            app::mail::MailTexts { to: vec![to.clone()], subject: "Invoice".to_owned(), text: text.clone() },
-            app::mail::MailTexts {
-                to: vec![to, text.clone()],
-                subject: "Invoice".to_owned(),
-                text: "Hello".to_owned(),
-            },
-        ];
-        for mail in attempts {
-            let Ok(made) = eml(&mail) else { continue };
-            let made = String::from_utf8(made).expect("a mail is text");
-            let lines = headers(&made);
-            let count = |name: &str| lines.iter().filter(|line| line.to_lowercase().starts_with(name)).count();
-            let counts = ["subject:", "to:", "from:", "bcc:", "cc:", "x-unsent:"].map(count);
-            assert_eq!(counts, [1, 1, 1, 0, 0, 1], "{text:?}: {lines:?}");
-            let head = made.split("\r\n\r\n").next().unwrap_or_default();
-            assert!(
-                head.is_ascii() && !head.replace("\r\n", "").contains(|c: char| c.is_control() && c != '\t'),
-                "{head:?}"
-            );
-        }
-    }
-}
-
-#[test]
-fn s11_a_file_is_named_by_letters_that_no_system_reads_otherwise() {
-    let mut numbers = texts::texts();
-    numbers.extend(
-        ["", ".", "..", "nul", "COM1", "a/b", "a\\b", "C:", "x.pdf.exe", "trailing. ", "~", "-rf", "\u{2024}\u{2215}"]
-            .map(str::to_owned),
-    );
-    for number in numbers {
-        let name = app::invoices::pdf_name(&number);
-        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
-        assert!(plain && name.len() <= 80 && name.ends_with(".pdf") && name.starts_with("Invoice-"), "{name}");
-        assert_eq!(Path::new("folder").join(&name).parent(), Some(Path::new("folder")), "{name}");
-        // Windows knows its devices by the letters before the first dot.
-        let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-        let devices = ["con", "prn", "aux", "nul", "com1", "lpt1"];
-        assert!(!devices.contains(&stem.as_str()), "{name} is a device");
-    }
-}
-
-#[test]
-fn s20_a_hostile_picture_is_refused_and_leaves_the_business_as_it_was() {
-    let template = template();
-    let copy = template.copy();
-    let before = copy.records();
-    let header = |width: u32, height: u32| {
-        let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        file.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
-        file.extend(b"\x08\x06\0\0\0\0\0\0\0");
-        file
-    };
-    for bytes in [
-        header(50_000, 50_000),
-        header(1, 1),
-        b"<svg onload='pwn()'><image href='http://pwn.example'/></svg>".to_vec(),
-        b"GIF89a".to_vec(),
-        b"\xff\xd8\xff\xe0".to_vec(),
-        vec![0; 70_000_000],
-        Vec::new(),
-    ] {
-        let problem = app::Problem::from(app::business::set_logo(&copy.app, &bytes).unwrap_err());
-        assert_eq!(problem.code, "not_an_image", "{problem:?}");
-    }
-    assert_eq!(copy.records(), before);
-    copy.assert_sound("a logo");
 }

@@ -1,11 +1,10 @@
 //! Issued invoices: lists with sums, one invoice with its balance, payments and events, its PDF.
 
-use crate::App;
-use crate::bounds;
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
+use crate::{App, bounds};
 use chrono::NaiveDate;
 use domain::invoice::DocumentKind;
 use domain::payment::{InvoiceStatus, SettlementKind};
@@ -273,12 +272,8 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
 }
 
 fn filter(wanted: &ListInvoices) -> InvoiceFilter {
-    InvoiceFilter {
-        text: bounds::searched(wanted.text.as_deref()),
-        client: wanted.client,
-        project: wanted.project,
-        ..InvoiceFilter::default()
-    }
+    let text = bounds::searched(wanted.text.as_deref());
+    InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() }
 }
 
 fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
