@@ -8,14 +8,16 @@ use super::Content;
 use super::composer::Composer;
 use super::flow::Block;
 use crate::clean::{Breaks, clean};
-use crate::display_list::{Item, ModuleRun, Modules};
-use crate::geometry::{Colour, Rect};
+use crate::display_list::{Item, ModuleRun, Modules, Paint};
+use crate::geometry::{Colour, Rect, mm};
 
 #[cfg(test)]
 mod tests;
 
 /// Black, whatever the accent: scanners want contrast.
 const DARK: Colour = Colour::hex(0);
+/// Where a draft will have its code.
+const FRAME: Colour = Colour::hex(0x00c9_d0d5);
 /// Modules of white on each side. Source: ISO/IEC 18004.
 const QUIET: u8 = 4;
 /// Largest version that EPC069-12 allows; the others keep to it, because a finer code does not scan from paper.
@@ -25,7 +27,7 @@ pub(super) const NUMBER_TO_COME: &str = "1";
 
 /// The document's payment code, `side` points wide and high with its quiet zone; the upper left corner is at 0, 0.
 /// None when there is none, or when it is a Swiss bill, which has a page of its own.
-/// A draft's block is empty: its room is kept, but nobody can pay a draft.
+/// A draft's block is an empty frame: its room is kept, but nobody can pay a draft.
 pub(crate) fn payment_code(composer: &mut Composer, content: &Content<'_>, side: f32) -> Option<Block> {
     let code = chosen(content.body, content.number.unwrap_or(NUMBER_TO_COME))?;
     let alt = match &code {
@@ -36,9 +38,13 @@ pub(crate) fn payment_code(composer: &mut Composer, content: &Content<'_>, side:
     let qr = encode(&code.payload(), LARGEST)?;
     let mut block = Block { height: side, ..Block::default() };
     block.field("payment_methods", Rect::new(0.0, 0.0, side, side));
-    if content.number.is_some() {
-        let module = side / f32::from(count(&qr) + 2 * QUIET);
-        let (quiet, width) = (module * f32::from(QUIET), module * f32::from(count(&qr)));
+    let module = side / f32::from(count(&qr) + 2 * QUIET);
+    let (quiet, width) = (module * f32::from(QUIET), module * f32::from(count(&qr)));
+    if content.number.is_none() {
+        let rect = Rect::new(quiet, quiet, width, width);
+        let paint = Paint::Stroke { colour: FRAME, width: 0.5 };
+        block.put(Item::Rounded { rect, radius: mm(0.8), paint }, None);
+    } else {
         let document = composer.document();
         let node = composer.figure(alt, document);
         block.put(modules(&qr, Rect::new(quiet, quiet, width, width)), Some(node));

@@ -164,7 +164,8 @@ fn a_draft_keeps_the_room_and_shows_no_code() {
     let fonts = Fonts::shipped();
     let mut composer = Composer::new(GEIST, &fonts);
     let block = payment_code(&mut composer, &content(&body, None, &fonts), SIDE).expect("room for a code");
-    assert!(block.items.is_empty() && block.height == SIDE);
+    let [frame] = block.items.as_slice() else { panic!("one frame and no code") };
+    assert!(matches!(frame.item, Item::Rounded { .. }) && frame.node.is_none() && block.height == SIDE);
     let fictitious = samples::irish();
     assert!(
         payment_code(&mut composer, &content(&fictitious, Some("1"), &fonts), SIDE).is_none(),
