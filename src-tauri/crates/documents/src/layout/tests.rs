@@ -33,15 +33,19 @@ fn in_all_designs(body: &InvoiceBody) -> Vec<InvoiceBody> {
     all
 }
 
-/// The pages of `body` in every design on every paper; none is badly set.
-fn all_issued(body: &InvoiceBody) -> Vec<(String, Pages)> {
-    let set = |body: InvoiceBody| {
+/// What `set` makes of `body` in every design on every paper; none is badly set.
+fn all_set(body: &InvoiceBody, set: impl Fn(&InvoiceBody) -> Pages) -> Vec<(String, Pages)> {
+    let named = |body: InvoiceBody| {
         let name = format!("{:?} on {:?}", body.template, body.paper);
-        let pages = issued(&body);
+        let pages = set(&body);
         assert_well_set(&pages, &name);
         (name, pages)
     };
-    in_all_designs(body).into_iter().map(set).collect()
+    in_all_designs(body).into_iter().map(named).collect()
+}
+
+fn all_issued(body: &InvoiceBody) -> Vec<(String, Pages)> {
+    all_set(body, issued)
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {

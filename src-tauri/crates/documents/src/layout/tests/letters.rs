@@ -21,17 +21,6 @@ fn none_uncovered((pages, uncovered): (Pages, Vec<Uncovered>)) -> Pages {
     pages
 }
 
-/// What `set` makes of the sample in every design on every paper; none is badly set.
-fn all_set(body: &InvoiceBody, set: impl Fn(&InvoiceBody) -> Pages) -> Vec<(String, Pages)> {
-    let named = |body: InvoiceBody| {
-        let name = format!("{:?} on {:?}", body.template, body.paper);
-        let pages = set(&body);
-        assert_well_set(&pages, &name);
-        (name, pages)
-    };
-    in_all_designs(body).into_iter().map(named).collect()
-}
-
 /// The texts that belong to nodes of a role, in reading order.
 fn of_role(pages: &Pages, role: Role) -> Vec<String> {
     let texts = pages.nodes.iter().enumerate().filter(|(_, node)| node.role == role).map(|(id, _)| {
