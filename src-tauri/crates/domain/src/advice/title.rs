@@ -1,0 +1,208 @@
+//! Judges the title of a milestone: can the client tell from it what they will have received? Only reads text.
+//!
+//! In order: the language with the most known words is chosen; each token gets a class from its tables. A title with
+//! neither object nor work is `Date` or `Vague`. One with a visible end is `Good`. Otherwise the word that carries each
+//! clause decides: effort without an end is `Unfinished`, everything else is `Good`. Doubt is `Good`: no advice is
+//! better than wrong advice.
+
+use super::tokens::{Joining, Kind, Token, tokens};
+use super::words::{Class, LANGUAGES, Lexicon, lexicon};
+use crate::locale::Language;
+use serde::{Deserialize, Serialize};
+
+mod clause;
+mod criterion;
+
+pub use criterion::is_real as criterion_is_real;
+
+/// What a title says about its milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// A result that the client can see, receive, use or check.
+    Good,
+    /// Only a share, an ordinal, a filler or a payment word: "50% complete", "Phase 2".
+    Vague,
+    /// Only a date or a period: "End of Q2".
+    Date,
+    /// Work whose end nobody can see: "Ongoing support".
+    Unfinished,
+}
+
+/// One word, number or mark of a title with what it means.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub class: Option<Class>,
+    pub kind: Kind,
+    /// All words of a phrase.
+    pub text: String,
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Item {
+    fn is(&self, classes: &[Class]) -> bool {
+        self.class.is_some_and(|class| classes.contains(&class))
+    }
+
+    /// Something that can be received, seen or worked on.
+    fn is_content(&self) -> bool {
+        match self.class {
+            None => self.kind == Kind::Word,
+            Some(class) => matches!(
+                class,
+                Class::Event | Class::Thing | Class::Effort | Class::Process | Class::Session | Class::Scope
+            ),
+        }
+    }
+}
+
+/// The verdict on `title` with what completes it. A criterion that can be checked makes up for any title.
+pub fn judge(title: &str, criterion: &str) -> Verdict {
+    match judge_alone(title) {
+        Verdict::Good => Verdict::Good,
+        verdict if !criterion_is_real(criterion) => verdict,
+        _ => Verdict::Good,
+    }
+}
+
+pub(super) fn judge_alone(title: &str) -> Verdict {
+    let (language, items) = read(title);
+    judge_items(language, &items)
+}
+
+/// The language that knows most of `title`, and the title read in it. On a tie the first of `LANGUAGES`.
+pub(super) fn read(title: &str) -> (Language, Vec<Item>) {
+    read_by(title, |_, _| 0)
+}
+
+/// As `read`, with points added for words that only the caller looks at.
+fn read_by(title: &str, bonus: impl Fn(&Lexicon, &str) -> u32) -> (Language, Vec<Item>) {
+    let mut best: Option<(u32, Language, Vec<Item>)> = None;
+    for language in LANGUAGES {
+        let (score, items) = classify(title, language, &bonus);
+        if best.as_ref().is_none_or(|(top, _, _)| score > *top) {
+            best = Some((score, language, items));
+        }
+    }
+    best.map_or((Language::EnglishUk, Vec::new()), |(_, language, items)| (language, items))
+}
+
+/// Points of a known word, of one known by a rule, and of the small words that only one language has.
+const KNOWN: u32 = 4;
+const BY_RULE: u32 = 2;
+const SMALL_WORD: u32 = 5;
+const LONGEST_PHRASE: usize = 5;
+
+fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> u32) -> (u32, Vec<Item>) {
+    let joining = if language == Language::German { Joining::German } else { Joining::Blank };
+    let (tokens, lexicon) = (tokens(title, joining), lexicon(language));
+    let (mut items, mut score, mut at) = (Vec::new(), 0, 0);
+    while at < tokens.len() {
+        if let Some((class, words)) = phrase(&tokens[at..], lexicon) {
+            let last = &tokens[at + words - 1];
+            let text: Vec<&str> = tokens[at..at + words].iter().map(|token| token.text.as_str()).collect();
+            items.push(Item { class: Some(class), kind: Kind::Word, text: text.join(" "), from: tokens[at].from, to: last.to });
+            score += KNOWN * u32::try_from(words).unwrap_or(1);
+            at += words;
+            continue;
+        }
+        let token = &tokens[at];
+        let (class, points) = class_of(token, language, lexicon);
+        score += points + bonus(lexicon, &token.text);
+        items.push(Item { class, kind: token.kind, text: token.text.clone(), from: token.from, to: token.to });
+        at += 1;
+    }
+    mend_slips(&mut items, lexicon, &mut score);
+    (score, items)
+}
+
+fn phrase(tokens: &[Token], lexicon: &Lexicon) -> Option<(Class, usize)> {
+    (2..=LONGEST_PHRASE.min(tokens.len())).rev().find_map(|words| {
+        let of_words = tokens[..words].iter().all(|token| !matches!(token.kind, Kind::Break | Kind::And));
+        let joined = || tokens[..words].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
+        of_words.then(|| lexicon.phrase(&joined())).flatten().map(|class| (class, words))
+    })
+}
+
+fn class_of(token: &Token, language: Language, lexicon: &Lexicon) -> (Option<Class>, u32) {
+    match token.kind {
+        Kind::And => (Some(Class::And), 0),
+        Kind::Break => (None, 0),
+        Kind::Number | Kind::Label => (Some(Class::Count), 0),
+        Kind::Date => (Some(Class::Time), 0),
+        Kind::Word => match lexicon.class(&token.text) {
+            Some(class @ (Class::Glue | Class::Link | Class::And)) => (Some(class), SMALL_WORD),
+            Some(class) => (Some(class), KNOWN),
+            None if token.text.chars().count() == 1 && token.text.is_ascii() => (Some(Class::Count), 0),
+            None => by_ending(token, language).map_or((None, 0), |class| (Some(class), BY_RULE)),
+        },
+    }
+}
+
+/// Participles and gerunds that no table holds.
+fn by_ending(token: &Token, language: Language) -> Option<Class> {
+    let word = token.text.as_str();
+    match language {
+        Language::French => {
+            let noun = ["ite", "ites", "aute", "rete", "arche", "arches"].iter().any(|end| word.ends_with(end));
+            ((token.acute_end && !noun) || word.ends_with("ee") || word.ends_with("ees")).then_some(Class::Finish)
+        }
+        Language::EnglishUk => {
+            let participle = word.len() >= 6 && word.ends_with("ed") && !word.ends_with("eed");
+            participle.then_some(Class::Finish)
+        }
+        _ => None,
+    }
+}
+
+/// Reads one-letter slips in words that would flag the title: in words of effort anywhere, in the shorter words of
+/// counting and paying only where nothing else stands that could be an object ("Pavement" is no slip of "Payment").
+fn mend_slips(items: &mut [Item], lexicon: &Lexicon, score: &mut u32) {
+    const LONG: usize = 8;
+    const SHORT: usize = 6;
+    let is_unknown = |item: &Item| item.class.is_none() && item.kind == Kind::Word;
+    for item in items.iter_mut().filter(|item| is_unknown(item)) {
+        if let Some(class) = lexicon.misspelt(&item.text, LONG, &[Class::Effort, Class::Work, Class::Act]) {
+            item.class = Some(class);
+            *score += BY_RULE;
+        }
+    }
+    let empty = [Class::Glue, Class::Link, Class::Part, Class::Pay, Class::Count, Class::Vague];
+    let has_company = items.iter().any(|item| item.is(&[Class::Part, Class::Pay, Class::Count]));
+    let slips = [Class::Part, Class::Pay, Class::Count, Class::Vague];
+    let mended: Vec<Option<Class>> = items
+        .iter()
+        .map(|item| is_unknown(item).then(|| lexicon.misspelt(&item.text, SHORT, &slips)).flatten())
+        .collect();
+    let others_are_empty = items.iter().zip(&mended).all(|(item, mended)| mended.is_some() || item.is(&empty));
+    if others_are_empty && (has_company || mended.iter().flatten().count() > 1) {
+        for (item, class) in items.iter_mut().zip(mended) {
+            if class.is_some() {
+                item.class = class;
+                *score += BY_RULE;
+            }
+        }
+    }
+}
+
+fn judge_items(language: Language, items: &[Item]) -> Verdict {
+    let has = |classes: &[Class]| items.iter().any(|item| item.is(classes));
+    if !items.iter().any(Item::is_content) {
+        let is_dated = has(&[Class::Time]) && !has(&[Class::Part, Class::Work, Class::Act, Class::Drive]);
+        let share = items.iter().any(|item| item.kind == Kind::Label && item.text.is_empty());
+        return match () {
+            () if is_dated && !share => Verdict::Date,
+            () if has(&[Class::Act, Class::Drive]) => Verdict::Unfinished,
+            () if has(&[Class::Work]) && has(&[Class::Adjective]) => Verdict::Unfinished,
+            () => Verdict::Vague,
+        };
+    }
+    if clause::has_end(language, items) {
+        return Verdict::Good;
+    }
+    if clause::is_endless(language, items) { Verdict::Unfinished } else { Verdict::Good }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! Which word carries a clause, and whether it can end. Works on classes; knows no single word.
+
+use super::Item;
+use crate::advice::tokens::Kind;
+use crate::advice::words::Class;
+use crate::locale::Language;
+
+/// Whether some word says that an object reaches an end: "installed", "in production", "complete".
+pub(super) fn has_end(language: Language, items: &[Item]) -> bool {
+    items.iter().enumerate().any(|(at, item)| match item.class {
+        Some(Class::Finish) => is_predicate(language, items, at),
+        // "Complete website care" and "final delivery of services" end nothing.
+        Some(Class::Done) => at > 0 || items.get(1).is_some_and(|next| next.is(&[Class::Link, Class::Glue])),
+        _ => false,
+    })
+}
+
+/// English puts participles before nouns too: "planned work" is not done. Elsewhere the form or the place tells.
+fn is_predicate(language: Language, items: &[Item], at: usize) -> bool {
+    let next = items.get(at + 1);
+    let closes = next.is_none_or(|next| {
+        next.kind != Kind::Word || next.is(&[Class::Link, Class::And, Class::Glue, Class::Time, Class::Count, Class::Finish])
+    });
+    match language {
+        Language::EnglishUk => closes || !carried_by_effort(&items[at + 1..], language),
+        _ => at > 0 || closes,
+    }
+}
+
+fn carried_by_effort(items: &[Item], language: Language) -> bool {
+    head(&items.iter().collect::<Vec<_>>(), language).is_some_and(|head| head.is(&[Class::Effort, Class::Work]))
+}
+
+/// Whether the title names effort and nothing that ends.
+pub(super) fn is_endless(language: Language, items: &[Item]) -> bool {
+    if acts(language, items) {
+        return true;
+    }
+    let clauses = items.split(|item| item.kind == Kind::Break);
+    let mut readings = clauses.filter_map(|clause| reading(language, clause));
+    match readings.next() {
+        Some(Reading::Endless) => !readings.any(|later| later == Reading::Result),
+        Some(Reading::Result | Reading::Object) | None => false,
+    }
+}
+
+/// Verbs of effort: first in the title, or last in German.
+fn acts(language: Language, items: &[Item]) -> bool {
+    let opens = |item: &&Item| !item.is(&[Class::Glue, Class::Count, Class::Vague, Class::Part, Class::Adjective]) && item.kind != Kind::Break;
+    let first = items.iter().position(|item| opens(&item));
+    let by_first = first.is_some_and(|at| {
+        let next = items.get(at + 1);
+        items[at].is(&[Class::Act]) || is_verb(language, &items[at], next)
+    });
+    let last = items.iter().rfind(|item| item.kind == Kind::Word);
+    by_first || language == Language::German && last.is_some_and(|item| item.is(&[Class::Act]))
+}
+
+/// Verbs that no table holds, by their ending and what follows: "Driving the ...", "Améliorer le ...", "Revisando la ...".
+fn is_verb(language: Language, item: &Item, next: Option<&Item>) -> bool {
+    let governs = next.is_some_and(|next| next.is(&[Class::Glue]));
+    let governs_with = next.is_some_and(|next| next.is(&[Class::Glue, Class::Link, Class::Drive]) && !matches!(next.text.as_str(), "de" | "del" | "of"));
+    let ends = |endings: &[&str]| item.class.is_none() && item.text.len() > 4 && endings.iter().any(|end| item.text.ends_with(end));
+    match language {
+        Language::EnglishUk => ends(&["ing"]) && governs_with,
+        Language::French => ends(&["er"]) && governs,
+        Language::Spanish => ends(&["ando", "iendo"]) || ends(&["ar", "er", "ir"]) && governs,
+        _ => false,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Endless,
+    /// A result or an event that the tables know.
+    Result,
+    /// Something else, which may well be a result.
+    Object,
+}
+
+/// How a clause reads, None if it holds nothing to read.
+fn reading(language: Language, clause: &[Item]) -> Option<Reading> {
+    let carries = |item: &Item| item.is_content() || item.is(&[Class::Work]);
+    let first = clause.iter().position(carries)?;
+    // What follows a preposition, or an article as in German genitives, completes the head and does not carry.
+    let complement = clause[first..].iter().position(|item| item.is(&[Class::Link, Class::Glue])).map_or(clause.len(), |at| first + at);
+    let mut readings = clause[..complement]
+        .split(|item| item.is(&[Class::And]))
+        .filter_map(|part| head(&part.iter().collect::<Vec<_>>(), language))
+        .map(|head| head_reading(language, head, clause));
+    let first = readings.next()?;
+    match first {
+        Reading::Endless if readings.any(|later| later == Reading::Result) => Some(Reading::Result),
+        reading => Some(reading),
+    }
+}
+
+/// The word that carries a noun phrase: the last one in English, the first one elsewhere.
+fn head<'a>(part: &[&'a Item], language: Language) -> Option<&'a Item> {
+    let carries = |item: &&&Item| item.is_content() || item.is(&[Class::Work]);
+    if language == Language::EnglishUk {
+        let stop = part.iter().position(|item| item.is(&[Class::Link])).filter(|at| *at > 0).unwrap_or(part.len());
+        part[..stop].iter().rev().find(carries).copied()
+    } else {
+        part.iter().find(carries).copied()
+    }
+}
+
+fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
+    let endless = clause.iter().any(|item| item.is(&[Class::Drive]));
+    let others = || clause.iter().filter(|item| item.from != head.from);
+    match head.class {
+        Some(Class::Thing | Class::Event) => Reading::Result,
+        Some(Class::Effort | Class::Work) => Reading::Endless,
+        Some(Class::Process) if endless || !others().any(|item| is_specific(item)) => Reading::Endless,
+        Some(Class::Session) if endless || !others().any(|item| is_audience(item)) => Reading::Endless,
+        Some(Class::Process | Class::Session) => Reading::Object,
+        _ if endless => Reading::Endless,
+        None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => Reading::Endless,
+        _ => Reading::Object,
+    }
+}
+
+/// An object of its own, or a count of things.
+fn is_specific(item: &Item) -> bool {
+    match item.class {
+        None => item.kind == Kind::Word,
+        Some(Class::Thing | Class::Event | Class::Session) => true,
+        Some(Class::Count) => item.kind == Kind::Number,
+        Some(_) => false,
+    }
+}
+
+fn is_audience(item: &Item) -> bool {
+    is_specific(item) || item.is(&[Class::Scope, Class::Process, Class::Effort, Class::Count])
+}

@@ -1,0 +1,15 @@
+//! Whether an acceptance criterion says anything that can be checked. Only reads text.
+
+use super::{Class, Item, Verdict, judge_items, read_by};
+use crate::advice::words::lexicon;
+
+/// False for nothing and for phrases such as "when done", "wie vereinbart", "client satisfait", "a convenir".
+pub fn is_real(criterion: &str) -> bool {
+    let (language, items) = read_by(criterion, |lexicon, word| if lexicon.is_hollow(word) { 3 } else { 0 });
+    let lexicon = lexicon(language);
+    let is_hollow = |item: &Item| item.text.split(' ').all(|word| lexicon.is_hollow(word));
+    let solid: Vec<Item> = items.into_iter().filter(|item| !is_hollow(item)).collect();
+    let contents = solid.iter().filter(|item| item.is_content()).count();
+    let ends = solid.iter().any(|item| item.is(&[Class::Finish]));
+    contents > 1 || contents == 1 && (ends || judge_items(language, &solid) == Verdict::Good)
+}

@@ -1,0 +1,1 @@
+//! Titles of the issue, word by word.
