@@ -51,7 +51,13 @@ impl Item {
             None => self.kind == Kind::Word,
             Some(class) => matches!(
                 class,
-                Class::Event | Class::Thing | Class::Effort | Class::Process | Class::Session | Class::Scope
+                Class::Event
+                    | Class::Thing
+                    | Class::Effort
+                    | Class::Process
+                    | Class::Craft
+                    | Class::Session
+                    | Class::Scope
             ),
         }
     }
@@ -71,30 +77,35 @@ pub(super) fn judge_alone(title: &str) -> Verdict {
     judge_items(language, &items)
 }
 
-/// The language that knows most of `title`, and the title read in it. On a tie the first of `LANGUAGES`.
+/// The language that knows most of `title`, and the title read in it. Of languages that know every word of it equally
+/// well, the first that finds fault ("Service client" is no client in French); else the first of `LANGUAGES`.
 pub(super) fn read(title: &str) -> (Language, Vec<Item>) {
-    read_by(title, |_, _| 0)
+    let mut readings = read_by(title, |_, _| 0);
+    let faulty = readings.iter().position(|(language, items)| {
+        let knows_all = items.iter().all(|item| item.class.is_some() || item.kind == Kind::Break);
+        knows_all && judge_items(*language, items) != Verdict::Good
+    });
+    readings.swap_remove(faulty.unwrap_or(0))
 }
 
-/// As `read`, with points added for words that only the caller looks at.
-fn read_by(title: &str, bonus: impl Fn(&Lexicon, &str) -> u32) -> (Language, Vec<Item>) {
-    let mut best: Option<(u32, Language, Vec<Item>)> = None;
-    for language in LANGUAGES {
-        let (score, items) = classify(title, language, &bonus);
-        if best.as_ref().is_none_or(|(top, _, _)| score > *top) {
-            best = Some((score, language, items));
-        }
-    }
-    best.map_or((Language::EnglishUk, Vec::new()), |(_, language, items)| (language, items))
+/// The best readings of `title`, in the order of `LANGUAGES`; `bonus` adds points for words of the caller.
+fn read_by(title: &str, bonus: impl Fn(&Lexicon, &str) -> i32) -> Vec<(Language, Vec<Item>)> {
+    let readings = LANGUAGES.map(|language| (classify(title, language, &bonus), language));
+    let best = readings.iter().map(|((score, _), _)| *score).max();
+    let of_best = readings.into_iter().filter(|((score, _), _)| Some(*score) == best);
+    of_best.map(|((_, items), language)| (language, items)).collect()
 }
 
-/// Points of a known word, of one known by a rule, and of the small words that only one language has.
-const KNOWN: u32 = 4;
-const BY_RULE: u32 = 2;
-const SMALL_WORD: u32 = 5;
+/// Points of a known word, of one known by a rule, of the small words that only one language has, of a word that is
+/// unknown but looks like the language, and of one that does not.
+const KNOWN: i32 = 4;
+const BY_RULE: i32 = 2;
+const SMALL_WORD: i32 = 5;
+const FAMILIAR: i32 = 1;
+const FOREIGN: i32 = -1;
 const LONGEST_PHRASE: usize = 5;
 
-fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> u32) -> (u32, Vec<Item>) {
+fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> i32) -> (i32, Vec<Item>) {
     let joining = if language == Language::German { Joining::German } else { Joining::Blank };
     let (tokens, lexicon) = (tokens(title, joining), lexicon(language));
     let (mut items, mut score, mut at) = (Vec::new(), 0, 0);
@@ -103,7 +114,7 @@ fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> u
             let last = &tokens[at + words - 1];
             let text: Vec<&str> = tokens[at..at + words].iter().map(|token| token.text.as_str()).collect();
             items.push(Item { class: Some(class), kind: Kind::Word, text: text.join(" "), from: tokens[at].from, to: last.to });
-            score += KNOWN * u32::try_from(words).unwrap_or(1);
+            score += KNOWN * i32::try_from(words).unwrap_or(1);
             at += words;
             continue;
         }
@@ -125,7 +136,7 @@ fn phrase(tokens: &[Token], lexicon: &Lexicon) -> Option<(Class, usize)> {
     })
 }
 
-fn class_of(token: &Token, language: Language, lexicon: &Lexicon) -> (Option<Class>, u32) {
+fn class_of(token: &Token, language: Language, lexicon: &Lexicon) -> (Option<Class>, i32) {
     match token.kind {
         Kind::And => (Some(Class::And), 0),
         Kind::Break => (None, 0),
@@ -133,9 +144,12 @@ fn class_of(token: &Token, language: Language, lexicon: &Lexicon) -> (Option<Cla
         Kind::Date => (Some(Class::Time), 0),
         Kind::Word => match lexicon.class(&token.text) {
             Some(class @ (Class::Glue | Class::Link | Class::And)) => (Some(class), SMALL_WORD),
-            Some(class) => (Some(class), KNOWN),
+            Some(class) => (Some(class), KNOWN * (1 + token.hyphens)),
             None if token.text.chars().count() == 1 && token.text.is_ascii() => (Some(Class::Count), 0),
-            None => by_ending(token, language).map_or((None, 0), |class| (Some(class), BY_RULE)),
+            None => match by_ending(token, language) {
+                Some(class) => (Some(class), BY_RULE),
+                None => (None, if looks_like(language, &token.text) { FAMILIAR } else { FOREIGN }),
+            },
         },
     }
 }
@@ -156,9 +170,20 @@ fn by_ending(token: &Token, language: Language) -> Option<Class> {
     }
 }
 
+/// Whether an unknown word ends as many words of the language do.
+fn looks_like(language: Language, word: &str) -> bool {
+    let endings: &[&str] = match language {
+        Language::German => &["ung", "ungen", "keit", "heit", "lich", "liche", "isch", "ische", "er", "en", "ische", "schaft"],
+        Language::French => &["ique", "iques", "eux", "euse", "aire", "aires", "eur", "eurs", "ment", "age", "elle", "eaux", "if"],
+        Language::Spanish => &["cion", "dad", "ivo", "iva", "ico", "ica", "icos", "icas", "miento", "os", "as", "or", "ia", "al"],
+        _ => &["ing", "ness", "ship", "ly", "ty", "ful", "able", "ght"],
+    };
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
 /// Reads one-letter slips in words that would flag the title: in words of effort anywhere, in the shorter words of
 /// counting and paying only where nothing else stands that could be an object ("Pavement" is no slip of "Payment").
-fn mend_slips(items: &mut [Item], lexicon: &Lexicon, score: &mut u32) {
+fn mend_slips(items: &mut [Item], lexicon: &Lexicon, score: &mut i32) {
     const LONG: usize = 8;
     const SHORT: usize = 6;
     let is_unknown = |item: &Item| item.class.is_none() && item.kind == Kind::Word;
@@ -192,6 +217,8 @@ fn judge_items(language: Language, items: &[Item]) -> Verdict {
         let is_dated = has(&[Class::Time]) && !has(&[Class::Part, Class::Work, Class::Act, Class::Drive]);
         let share = items.iter().any(|item| item.kind == Kind::Label && item.text.is_empty());
         return match () {
+            // "Numéro de décembre imprimé": an issue of a magazine goes by its month alone.
+            () if is_dated && has(&[Class::Finish]) => Verdict::Good,
             () if is_dated && !share => Verdict::Date,
             () if has(&[Class::Act, Class::Drive]) => Verdict::Unfinished,
             () if has(&[Class::Work]) && has(&[Class::Adjective]) => Verdict::Unfinished,

@@ -11,6 +11,8 @@ pub struct Token {
     pub to: usize,
     /// Ends in é or és, as French participles do.
     pub acute_end: bool,
+    /// Hyphens that join it, in German.
+    pub hyphens: i32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,14 +126,15 @@ fn joins(c: char, before: Option<char>, after: Option<char>, joining: Joining) -
 }
 
 fn mark(kind: Kind, from: usize, to: usize) -> Token {
-    Token { kind, text: String::new(), from, to, acute_end: false }
+    Token { kind, text: String::new(), from, to, acute_end: false, hyphens: 0 }
 }
 
 fn token(raw: &str, from: usize, to: usize) -> Token {
     let lower: String = raw.chars().flat_map(char::to_lowercase).collect();
     let acute_end = ["é", "és", "e\u{301}", "e\u{301}s"].iter().any(|end| lower.ends_with(end));
     let text: String = fold(raw).chars().filter(|c| *c != '-' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
-    Token { kind: kind(&text), text, from, to, acute_end }
+    let hyphens = i32::try_from(raw.matches('-').count()).unwrap_or(0);
+    Token { kind: kind(&text), text, from, to, acute_end, hyphens }
 }
 
 fn kind(text: &str) -> Kind {

@@ -43,6 +43,8 @@ pub enum Class {
     Effort,
     /// Work that ends with its object: translation, installation, design.
     Process,
+    /// Work that makes one thing like another: it ends with a definite or a counted object. Writing, editing, creation.
+    Craft,
     /// Work that ends with its audience: training, interviews.
     Session,
     /// The words for work itself: work, tasks, activities.
@@ -64,7 +66,7 @@ pub const LANGUAGES: [Language; 4] = [Language::EnglishUk, Language::German, Lan
 
 pub struct Lexicon {
     words: BTreeMap<String, Class>,
-    /// (beginning, end): a word has both, and at least two letters more. Longest first.
+    /// (beginning, end), longest first. A word has both; if neither is empty, at least two letters stand between.
     patterns: Vec<(String, String, Class)>,
     hollow: BTreeSet<String>,
 }
@@ -107,6 +109,7 @@ impl Lexicon {
             // Only nouns have a plural that is one of theirs: "finals" is no "final".
             ["s", "es", "n", "en"].iter().find_map(|end| singular(end)).filter(|class| {
                 matches!(class, Class::Part | Class::Pay | Class::Time | Class::Event | Class::Thing | Class::Process)
+                    || matches!(class, Class::Craft)
                     || matches!(class, Class::Effort | Class::Scope | Class::Session | Class::Finish)
             })
         })
@@ -114,7 +117,8 @@ impl Lexicon {
 
     fn by_pattern(&self, word: &str) -> Option<Class> {
         let fits = |start: &str, end: &str| {
-            word.len() >= start.len() + end.len() + 2 && word.starts_with(start) && word.ends_with(end)
+            let between = if start.is_empty() || end.is_empty() { 0 } else { 2 };
+            word.len() >= start.len() + end.len() + between && word.starts_with(start) && word.ends_with(end)
         };
         self.patterns.iter().find(|(start, end, _)| fits(start, end)).map(|(_, _, class)| *class)
     }

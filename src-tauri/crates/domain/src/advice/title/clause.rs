@@ -50,7 +50,7 @@ fn acts(language: Language, items: &[Item]) -> bool {
     let first = items.iter().position(|item| opens(&item));
     let by_first = first.is_some_and(|at| {
         let next = items.get(at + 1);
-        items[at].is(&[Class::Act]) || is_verb(language, &items[at], next)
+        items[at].is(&[Class::Act]) || is_verb(language, &items[at], next) || takes_plural(language, &items[at..])
     });
     let last = items.iter().rfind(|item| item.kind == Kind::Word);
     by_first || language == Language::German && last.is_some_and(|item| item.is(&[Class::Act]))
@@ -67,6 +67,15 @@ fn is_verb(language: Language, item: &Item, next: Option<&Item>) -> bool {
         Language::Spanish => ends(&["ando", "iendo"]) || ends(&["ar", "er", "ir"]) && governs,
         _ => false,
     }
+}
+
+/// "Writing articles", "Drafting contracts": an English gerund of a craft with things that nobody counted.
+fn takes_plural(language: Language, items: &[Item]) -> bool {
+    let [first, rest @ ..] = items else { return false };
+    let is_gerund = language == Language::EnglishUk && first.is(&[Class::Craft]) && first.text.ends_with("ing");
+    let is_plain = rest.iter().all(|item| item.kind == Kind::Word && !item.is(&[Class::Link]));
+    let is_plural = rest.last().is_some_and(|last| last.text.ends_with('s') && !last.text.ends_with("ss"));
+    is_gerund && is_plain && is_plural
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,9 +99,15 @@ fn reading(language: Language, clause: &[Item]) -> Option<Reading> {
         .map(|head| head_reading(language, head, clause));
     let first = readings.next()?;
     match first {
-        Reading::Endless if readings.any(|later| later == Reading::Result) => Some(Reading::Result),
+        Reading::Endless if readings.any(|later| later == Reading::Result) || brings(clause) => Some(Reading::Result),
         reading => Some(reading),
     }
+}
+
+/// "... with report": the effort brings something that the tables know.
+fn brings(clause: &[Item]) -> bool {
+    const WITH: &[&str] = &["with", "including", "incl", "mit", "inkl", "avec", "con"];
+    clause.windows(2).any(|pair| WITH.contains(&pair[0].text.as_str()) && pair[1].is(&[Class::Thing]))
 }
 
 /// The word that carries a noun phrase: the last one in English, the first one elsewhere.
@@ -113,8 +128,9 @@ fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
         Some(Class::Thing | Class::Event) => Reading::Result,
         Some(Class::Effort | Class::Work) => Reading::Endless,
         Some(Class::Process) if endless || !others().any(|item| is_specific(item)) => Reading::Endless,
+        Some(Class::Craft) if endless || !has_definite_object(clause, head) => Reading::Endless,
         Some(Class::Session) if endless || !others().any(|item| is_audience(item)) => Reading::Endless,
-        Some(Class::Process | Class::Session) => Reading::Object,
+        Some(Class::Process | Class::Craft | Class::Session) => Reading::Object,
         _ if endless => Reading::Endless,
         None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => Reading::Endless,
         _ => Reading::Object,
@@ -129,6 +145,18 @@ fn is_specific(item: &Item) -> bool {
         Some(Class::Count) => item.kind == Kind::Number,
         Some(_) => false,
     }
+}
+
+/// "Translation of the manual", "12 translated pages", but not "translation of documents".
+fn has_definite_object(clause: &[Item], head: &Item) -> bool {
+    const DEFINITE: &[&str] = &[
+        "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux", "el",
+        "los", "las", "del", "al", "our", "your", "notre", "votre",
+    ];
+    let is_counted = clause.iter().any(|item| item.kind == Kind::Number);
+    let after = clause.iter().skip_while(|item| item.from <= head.from);
+    let is_definite = after.clone().any(|item| DEFINITE.contains(&item.text.as_str()));
+    is_counted || is_definite && after.clone().any(|item| is_specific(item))
 }
 
 fn is_audience(item: &Item) -> bool {

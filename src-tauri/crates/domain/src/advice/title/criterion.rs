@@ -5,7 +5,8 @@ use crate::advice::words::lexicon;
 
 /// False for nothing and for phrases such as "when done", "wie vereinbart", "client satisfait", "a convenir".
 pub fn is_real(criterion: &str) -> bool {
-    let (language, items) = read_by(criterion, |lexicon, word| if lexicon.is_hollow(word) { 3 } else { 0 });
+    let mut readings = read_by(criterion, |lexicon, word| if lexicon.is_hollow(word) { 3 } else { 0 });
+    let (language, items) = readings.swap_remove(0);
     let lexicon = lexicon(language);
     let is_hollow = |item: &Item| item.text.split(' ').all(|word| lexicon.is_hollow(word));
     let solid: Vec<Item> = items.into_iter().filter(|item| !is_hollow(item)).collect();

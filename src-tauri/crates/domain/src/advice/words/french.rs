@@ -13,12 +13,13 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Part, "phase étape jalon partie volet lot tranche tranche_ferme tranche_conditionnelle tranche_optionnelle sprint itération
         livrable palier séquence  bloc stade niveau section poste  incrément cycle segment morceau axe
         sous_lot sous_phase  lot_de_travaux paquet  bon_de_commande passage"),
-    (Pay, "acompte acomptes solde paiement paiements versement versements échéance échéances échéancier facture facturation
-        mensualité règlement forfait forfaitaire honoraires honoraire avance arrhes provision retenue retenue_de_garantie
-        situation situation_de_travaux reliquat montant prix somme total_ht ht ttc caution abonnement redevance commission
-        au_temps_passé temps_passé régie en_régie à_l_avancement avancement débours frais reste_dû restant_dû dû due à_payer
-        à_la_commande à_la_signature à_la_livraison au_comptant comptant budget coût coûts cachet droits_d_auteur annuité
-        décompte appel_de_fonds dépôt_de_garantie indemnité prime"),
+    (Pay, "acompte acomptes solde paiement paiements versement versements échéance échéances échéancier facture
+        facturation mensualité règlement forfait forfaitaire honoraires honoraire avance arrhes provision retenue
+        retenue_de_garantie situation situation_de_travaux reliquat montant prix somme total_ht ht ttc caution
+        abonnement redevance commission au_temps_passé temps_passé régie en_régie à_l_avancement avancement débours
+        frais reste_dû restant_dû dû due à_payer à_la_commande à_la_signature à_la_livraison au_comptant comptant
+        budget coût coûts cachet droits_d_auteur annuité décompte appel_de_fonds dépôt_de_garantie indemnité prime
+        solde_de_tout_compte compte"),
     (Time, "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi
         vendredi samedi dimanche printemps  automne hiver pâques noël pentecôte toussaint trimestre trimestriel
         trimestrielle mois mensuel mensuelle mensuels semaine hebdomadaire année an ans annuel annuelle jour jours 
@@ -30,14 +31,14 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         mi_course mi_projet parcours chemin unique égales égaux"),
     (Vague, "divers diverses varié variés autre autres reste restant restante restants suite prochaine prochaines prochain
         prochains suivante suivantes dernière dernier derniers dernières final finale finaux finales intermédiaire
-        initial initiale début milieu projet projets mission  affaire  commande  complément
-        compléments complémentaire complémentaires supplémentaire supplémentaires additionnel additionnelle nouveau nouvelle
-        général générale généraux générales quasi presque quasiment partiel partielle partiellement imprévu imprévus aléas
-        options option à_définir à_préciser à_déterminer à_convenir à_voir tbd néant ras rab faire_le reste_à_faire
-        à_faire choses chose trucs point points statut état objectif objectifs résultat résultats titre présent devis 
-        principal principale ensemble  engagées engagés engagé prévu prévus prévues prévue convenu convenue
-        convenus convenues nécessaires nécessaire liées liés relatif relative conditionnelle optionnelle ferme mélange
-        restes bricoles petites petits en_attente provisoire avenant avenants extra extras hors_forfait concerné concernés
+        initial initiale début milieu projet projets mission affaire commande complément compléments complémentaire
+        complémentaires supplémentaire supplémentaires additionnel additionnelle nouveau nouvelle général générale
+        généraux générales quasi presque quasiment partiel partielle partiellement imprévu imprévus aléas options
+        option à_définir à_préciser à_déterminer à_convenir à_voir tbd néant ras rab faire_le reste_à_faire à_faire
+        choses chose trucs point points statut état objectif objectifs résultat résultats titre présent devis
+        principal principale ensemble engagées engagés engagé prévu prévus prévues prévue convenu convenue convenus
+        convenues nécessaires nécessaire liées liés relatif relative conditionnelle optionnelle ferme mélange restes
+        bricoles petites petits en_attente provisoire avenant avenants extra extras hors_forfait concerné concernés
         dédié dédiée dédiés adapté adaptée effectuées"),
     (Done, "terminé terminée terminés terminées fini finie fait faite faits achevé achevée achevés complet complète fin clôture
         achèvement livraison livraisons   bouclé bouclée conclu conclue finalisation finalisé finalisée
@@ -82,39 +83,47 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         évaluation évaluation_des_risques analyse_de_risques analyse_fonctionnelle plan_d_actions politique procédure procédures
         projet_de projet_de_statuts exposé résumé traité arrêté congé"),
     (Effort, "développement développements conseil conseils consulting accompagnement assistance support appui soutien aide
-        suivi pilotage coordination gestion maintenance tma entretien_des entretien infogérance amélioration améliorations
-        optimisation mise_en_oeuvre implémentation  poursuite continuation veille animation encadrement
+        suivi pilotage coordination gestion maintenance tma entretien_des entretien infogérance amélioration
+        améliorations optimisation mise_en_oeuvre implémentation poursuite continuation veille animation encadrement
         supervision direction_de_projet direction_de_chantier direction_des_travaux management community_management
-        communication marketing promotion prospection relations_presse relations_publiques réunions échanges concertation
-        démarches recherche recherches prestation prestations services service intervention interventions correction
-        corrections débogage dépannage référencement seo réseaux_sociaux hébergement exploitation administration
-        secrétariat comptabilité tenue_de_comptabilité tenue_des_comptes négociation négociations répétitions représentation
-        surveillance coaching mentorat tutorat évolutions évolution ajustements retouches modifications  codage
-        programmation coordination_sps opc amo ordonnancement participation contribution collaboration organisation médiation
-        facilitation modération monitoring reporting sourcing recrutement recherche_de préparation préparatifs
-        planification administration_des_ventes assistance_technique hotline astreinte permanence disponibilité
-        transformation modernisation digitalisation conduite_du_changement conduite_de_projet conduite_de_chantier
-        mise_à_jour mises_à_jour actualisation stabilisation nettoyage logistique sensibilisation mobilisation
-        ingénierie r_d innovation expérimentation exploration approfondissement réflexion brainstorming intégration_continue
-        support_technique support_utilisateurs support_applicatif assistance_à_maîtrise_d_ouvrage maîtrise_d_oeuvre
-        plaidoyer correspondance relecture_continue gardiennage jardinage sécurisation tests_divers rédactionnel"),
-    (Process, "design conception création production rédaction traduction relecture test tests recettage intégration migration
-        installation paramétrage configuration déploiement analyse analyses cadrage prototypage tournage montage mixage
-        étalonnage photographie illustration mise_en_page maquettage construction rénovation aménagement démolition terrassement
-        peinture fabrication assemblage numérisation saisie collecte exécution reprise_de_données reprise_des_données
-        refonte webdesign graphisme redesign élaboration définition structuration  mise_en_place réalisation
-        modélisation  transcription sous_titrage doublage arrangement composition postproduction
-        post_production préproduction   validation vérification contrôles essais mesures relevé relevés
-        qualification  transfert transition adaptation personnalisation extension réaménagement finition finitions"),
+        communication marketing promotion prospection relations_presse relations_publiques réunions échanges
+        concertation démarches recherche recherches prestation prestations services service intervention interventions
+        correction corrections débogage dépannage référencement seo réseaux_sociaux hébergement exploitation
+        administration secrétariat comptabilité tenue_de_comptabilité tenue_des_comptes négociation négociations
+        répétitions représentation surveillance coaching mentorat tutorat évolutions évolution ajustements
+        modifications codage programmation coordination_sps opc amo ordonnancement participation contribution
+        collaboration organisation médiation facilitation modération monitoring reporting sourcing recrutement
+        recherche_de préparation préparatifs planification administration_des_ventes assistance_technique hotline
+        astreinte permanence disponibilité transformation modernisation digitalisation conduite_du_changement
+        conduite_de_projet conduite_de_chantier mise_à_jour mises_à_jour actualisation stabilisation nettoyage
+        logistique sensibilisation ingénierie r_d innovation expérimentation exploration approfondissement réflexion
+        brainstorming intégration_continue support_technique support_utilisateurs support_applicatif
+        assistance_à_maîtrise_d_ouvrage maîtrise_d_oeuvre plaidoyer correspondance relecture_continue gardiennage
+        jardinage sécurisation tests_divers rédactionnel renforcement consolidation vulgarisation valorisation
+        fidélisation structuration_des_équipes points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie
+        rendez_vous entretien_courant mobilisation"),
+    (Process, "design conception test tests recettage intégration migration installation paramétrage configuration
+        déploiement analyse analyses cadrage prototypage tournage montage mixage étalonnage mise_en_page maquettage
+        construction rénovation aménagement démolition terrassement peinture fabrication assemblage exécution
+        reprise_de_données reprise_des_données refonte webdesign graphisme redesign élaboration définition
+        structuration mise_en_place réalisation arrangement composition préproduction validation vérification
+        contrôles essais mesures relevé relevés qualification transfert transition adaptation personnalisation
+        extension réaménagement finition finitions"),
+    (Craft, "création production rédaction traduction relecture photographie illustration numérisation saisie collecte
+        transcription sous_titrage doublage postproduction post_production modélisation collecte_de_données
+        analyse_des_données retouche retouches retouche_photo captation interprétation tri saisie_des_données
+        collecte_des_données archivage indexation étiquetage dépouillement correction_de_textes traitement
+        traitement_des_données analyse_de_données création_de_contenus ressaisie"),
     (Session, "formation formations ateliers entretiens interviews séminaires cours visites sessions séances présentations
         enseignement webinaires"),
     (Work, "travail travaux tâche tâches action actions activité activités oeuvre chantiers besogne tickets ticket"),
-    (Scope, "système systèmes site sites web application applications appli logiciel logiciels plateforme solution solutions produit
-        produits processus équipe équipes client clients utilisateur utilisateurs entreprise société  contenu
-        contenus données matériel matériaux documents outil outils infrastructure besoins exigences informatique si
-        intervenants partenaires prestataires fournisseurs collaborateurs salariés direction dsi changement qualité
-        anomalies bugs stratégie identité identité_visuelle communauté administrations  numérique digital
-        graphique technique techniques backend frontend interface interfaces fonctionnalités  sujets questions"),
+    (Scope, "système systèmes site sites web application applications appli logiciel logiciels plateforme solution
+        solutions produit produits processus équipe équipes client clients utilisateur utilisateurs entreprise société
+        contenu contenus données matériel matériaux documents outil outils infrastructure besoins exigences
+        informatique si intervenants partenaires prestataires fournisseurs collaborateurs salariés direction dsi
+        changement qualité anomalies bugs stratégie identité identité_visuelle communauté administrations numérique
+        digital graphique technique techniques backend frontend interface interfaces fonctionnalités sujets questions
+        ressources performance performances capacités parties_prenantes compétences content"),
     (Drive, "continu  continuelle permanent permanente courant courante courants courantes régulier régulière réguliers
         régulières récurrent récurrente quotidien quotidienne en_cours au_fil_de_l_eau selon_besoin selon_les_besoins
         à_la_demande au_besoin en_continu tout_au_long au_quotidien ponctuel ponctuelle"),

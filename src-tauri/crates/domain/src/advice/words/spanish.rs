@@ -13,13 +13,13 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Part, "fase etapa hito parte lote tramo sprint iteración entregable paquete paquete_de_trabajo  bloque sección nivel
         paso estadio ciclo incremento segmento apartado tanda ronda período periodo subfase partida  remesa
          trecho   "),
-    (Pay, "pago pagos plazo plazos cuota cuotas anticipo anticipos liquidación saldo factura facturas facturación entrega_a_cuenta
-        a_cuenta pago_a_cuenta provisión provisión_de_fondos honorarios iguala minuta señal enganche finiquito certificación
-        certificaciones abono abonos mensualidad retención retención_de_garantía garantía importe monto precio suma total
-        presupuesto coste costes costo desembolso adelanto depósito remanente tarifa por_horas por_hora precio_cerrado
-        a_tanto_alzado según_avance a_la_firma contra_entrega al_contado reembolso suplidos gastos caución comisión
-        estimación ministración pagaré tarifa_plana cobro cobros a_la_entrega parcialidad exhibición arras finanza caché
-        debido adeudado pendiente_de_pago"),
+    (Pay, "pago pagos plazo plazos cuota cuotas anticipo anticipos liquidación saldo factura facturas facturación
+        entrega_a_cuenta a_cuenta pago_a_cuenta provisión provisión_de_fondos honorarios iguala minuta señal enganche
+        finiquito certificación certificaciones abono abonos mensualidad retención retención_de_garantía garantía
+        importe monto precio suma total presupuesto coste costes costo desembolso adelanto depósito remanente tarifa
+        por_horas por_hora precio_cerrado a_tanto_alzado según_avance a_la_firma contra_entrega al_contado reembolso
+        suplidos gastos caución comisión ministración pagaré tarifa_plana cobro cobros a_la_entrega parcialidad
+        exhibición arras finanza caché debido adeudado pendiente_de_pago"),
     (Time, "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar abr may
         jun jul ago sep sept oct nov dic lunes martes miércoles jueves viernes sábado domingo primavera verano otoño invierno
         navidad navidades semana_santa pascua reyes año_nuevo trimestre trimestral mes meses mensual mensuales semana semanas
@@ -30,17 +30,18 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         tercer tercero tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo noveno décimo mitad medio media
         tercio cuarta_parte 1er 1o 1a 2o 2a 3er 3o 3a i ii iii iv v vi vii viii ix x porcentaje medio_camino camino ecuador
         único única iguales ambas_partes dos_tercios ª º"),
-    (Vague, "varios varias vario otro otra otros otras resto restos restante restantes falta faltante faltan lo_que_falta lo_demás
-        todo demás próximo próxima próximos próximas siguiente siguientes último última últimos últimas final 
-        inicial inicio comienzo principio proyecto proyectos encargo mandato   pedido adicional
-        adicionales extra extras extraordinario extraordinarios nuevo nueva general generales casi prácticamente parcial
-        parcialmente imprevisto imprevistos opciones opcional por_definir por_determinar por_concretar a_definir a_determinar
-        a_concretar a_convenir pendiente pendientes tbd cosas cosa asuntos punto puntos estado estatus objetivo objetivos
-        resultado resultados principal  pactado pactada pactados pactadas acordado acordada acordados acordadas
-        previsto prevista previstos previstas correspondiente correspondientes necesario necesaria necesarios necesarias
-        relacionado relacionados relacionadas derivado derivados contratado contratados avance progreso intermedio
-        intermedia provisional complementario complementarios complementaria complementarias  flecos
-        remates detalles servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada continuado asociados"),
+    (Vague, "varios varias vario otro otra otros otras resto restos restante restantes falta faltante faltan lo_que_falta
+        lo_demás todo demás próximo próxima próximos próximas siguiente siguientes último última últimos últimas final
+        inicial inicio comienzo principio proyecto proyectos encargo mandato pedido adicional adicionales extra extras
+        extraordinario extraordinarios nuevo nueva general generales casi prácticamente parcial parcialmente
+        imprevisto imprevistos opciones opcional por_definir por_determinar por_concretar a_definir a_determinar
+        a_concretar a_convenir pendiente pendientes tbd cosas cosa asuntos punto puntos estado estatus objetivo
+        objetivos resultado resultados principal pactado pactada pactados pactadas acordado acordada acordados
+        acordadas previsto prevista previstos previstas correspondiente correspondientes necesario necesaria
+        necesarios necesarias relacionado relacionados relacionadas derivado derivados contratado contratados avance
+        progreso intermedio intermedia provisional complementario complementarios complementaria complementarias
+        flecos remates detalles servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada
+        continuado asociados movilización"),
     (Done, "terminado terminada terminados terminadas acabado acabada finalizado finalizada finalizados finalizadas hecho hecha
         completado completada completo completa fin cierre término finalización terminación conclusión concluido concluida
         entrega entregas entrega_parcial entrega_final realizado realizada ejecutado ejecutada listo  cumplido
@@ -60,55 +61,62 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         pruebas_de_aceptación homologación  inscripción paso_a_producción defensa proyección función
         encuentro cata boda desfile vernissage traslado mudanza aceptación visto_bueno"),
     (Thing, "informe informes plan planes plano planos memoria documento documento_de maqueta maquetas prototipo prototipos
-        manual guía guías contrato contratos convenio escritura escrituras acuerdo estatutos protocolo  certificado
-        certificados licencia permiso autorización cédula boletín cuadro_de_mando panel cronograma calendario hoja_de_ruta
-        esquema esquemas logo logotipo cartel carteles folleto folletos catálogo libro manuscrito artículo artículos guion
-        guión storyboard vídeo video película documental corto cortometraje fotos fotografías imágenes página páginas
-        pantalla pantallas módulo módulos api base_de_datos servidor portal pasarela ficha fichas lista listado inventario
-        registro matriz modelo modelos plantilla plantillas cuestionario síntesis dictamen peritaje recomendaciones
-        propuesta presupuesto_detallado mediciones anteproyecto proyecto_básico proyecto_de_ejecución pliego expediente
-        expedientes documentación material_didáctico kit carnet carta cartas menú edificio vivienda casa cubierta forjado
-        cimentación cocina máquina línea caldera instalación_eléctrica red jardín mobiliario muestras muestra declaración
-        cuentas nóminas balance estudio estudio_de estudio_de_mercado diagnóstico evaluación análisis_de_riesgos análisis_de_suelos
-        política procedimiento procedimientos normativa reglamento demanda recurso sentencia alegaciones escaleta
-        rótulos fachada mercado pedidos   entrada llamada salida comida bebida temporada empleado
-        empleados abogado cuidado alumbrado lado grado juzgado delegado vida tratado  estados_financieros
-        arte_final artes_finales tienda pieza piezas colección grabación disco álbum"),
-    (Effort, "desarrollo desarrollos consultoría asesoría asesoramiento acompañamiento asistencia soporte apoyo ayuda seguimiento
-        gestión gestiones coordinación mantenimiento mejora mejoras optimización implementación  continuación
-        continuidad vigilancia dinamización dirección_de_obra dirección_de_proyecto dirección_facultativa dirección supervisión
-        management comunicación marketing promoción prospección relaciones_públicas relaciones_con_la_prensa reuniones
-        intercambios trámites investigación investigaciones servicio servicios prestación prestaciones intervención
-        corrección correcciones depuración resolución_de_incidencias resolución_de_dudas atención atención_al_cliente
-        posicionamiento seo redes_sociales community_manager alojamiento hosting explotación administración secretaría
-        contabilidad llevanza negociación negociaciones  representación coaching mentoría tutoría tutorías evolución
-        evolutivos ajustes retoques modificaciones cambios programación codificación participación colaboración
-        contribución organización mediación facilitación moderación monitorización monitoreo reporting sourcing
-        reclutamiento selección_de_personal búsqueda preparación preparativos planificación guardia guardias disponibilidad
-        transformación modernización digitalización gestión_del_cambio actualización actualizaciones estabilización limpieza
-        logística sensibilización difusión ingeniería innovación experimentación exploración profundización reflexión
-        lluvia_de_ideas soporte_técnico mantenimiento_correctivo  jardinería control_de_calidad
-        aseguramiento_de_la_calidad interlocución correspondencia llamadas conversaciones impulso fomento
-        consultas dudas evolutivo interpretación captación prensa gabinete_de_prensa relaciones_institucionales cuidados"),
-    (Process, "diseño creación producción redacción traducción revisión revisiones corrección_de_textos prueba pruebas test tests
-        testing integración migración instalación configuración parametrización despliegue análisis prototipado rodaje montaje
-        edición mezcla posproducción postproducción preproducción fotografía ilustración animación maquetación construcción
-        reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de captura recogida
-        recopilación recogida_de_datos rediseño elaboración definición estructuración implantación realización ejecución
-        modelado modelización transcripción subtitulado doblaje composición validación verificación control controles
-        ensayo ensayos  levantamiento adaptación personalización ampliación transferencia transición confección
-        acondicionamiento puesta_a_punto carga_de_datos toma_de_datos grafismo conceptualización preparación_de remodelación
-        inspecciones concepción tramitación onboarding inventariado catalogación"),
+        manual guía guías contrato contratos convenio escritura escrituras acuerdo estatutos protocolo certificado
+        certificados licencia permiso autorización cédula boletín cuadro_de_mando panel cronograma calendario
+        hoja_de_ruta esquema esquemas logo logotipo cartel carteles folleto folletos catálogo libro manuscrito
+        artículo artículos guion guión storyboard vídeo video película documental corto cortometraje fotos fotografías
+        imágenes página páginas pantalla pantallas módulo módulos api base_de_datos servidor portal pasarela ficha
+        fichas lista listado inventario registro matriz modelo modelos plantilla plantillas cuestionario síntesis
+        dictamen peritaje recomendaciones propuesta presupuesto_detallado mediciones anteproyecto proyecto_básico
+        proyecto_de_ejecución pliego expediente expedientes documentación material_didáctico kit carnet carta cartas
+        menú edificio vivienda casa cubierta forjado cimentación cocina máquina línea caldera instalación_eléctrica
+        red jardín mobiliario muestras muestra declaración cuentas nóminas balance estudio estudio_de
+        estudio_de_mercado diagnóstico evaluación análisis_de_riesgos análisis_de_suelos política procedimiento
+        procedimientos normativa reglamento demanda recurso sentencia alegaciones escaleta rótulos fachada mercado
+        pedidos entrada llamada salida comida bebida temporada empleado empleados abogado alumbrado lado grado juzgado
+        delegado vida tratado estados_financieros arte_final artes_finales tienda pieza piezas colección grabación
+        disco álbum"),
+    (Effort, "desarrollo desarrollos consultoría asesoría asesoramiento acompañamiento asistencia soporte apoyo ayuda
+        seguimiento gestión gestiones coordinación mantenimiento mejora mejoras optimización implementación
+        continuación continuidad vigilancia dinamización dirección_de_obra dirección_de_proyecto dirección_facultativa
+        dirección supervisión management comunicación marketing promoción prospección relaciones_públicas
+        relaciones_con_la_prensa reuniones intercambios trámites investigación investigaciones servicio servicios
+        prestación prestaciones intervención corrección correcciones depuración resolución_de_incidencias
+        resolución_de_dudas atención atención_al_cliente posicionamiento seo redes_sociales community_manager
+        alojamiento hosting explotación administración secretaría contabilidad llevanza negociación negociaciones
+        representación coaching mentoría tutoría tutorías evolución evolutivos ajustes retoques modificaciones cambios
+        programación codificación participación colaboración contribución organización mediación facilitación
+        moderación monitorización monitoreo reporting sourcing reclutamiento selección_de_personal preparación
+        preparativos planificación guardia guardias disponibilidad transformación modernización digitalización
+        gestión_del_cambio actualización actualizaciones estabilización limpieza logística sensibilización difusión
+        ingeniería innovación experimentación exploración profundización reflexión lluvia_de_ideas soporte_técnico
+        mantenimiento_correctivo jardinería control_de_calidad aseguramiento_de_la_calidad interlocución
+        correspondencia llamadas conversaciones impulso fomento consultas dudas evolutivo captación prensa
+        gabinete_de_prensa relaciones_institucionales cuidados fortalecimiento consolidación cuidado
+        vigilancia_ambiental potenciación fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento"),
+    (Process, "diseño revisión revisiones prueba pruebas test tests testing integración migración instalación configuración
+        parametrización despliegue análisis prototipado rodaje montaje mezcla preproducción maquetación construcción
+        reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de rediseño
+        elaboración definición estructuración implantación realización ejecución composición validación verificación
+        control controles ensayo ensayos levantamiento adaptación personalización ampliación transferencia transición
+        confección acondicionamiento puesta_a_punto carga_de_datos grafismo conceptualización preparación_de
+        remodelación inspecciones concepción tramitación onboarding"),
+    (Craft, "creación producción redacción traducción fotografía ilustración animación captura recogida recopilación
+        recogida_de_datos transcripción subtitulado doblaje edición posproducción postproducción modelado modelización
+        corrección_de_textos toma_de_datos catalogación inventariado retoque retoque_fotográfico análisis_de_datos
+        interpretación corrección_de_estilo búsqueda clasificación etiquetado tratamiento tratamiento_de_datos
+        grabación_de_datos creación_de_contenidos rotulación traducciones sondeo recolección levantamiento_de_datos"),
     (Session, "formación formaciones capacitación capacitaciones talleres entrevistas seminarios cursos visitas sesiones clases
         presentaciones enseñanza docencia webinars"),
     (Work, "trabajo trabajos tarea tareas acción acciones actividad actividades labor labores obra obras medidas actuación actuaciones
         quehaceres faena faenas  ticket tickets iniciativas"),
-    (Scope, "sistema sistemas sitio sitios web webs página_web sitio_web aplicación aplicaciones app apps software programa plataforma
-        solución soluciones producto productos proceso procesos equipo equipos departamento cliente clientes usuario usuarios
-        empresa  contenido contenidos datos material materiales documentos herramienta herramientas
-        infraestructura requisitos informática proveedores socios partners colaboradores personal cambio calidad incidencias
-        errores estrategia identidad comunidad  digital gráfico técnica técnico técnicos backend frontend interfaz
-        funcionalidades áreas área temas cuestiones necesidades interesados negocio marca"),
+    (Scope, "sistema sistemas sitio sitios web webs página_web sitio_web aplicación aplicaciones app apps software programa
+        plataforma solución soluciones producto productos proceso procesos equipo equipos departamento cliente
+        clientes usuario usuarios empresa contenido contenidos datos material materiales documentos herramienta
+        herramientas infraestructura requisitos informática proveedores socios partners colaboradores personal cambio
+        calidad incidencias errores estrategia identidad comunidad digital gráfico técnica técnico técnicos backend
+        frontend interfaz funcionalidades áreas área temas cuestiones necesidades interesados negocio marca recursos
+        rendimiento capacidades competencias digitales"),
     (Drive, "continuo continua continuos continuas permanente permanentes periódico periódica periódicas recurrente recurrentes regular
         regulares constante diaria cotidiano en_curso según_necesidad según_necesidades a_demanda bajo_demanda cuando_haga_falta
         ordinario ordinaria corriente habitual en_proceso puntual puntuales 24_7"),
