@@ -34,6 +34,8 @@ pub enum Verdict {
 pub(super) struct Item {
     pub class: Option<Class>,
     pub kind: Kind,
+    /// A participle by its ending only.
+    pub by_rule: bool,
     /// All words of a phrase.
     pub text: String,
     pub from: usize,
@@ -53,6 +55,7 @@ impl Item {
                 class,
                 Class::Event
                     | Class::Thing
+                    | Class::Deal
                     | Class::Effort
                     | Class::Process
                     | Class::Craft
@@ -113,7 +116,14 @@ fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> i
         if let Some((class, words)) = phrase(&tokens[at..], lexicon) {
             let last = &tokens[at + words - 1];
             let text: Vec<&str> = tokens[at..at + words].iter().map(|token| token.text.as_str()).collect();
-            items.push(Item { class: Some(class), kind: Kind::Word, text: text.join(" "), from: tokens[at].from, to: last.to });
+            items.push(Item {
+                class: Some(class),
+                kind: Kind::Word,
+                by_rule: false,
+                text: text.join(" "),
+                from: tokens[at].from,
+                to: last.to,
+            });
             score += KNOWN * i32::try_from(words).unwrap_or(1);
             at += words;
             continue;
@@ -121,10 +131,12 @@ fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> i
         let token = &tokens[at];
         let (class, points) = class_of(token, language, lexicon);
         score += points + bonus(lexicon, &token.text);
-        items.push(Item { class, kind: token.kind, text: token.text.clone(), from: token.from, to: token.to });
+        let by_rule = class == Some(Class::Finish) && lexicon.word(&token.text).is_none();
+        items.push(Item { class, kind: token.kind, by_rule, text: token.text.clone(), from: token.from, to: token.to });
         at += 1;
     }
     mend_slips(&mut items, lexicon, &mut score);
+    settle_adjectives(&mut items);
     (score, items)
 }
 
@@ -167,6 +179,16 @@ fn by_ending(token: &Token, language: Language) -> Option<Class> {
             participle.then_some(Class::Finish)
         }
         _ => None,
+    }
+}
+
+/// What ends like an adjective but stands before no word is a noun: "Tariftabelle", "Anzeige".
+fn settle_adjectives(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let stands_alone = items.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.is(&[Class::Link, Class::And]));
+        if items[at].is(&[Class::Adjective]) && stands_alone {
+            items[at].class = None;
+        }
     }
 }
 
@@ -213,7 +235,11 @@ fn mend_slips(items: &mut [Item], lexicon: &Lexicon, score: &mut i32) {
 
 fn judge_items(language: Language, items: &[Item]) -> Verdict {
     let has = |classes: &[Class]| items.iter().any(|item| item.is(classes));
-    if !items.iter().any(Item::is_content) {
+    if !items.iter().any(Item::is_content) && items.iter().any(|item| item.by_rule) {
+        // What looks like a participle and ends nothing is a noun: "Tejado", "Musée".
+        return Verdict::Good;
+    }
+    if !items.iter().any(Item::is_content) || is_occasion(items) {
         let is_dated = has(&[Class::Time]) && !has(&[Class::Part, Class::Work, Class::Act, Class::Drive]);
         let share = items.iter().any(|item| item.kind == Kind::Label && item.text.is_empty());
         return match () {
@@ -229,6 +255,17 @@ fn judge_items(language: Language, items: &[Item]) -> Verdict {
         return Verdict::Good;
     }
     if clause::is_endless(language, items) { Verdict::Unfinished } else { Verdict::Good }
+}
+
+/// "Payment upon approval", "Bei Vertragsunterzeichnung": when money flows, and not for what.
+fn is_occasion(items: &[Item]) -> bool {
+    let is_led = items.first().is_some_and(|first| first.is(&[Class::Link]));
+    let is_paid = items.iter().any(|item| item.is(&[Class::Pay, Class::Time]));
+    let occasions = items.iter().filter(|item| item.is_content()).all(|item| item.is(&[Class::Event, Class::Deal]));
+    let ends = items.iter().any(|item| item.is(&[Class::Finish]));
+    let after = items.iter().any(|item| item.is(&[Class::Link]));
+    let is_money = items.iter().any(|item| item.is(&[Class::Pay]));
+    occasions && !ends && (is_led || is_money || is_paid && after && items.iter().any(|item| item.is(&[Class::Deal])))
 }
 
 #[cfg(test)]

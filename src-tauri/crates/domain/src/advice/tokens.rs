@@ -86,7 +86,7 @@ pub fn tokens(title: &str, joining: Joining) -> Vec<Token> {
                 }
             }
             '%' | '‰' => tokens.push(mark(Kind::Label, at, at + character.len_utf8())),
-            '&' | '+' | '/' => tokens.push(mark(Kind::And, at, at + 1)),
+            '&' | '+' => tokens.push(mark(Kind::And, at, at + 1)),
             ',' | ':' | ';' | '(' | ')' | '–' | '—' | '|' | '•' | '\n' => tokens.push(mark(Kind::Break, at, at + character.len_utf8())),
             '-' if title[..at].ends_with(' ') && title[at + 1..].starts_with(' ') => tokens.push(mark(Kind::Break, at, at + 1)),
             _ => {}

@@ -39,6 +39,8 @@ pub enum Class {
     Event,
     /// Something that can be handed over or looked at: report, plan, prototype.
     Thing,
+    /// Signing and ordering: a result by itself, but only the occasion of a payment in "Deposit on signature".
+    Deal,
     /// Work whose end nobody can see: development, support, coordination.
     Effort,
     /// Work that ends with its object: translation, installation, design.
@@ -99,6 +101,11 @@ impl Lexicon {
     /// The class of `word` (folded) as it stands in the tables, of its singular, or by the ends of a compound.
     pub fn class(&self, word: &str) -> Option<Class> {
         self.exact(word).or_else(|| self.exact(&without_digraphs(word))).or_else(|| self.by_pattern(word))
+    }
+
+    /// The class of `word` (folded) or of its singular, if a table holds it letter by letter.
+    pub fn word(&self, word: &str) -> Option<Class> {
+        self.exact(word)
     }
 
     fn exact(&self, word: &str) -> Option<Class> {

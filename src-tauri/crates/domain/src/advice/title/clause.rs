@@ -5,14 +5,27 @@ use crate::advice::tokens::Kind;
 use crate::advice::words::Class;
 use crate::locale::Language;
 
+/// Articles that point at one thing.
+const DEFINITE: &[&str] = &[
+    "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux", "el",
+    "los", "las", "del", "al", "our", "your", "notre", "votre",
+];
+
 /// Whether some word says that an object reaches an end: "installed", "in production", "complete".
 pub(super) fn has_end(language: Language, items: &[Item]) -> bool {
     items.iter().enumerate().any(|(at, item)| match item.class {
-        Some(Class::Finish) => is_predicate(language, items, at),
+        Some(Class::Finish) => !follows_article(items, at) && is_predicate(language, items, at),
         // "Complete website care" and "final delivery of services" end nothing.
         Some(Class::Done) => at > 0 || items.get(1).is_some_and(|next| next.is(&[Class::Link, Class::Glue])),
         _ => false,
     })
+}
+
+/// "Cuidado del arbolado": after an article or "of" it is a noun.
+fn follows_article(items: &[Item], at: usize) -> bool {
+    const OF: &[&str] = &["of", "de", "d", "von"];
+    let before = at.checked_sub(1).map(|before| items[before].text.as_str());
+    items[at].by_rule && before.is_some_and(|text| DEFINITE.contains(&text) || OF.contains(&text))
 }
 
 /// English puts participles before nouns too: "planned work" is not done. Elsewhere the form or the place tells.
@@ -40,7 +53,7 @@ pub(super) fn is_endless(language: Language, items: &[Item]) -> bool {
     let mut readings = clauses.filter_map(|clause| reading(language, clause));
     match readings.next() {
         Some(Reading::Endless) => !readings.any(|later| later == Reading::Result),
-        Some(Reading::Result | Reading::Object) | None => false,
+        Some(Reading::Result | Reading::Object | Reading::Matter) | None => false,
     }
 }
 
@@ -85,6 +98,8 @@ enum Reading {
     Result,
     /// Something else, which may well be a result.
     Object,
+    /// What work of any kind is done on.
+    Matter,
 }
 
 /// How a clause reads, None if it holds nothing to read.
@@ -98,7 +113,14 @@ fn reading(language: Language, clause: &[Item]) -> Option<Reading> {
         .filter_map(|part| head(&part.iter().collect::<Vec<_>>(), language))
         .map(|head| head_reading(language, head, clause));
     let first = readings.next()?;
+    // "UX and UI work": the last word carries both.
+    let first = if language == Language::EnglishUk && first == Reading::Matter {
+        readings.clone().last().filter(|last| *last == Reading::Endless).unwrap_or(Reading::Object)
+    } else {
+        first
+    };
     match first {
+        Reading::Matter => Some(Reading::Object),
         Reading::Endless if readings.any(|later| later == Reading::Result) || brings(clause) => Some(Reading::Result),
         reading => Some(reading),
     }
@@ -125,13 +147,14 @@ fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
     let endless = clause.iter().any(|item| item.is(&[Class::Drive]));
     let others = || clause.iter().filter(|item| item.from != head.from);
     match head.class {
-        Some(Class::Thing | Class::Event) => Reading::Result,
+        Some(Class::Thing | Class::Event | Class::Deal) => Reading::Result,
         Some(Class::Effort | Class::Work) => Reading::Endless,
         Some(Class::Process) if endless || !others().any(|item| is_specific(item)) => Reading::Endless,
         Some(Class::Craft) if endless || !has_definite_object(clause, head) => Reading::Endless,
         Some(Class::Session) if endless || !others().any(|item| is_audience(item)) => Reading::Endless,
         Some(Class::Process | Class::Craft | Class::Session) => Reading::Object,
         _ if endless => Reading::Endless,
+        Some(Class::Scope) => Reading::Matter,
         None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => Reading::Endless,
         _ => Reading::Object,
     }
@@ -141,7 +164,7 @@ fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
 fn is_specific(item: &Item) -> bool {
     match item.class {
         None => item.kind == Kind::Word,
-        Some(Class::Thing | Class::Event | Class::Session) => true,
+        Some(Class::Thing | Class::Deal | Class::Event | Class::Session) => true,
         Some(Class::Count) => item.kind == Kind::Number,
         Some(_) => false,
     }
@@ -149,10 +172,6 @@ fn is_specific(item: &Item) -> bool {
 
 /// "Translation of the manual", "12 translated pages", but not "translation of documents".
 fn has_definite_object(clause: &[Item], head: &Item) -> bool {
-    const DEFINITE: &[&str] = &[
-        "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux", "el",
-        "los", "las", "del", "al", "our", "your", "notre", "votre",
-    ];
     let is_counted = clause.iter().any(|item| item.kind == Kind::Number);
     let after = clause.iter().skip_while(|item| item.from <= head.from);
     let is_definite = after.clone().any(|item| DEFINITE.contains(&item.text.as_str()));

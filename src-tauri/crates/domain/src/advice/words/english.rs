@@ -24,19 +24,20 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         weekly year yearly annual annually day daily days weeks months years hours hour fortnight cw calendar_week kw
         fy semester term half_year_end holiday holidays year_end month_end weekend tomorrow today labor_day labour_day
         memorial_day bank_holiday half_year halfyear trimester christmas_break break midyear mid_year deadline date
-        noon"),
+        noon fiscal_year financial_year tax_year school_year academic_year calendar_year summer_holidays commencing"),
     (Count, "one two three four five six seven eight nine ten eleven twelve first second third fourth fifth sixth seventh
         eighth ninth tenth half halves halfway quarter_of midway midpoint half_time two_thirds percent percentage equal 1st 2nd 3rd 4th
         5th 6th i ii iii iv v vi vii viii ix x no_ share once twice dozen single double midterm way way_through"),
     (Vague, "misc miscellaneous various sundry sundries other others rest remaining remainder rem everything else anything
-        something things thing stuff bits pieces items tbd tba tbc na n_a general generic project job assignment engagement
-        mandate next last final initial interim_state further additional extra more new another begin beginning start
-        starting middle progress status current almost nearly mostly partly partial partially main total overall agreed
-        planned requested outstanding open pending leftover leftovers odds ends odds_and_ends loose to_be_defined
-        to_be_agreed to_be_confirmed to_be_decided agreement order contract_sum scope extras contingency contingencies
-        unforeseen reserve provisional ad_hoc goal target point sign result results outcome outcomes output outputs
-        intermediate subsequent previous following mid early late approx agreed_scope needed required necessary performed rendered
-        provided worked made attended option optional default standard basic milestone_reached reached"),
+        something things thing stuff bits pieces items tbd tba tbc na n_a general generic project job assignment
+        engagement mandate next last final initial interim_state further additional extra more new another begin
+        beginning start starting middle progress status current almost nearly mostly partly partial partially main
+        total overall agreed planned requested outstanding open pending leftover leftovers odds ends odds_and_ends
+        loose to_be_defined to_be_agreed to_be_confirmed to_be_decided contract_sum scope extras contingency
+        contingencies unforeseen reserve provisional ad_hoc goal target point sign result results outcome outcomes
+        output outputs intermediate subsequent previous following mid early late approx agreed_scope needed required
+        necessary performed rendered provided worked made attended option optional default standard basic
+        milestone_reached reached"),
     (Done, "done complete completed completion finished finish finalized finalised ready end ended over closed closing close
         close_out closeout closure delivery deliveries delivered_all conclusion wrap_up wrapup finalization finalisation
         achieved fulfilled concluded performed_all"),
@@ -55,14 +56,14 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         readout lecture talk masterclass course party summit trial relaunch"),
     (Thing, "report plan plans drawing drawings concept concepts draft drafts document documentation specification spec
         specs catalogue catalog manual handbook guide guideline guidelines guidebook logo wireframe wireframes mockup
-        mockups mock_up mock_ups prototype prototypes mvp contract agreement_signed lease deed certificate permit
-        licence license application roadmap architecture blueprint model models dashboard database_dump portal module
-        feature screen screens page pages landing_page brochure leaflet flyer poster banner video film trailer episode
-        song track album score manuscript chapter chapters article articles book ebook newsletter_issue transcript
-        minutes agenda checklist list inventory register log matrix template templates toolkit playbook paper
-        whitepaper memo opinion letter brief briefing strategy_paper policy policies procedure sop protocol_signed
-        study analysis_report assessment evaluation forecast proposal offer tender bid rfp statement accounts return
-        ledger spreadsheet calculation estimate schedule timetable map atlas dataset api sdk plugin pipeline
+        mockups mock_up mock_ups prototype prototypes mvp agreement_signed lease deed certificate permit licence
+        license application roadmap architecture blueprint model models dashboard database_dump portal module feature
+        screen screens page pages landing_page brochure leaflet flyer poster banner video film trailer episode song
+        track album score manuscript chapter chapters article articles book ebook newsletter_issue transcript minutes
+        agenda checklist list inventory register log matrix template templates toolkit playbook paper whitepaper memo
+        opinion letter brief briefing strategy_paper policy policies procedure sop protocol_signed study
+        analysis_report assessment evaluation forecast proposal offer tender bid rfp statement accounts return ledger
+        spreadsheet calculation estimate schedule timetable map atlas dataset api sdk plugin pipeline
         package_installed code repository wall roof building house kitchen bathroom foundation foundations machine
         line plant device sensor sensors panel garden fence stage_set collection sample samples photo photos pictures
         images image gallery recording recordings podcast slides deck storyboard script screenplay curriculum syllabus
@@ -73,6 +74,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         labels packaging pack will scaffolding fencing glazing bedding decking guttering dressing tubing piping
         coating hoarding dwelling shelving seating parking bearing wedding offering mailing posting crossing housing
         casting moulding engraving etching pudding signing outing awning mooring stairs floors"),
+    (Deal, "contract agreement order signature signing award letter_of_intent purchase_order engagement_letter po
+        commission contract_award contract_signature"),
     (Effort, "development developement implementation consulting consultancy advice advisory counselling coaching mentoring
         support assistance help maintenance upkeep service services servicing coordination co_ordination management
         administration admin supervision oversight monitoring improvement improvements optimization optimisation
@@ -92,7 +95,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         representation_work companionship accompaniment advising procurement reporting hand_holding deliberation
         consultations capacity_building engagement augmentation empowerment alignment enablement strengthening
         reinforcement consolidation team_augmentation community_building relationship_building networking_activities
-        intervention interventions surveillance elaboration_work handholding"),
+        intervention interventions surveillance elaboration_work handholding advocacy input devops mlops relationships
+        partnerships ops sysadmin tuning policing curation deliberations lobbying_work exchange exchanges check_ins
+        standups sync syncs jour_fixe counsel stewardship"),
     (Process, "design designs_work testing test tests migration integration installation construction renovation
         refurbishment preparation analysis review reviews discovery conception setup configuration execution analytics
         clean_up visualization visualisation layout typesetting composition pre_production preproduction rebranding
@@ -107,7 +112,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         translation localization localisation screening vetting search searches retouching cleansing tagging labelling
         labeling data_migration photo_editing typing ghostwriting blogging videography interpreting interpretation
         subtitling captioning archiving digitising digitizing costing pricing tendering estimating surveying
-        drafting_work storytelling"),
+        drafting_work storytelling annotation annotations repairs repair flights"),
     (Session, "training trainings interviews workshops teaching instruction tuition lessons classes webinars seminars
         rehearsal_day sessions visits site_visits demos presentations shoots"),
     (Work, "work works task tasks activity activities job_work todo to_do to_dos todos efforts_on duties errands chores labour
@@ -133,7 +138,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         facilitating moderating we i we_are continue_to develop create implement improve help assist provide manage
         prepare maintain coordinate advise work_on optimise optimize fix investigate explore handle carry_on push
         collaborate accompany translating rewriting redesigning setting_up drawing_up following_up writing_up
-        looking_after taking_care strengthening ensuring enabling driving_forward rolling_out"),
+        looking_after taking_care strengthening ensuring enabling driving_forward rolling_out being taking_part
+        staying ensuring_that making_sure liaise"),
     (Adjective, "legal technical strategic  financial  functional  external internal
         regulatory commercial  administrative organisational organizational preparatory editorial scientific
         local remote onsite on_site professional expert senior junior agile iterative light minor small big detailed

@@ -10,9 +10,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Link, "de du des d à au aux en dans sur sous pour par avec sans chez entre vers lors après avant depuis pendant durant
         jusqu jusque selon auprès contre hors suivant envers afin dès"),
     (And, "et ou plus ainsi_que"),
-    (Part, "phase étape jalon partie volet lot tranche tranche_ferme tranche_conditionnelle tranche_optionnelle sprint itération
-        livrable palier séquence  bloc stade niveau section poste  incrément cycle segment morceau axe
-        sous_lot sous_phase  lot_de_travaux paquet  bon_de_commande passage"),
+    (Part, "phase étape jalon partie volet lot tranche tranche_ferme tranche_conditionnelle tranche_optionnelle sprint
+        itération livrable palier séquence bloc stade niveau section poste incrément cycle segment morceau axe
+        sous_lot sous_phase lot_de_travaux paquet bon_de_commande passage part parts"),
     (Pay, "acompte acomptes solde paiement paiements versement versements échéance échéances échéancier facture
         facturation mensualité règlement forfait forfaitaire honoraires honoraire avance arrhes provision retenue
         retenue_de_garantie situation situation_de_travaux reliquat montant prix somme total_ht ht ttc caution
@@ -31,15 +31,15 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         mi_course mi_projet parcours chemin unique égales égaux"),
     (Vague, "divers diverses varié variés autre autres reste restant restante restants suite prochaine prochaines prochain
         prochains suivante suivantes dernière dernier derniers dernières final finale finaux finales intermédiaire
-        initial initiale début milieu projet projets mission affaire commande complément compléments complémentaire
+        initial initiale début milieu projet projets mission affaire complément compléments complémentaire
         complémentaires supplémentaire supplémentaires additionnel additionnelle nouveau nouvelle général générale
         généraux générales quasi presque quasiment partiel partielle partiellement imprévu imprévus aléas options
         option à_définir à_préciser à_déterminer à_convenir à_voir tbd néant ras rab faire_le reste_à_faire à_faire
-        choses chose trucs point points statut état objectif objectifs résultat résultats titre présent devis
-        principal principale ensemble engagées engagés engagé prévu prévus prévues prévue convenu convenue convenus
-        convenues nécessaires nécessaire liées liés relatif relative conditionnelle optionnelle ferme mélange restes
-        bricoles petites petits en_attente provisoire avenant avenants extra extras hors_forfait concerné concernés
-        dédié dédiée dédiés adapté adaptée effectuées"),
+        choses chose trucs point points statut état objectif objectifs résultat résultats titre présent principal
+        principale ensemble engagées engagés engagé prévu prévus prévues prévue convenu convenue convenus convenues
+        nécessaires nécessaire liées liés relatif relative conditionnelle optionnelle ferme mélange restes bricoles
+        petites petits en_attente provisoire avenant avenants extra extras hors_forfait concerné concernés dédié
+        dédiée dédiés adapté adaptée effectuées généralités variable variables"),
     (Done, "terminé terminée terminés terminées fini finie fait faite faits achevé achevée achevés complet complète fin clôture
         achèvement livraison livraisons   bouclé bouclée conclu conclue finalisation finalisé finalisée
         fin_de_mission fin_de_projet fin_des_travaux accompli prêt prête prêts réalisé réalisée réalisés réalisées
@@ -57,31 +57,33 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         dans_la_boîte franchi bâti bâtie rempli remplie investi garanti converti convertie assaini assainie nourri fleuri
         verni vernie sorti  parti visible visibles lu relu relue relus cousu cousue  vu revu 
         perçu conçu conçue  hors_gel bon_à_tirer dématérialisé"),
-    (Event, "mise_en_ligne mise_en_production mise_en_service mise_en_exploitation  ouverture recette réception
-        lancement levée livraison_de remise restitution présentation atelier séminaire inauguration vernissage conférence
-        concert spectacle gala soirée salon exposition démonstration démo bascule dépôt signature soutenance pose
-        coulage kick_off kickoff réunion_de_lancement réunion_de_cadrage réunion_publique comité_de_lancement 
-        webinaire audit contrôle visite_de_réception pv pv_de_réception pv_de_recette vsr vabf go_live homologation
-        certification immatriculation publication diffusion projection avant_première assemblée colloque congrès défilé
-        festival journée journées rencontre tournage_du levée_des_réserves déménagement passage_en_production parution
+    (Event, "mise_en_ligne mise_en_production mise_en_service mise_en_exploitation ouverture recette réception lancement
+        levée livraison_de remise restitution présentation atelier séminaire inauguration vernissage conférence
+        concert spectacle gala soirée salon exposition démonstration démo bascule dépôt soutenance pose coulage
+        kick_off kickoff réunion_de_lancement réunion_de_cadrage réunion_publique comité_de_lancement webinaire audit
+        contrôle visite_de_réception pv pv_de_réception pv_de_recette vsr vabf go_live homologation certification
+        immatriculation publication diffusion projection avant_première assemblée colloque congrès défilé festival
+        journée journées rencontre tournage_du levée_des_réserves déménagement passage_en_production parution
         réouverture dédicace"),
-    (Thing, "rapport rapports plan plans note dossier dossiers cahier cahier_des_charges maquette maquettes prototype prototypes
-        charte compte_rendu procès_verbal bilan étude études diagnostic spécifications spécification manuel guide notice
-        notices contrat contrats convention bail statuts protocole acte certificat attestation permis autorisation agrément
-        tableau tableau_de_bord calendrier planning planning_détaillé feuille_de_route schéma schémas logo logotype affiche
-        affiches plaquette brochure dépliant catalogue livre ouvrage manuscrit article articles  scénario storyboard
-        film vidéo clip teaser bande_annonce photos photographies visuels images portfolio site_vitrine page_d_accueil pages
-        écran écrans module modules application_mobile api base_de_données serveur portail espace_client fiche fiches liste
-        inventaire registre grille matrice modèle modèles gabarit gabarits questionnaire synthèse mémoire avis expertise
-        consultation_écrite recommandations préconisations scénarios cartographie carte devis_détaillé métré avant_projet
-        aps apd pro dce doe dossier_de_consultation dossier_technique document documents_signés documentation support_de_formation
-        support_de_cours supports_de_formation support_pédagogique supports_pédagogiques support_de_présentation
-        supports_de_communication support_de_communication kit livret carnet journal  programme conducteur
-        menu carte_des_vins recette_de_cuisine bâtiment maison toiture dalle charpente cuisine machine ligne chaudière
-        installation_électrique réseau borne jardin mobilier  liasse déclaration comptes bulletins statut
+    (Thing, "rapport rapports plan plans note dossier dossiers cahier cahier_des_charges maquette maquettes prototype
+        prototypes charte compte_rendu procès_verbal bilan étude études diagnostic spécifications spécification manuel
+        guide notice notices contrats convention bail statuts protocole acte certificat attestation permis
+        autorisation agrément tableau tableau_de_bord calendrier planning planning_détaillé feuille_de_route schéma
+        schémas logo logotype affiche affiches plaquette brochure dépliant catalogue livre ouvrage manuscrit article
+        articles scénario storyboard film vidéo clip teaser bande_annonce photos photographies visuels images
+        portfolio site_vitrine page_d_accueil pages écran écrans module modules application_mobile api base_de_données
+        serveur portail espace_client fiche fiches liste inventaire registre grille matrice modèle modèles gabarit
+        gabarits questionnaire synthèse mémoire avis expertise consultation_écrite recommandations préconisations
+        scénarios cartographie carte devis_détaillé métré avant_projet aps apd pro dce doe dossier_de_consultation
+        dossier_technique document documents_signés documentation support_de_formation support_de_cours
+        supports_de_formation support_pédagogique supports_pédagogiques support_de_présentation
+        supports_de_communication support_de_communication kit livret carnet journal programme conducteur menu
+        carte_des_vins recette_de_cuisine bâtiment maison toiture dalle charpente cuisine machine ligne chaudière
+        installation_électrique réseau borne jardin mobilier liasse déclaration comptes bulletins statut
         règlement_intérieur charte_graphique identité_visuelle_validée tranchée durée musée lycée entrée portée
-        évaluation évaluation_des_risques analyse_de_risques analyse_fonctionnelle plan_d_actions politique procédure procédures
-        projet_de projet_de_statuts exposé résumé traité arrêté congé"),
+        évaluation évaluation_des_risques analyse_de_risques analyse_fonctionnelle plan_d_actions politique procédure
+        procédures projet_de projet_de_statuts exposé résumé traité arrêté congé"),
+    (Deal, "contrat bon_de_commande commande devis signature notification ordre_de_service accord lettre_de_commande"),
     (Effort, "développement développements conseil conseils consulting accompagnement assistance support appui soutien aide
         suivi pilotage coordination gestion maintenance tma entretien_des entretien infogérance amélioration
         améliorations optimisation mise_en_oeuvre implémentation poursuite continuation veille animation encadrement
@@ -101,19 +103,21 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         assistance_à_maîtrise_d_ouvrage maîtrise_d_oeuvre plaidoyer correspondance relecture_continue gardiennage
         jardinage sécurisation tests_divers rédactionnel renforcement consolidation vulgarisation valorisation
         fidélisation structuration_des_équipes points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie
-        rendez_vous entretien_courant mobilisation"),
+        rendez_vous entretien_courant mobilisation devops commissariat disponibilités échange dialogue
+        rendez_vous_de_suivi points_de_suivi"),
     (Process, "design conception test tests recettage intégration migration installation paramétrage configuration
         déploiement analyse analyses cadrage prototypage tournage montage mixage étalonnage mise_en_page maquettage
-        construction rénovation aménagement démolition terrassement peinture fabrication assemblage exécution
-        reprise_de_données reprise_des_données refonte webdesign graphisme redesign élaboration définition
-        structuration mise_en_place réalisation arrangement composition préproduction validation vérification
-        contrôles essais mesures relevé relevés qualification transfert transition adaptation personnalisation
-        extension réaménagement finition finitions"),
+        construction rénovation démolition terrassement peinture fabrication assemblage exécution reprise_de_données
+        reprise_des_données refonte webdesign graphisme redesign élaboration définition structuration mise_en_place
+        réalisation arrangement composition préproduction validation vérification contrôles essais mesures relevé
+        relevés qualification transfert transition adaptation personnalisation extension réaménagement finition
+        finitions"),
     (Craft, "création production rédaction traduction relecture photographie illustration numérisation saisie collecte
         transcription sous_titrage doublage postproduction post_production modélisation collecte_de_données
         analyse_des_données retouche retouches retouche_photo captation interprétation tri saisie_des_données
         collecte_des_données archivage indexation étiquetage dépouillement correction_de_textes traitement
-        traitement_des_données analyse_de_données création_de_contenus ressaisie"),
+        traitement_des_données analyse_de_données création_de_contenus ressaisie annotation réparation réparations
+        vols aménagement"),
     (Session, "formation formations ateliers entretiens interviews séminaires cours visites sessions séances présentations
         enseignement webinaires"),
     (Work, "travail travaux tâche tâches action actions activité activités oeuvre chantiers besogne tickets ticket"),
@@ -123,7 +127,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         informatique si intervenants partenaires prestataires fournisseurs collaborateurs salariés direction dsi
         changement qualité anomalies bugs stratégie identité identité_visuelle communauté administrations numérique
         digital graphique technique techniques backend frontend interface interfaces fonctionnalités sujets questions
-        ressources performance performances capacités parties_prenantes compétences content"),
+        ressources performance performances capacités parties_prenantes compétences content ux ui"),
     (Drive, "continu  continuelle permanent permanente courant courante courants courantes régulier régulière réguliers
         régulières récurrent récurrente quotidien quotidienne en_cours au_fil_de_l_eau selon_besoin selon_les_besoins
         à_la_demande au_besoin en_continu tout_au_long au_quotidien ponctuel ponctuelle"),

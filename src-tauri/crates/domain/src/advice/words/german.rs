@@ -37,15 +37,15 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         1te 2te 3te i ii iii iv v vi vii viii ix x nummer beide beiden mal einmalig ein_drittel zwei_drittel anteilig"),
     (Vague, "sonstiges sonstige sonstigen sonstiger diverses diverse diverser verschiedenes verschiedene verschiedener
         allfälliges rest reste restliche restlicher restliches restlichen restarbeiten restpunkte übrige übrigen
-        übriges alles weiteres weitere weiterer weiteren andere anderes anderen projekt projekts projektes auftrag
-        auftrags vorhaben vorhabens gesamtvorhabens gesamtprojekt gesamtprojekts mandat nächste nächster nächstes
-        nächsten letzte letzter letztes letzten finale finaler finales final anfang beginn start_punkt mitte ende
-        fortschritt projektfortschritt leistungsstand projektstand stand status fast beinahe nahezu größtenteils
-        teilweise überwiegend zusätzliche zusätzlich zusätzliches zusatz extra extras neu offen offene offenes offener
+        übriges alles weiteres weitere weiterer weiteren andere anderes anderen projekt projekts projektes auftrags
+        vorhaben vorhabens gesamtvorhabens gesamtprojekt gesamtprojekts mandat nächste nächster nächstes nächsten
+        letzte letzter letztes letzten finale finaler finales final anfang beginn start_punkt mitte ende fortschritt
+        projektfortschritt leistungsstand projektstand stand status fast beinahe nahezu größtenteils teilweise
+        überwiegend zusätzliche zusätzlich zusätzliches zusatz extra extras neu offen offene offenes offener
         ausstehend ausstehende unvorhergesehenes reserve eventualitäten allgemein allgemeine allgemeiner allgemeines
         kleinigkeiten dinge sachen punkte etwas noch_offen tbd nn k_a unklar ergebnis ergebnisse leistung leistungen
         leistungsumfang umfang ziel zwischenziel etappenziel vorläufig vorläufige hauptteil schluss rahmen
-        projektlaufzeit laufzeit bestellung folgende nachträge nachtrag mehraufwand optional optionen regie nach_regie
+        projektlaufzeit laufzeit folgende nachträge nachtrag mehraufwand optional optionen regie nach_regie
         zwischenergebnis endspurt kleinkram mobilisierung baufortschritt dies_und_das sonstige_leistungen
         zusatzarbeiten zusatzleistungen zusatzleistung mehrarbeit folgearbeiten"),
     (Done, "fertig  erledigt abgeschlossen beendet vollendet fertigstellung *fertigstellung abschluss
@@ -80,21 +80,24 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         *lesung erteilung zulassung *zulassung zertifizierung *zertifizierung eintragung *eintragung relaunch
         *relaunch"),
     (Thing, "bericht *bericht berichte *berichte konzept *konzept konzepte *konzepte protokoll *protokoll plan *plan pläne
-        *pläne gutachten *gutachten vertrag *vertrag verträge *verträge handbuch *handbuch katalog *katalog lastenheft
+        *pläne gutachten *gutachten *vertrag verträge *verträge handbuch *handbuch katalog *katalog lastenheft
         pflichtenheft *heft verzeichnis *verzeichnis studie *studie entwurf *entwurf entwürfe *entwürfe dokumentation
-        *dokumentation liste *liste zeichnung zeichnungen *zeichnung *zeichnungen berechnung *berechnung anleitung *anleitung
-        prototyp *prototyp antrag *antrag genehmigung *genehmigung zertifikat *zertifikat nachweis *nachweis broschüre flyer
-        plakat *plakat film *film video *video logo *logo buch *buch manuskript text_fertig skript drehbuch katalogseite
-        übersetzung_der bewertung *bewertung beurteilung *beurteilung auswertung *auswertung analysebericht statistik
-        datenblatt *blatt leitfaden *leitfaden richtlinie *richtlinie richtlinien satzung stellungnahme *stellungnahme
-        urkunde *urkunde bescheid *bescheid rechnungsabschluss jahresabschluss *abschluss bilanz steuererklärung *erklärung
-        vorlage *vorlage vorlagen *vorlagen maske *maske modul *modul schnittstelle *schnittstelle portal *portal shop *shop
-        webshop seite *seite startseite dashboard *dashboard datenbank *datenbank server anlage *anlage maschine *maschine
-        haus *haus dach rohbau fassade *fassade küche bad garten *garten wand boden heizung modell *modell mockup mockups
-        wireframe wireframes muster *muster collage fotos *fotos bilder *bilder aufnahme *aufnahme aufnahmen *aufnahmen
-        schnitt *schnitt rohschnitt tonspur fragebogen *bogen roadmap architektur *architektur leistungsverzeichnis angebot
-        *angebot ausschreibung *ausschreibung ausweis *ausweis ordnung *ordnung matrix *matrix gerät geräte gebiet gericht
-        gehalt gebäude gewicht gelände gewerk gespräch"),
+        *dokumentation liste *liste zeichnung zeichnungen *zeichnung *zeichnungen berechnung *berechnung anleitung
+        *anleitung prototyp *prototyp antrag *antrag genehmigung *genehmigung zertifikat *zertifikat nachweis
+        *nachweis broschüre flyer plakat *plakat film *film video *video logo *logo buch *buch manuskript text_fertig
+        skript drehbuch katalogseite übersetzung_der bewertung *bewertung beurteilung *beurteilung auswertung
+        *auswertung analysebericht statistik datenblatt *blatt leitfaden *leitfaden richtlinie *richtlinie richtlinien
+        satzung stellungnahme *stellungnahme urkunde *urkunde bescheid *bescheid rechnungsabschluss jahresabschluss
+        *abschluss bilanz steuererklärung *erklärung vorlage *vorlage vorlagen *vorlagen maske *maske modul *modul
+        schnittstelle *schnittstelle portal *portal shop *shop webshop seite *seite startseite dashboard *dashboard
+        datenbank *datenbank server anlage *anlage maschine *maschine haus *haus dach rohbau fassade *fassade küche
+        bad garten *garten wand boden heizung modell *modell mockup mockups wireframe wireframes muster *muster
+        collage fotos *fotos bilder *bilder aufnahme *aufnahme aufnahmen *aufnahmen schnitt *schnitt rohschnitt
+        tonspur fragebogen *bogen roadmap architektur *architektur leistungsverzeichnis angebot *angebot ausschreibung
+        *ausschreibung ausweis *ausweis ordnung *ordnung matrix *matrix gerät geräte gebiet gericht gehalt gebäude
+        gewicht gelände gewerk gespräch"),
+    (Deal, "vertrag auftrag bestellung unterschrift unterzeichnung vertragsunterzeichnung vertragsunterschrift
+        auftragsbestätigung beauftragung auftragsvergabe zuschlag zusage"),
     (Effort, "entwicklung *entwicklung weiterentwicklung umsetzung *umsetzung realisierung programmierung *programmierung
         beratung *beratung betreuung *betreuung begleitung *begleitung unterstützung *unterstützung support *support
         wartung *wartung pflege *pflege instandhaltung *instandhaltung koordination *koordination koordinierung
@@ -120,21 +123,25 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         aktivitäten *aktivitäten programmieren organisieren ideenfindung brainstorming fundraising sourcing recruiting
         casting_suche telefonate einarbeitung vorarbeiten prozessbegleitung seelsorge gartenpflege reinigung
         *reinigung datenerhebung *erhebung logistik aufbereitung *administration betrieb stärkung förderung *förderung
-        vernetzung einbindung bespielung weiterbetrieb begleitarbeiten erhalt fortschreibung werbung baubegleitung"),
+        vernetzung einbindung bespielung weiterbetrieb begleitarbeiten erhalt fortschreibung werbung baubegleitung
+        *überwachung netzbetrieb systembetrieb serverbetrieb *findung *vertretung *suche devops verfügbarkeit
+        erreichbarkeit input antragstellung nachhilfe bauaufsicht jourfixe austausch dialog sparring
+        erfahrungsaustausch beteiligung *beteiligung kundenpflege kontaktpflege"),
     (Process, "design *design gestaltung *gestaltung test tests *tests migration *migration integration *integration
         installation *installation einrichtung konfiguration konzeption *konzeption planung analyse dreh satz
-        renovierung sanierung umbau ausbau montage aufbau abbau vermessung aufmaß redesign rebranding branding
-        ausarbeitung erarbeitung datenübernahme datenmigration einführung implementierung *implementierung anbindung
-        review reviews prototyping fertigung herstellung digitalisierung_der erfassung auswahl bestandsaufnahme
-        prüfungen onboarding übernahme evaluation erprobung validierung verifizierung ausführung durchführung
-        bereitstellung formulierung erweiterung anpassung umstellung strukturierung definition überarbeitung
-        aktualisierung überprüfung errichtung transport textarbeit"),
+        renovierung sanierung umbau montage abbau vermessung aufmaß redesign rebranding branding ausarbeitung
+        erarbeitung datenübernahme datenmigration einführung implementierung *implementierung anbindung review reviews
+        prototyping fertigung herstellung digitalisierung_der erfassung auswahl bestandsaufnahme prüfungen onboarding
+        übernahme evaluation erprobung validierung verifizierung ausführung durchführung bereitstellung formulierung
+        anpassung umstellung strukturierung definition überarbeitung aktualisierung überprüfung errichtung transport
+        textarbeit"),
     (Craft, "produktion *produktion erstellung *erstellung lektorat korrektorat übersetzung illustration animation
         fotografie postproduktion nachbearbeitung bildbearbeitung transkription lokalisierung datenerfassung
         inventarisierung analysen redigieren dolmetschen datenanalyse datenauswertung textredaktion texterstellung
         fotobearbeitung videobearbeitung videoschnitt datenpflege datenbereinigung sichtung suche korrekturlesen
         korrekturlesung vertonung untertitelung verschlagwortung scannen filmen fotografieren datensammlung
-        archivierung verdolmetschung"),
+        archivierung verdolmetschung *annotation annotation reparatur reparaturen *reparatur *reparaturen flüge *flüge
+        aufbau ausbau erweiterung"),
     (Session, "schulung schulungen *schulungen training trainings unterricht unterweisung unterweisungen workshops interviews
         seminare kurse besuche präsentationen vorträge coachings probenarbeit fortbildung weiterbildung"),
     (Work, "arbeit arbeiten aufgabe aufgaben todo todos to_do to_dos ticket tickets aktivität aktion aktionen werk"),
@@ -156,7 +163,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         recherchieren vorantreiben voranbringen weitermachen durchführen warten beheben klären ausbauen erweitern
         aktualisieren steuern leiten überwachen suchen sichten sammeln analysieren dokumentieren konzipieren
         realisieren *ieren steigern stärken fördern sichern vernetzen bewerben begutachten einpflegen zusammenarbeiten
-        aufbereiten gestalten texten testen planen beobachten ausarbeiten"),
+        aufbereiten gestalten texten testen planen beobachten ausarbeiten managen"),
     (Adjective, "*ische *ischer *isches *ischen *liche *licher *liches *lichen *ende *ender *endes *ige *iger *iges *elle
         *eller *elles *ive *iver *ives agile agiles gute gezielte interne externe erneute ergänzende"),
     (Hollow, "vereinbart vereinbarung vereinbarungsgemäß besprochen absprache rücksprache abgesprochen zufrieden zufriedenheit

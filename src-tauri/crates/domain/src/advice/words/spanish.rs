@@ -32,16 +32,16 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         único única iguales ambas_partes dos_tercios ª º"),
     (Vague, "varios varias vario otro otra otros otras resto restos restante restantes falta faltante faltan lo_que_falta
         lo_demás todo demás próximo próxima próximos próximas siguiente siguientes último última últimos últimas final
-        inicial inicio comienzo principio proyecto proyectos encargo mandato pedido adicional adicionales extra extras
-        extraordinario extraordinarios nuevo nueva general generales casi prácticamente parcial parcialmente
-        imprevisto imprevistos opciones opcional por_definir por_determinar por_concretar a_definir a_determinar
-        a_concretar a_convenir pendiente pendientes tbd cosas cosa asuntos punto puntos estado estatus objetivo
-        objetivos resultado resultados principal pactado pactada pactados pactadas acordado acordada acordados
-        acordadas previsto prevista previstos previstas correspondiente correspondientes necesario necesaria
-        necesarios necesarias relacionado relacionados relacionadas derivado derivados contratado contratados avance
-        progreso intermedio intermedia provisional complementario complementarios complementaria complementarias
-        flecos remates detalles servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada
-        continuado asociados movilización"),
+        inicial inicio comienzo principio proyecto proyectos mandato adicional adicionales extra extras extraordinario
+        extraordinarios nuevo nueva general generales casi prácticamente parcial parcialmente imprevisto imprevistos
+        opciones opcional por_definir por_determinar por_concretar a_definir a_determinar a_concretar a_convenir
+        pendiente pendientes tbd cosas cosa asuntos punto puntos estado estatus objetivo objetivos resultado
+        resultados principal pactado pactada pactados pactadas acordado acordada acordados acordadas previsto prevista
+        previstos previstas correspondiente correspondientes necesario necesaria necesarios necesarias relacionado
+        relacionados relacionadas derivado derivados contratado contratados avance progreso intermedio intermedia
+        provisional complementario complementarios complementaria complementarias flecos remates detalles
+        servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada continuado asociados
+        movilización generalidades variable variables"),
     (Done, "terminado terminada terminados terminadas acabado acabada finalizado finalizada finalizados finalizadas hecho hecha
         completado completada completo completa fin cierre término finalización terminación conclusión concluido concluida
         entrega entregas entrega_parcial entrega_final realizado realizada ejecutado ejecutada listo  cumplido
@@ -53,29 +53,30 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         disponible disponibles visado visada emitido expedido publicado *ado *ada *ados *adas *ido *ida *idos *idas
          devuelto devuelta descrito compuesto dispuesto expuesto sujeto al_día sin_incidencias sin_errores
         sin_reservas a_la_venta en_tiendas en_imprenta superadas superados roto electo "),
-    (Event, "entrega_de puesta_en_marcha puesta_en_producción puesta_en_servicio puesta_en_funcionamiento recepción recepción_provisional
-        recepción_definitiva apertura inauguración lanzamiento presentación taller jornada jornadas acto evento feria gala
-        concierto exposición congreso conferencia estreno firma visado   salida_en_vivo salida_a_producción
-        go_live kick_off kickoff reunión_de_arranque reunión_de_lanzamiento reunión_inicial reunión_de_inicio demo demostración
-        auditoría inspección curso seminario webinar replanteo acta acta_de_recepción publicación subida_a_producción
-        pruebas_de_aceptación homologación  inscripción paso_a_producción defensa proyección función
-        encuentro cata boda desfile vernissage traslado mudanza aceptación visto_bueno"),
+    (Event, "entrega_de puesta_en_marcha puesta_en_producción puesta_en_servicio puesta_en_funcionamiento recepción
+        recepción_provisional recepción_definitiva apertura inauguración lanzamiento presentación taller jornada
+        jornadas acto evento feria gala concierto exposición congreso conferencia estreno visado salida_en_vivo
+        salida_a_producción go_live kick_off kickoff reunión_de_arranque reunión_de_lanzamiento reunión_inicial
+        reunión_de_inicio demo demostración auditoría inspección curso seminario webinar replanteo acta
+        acta_de_recepción publicación subida_a_producción pruebas_de_aceptación homologación inscripción
+        paso_a_producción defensa proyección función encuentro cata boda desfile vernissage traslado mudanza
+        aceptación visto_bueno"),
     (Thing, "informe informes plan planes plano planos memoria documento documento_de maqueta maquetas prototipo prototipos
-        manual guía guías contrato contratos convenio escritura escrituras acuerdo estatutos protocolo certificado
-        certificados licencia permiso autorización cédula boletín cuadro_de_mando panel cronograma calendario
-        hoja_de_ruta esquema esquemas logo logotipo cartel carteles folleto folletos catálogo libro manuscrito
-        artículo artículos guion guión storyboard vídeo video película documental corto cortometraje fotos fotografías
-        imágenes página páginas pantalla pantallas módulo módulos api base_de_datos servidor portal pasarela ficha
-        fichas lista listado inventario registro matriz modelo modelos plantilla plantillas cuestionario síntesis
-        dictamen peritaje recomendaciones propuesta presupuesto_detallado mediciones anteproyecto proyecto_básico
-        proyecto_de_ejecución pliego expediente expedientes documentación material_didáctico kit carnet carta cartas
-        menú edificio vivienda casa cubierta forjado cimentación cocina máquina línea caldera instalación_eléctrica
-        red jardín mobiliario muestras muestra declaración cuentas nóminas balance estudio estudio_de
-        estudio_de_mercado diagnóstico evaluación análisis_de_riesgos análisis_de_suelos política procedimiento
-        procedimientos normativa reglamento demanda recurso sentencia alegaciones escaleta rótulos fachada mercado
-        pedidos entrada llamada salida comida bebida temporada empleado empleados abogado alumbrado lado grado juzgado
-        delegado vida tratado estados_financieros arte_final artes_finales tienda pieza piezas colección grabación
-        disco álbum"),
+        manual guía guías convenio escritura escrituras estatutos protocolo certificado certificados licencia permiso
+        autorización cédula boletín cuadro_de_mando panel cronograma calendario hoja_de_ruta esquema esquemas logo
+        logotipo cartel carteles folleto folletos catálogo libro manuscrito artículo artículos guion guión storyboard
+        vídeo video película documental corto cortometraje fotos fotografías imágenes página páginas pantalla
+        pantallas módulo módulos api base_de_datos servidor portal pasarela ficha fichas lista listado inventario
+        registro matriz modelo modelos plantilla plantillas cuestionario síntesis dictamen peritaje recomendaciones
+        propuesta presupuesto_detallado mediciones anteproyecto proyecto_básico proyecto_de_ejecución pliego
+        expediente expedientes documentación material_didáctico kit carnet carta cartas menú edificio vivienda casa
+        cubierta forjado cimentación cocina máquina línea caldera instalación_eléctrica red jardín mobiliario muestras
+        muestra declaración cuentas nóminas balance estudio estudio_de estudio_de_mercado diagnóstico evaluación
+        análisis_de_riesgos análisis_de_suelos política procedimiento procedimientos normativa reglamento demanda
+        recurso sentencia alegaciones escaleta rótulos fachada mercado pedidos entrada llamada salida comida bebida
+        temporada empleado empleados abogado alumbrado lado grado juzgado delegado vida tratado estados_financieros
+        arte_final artes_finales tienda pieza piezas colección grabación disco álbum"),
+    (Deal, "contrato contratos acuerdo pedido encargo firma adjudicación orden_de_compra orden"),
     (Effort, "desarrollo desarrollos consultoría asesoría asesoramiento acompañamiento asistencia soporte apoyo ayuda
         seguimiento gestión gestiones coordinación mantenimiento mejora mejoras optimización implementación
         continuación continuidad vigilancia dinamización dirección_de_obra dirección_de_proyecto dirección_facultativa
@@ -93,7 +94,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         mantenimiento_correctivo jardinería control_de_calidad aseguramiento_de_la_calidad interlocución
         correspondencia llamadas conversaciones impulso fomento consultas dudas evolutivo captación prensa
         gabinete_de_prensa relaciones_institucionales cuidados fortalecimiento consolidación cuidado
-        vigilancia_ambiental potenciación fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento"),
+        vigilancia_ambiental potenciación fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento
+        devops operación comisariado intercambio diálogo"),
     (Process, "diseño revisión revisiones prueba pruebas test tests testing integración migración instalación configuración
         parametrización despliegue análisis prototipado rodaje montaje mezcla preproducción maquetación construcción
         reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de rediseño
@@ -105,7 +107,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         recogida_de_datos transcripción subtitulado doblaje edición posproducción postproducción modelado modelización
         corrección_de_textos toma_de_datos catalogación inventariado retoque retoque_fotográfico análisis_de_datos
         interpretación corrección_de_estilo búsqueda clasificación etiquetado tratamiento tratamiento_de_datos
-        grabación_de_datos creación_de_contenidos rotulación traducciones sondeo recolección levantamiento_de_datos"),
+        grabación_de_datos creación_de_contenidos rotulación traducciones sondeo recolección levantamiento_de_datos
+        anotación reparación reparaciones vuelos"),
     (Session, "formación formaciones capacitación capacitaciones talleres entrevistas seminarios cursos visitas sesiones clases
         presentaciones enseñanza docencia webinars"),
     (Work, "trabajo trabajos tarea tareas acción acciones actividad actividades labor labores obra obras medidas actuación actuaciones
@@ -116,7 +119,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         herramientas infraestructura requisitos informática proveedores socios partners colaboradores personal cambio
         calidad incidencias errores estrategia identidad comunidad digital gráfico técnica técnico técnicos backend
         frontend interfaz funcionalidades áreas área temas cuestiones necesidades interesados negocio marca recursos
-        rendimiento capacidades competencias digitales"),
+        rendimiento capacidades competencias digitales ux ui"),
     (Drive, "continuo continua continuos continuas permanente permanentes periódico periódica periódicas recurrente recurrentes regular
         regulares constante diaria cotidiano en_curso según_necesidad según_necesidades a_demanda bajo_demanda cuando_haga_falta
         ordinario ordinaria corriente habitual en_proceso puntual puntuales 24_7"),
