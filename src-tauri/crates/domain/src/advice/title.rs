@@ -10,7 +10,7 @@ use super::words::{Class, LANGUAGES, Lexicon, lexicon};
 use crate::locale::Language;
 use serde::{Deserialize, Serialize};
 
-mod clause;
+pub(super) mod clause;
 mod criterion;
 
 pub use criterion::is_real as criterion_is_real;
@@ -43,12 +43,12 @@ pub(super) struct Item {
 }
 
 impl Item {
-    fn is(&self, classes: &[Class]) -> bool {
+    pub(super) fn is(&self, classes: &[Class]) -> bool {
         self.class.is_some_and(|class| classes.contains(&class))
     }
 
     /// Something that can be received, seen or worked on.
-    fn is_content(&self) -> bool {
+    pub(super) fn is_content(&self) -> bool {
         match self.class {
             None => self.kind == Kind::Word,
             Some(class) => matches!(
@@ -83,12 +83,17 @@ pub(super) fn judge_alone(title: &str) -> Verdict {
 /// The language that knows most of `title`, and the title read in it. Of languages that know every word of it equally
 /// well, the first that finds fault ("Service client" is no client in French); else the first of `LANGUAGES`.
 pub(super) fn read(title: &str) -> (Language, Vec<Item>) {
-    let mut readings = read_by(title, |_, _| 0);
+    let mut readings = readings(title);
     let faulty = readings.iter().position(|(language, items)| {
         let knows_all = items.iter().all(|item| item.class.is_some() || item.kind == Kind::Break);
         knows_all && judge_items(*language, items) != Verdict::Good
     });
     readings.swap_remove(faulty.unwrap_or(0))
+}
+
+/// The readings of `title` in the languages that know most of it, in the order of `LANGUAGES`; never empty.
+pub(super) fn readings(title: &str) -> Vec<(Language, Vec<Item>)> {
+    read_by(title, |_, _| 0)
 }
 
 /// The best readings of `title`, in the order of `LANGUAGES`; `bonus` adds points for words of the caller.
@@ -141,6 +146,9 @@ fn classify(title: &str, language: Language, bonus: impl Fn(&Lexicon, &str) -> i
 }
 
 fn phrase(tokens: &[Token], lexicon: &Lexicon) -> Option<(Class, usize)> {
+    if !tokens.first().is_some_and(|first| lexicon.opens_phrase(&first.text)) {
+        return None;
+    }
     (2..=LONGEST_PHRASE.min(tokens.len())).rev().find_map(|words| {
         let of_words = tokens[..words].iter().all(|token| !matches!(token.kind, Kind::Break | Kind::And));
         let joined = || tokens[..words].iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");

@@ -143,6 +143,13 @@ fn kind(text: &str) -> Kind {
     if are_numbers {
         return numbers(text, &digits);
     }
+    // "q3/2026", "kw20-22": dates joined.
+    let joined: Vec<&str> = text.split(['/', '-']).collect();
+    if joined.len() > 1 && text.bytes().any(|b| b.is_ascii_digit()) {
+        let kinds: Vec<Kind> = joined.iter().filter(|part| !part.is_empty()).map(|part| kind(part)).collect();
+        let all = kinds.iter().all(|kind| matches!(kind, Kind::Date | Kind::Number));
+        return if all && kinds.contains(&Kind::Date) { Kind::Date } else { Kind::Word };
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let has_digit = text.bytes().any(|b| b.is_ascii_digit());
     if !has_digit {

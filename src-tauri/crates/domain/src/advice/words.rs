@@ -68,6 +68,8 @@ pub const LANGUAGES: [Language; 4] = [Language::EnglishUk, Language::German, Lan
 
 pub struct Lexicon {
     words: BTreeMap<String, Class>,
+    /// First words of phrases.
+    openings: BTreeSet<String>,
     /// (beginning, end), longest first. A word has both; if neither is empty, at least two letters stand between.
     patterns: Vec<(String, String, Class)>,
     hollow: BTreeSet<String>,
@@ -83,7 +85,7 @@ pub fn lexicon(language: Language) -> &'static Lexicon {
 
 impl Lexicon {
     fn new(tables: &[(Class, &str)]) -> Self {
-        let mut lexicon = Self { words: BTreeMap::new(), patterns: Vec::new(), hollow: BTreeSet::new() };
+        let mut lexicon = Self { words: BTreeMap::new(), openings: BTreeSet::new(), patterns: Vec::new(), hollow: BTreeSet::new() };
         for (class, entries) in tables {
             for entry in entries.split_whitespace() {
                 let entry = fold(&entry.replace('_', " "));
@@ -94,6 +96,8 @@ impl Lexicon {
                 }
             }
         }
+        let opening = |phrase: &String| phrase.split_once(' ').map(|(first, _)| first.to_owned());
+        lexicon.openings = lexicon.words.keys().filter_map(opening).collect();
         lexicon.patterns.sort_by_key(|(start, end, _)| std::cmp::Reverse(start.len() + end.len()));
         lexicon
     }
@@ -130,6 +134,11 @@ impl Lexicon {
         self.patterns.iter().find(|(start, end, _)| fits(start, end)).map(|(_, _, class)| *class)
     }
 
+    /// Whether some phrase begins with `word`.
+    pub fn opens_phrase(&self, word: &str) -> bool {
+        self.openings.contains(word)
+    }
+
     /// The class of the phrase `words`, which has a blank in it.
     pub fn phrase(&self, words: &str) -> Option<Class> {
         self.words.get(words).copied()
@@ -141,13 +150,15 @@ impl Lexicon {
 
     /// The class of the word that `word` misspells by one letter, among `classes`. Short words are not guessed.
     pub fn misspelt(&self, word: &str, shortest: usize, classes: &[Class]) -> Option<Class> {
-        if word.chars().count() < shortest || !word.is_ascii() {
+        if word.len() < shortest || !word.is_ascii() {
             return None;
         }
-        let near = |known: &str| known.is_ascii() && known.as_bytes()[0] == word.as_bytes()[0] && is_one_slip(known, word);
-        self.words
-            .iter()
-            .find(|(known, class)| classes.contains(class) && known.len() + 1 >= shortest && near(known))
+        // A slip keeps the first letter: only the words of that letter are compared.
+        let same_letter = self.words.range(word[..1].to_owned()..).take_while(|(known, _)| known.starts_with(&word[..1]));
+        let near = |known: &str| known.len() + 1 >= shortest && known.len().abs_diff(word.len()) < 2 && is_one_slip(known, word);
+        same_letter
+            .filter(|(_, class)| classes.contains(class))
+            .find(|(known, _)| near(known))
             .map(|(_, class)| *class)
             .or_else(|| {
                 // The end of a German compound: "Beratungsleistngen".
@@ -167,7 +178,7 @@ fn without_digraphs(word: &str) -> String {
     word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
-/// One letter too many, too few, wrong, or two swapped. Both are ASCII.
+/// One letter too many, too few, wrong, or two swapped. Compares bytes: what it is asked for is ASCII.
 fn is_one_slip(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();

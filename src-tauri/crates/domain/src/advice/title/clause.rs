@@ -6,13 +6,13 @@ use crate::advice::words::Class;
 use crate::locale::Language;
 
 /// Articles that point at one thing.
-const DEFINITE: &[&str] = &[
+pub(in crate::advice) const DEFINITE: &[&str] = &[
     "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux", "el",
     "los", "las", "del", "al", "our", "your", "notre", "votre",
 ];
 
 /// Whether some word says that an object reaches an end: "installed", "in production", "complete".
-pub(super) fn has_end(language: Language, items: &[Item]) -> bool {
+pub(in crate::advice) fn has_end(language: Language, items: &[Item]) -> bool {
     items.iter().enumerate().any(|(at, item)| match item.class {
         Some(Class::Finish) => !follows_article(items, at) && is_predicate(language, items, at),
         // "Complete website care" and "final delivery of services" end nothing.

@@ -13,11 +13,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Part, "phase stage milestone mileston step part section sprint iteration lot package work_package workpackage wp tranche
         deliverable increment  item block chunk portion segment level cycle round batch segment slice 
         work_stream workstream  leg task_order"),
-    (Pay, "payment pay deposit invoice instalment installment fee fees retainer balance draw drawdown down_payment downpayment
-        prepayment pre_payment advance advance_payment upfront up_front billing bill charge charges retention retainage lump_sum
-        mobilization mobilisation mobilization_fee mobilisation_fee stage_payment progress_payment interim money amount price
-        budget cost costs holdback kill_fee success_fee paid payable due invoiced billed billable flat_fee flat_rate
-        time_and_materials t_m time_and_material day_rate hourly settlement_payment contract_value"),
+    (Pay, "payment pay deposit invoice instalment installment fee fees retainer balance draw drawdown down_payment
+        downpayment prepayment pre_payment advance advance_payment upfront up_front billing bill charge charges
+        retention retainage lump_sum mobilization mobilisation mobilization_fee mobilisation_fee stage_payment
+        progress_payment interim money amount price budget cost costs holdback kill_fee success_fee paid payable due
+        invoiced billed billable flat_fee flat_rate time_and_materials t_m time_and_material day_rate hourly
+        settlement_payment contract_value on_account"),
     (Time, "january february march april may june july august september october november december jan feb mar apr jun jul
         aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall
         winter easter christmas xmas thanksgiving whitsun new_year new_years quarter quarterly month monthly week
@@ -73,7 +74,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         stand phrases booth costume costumes pattern patterns prints print edition issue menu recipe recipes label
         labels packaging pack will scaffolding fencing glazing bedding decking guttering dressing tubing piping
         coating hoarding dwelling shelving seating parking bearing wedding offering mailing posting crossing housing
-        casting moulding engraving etching pudding signing outing awning mooring stairs floors"),
+        casting moulding engraving etching pudding outing awning mooring stairs floors homepage front_page cover
+        page_layout icon icons font fonts style_guide"),
     (Deal, "contract agreement order signature signing award letter_of_intent purchase_order engagement_letter po
         commission contract_award contract_signature"),
     (Effort, "development developement implementation consulting consultancy advice advisory counselling coaching mentoring
@@ -97,7 +99,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         reinforcement consolidation team_augmentation community_building relationship_building networking_activities
         intervention interventions surveillance elaboration_work handholding advocacy input devops mlops relationships
         partnerships ops sysadmin tuning policing curation deliberations lobbying_work exchange exchanges check_ins
-        standups sync syncs jour_fixe counsel stewardship"),
+        standups sync syncs jour_fixe counsel stewardship mediation"),
     (Process, "design designs_work testing test tests migration integration installation construction renovation
         refurbishment preparation analysis review reviews discovery conception setup configuration execution analytics
         clean_up visualization visualisation layout typesetting composition pre_production preproduction rebranding
@@ -145,11 +147,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         local remote onsite on_site professional expert senior junior agile iterative light minor small big detailed
         comprehensive tailored individual personal common joint mutual visual graphic electrical mechanical structural"),
     (Hollow, "agreed discussed happy satisfied satisfaction satisfactory client clients customer customers ok okay fine good
-        well right possible feasible soon required needed necessary requested contract offer proposal quote quotation sow
-        terms see according accordance expectation expectations expected appropriate suitable applicable usual always later
-        when whenever once if where we you us i he they decides decide wants want feels likes like approves pleased content
-        works work approval agreement discretion time timely budget plan planned specified defined written verbal sort everyone
-        all_good nothing yes deemed judged us think thinks enough need needs requirement requirements wish wishes parties
-        accepted approved delivered confirmed understood settled mutual mutually date convenient convenience best effort
-        efforts   acceptance signed_off sign_off boss management team side said told talked call phone"),
+        well right possible feasible soon required needed necessary requested contract offer proposal quote quotation
+        sow terms see according accordance expectation expectations expected appropriate suitable applicable usual
+        always later when whenever once if where we you us i he they decides decide wants want feels likes like
+        approves pleased content works work approval agreement discretion time timely budget plan planned specified
+        defined written verbal sort everyone all_good nothing yes deemed judged us think thinks enough need needs
+        requirement requirements wish wishes parties accepted approved delivered confirmed understood settled mutual
+        mutually date convenient convenience best effort efforts acceptance signed_off sign_off boss management team
+        side said told talked call phone it is are be been to s the"),
 ];

@@ -4,9 +4,9 @@ use super::Class::{self, *};
 
 #[rustfmt::skip]
 pub(super) const WORDS: &[(Class, &str)] = &[
-    (Glue, "le la les l un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes il elle ils elles y qui que
-        qu dont est sont être été a ont ne pas plus_de très ainsi si se s n no numéro pour_cent environ etc soit tout toute
-        tous toutes ensemble_de l_ensemble chaque même dit dite où tel global globale là c"),
+    (Glue, "le la les l un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma il elle ils elles y qui
+        que qu dont est sont être été a ont ne pas plus_de très ainsi si se s n no numéro pour_cent environ etc soit
+        tout toute tous toutes ensemble_de l_ensemble chaque même dit dite où tel global globale là c comme"),
     (Link, "de du des d à au aux en dans sur sous pour par avec sans chez entre vers lors après avant depuis pendant durant
         jusqu jusque selon auprès contre hors suivant envers afin dès"),
     (And, "et ou plus ainsi_que"),
@@ -64,7 +64,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         contrôle visite_de_réception pv pv_de_réception pv_de_recette vsr vabf go_live homologation certification
         immatriculation publication diffusion projection avant_première assemblée colloque congrès défilé festival
         journée journées rencontre tournage_du levée_des_réserves déménagement passage_en_production parution
-        réouverture dédicace"),
+        réouverture dédicace approbation acceptation"),
     (Thing, "rapport rapports plan plans note dossier dossiers cahier cahier_des_charges maquette maquettes prototype
         prototypes charte compte_rendu procès_verbal bilan étude études diagnostic spécifications spécification manuel
         guide notice notices contrats convention bail statuts protocole acte certificat attestation permis
@@ -136,13 +136,16 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         animer encadrer conseiller rédiger concevoir créer réaliser préparer organiser rechercher analyser étudier définir
         participer contribuer répondre échanger corriger adapter ajuster mettre_en_oeuvre mettre_à_jour appuyer renforcer
         promouvoir prospecter négocier superviser surveiller planifier coder programmer tester"),
-    (Adjective, "bon bonne juridique stratégique  administratif administrative éditorial éditoriale "),
-    (Hollow, "convenu convenue accord d_accord prévu entendu terminé terminée fini finie c client clients cliente satisfait satisfaite
-        satisfaction ok bon bonne bien besoin besoins nécessaire nécessaires possible définir déterminer préciser convenir voir
-        ensemble quand lorsque dès si une_fois fois tout ras selon suivant conformément contrat devis proposition offre
-        achèvement fin réception validation validé accepté livré commun accord_commun parties deux discuté discussion vu demande
-        demandé souhait souhaits attente attentes conditions habituelles usage règles art temps_voulu délais plus_tard bientôt
-        ultérieurement concertation nous vous on il est sera soit content contente heureux approuvé approbation bon_vouloir
-        convenance maître_d_ouvrage prêt prête va rien réserve adéquat approprié appréciation jugement équipe chef téléphone
-        oral oralement fait faite en_temps en_temps_utile"),
+    (Adjective, "bon bonne juridique stratégique administratif administrative éditorial éditoriale technique juridiques fiscal
+        fiscale social sociale commercial commerciale financier financière scientifique éducatif culturel culturelle
+        environnemental environnementale électrique"),
+    (Hollow, "convenu convenue accord d_accord prévu entendu terminé terminée fini finie c client clients cliente satisfait
+        satisfaite satisfaction ok bon bonne bien besoin besoins nécessaire nécessaires possible définir déterminer
+        préciser convenir voir ensemble quand lorsque dès si une_fois fois tout ras selon suivant conformément contrat
+        devis proposition offre achèvement fin réception validation validé accepté livré commun accord_commun parties
+        deux discuté discussion vu demande demandé souhait souhaits attente attentes conditions habituelles usage
+        règles art temps_voulu délais plus_tard bientôt ultérieurement concertation nous vous on il est sera soit
+        content contente heureux approuvé approbation bon_vouloir convenance maître_d_ouvrage prêt prête va rien
+        réserve adéquat approprié appréciation jugement équipe chef téléphone oral oralement fait faite en_temps
+        en_temps_utile comme"),
 ];

@@ -11,10 +11,11 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Link, "von vom für mit an am auf im in zu zum zur bei beim nach aus über durch ohne unter bis um ab seit während gemäß laut
         vor zwischen gegen gegenüber innerhalb außerhalb bezüglich rund entlang hinter neben per je ins ans"),
     (And, "und oder sowie plus u"),
-    (Part, "phase *phase stufe *baustufe meilenstein *meilenstein schritt *schritt teil teile sprint iteration paket arbeitspaket ap los
-        tranche abschnitt *bauabschnitt teilabschnitt etappe block  position pos  inkrement runde zyklus
-        zwischenstand teilprojekt leistungsphase lph lp lieferobjekt leistungspaket ba stück teilstück teillieferung takt
-        projektabschnitt teilschritt zwischenschritt arbeitsschritt arbeitsabschnitt charge durchgang lot"),
+    (Part, "phase *phase stufe *baustufe meilenstein *meilenstein schritt *schritt teil teile sprint iteration paket
+        arbeitspaket ap los tranche abschnitt *bauabschnitt teilabschnitt etappe block position pos inkrement runde
+        zyklus zwischenstand teilprojekt leistungsphase lph lp lieferobjekt leistungspaket ba stück teilstück
+        teillieferung takt projektabschnitt teilschritt zwischenschritt arbeitsschritt arbeitsabschnitt charge
+        durchgang lot schritte stufen pakete lose abschnitte meilensteine"),
     (Pay, "zahlung *zahlung rate raten schlussrate abschlussrate teilrate monatsrate restrate akonto akontozahlung abschlag
         abschläge abschlagsrechnung schlussrechnung teilrechnung rechnung restrechnung zwischenrechnung endrechnung
         anzahlungsrechnung az honorar *honorar pauschale *pauschale vergütung restbetrag teilbetrag betrag restsumme summe
@@ -68,7 +69,11 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         vorge*t vorge*en umge*t umge*en durchge*t durchge*en zuge*t zuge*en freige*t freige*en nachge*t nachge*en
         fertigge*t hochge*t hochge*en zusammenge*t hergestellt sichergestellt zertifiziert im_druck im_kasten
         auf_sendung auffindbar reproduzierbar auszugsfertig *gestellt *gelegt *gesetzt *genommen *geschlossen
-        *gewiesen *gezogen *gegeben *geführt *gebaut *gebracht"),
+        *gewiesen *gezogen *gegeben *geführt *gebaut *gebracht verbessert verringert erhöht ersetzt erneuert verkürzt
+        vergrößert versetzt verglast verzinkt verbunden vernetzt verpackt verladen versorgt besichtigt befestigt
+        belüftet beleuchtet bewertet beheizt berechnet beseitigt bestimmt bestellt errichtet ermittelt erneut_geprüft
+        erprobt erschlossen erreicht_und entlüftet entkernt entrümpelt zerlegt übertragen überspielt unterteilt
+        bekannt fertig_montiert"),
     (Event, "abnahme *abnahme übergabe *übergabe inbetriebnahme *inbetriebnahme inbetriebname *inbetriebsetzung start
         go_live golive *golive kickoff *kickoff kick_off auftakt auftaktworkshop workshop *workshop launch *launch
         relaunch_live freigabe *freigabe eröffnung *eröffnung produktivstart *start premiere *premiere einweihung
@@ -78,7 +83,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         unterzeichnung *unterzeichnung spatenstich aufführung *aufführung generalprobe seminar *seminar webinar fat
         sat auslieferung *versand termin_vor rollout *rollout cutover release *release hackathon meeting lesung
         *lesung erteilung zulassung *zulassung zertifizierung *zertifizierung eintragung *eintragung relaunch
-        *relaunch"),
+        *relaunch annahme"),
     (Thing, "bericht *bericht berichte *berichte konzept *konzept konzepte *konzepte protokoll *protokoll plan *plan pläne
         *pläne gutachten *gutachten *vertrag verträge *verträge handbuch *handbuch katalog *katalog lastenheft
         pflichtenheft *heft verzeichnis *verzeichnis studie *studie entwurf *entwurf entwürfe *entwürfe dokumentation
@@ -165,14 +170,16 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         realisieren *ieren steigern stärken fördern sichern vernetzen bewerben begutachten einpflegen zusammenarbeiten
         aufbereiten gestalten texten testen planen beobachten ausarbeiten managen"),
     (Adjective, "*ische *ischer *isches *ischen *liche *licher *liches *lichen *ende *ender *endes *ige *iger *iges *elle
-        *eller *elles *ive *iver *ives agile agiles gute gezielte interne externe erneute ergänzende"),
-    (Hollow, "vereinbart vereinbarung vereinbarungsgemäß besprochen absprache rücksprache abgesprochen zufrieden zufriedenheit
-        zufriedenstellend kunde kunden kundin auftraggeber auftraggebers auftraggeberin passt ok okay gut bedarf
-        festgelegt festzulegen definiert definieren klären klärung geklärt wenn sobald falls wann irgendwann später bald demnächst
-        möglich vertrag angebot angebots siehe s lt laut gemäß wunsch wünschen plan beidseitig einvernehmlich
-        einverständnis zustimmung einigung ermessen beide parteien seiten wir man ihr du kann muss soll sollte will möchte
-        gefällt happy in_ordnung ordnung fertiggestellt abgeschlossen abgenommen geliefert erledigt üblich zeit zeitnah
-        rechtzeitig nötig erforderlich notwendig angemessen fachgerecht ordnungsgemäß ordentlich erwartung erwartungen
-        beendet beauftragt auftrag abnahme freigabe absprachen mündlich telefonisch team chef chefin schauen sehen gemeinsam
-        offen alles_gut freigegeben akzeptiert bestätigt bestätigung"),
+        *eller *elles *ive *iver *ives agile agiles gute gezielte interne externe erneute ergänzende technische
+        fachliche rechtliche"),
+    (Hollow, "vereinbart vereinbarung vereinbarungsgemäß besprochen absprache rücksprache abgesprochen zufrieden
+        zufriedenheit zufriedenstellend kunde kunden kundin auftraggeber auftraggebers auftraggeberin passt ok okay
+        gut bedarf festgelegt festzulegen definiert definieren klären klärung geklärt wenn sobald falls wann
+        irgendwann später bald demnächst möglich vertrag angebot angebots siehe s lt laut gemäß wunsch wünschen plan
+        beidseitig einvernehmlich einverständnis zustimmung einigung ermessen beide parteien seiten wir man ihr du
+        kann muss soll sollte will möchte gefällt happy in_ordnung ordnung fertiggestellt abgeschlossen abgenommen
+        geliefert erledigt üblich zeit zeitnah rechtzeitig nötig erforderlich notwendig angemessen fachgerecht
+        ordnungsgemäß ordentlich erwartung erwartungen beendet beauftragt auftrag abnahme freigabe absprachen mündlich
+        telefonisch team chef chefin schauen sehen gemeinsam offen alles_gut freigegeben akzeptiert bestätigt
+        bestätigung ist sind wird werden es"),
 ];

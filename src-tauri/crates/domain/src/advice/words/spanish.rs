@@ -60,7 +60,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         reunión_de_inicio demo demostración auditoría inspección curso seminario webinar replanteo acta
         acta_de_recepción publicación subida_a_producción pruebas_de_aceptación homologación inscripción
         paso_a_producción defensa proyección función encuentro cata boda desfile vernissage traslado mudanza
-        aceptación visto_bueno"),
+        aceptación visto_bueno aprobación conformidad"),
     (Thing, "informe informes plan planes plano planos memoria documento documento_de maqueta maquetas prototipo prototipos
         manual guía guías convenio escritura escrituras estatutos protocolo certificado certificados licencia permiso
         autorización cédula boletín cuadro_de_mando panel cronograma calendario hoja_de_ruta esquema esquemas logo
@@ -128,7 +128,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         preparar organizar investigar analizar estudiar definir participar contribuir responder corregir adaptar ajustar
         implementar actualizar reforzar promover impulsar negociar vigilar planificar programar probar mejorando desarrollando
         gestionando coordinando apoyando preparando diseñando vamos estamos"),
-    (Adjective, "buen buena gran "),
+    (Adjective, "buen buena gran legal fiscal técnico técnica jurídica laboral contable directivo directiva social comercial
+        financiero financiera estratégico estratégica administrativo administrativa científico científica ambiental
+        eléctrico eléctrica cultural educativo educativa"),
     (Hollow, "acordado acordada acuerdo convenido convenir pactado previsto hablado cliente clientes satisfecho satisfecha satisfacción
         conforme conformidad ok bien bueno visto necesidad necesidades necesario posible definir determinar concretar ver juntos
         cuando si una_vez vez todo terminado terminada terminado acabe acabado acabada finalizar finalización terminar
