@@ -25,7 +25,8 @@ pub(super) fn findings(plan: &Plan, thresholds: &Thresholds) -> Vec<Finding> {
         .collect();
     findings.extend(too_small(plan, limits));
     let count = u32::try_from(plan.milestones.len()).unwrap_or(u32::MAX);
-    findings.extend((count > limits.milestones).then(|| of_plan(FindingKind::TooMany { count, limit: limits.milestones })));
+    findings
+        .extend((count > limits.milestones).then(|| of_plan(FindingKind::TooMany { count, limit: limits.milestones })));
     findings
 }
 
@@ -42,12 +43,18 @@ fn heavy(amounts: &[Money], contract: Money, limits: &Limits) -> Vec<Heavy> {
     if count < 2 || !contract.is_positive() {
         return found;
     }
-    let (first_limit, last_limit) =
-        if count == 2 { (limits.of_two_percent, limits.of_two_percent) } else { (limits.first_percent, limits.last_percent) };
+    let (first_limit, last_limit) = if count == 2 {
+        (limits.of_two_percent, limits.of_two_percent)
+    } else {
+        (limits.first_percent, limits.last_percent)
+    };
     let third = count / 3;
     let first = if third > 1 { sum(&amounts[..third]) } else { None };
     if let Some(share) = above(amounts[0], contract, first_limit) {
-        found.push(Heavy { milestones: 0..1, kind: FindingKind::FrontLoaded { share, limit: first_limit, milestones: 1 } });
+        found.push(Heavy {
+            milestones: 0..1,
+            kind: FindingKind::FrontLoaded { share, limit: first_limit, milestones: 1 },
+        });
     } else if let Some(share) = first.and_then(|first| above(first, contract, limits.first_third_percent)) {
         let milestones = u32::try_from(third).unwrap_or(u32::MAX);
         let kind = FindingKind::FrontLoaded { share, limit: limits.first_third_percent, milestones };
@@ -59,7 +66,10 @@ fn heavy(amounts: &[Money], contract: Money, limits: &Limits) -> Vec<Heavy> {
     if count > 3 {
         for (at, amount) in amounts.iter().enumerate().take(count - 1).skip(1) {
             if let Some(share) = above(*amount, contract, limits.single_percent) {
-                found.push(Heavy { milestones: at..at + 1, kind: FindingKind::Oversized { share, limit: limits.single_percent } });
+                found.push(Heavy {
+                    milestones: at..at + 1,
+                    kind: FindingKind::Oversized { share, limit: limits.single_percent },
+                });
             }
         }
     }
@@ -72,7 +82,8 @@ fn sum(amounts: &[Money]) -> Option<Money> {
 
 /// The share of `part` in `whole`, for display, if it is above `limit`; compared exactly.
 fn above(part: Money, whole: Money, limit: Percent) -> Option<Percent> {
-    let exceeds = part.currency() == whole.currency() && times_hundred(part)? > limit.value().checked_mul(whole.amount())?;
+    let exceeds =
+        part.currency() == whole.currency() && times_hundred(part)? > limit.value().checked_mul(whole.amount())?;
     exceeds.then(|| display(part, whole))
 }
 
@@ -118,7 +129,10 @@ pub fn balance(amounts: &[Money], contract: Money, thresholds: &Thresholds) -> O
     let percent = |amount: Money| Some(times_hundred(amount)? / contract.amount());
     let mut beyond = Decimal::ZERO;
     for heavy in heavy(amounts, contract, limits) {
-        let (FindingKind::FrontLoaded { limit, .. } | FindingKind::BackLoaded { limit, .. } | FindingKind::Oversized { limit, .. }) = heavy.kind else {
+        let (FindingKind::FrontLoaded { limit, .. }
+        | FindingKind::BackLoaded { limit, .. }
+        | FindingKind::Oversized { limit, .. }) = heavy.kind
+        else {
             continue;
         };
         beyond += percent(sum(&amounts[heavy.milestones])?)? - limit.value();
@@ -166,8 +180,14 @@ pub fn offers(milestones: &[Milestone], contract: Money, thresholds: &Thresholds
 }
 
 /// None where there are too few open milestones, or nothing is left for them. Errors: as `resolve`.
-fn spread_over(milestones: &[Milestone], open: usize, contract: Money, spread: Spread) -> Result<Option<Vec<Money>>, Why> {
-    let billed = milestones.iter().filter(|milestone| milestone.facts.billed.is_some()).map(|milestone| milestone.amount);
+fn spread_over(
+    milestones: &[Milestone],
+    open: usize,
+    contract: Money,
+    spread: Spread,
+) -> Result<Option<Vec<Money>>, Why> {
+    let billed =
+        milestones.iter().filter(|milestone| milestone.facts.billed.is_some()).map(|milestone| milestone.amount);
     let rest = contract.minus(Money::sum(billed, contract.currency())?)?;
     let parts = match weights(spread, open) {
         Some(weights) if rest.is_positive() => rest.split(&weights)?,

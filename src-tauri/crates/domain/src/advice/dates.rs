@@ -104,7 +104,8 @@ fn distances(plan: &Plan, start: NaiveDate, thresholds: &Thresholds) -> Vec<Find
 /// is said: the missing date is a finding already.
 fn no_deposit(plan: &Plan, start: NaiveDate, thresholds: &Thresholds) -> Option<Finding> {
     let limit = thresholds.deposit_above(plan.contract.currency())?;
-    let first = plan.milestones.iter().filter(|milestone| milestone.amount.is_positive()).filter_map(expected_on).min()?;
+    let first =
+        plan.milestones.iter().filter(|milestone| milestone.amount.is_positive()).filter_map(expected_on).min()?;
     let days = (first - start).num_days();
     let is_large = plan.contract.compare(limit).is_ok_and(std::cmp::Ordering::is_gt);
     let is_missing = plan.deposit == Deposit::InPlan && days > i64::from(thresholds.limits().deposit_days);

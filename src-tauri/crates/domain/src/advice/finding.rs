@@ -22,36 +22,75 @@ pub struct Finding {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FindingKind {
     /// The next milestone has begun while the invoice of the one before is unpaid and late (S78).
-    StartedWhileOverdue { number: String, due_on: NaiveDate, days_late: u32, open: Money },
+    StartedWhileOverdue {
+        number: String,
+        due_on: NaiveDate,
+        days_late: u32,
+        open: Money,
+    },
     /// No payment terms are agreed (S66).
     NoTerms,
     /// The last milestone carries too much (S15).
-    BackLoaded { share: Percent, limit: Percent },
+    BackLoaded {
+        share: Percent,
+        limit: Percent,
+    },
     /// The first milestone, or the first `milestones` of them, carry too much (S50).
-    FrontLoaded { share: Percent, limit: Percent, milestones: u32 },
+    FrontLoaded {
+        share: Percent,
+        limit: Percent,
+        milestones: u32,
+    },
     /// One milestone in between carries too much.
-    Oversized { share: Percent, limit: Percent },
+    Oversized {
+        share: Percent,
+        limit: Percent,
+    },
     /// A contract of this size without money at its start.
-    NoDeposit { contract: Money, limit: Money },
+    NoDeposit {
+        contract: Money,
+        limit: Money,
+    },
     /// Too long without money, from one expected invoice, or the start, to the next.
-    LongGap { days: u32, limit: u32, from: NaiveDate, to: NaiveDate },
+    LongGap {
+        days: u32,
+        limit: u32,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
     /// The title does not say what the client will have received (S23 to S28).
-    UnclearTitle { verdict: Verdict },
+    UnclearTitle {
+        verdict: Verdict,
+    },
     /// Nothing says what completes it (S17).
     NoCriterion,
     /// Two milestones have one title.
-    DuplicateTitle { title: String },
+    DuplicateTitle {
+        title: String,
+    },
     /// A milestone is expected before one that stands before it in the plan.
-    OutOfOrder { first: NaiveDate, second: NaiveDate },
+    OutOfOrder {
+        first: NaiveDate,
+        second: NaiveDate,
+    },
     NoTargetDate,
     /// Nothing is listed that will be handed over (S8, S17).
     NoDeliverables,
     /// More milestones than the client wants to approve (S63).
-    TooMany { count: u32, limit: u32 },
+    TooMany {
+        count: u32,
+        limit: u32,
+    },
     /// A milestone is worth less than its paperwork (S63).
-    TooSmall { share: Percent, limit: Percent },
+    TooSmall {
+        share: Percent,
+        limit: Percent,
+    },
     /// Two invoices are expected within few days (S63).
-    TooClose { days: u32, limit: u32 },
+    TooClose {
+        days: u32,
+        limit: u32,
+    },
 }
 
 /// A way to mend a finding.
@@ -99,7 +138,11 @@ impl Finding {
     /// What a dismissal is kept under: the code and the milestones. Another figure is the same finding.
     pub fn key(&self) -> String {
         let milestones: Vec<String> = self.milestones.iter().map(ToString::to_string).collect();
-        if milestones.is_empty() { self.kind.code().to_owned() } else { format!("{}:{}", self.kind.code(), milestones.join(",")) }
+        if milestones.is_empty() {
+            self.kind.code().to_owned()
+        } else {
+            format!("{}:{}", self.kind.code(), milestones.join(","))
+        }
     }
 
     pub(super) fn weight(&self) -> u32 {

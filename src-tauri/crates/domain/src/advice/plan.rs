@@ -56,7 +56,8 @@ pub(super) fn of_plan(kind: FindingKind) -> Finding {
 /// Titles, criteria, deliverables of what is not billed yet: a billed milestone can no longer be worded.
 fn texts(plan: &Plan) -> Vec<Finding> {
     let open: Vec<&Milestone> = plan.milestones.iter().filter(|milestone| milestone.facts.billed.is_none()).collect();
-    let mut findings: Vec<Finding> = open.iter().filter_map(|milestone| unclear_title(milestone, plan.language)).collect();
+    let mut findings: Vec<Finding> =
+        open.iter().filter_map(|milestone| unclear_title(milestone, plan.language)).collect();
     findings.extend(about(&open, FindingKind::NoCriterion, |milestone| milestone.criterion.trim().is_empty()));
     findings.extend(about(&open, FindingKind::NoDeliverables, |milestone| milestone.deliverables.is_empty()));
     findings.extend(duplicates(plan.milestones));
@@ -78,8 +79,13 @@ fn unclear_title(milestone: &Milestone, language: Language) -> Option<Finding> {
 }
 
 /// One finding for all milestones that `lack` something, none if none does.
-pub(super) fn about(milestones: &[&Milestone], kind: FindingKind, lack: impl Fn(&Milestone) -> bool) -> Option<Finding> {
-    let lacking: Vec<MilestoneId> = milestones.iter().filter(|milestone| lack(milestone)).map(|milestone| milestone.id).collect();
+pub(super) fn about(
+    milestones: &[&Milestone],
+    kind: FindingKind,
+    lack: impl Fn(&Milestone) -> bool,
+) -> Option<Finding> {
+    let lacking: Vec<MilestoneId> =
+        milestones.iter().filter(|milestone| lack(milestone)).map(|milestone| milestone.id).collect();
     (!lacking.is_empty()).then_some(Finding { kind, milestones: lacking, suggestion: None })
 }
 

@@ -18,7 +18,8 @@ const LONGEST_OBJECT: usize = 60;
 /// `preferred` settles the language of "Phase 2" and the like, which say the same in several.
 pub fn rewrite<'a>(title: &str, deliverables: impl IntoIterator<Item = &'a str>, preferred: Language) -> String {
     let (language, items) = reading(title, preferred);
-    let named: Vec<&str> = deliverables.into_iter().map(str::trim).filter(|named| names_an_object(named)).take(2).collect();
+    let named: Vec<&str> =
+        deliverables.into_iter().map(str::trim).filter(|named| names_an_object(named)).take(2).collect();
     match named.as_slice() {
         [] => {}
         [one] => return finished(one, preferred),
@@ -41,7 +42,11 @@ fn names_an_object(text: &str) -> bool {
 /// `object` with "approved" in its language; as it is where it already says that it ends.
 fn finished(object: &str, preferred: Language) -> String {
     let (language, items) = reading(object, preferred);
-    if has_end(language, &items) { object.to_owned() } else { agreement::put(patterns::words(language).approved, object, language) }
+    if has_end(language, &items) {
+        object.to_owned()
+    } else {
+        agreement::put(patterns::words(language).approved, object, language)
+    }
 }
 
 fn language_of(text: &str, preferred: Language) -> Language {
@@ -97,7 +102,9 @@ fn inside(title: &str, language: Language) -> String {
     let (first, second) = (letters.next(), letters.next());
     let is_label = second.is_none_or(|second| second.is_uppercase() || second.is_ascii_digit());
     match first {
-        Some(first) if language != Language::German && !is_label => first.to_lowercase().chain(title.chars().skip(1)).collect(),
+        Some(first) if language != Language::German && !is_label => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
         _ => title.to_owned(),
     }
 }
@@ -108,7 +115,8 @@ fn of_effort(title: &str, language: Language, items: &[Item]) -> String {
     let topic = patterns::topic(works.clone().map(|item| item.text.as_str()), language);
     let Pattern { with, without } = patterns::pattern(topic, language);
     // "Équipes livrées" would come of "Animation des équipes": other effort is not done to its object.
-    let is_plain = topic != patterns::Topic::Other || works.clone().next().is_some_and(|first| first.is(&[Class::Work, Class::Act]));
+    let is_plain = topic != patterns::Topic::Other
+        || works.clone().next().is_some_and(|first| first.is(&[Class::Work, Class::Act]));
     match object(title, language, items).filter(|_| is_plain && !with.is_empty()) {
         Some(object) => agreement::put(with, &object, language),
         None => without.to_owned(),
@@ -129,12 +137,14 @@ fn object(title: &str, language: Language, items: &[Item]) -> Option<String> {
         start += 1;
     }
     // German genitives and datives carry their case in the noun: "des Shops" is no "Shops".
-    let inflected = language == Language::German && items[about..start].iter().any(|item| item.text != "von" && item.text != "an" && item.text != "der");
+    let inflected = language == Language::German
+        && items[about..start].iter().any(|item| item.text != "von" && item.text != "an" && item.text != "der");
     let end = items.iter().skip(start).position(|item| item.kind == Kind::Break).map_or(items.len(), |at| start + at);
     let first = items.get(start).filter(|first| first.is_content() && !is_work(first))?;
     let plain = items[start..end].iter().all(|item| !item.is(&[Class::Link, Class::Drive, Class::Vague]));
     let object = title.get(first.from..items[end - 1].to)?;
-    let quotable = plain && !inflected && ABOUT.contains(&items[about].text.as_str()) && object.chars().count() <= LONGEST_OBJECT;
+    let quotable =
+        plain && !inflected && ABOUT.contains(&items[about].text.as_str()) && object.chars().count() <= LONGEST_OBJECT;
     let mut letters = object.chars();
     quotable.then(|| letters.next().map(|first| first.to_uppercase().chain(letters).collect())).flatten()
 }

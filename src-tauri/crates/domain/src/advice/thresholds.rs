@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Limits of the findings on a plan. A value at its limit is still fine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(try_from = "Limits", into = "Limits")]
 #[ts(as = "Limits")]
 pub struct Thresholds(Limits);
@@ -57,12 +57,6 @@ impl Default for Limits {
             deposit_above: Decimal::from(10_000),
             deposit_days: 30,
         }
-    }
-}
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self(Limits::default())
     }
 }
 
@@ -118,10 +112,10 @@ impl Thresholds {
 /// Units of a currency that are about a euro, as a power of ten (2026, widely rounded: 3.2 to 32 make ten).
 fn size(code: &str) -> u32 {
     match code {
-        "CNY" | "HKD" | "MXN" | "NOK" | "SEK" | "DKK" | "ZAR" | "MAD" | "MDL" | "GTQ" | "UYU" | "CZK" | "THB" | "TWD"
-        | "TRY" | "UAH" | "EGP" | "PHP" | "HNL" | "NIO" | "MKD" | "DOP" => 10,
-        "JPY" | "INR" | "RUB" | "ISK" | "RSD" | "KES" | "PKR" | "ALL" | "BDT" | "LKR" | "DZD" | "JMD" | "NPR" | "HUF"
-        | "CRC" | "KZT" | "AMD" => 100,
+        "CNY" | "HKD" | "MXN" | "NOK" | "SEK" | "DKK" | "ZAR" | "MAD" | "MDL" | "GTQ" | "UYU" | "CZK" | "THB"
+        | "TWD" | "TRY" | "UAH" | "EGP" | "PHP" | "HNL" | "NIO" | "MKD" | "DOP" => 10,
+        "JPY" | "INR" | "RUB" | "ISK" | "RSD" | "KES" | "PKR" | "ALL" | "BDT" | "LKR" | "DZD" | "JMD" | "NPR"
+        | "HUF" | "CRC" | "KZT" | "AMD" => 100,
         "KRW" | "CLP" | "XOF" | "XAF" | "NGN" | "ARS" | "MMK" | "TZS" | "RWF" | "XPF" => 1_000,
         "IDR" | "VND" | "COP" | "PYG" | "UGX" | "UZS" | "KHR" | "MGA" | "GNF" | "LAK" | "MNT" => 10_000,
         "IRR" | "LBP" => 100_000,

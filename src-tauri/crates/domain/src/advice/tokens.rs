@@ -87,8 +87,12 @@ pub fn tokens(title: &str, joining: Joining) -> Vec<Token> {
             }
             '%' | '‰' => tokens.push(mark(Kind::Label, at, at + character.len_utf8())),
             '&' | '+' => tokens.push(mark(Kind::And, at, at + 1)),
-            ',' | ':' | ';' | '(' | ')' | '–' | '—' | '|' | '•' | '\n' => tokens.push(mark(Kind::Break, at, at + character.len_utf8())),
-            '-' if title[..at].ends_with(' ') && title[at + 1..].starts_with(' ') => tokens.push(mark(Kind::Break, at, at + 1)),
+            ',' | ':' | ';' | '(' | ')' | '–' | '—' | '|' | '•' | '\n' => {
+                tokens.push(mark(Kind::Break, at, at + character.len_utf8()));
+            }
+            '-' if title[..at].ends_with(' ') && title[at + 1..].starts_with(' ') => {
+                tokens.push(mark(Kind::Break, at, at + 1));
+            }
             _ => {}
         }
     }
@@ -119,7 +123,9 @@ fn joins(c: char, before: Option<char>, after: Option<char>, joining: Joining) -
         '.' | ',' | '/' => is_digit(before) && is_digit(after),
         '-' => {
             is_digit(before) && is_digit(after)
-                || joining == Joining::German && after.is_some_and(char::is_alphanumeric) && (is_letter(before) || is_letter(after))
+                || joining == Joining::German
+                    && after.is_some_and(char::is_alphanumeric)
+                    && (is_letter(before) || is_letter(after))
         }
         _ => false,
     }
@@ -132,7 +138,8 @@ fn mark(kind: Kind, from: usize, to: usize) -> Token {
 fn token(raw: &str, from: usize, to: usize) -> Token {
     let lower: String = raw.chars().flat_map(char::to_lowercase).collect();
     let acute_end = ["é", "és", "e\u{301}", "e\u{301}s"].iter().any(|end| lower.ends_with(end));
-    let text: String = fold(raw).chars().filter(|c| *c != '-' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let text: String =
+        fold(raw).chars().filter(|c| *c != '-' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
     let hyphens = i32::try_from(raw.matches('-').count()).unwrap_or(0);
     Token { kind: kind(&text), text, from, to, acute_end, hyphens }
 }
@@ -155,12 +162,17 @@ fn kind(text: &str) -> Kind {
     if !has_digit {
         return if letters == 0 { Kind::Label } else { Kind::Word };
     }
-    let (head, tail) = (text.trim_end_matches(|c: char| c.is_ascii_digit()), text.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let (head, tail) =
+        (text.trim_end_matches(|c: char| c.is_ascii_digit()), text.trim_start_matches(|c: char| c.is_ascii_digit()));
     let tail = tail.trim_start_matches('.');
     match (head, tail) {
         ("q" | "h" | "t" | "kw" | "cw" | "fy" | "s", _) if text.len() > head.len() => Kind::Date,
         (_, "t" | "q" | "h") if text.len() == 2 => Kind::Date,
-        (_, "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "a" | "o" | "x" | "te" | "ter" | "d" | "do" | "ra" | "da") => Kind::Label,
+        (
+            _,
+            "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "a" | "o" | "x" | "te" | "ter" | "d" | "do" | "ra"
+            | "da",
+        ) => Kind::Label,
         _ if head.len() <= 2 && head.chars().all(char::is_alphabetic) => Kind::Label,
         _ => Kind::Word,
     }

@@ -77,15 +77,15 @@ pub struct Lexicon {
 
 /// The lexicon of one of `LANGUAGES`; of English for any other.
 pub fn lexicon(language: Language) -> &'static Lexicon {
-    static LEXICONS: LazyLock<[Lexicon; 4]> = LazyLock::new(|| {
-        [english::WORDS, german::WORDS, french::WORDS, spanish::WORDS].map(|tables| Lexicon::new(tables))
-    });
+    static LEXICONS: LazyLock<[Lexicon; 4]> =
+        LazyLock::new(|| [english::WORDS, german::WORDS, french::WORDS, spanish::WORDS].map(Lexicon::new));
     &LEXICONS[LANGUAGES.iter().position(|known| *known == language).unwrap_or(0)]
 }
 
 impl Lexicon {
     fn new(tables: &[(Class, &str)]) -> Self {
-        let mut lexicon = Self { words: BTreeMap::new(), openings: BTreeSet::new(), patterns: Vec::new(), hollow: BTreeSet::new() };
+        let mut lexicon =
+            Self { words: BTreeMap::new(), openings: BTreeSet::new(), patterns: Vec::new(), hollow: BTreeSet::new() };
         for (class, entries) in tables {
             for entry in entries.split_whitespace() {
                 let entry = fold(&entry.replace('_', " "));
@@ -154,19 +154,24 @@ impl Lexicon {
             return None;
         }
         // A slip keeps the first letter: only the words of that letter are compared.
-        let same_letter = self.words.range(word[..1].to_owned()..).take_while(|(known, _)| known.starts_with(&word[..1]));
-        let near = |known: &str| known.len() + 1 >= shortest && known.len().abs_diff(word.len()) < 2 && is_one_slip(known, word);
+        let same_letter =
+            self.words.range(word[..1].to_owned()..).take_while(|(known, _)| known.starts_with(&word[..1]));
+        let near = |known: &str| {
+            known.len() + 1 >= shortest && known.len().abs_diff(word.len()) < 2 && is_one_slip(known, word)
+        };
         same_letter
             .filter(|(_, class)| classes.contains(class))
             .find(|(known, _)| near(known))
             .map(|(_, class)| *class)
             .or_else(|| {
                 // The end of a German compound: "Beratungsleistngen".
-                let ends = self.patterns.iter().filter(|(start, end, class)| {
-                    start.is_empty() && end.len() >= shortest && classes.contains(class)
-                });
+                let ends = self
+                    .patterns
+                    .iter()
+                    .filter(|(start, end, class)| start.is_empty() && end.len() >= shortest && classes.contains(class));
                 ends.filter(|(_, end, _)| word.len() > end.len() + 2).find_map(|(_, end, class)| {
-                    let tail = |length: usize| word.get(word.len() - length..).is_some_and(|tail| is_one_slip(end, tail));
+                    let tail =
+                        |length: usize| word.get(word.len() - length..).is_some_and(|tail| is_one_slip(end, tail));
                     (tail(end.len() - 1) || tail(end.len()) || tail(end.len() + 1)).then_some(*class)
                 })
             })

@@ -96,7 +96,15 @@ fn codes_of(amounts: &[&str]) -> Vec<&'static str> {
 
 fn billed(number: &str, issue_on: NaiveDate, due_on: NaiveDate, settled_on: Option<NaiveDate>) -> Option<Billed> {
     let net = money("3000.00 EUR");
-    Some(Billed { invoice: InvoiceId(1), number: number.to_owned(), issue_on, due_on, net, settled_on, paid_on: settled_on })
+    Some(Billed {
+        invoice: InvoiceId(1),
+        number: number.to_owned(),
+        issue_on,
+        due_on,
+        net,
+        settled_on,
+        paid_on: settled_on,
+    })
 }
 
 #[test]
@@ -157,7 +165,11 @@ fn s15_the_last_milestone_may_carry_forty_percent_and_sixty_of_two() {
 fn s49_one_in_between_may_carry_half_of_a_plan_of_four() {
     assert_eq!(codes_of(&["2000.00", "5000.00", "1000.00", "2000.00"]), Vec::<&str>::new());
     assert_eq!(codes_of(&["2000.00", "5000.01", "999.99", "2000.00"]), ["oversized"]);
-    assert_eq!(codes_of(&["2000.00", "6000.00", "2000.00"]), Vec::<&str>::new(), "in a plan of three the middle is the work");
+    assert_eq!(
+        codes_of(&["2000.00", "6000.00", "2000.00"]),
+        Vec::<&str>::new(),
+        "in a plan of three the middle is the work"
+    );
 }
 
 #[test]
@@ -244,12 +256,8 @@ fn s17_what_is_missing_is_named_with_its_milestones() {
         .iter()
         .map(|finding| (finding.kind.code(), finding.milestones.iter().map(|id| id.0).collect()))
         .collect();
-    let expected = [
-        ("no_terms", vec![]),
-        ("no_criterion", vec![1]),
-        ("no_target_date", vec![3]),
-        ("no_deliverables", vec![2, 3]),
-    ];
+    let expected =
+        [("no_terms", vec![]), ("no_criterion", vec![1]), ("no_target_date", vec![3]), ("no_deliverables", vec![2, 3])];
     assert_eq!(named, expected);
 }
 
@@ -271,7 +279,10 @@ fn s23_a_title_that_says_nothing_is_named_with_a_better_one() {
     let expected = [
         (FindingKind::UnclearTitle { verdict: Verdict::Vague }, title("Interviews with 12 users completed")),
         (FindingKind::UnclearTitle { verdict: Verdict::Date }, title("Requirements signed")),
-        (FindingKind::UnclearTitle { verdict: Verdict::Unfinished }, title("[Feature] developed and shown to the client")),
+        (
+            FindingKind::UnclearTitle { verdict: Verdict::Unfinished },
+            title("[Feature] developed and shown to the client"),
+        ),
     ];
     assert_eq!(unclear, expected);
 }
@@ -298,7 +309,8 @@ fn s78_work_on_the_next_while_the_last_invoice_is_late() {
     assert_eq!(at(&milestones, 20), [], "due today is not late");
     let finding = at(&milestones, 21).remove(0);
     let open = money("3000.00 EUR");
-    let expected = FindingKind::StartedWhileOverdue { number: "2026-031".to_owned(), due_on: day(20), days_late: 1, open };
+    let expected =
+        FindingKind::StartedWhileOverdue { number: "2026-031".to_owned(), due_on: day(20), days_late: 1, open };
     assert_eq!((finding.kind, finding.milestones), (expected, vec![MilestoneId(1), MilestoneId(2)]));
     milestones[1].facts.started_on = Some(day(25));
     assert_eq!(at(&milestones, 24), [], "not begun yet");

@@ -30,7 +30,8 @@ fn ending(object: &str, is_feminine: impl Fn(&str) -> bool, endings: [&'static s
     let Some(noun) = words.iter().find(|word| word.chars().any(char::is_alphabetic)) else { return endings[0] };
     let joined = words.iter().any(|word| word == "et" || word == "y");
     let plural = counted || joined || noun.len() > 3 && noun.ends_with(['s', 'x']) && !noun.ends_with("is");
-    let singular = noun.strip_suffix("es").filter(|_| noun.ends_with("ciones")).or(noun.strip_suffix('s')).unwrap_or(noun);
+    let singular =
+        noun.strip_suffix("es").filter(|_| noun.ends_with("ciones")).or(noun.strip_suffix('s')).unwrap_or(noun);
     let gender = if is_feminine(singular) { Gender::Feminine } else { Gender::Masculine };
     match (gender, plural) {
         (Gender::Masculine, false) => endings[0],
@@ -46,17 +47,75 @@ fn is_article(word: &str) -> bool {
 
 fn is_feminine_french(noun: &str) -> bool {
     const FEMININE: &[&str] = &[
-        "tion", "sion", "ure", "ette", "ance", "ence", "ie", "ee", "ite", "ade", "ude", "ique", "ise", "esse", "elle", "erie",
-        "page", "image", "affiche", "fiche", "carte", "charte", "note", "liste", "base", "lettre", "grille", "maquette", "ligne",
-        "marque", "campagne", "machine", "boutique", "dalle", "etude", "analyse", "synthese", "video", "borne", "vitrine",
-        "plaquette", "newsletter", "application", "recette", "porte", "cuisine", "plateforme", "interface", "newsletter",
+        "tion",
+        "sion",
+        "ure",
+        "ette",
+        "ance",
+        "ence",
+        "ie",
+        "ee",
+        "ite",
+        "ade",
+        "ude",
+        "ique",
+        "ise",
+        "esse",
+        "elle",
+        "erie",
+        "page",
+        "image",
+        "affiche",
+        "fiche",
+        "carte",
+        "charte",
+        "note",
+        "liste",
+        "base",
+        "lettre",
+        "grille",
+        "maquette",
+        "ligne",
+        "marque",
+        "campagne",
+        "machine",
+        "boutique",
+        "dalle",
+        "etude",
+        "analyse",
+        "synthese",
+        "video",
+        "borne",
+        "vitrine",
+        "plaquette",
+        "newsletter",
+        "application",
+        "recette",
+        "porte",
+        "cuisine",
+        "plateforme",
+        "interface",
+        "newsletter",
     ];
     const MASCULINE: &[&str] = &["musee", "lycee", "site", "guide", "trophee", "genie"];
     FEMININE.iter().any(|end| noun.ends_with(end)) && !MASCULINE.contains(&noun)
 }
 
 fn is_feminine_spanish(noun: &str) -> bool {
-    const MASCULINE: &[&str] = &["mapa", "dia", "sistema", "tema", "programa", "esquema", "problema", "diagrama", "cronograma", "panorama", "organigrama"];
-    const FEMININE: &[&str] = &["cion", "cione", "sion", "dad", "tud", "web", "app", "red", "base", "clave", "fase", "serie", "imagen"];
+    const MASCULINE: &[&str] = &[
+        "mapa",
+        "dia",
+        "sistema",
+        "tema",
+        "programa",
+        "esquema",
+        "problema",
+        "diagrama",
+        "cronograma",
+        "panorama",
+        "organigrama",
+    ];
+    const FEMININE: &[&str] =
+        &["cion", "cione", "sion", "dad", "tud", "web", "app", "red", "base", "clave", "fase", "serie", "imagen"];
     (noun.ends_with('a') || FEMININE.iter().any(|end| noun.ends_with(end))) && !MASCULINE.contains(&noun)
 }

@@ -17,8 +17,21 @@ pub(super) struct Words {
 
 /// Beginnings of the words for money before the work, folded.
 pub(super) const DEPOSITS: &[&str] = &[
-    "deposit", "upfront", "down payment", "advance", "mobili", "anzahlung", "vorausz", "vorschuss", "vorkasse", "acompte", "arrhes",
-    "anticipo", "enganche", "adelanto", "prepay",
+    "deposit",
+    "upfront",
+    "down payment",
+    "advance",
+    "mobili",
+    "anzahlung",
+    "vorausz",
+    "vorschuss",
+    "vorkasse",
+    "acompte",
+    "arrhes",
+    "anticipo",
+    "enganche",
+    "adelanto",
+    "prepay",
 ];
 
 pub(super) fn words(language: Language) -> Words {
@@ -87,16 +100,103 @@ pub(super) enum Topic {
 
 /// Beginnings of words (folded) that tell the topic; the first that fits.
 const STEMS: &[(Topic, &[&str])] = &[
-    (Topic::Train, &["train", "schulung", "formation", "capacit", "unterricht", "coach", "teach", "tutor", "enseign", "docencia", "mentor"]),
+    (
+        Topic::Train,
+        &[
+            "train",
+            "schulung",
+            "formation",
+            "capacit",
+            "unterricht",
+            "coach",
+            "teach",
+            "tutor",
+            "enseign",
+            "docencia",
+            "mentor",
+        ],
+    ),
     (Topic::Test, &["test", "prueb", "essai", "recett", "quality", "qa", "qualitatss", "testen"]),
-    (Topic::Maintain, &["mainten", "mantenim", "wartung", "pflege", "instandhalt", "entretien", "upkeep", "hosting", "betrieb", "heberg"]),
-    (Topic::Support, &["support", "help", "assist", "asist", "aide", "soporte", "apoyo", "unterstutz", "appui", "atencion", "betreu", "hilfe", "begleit", "accompag", "acompag", "acompan"]),
+    (
+        Topic::Maintain,
+        &[
+            "mainten",
+            "mantenim",
+            "wartung",
+            "pflege",
+            "instandhalt",
+            "entretien",
+            "upkeep",
+            "hosting",
+            "betrieb",
+            "heberg",
+        ],
+    ),
+    (
+        Topic::Support,
+        &[
+            "support",
+            "help",
+            "assist",
+            "asist",
+            "aide",
+            "soporte",
+            "apoyo",
+            "unterstutz",
+            "appui",
+            "atencion",
+            "betreu",
+            "hilfe",
+            "begleit",
+            "accompag",
+            "acompag",
+            "acompan",
+        ],
+    ),
     (Topic::Advise, &["consult", "advi", "beratung", "conseil", "asesor", "counsel", "legal", "recht"]),
-    (Topic::Coordinate, &["coord", "koord", "manag", "projektleit", "bauleit", "pilot", "gestion", "direc", "steuer", "abstimm", "meeting", "besprech", "reunion", "suivi", "seguim", "superv", "uberwach", "monitor", "liais", "attend"]),
+    (
+        Topic::Coordinate,
+        &[
+            "coord",
+            "koord",
+            "manag",
+            "projektleit",
+            "bauleit",
+            "pilot",
+            "gestion",
+            "direc",
+            "steuer",
+            "abstimm",
+            "meeting",
+            "besprech",
+            "reunion",
+            "suivi",
+            "seguim",
+            "superv",
+            "uberwach",
+            "monitor",
+            "liais",
+            "attend",
+        ],
+    ),
     (Topic::Research, &["research", "recherch", "forsch", "investig", "veille", "discover", "explor"]),
     (Topic::Improve, &["improv", "optimi", "amelior", "mejor", "verbesser", "enhanc", "refin"]),
     (Topic::Write, &["writ", "texte", "redac", "edit", "translat", "ubersetz", "tradu", "lektor", "proof", "copywrit"]),
-    (Topic::Develop, &["develop", "programm", "coding", "entwickl", "weiterentwickl", "softwareentwickl", "desarroll", "desarol", "program", "codag"]),
+    (
+        Topic::Develop,
+        &[
+            "develop",
+            "programm",
+            "coding",
+            "entwickl",
+            "weiterentwickl",
+            "softwareentwickl",
+            "desarroll",
+            "desarol",
+            "program",
+            "codag",
+        ],
+    ),
     (Topic::Implement, &["implement", "umsetz", "realis", "mise en oeuvre", "einfuhr"]),
     (Topic::Design, &["design", "gestalt", "disen", "graph", "concept", "konzept"]),
     (Topic::Build, &["construc", "bauarbeit", "obra", "install", "montage", "montaje", "renov", "sanier"]),
@@ -105,7 +205,8 @@ const STEMS: &[(Topic, &[&str])] = &[
 /// The topic of the words of work in a title. German has it at the end of a compound too: "Softwareentwicklung".
 pub(super) fn topic<'a>(words: impl Iterator<Item = &'a str> + Clone, language: Language) -> Topic {
     let begins = |stem: &str| words.clone().any(|word| word.starts_with(stem));
-    let holds = |stem: &str| language == Language::German && stem.len() > 5 && words.clone().any(|word| word.contains(stem));
+    let holds =
+        |stem: &str| language == Language::German && stem.len() > 5 && words.clone().any(|word| word.contains(stem));
     let found = |fits: &dyn Fn(&str) -> bool| STEMS.iter().find(|(_, stems)| stems.iter().any(|stem| fits(stem)));
     found(&begins).or_else(|| found(&holds)).map_or(Topic::Other, |(topic, _)| *topic)
 }
@@ -166,7 +267,9 @@ fn german(topic: Topic) -> (&'static str, &'static str) {
 
 fn french(topic: Topic) -> (&'static str, &'static str) {
     match topic {
-        Topic::Develop => ("{object} développé~ et présenté~ au client", "[Fonction] développée et présentée au client"),
+        Topic::Develop => {
+            ("{object} développé~ et présenté~ au client", "[Fonction] développée et présentée au client")
+        }
         Topic::Design => ("{object} conçu~ et validé~", "[Maquette] validée"),
         Topic::Test => ("{object} testé~, rapport de test remis", "[Cas de test] réussis, rapport de test remis"),
         Topic::Train => ("", "[Groupe] formé à [sujet]"),
@@ -185,9 +288,14 @@ fn french(topic: Topic) -> (&'static str, &'static str) {
 
 fn spanish(topic: Topic) -> (&'static str, &'static str) {
     match topic {
-        Topic::Develop => ("{object} desarrollad~ y presentad~ al cliente", "[Función] desarrollada y presentada al cliente"),
+        Topic::Develop => {
+            ("{object} desarrollad~ y presentad~ al cliente", "[Función] desarrollada y presentada al cliente")
+        }
         Topic::Design => ("{object} diseñad~ y aprobad~", "[Diseño] aprobado"),
-        Topic::Test => ("{object} probad~, informe de pruebas entregado", "[Casos de prueba] superados, informe de pruebas entregado"),
+        Topic::Test => (
+            "{object} probad~, informe de pruebas entregado",
+            "[Casos de prueba] superados, informe de pruebas entregado",
+        ),
         Topic::Train => ("", "[Grupo] formado en [tema]"),
         Topic::Research => ("", "Conclusiones sobre [pregunta] presentadas"),
         Topic::Maintain => ("", "Informe de mantenimiento de [periodo] entregado"),

@@ -7,8 +7,8 @@ use crate::locale::Language;
 
 /// Articles that point at one thing.
 pub(in crate::advice) const DEFINITE: &[&str] = &[
-    "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux", "el",
-    "los", "las", "del", "al", "our", "your", "notre", "votre",
+    "the", "der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "le", "la", "les", "l", "du", "au", "aux",
+    "el", "los", "las", "del", "al", "our", "your", "notre", "votre",
 ];
 
 /// Whether some word says that an object reaches an end: "installed", "in production", "complete".
@@ -32,7 +32,8 @@ fn follows_article(items: &[Item], at: usize) -> bool {
 fn is_predicate(language: Language, items: &[Item], at: usize) -> bool {
     let next = items.get(at + 1);
     let closes = next.is_none_or(|next| {
-        next.kind != Kind::Word || next.is(&[Class::Link, Class::And, Class::Glue, Class::Time, Class::Count, Class::Finish])
+        next.kind != Kind::Word
+            || next.is(&[Class::Link, Class::And, Class::Glue, Class::Time, Class::Count, Class::Finish])
     });
     match language {
         Language::EnglishUk => closes || !carried_by_effort(&items[at + 1..], language),
@@ -59,7 +60,9 @@ pub(super) fn is_endless(language: Language, items: &[Item]) -> bool {
 
 /// Verbs of effort: first in the title, or last in German.
 fn acts(language: Language, items: &[Item]) -> bool {
-    let opens = |item: &&Item| !item.is(&[Class::Glue, Class::Count, Class::Vague, Class::Part, Class::Adjective]) && item.kind != Kind::Break;
+    let opens = |item: &&Item| {
+        !item.is(&[Class::Glue, Class::Count, Class::Vague, Class::Part, Class::Adjective]) && item.kind != Kind::Break
+    };
     let first = items.iter().position(|item| opens(&item));
     let by_first = first.is_some_and(|at| {
         let next = items.get(at + 1);
@@ -72,8 +75,12 @@ fn acts(language: Language, items: &[Item]) -> bool {
 /// Verbs that no table holds, by their ending and what follows: "Driving the ...", "Améliorer le ...", "Revisando la ...".
 fn is_verb(language: Language, item: &Item, next: Option<&Item>) -> bool {
     let governs = next.is_some_and(|next| next.is(&[Class::Glue]));
-    let governs_with = next.is_some_and(|next| next.is(&[Class::Glue, Class::Link, Class::Drive]) && !matches!(next.text.as_str(), "de" | "del" | "of"));
-    let ends = |endings: &[&str]| item.class.is_none() && item.text.len() > 4 && endings.iter().any(|end| item.text.ends_with(end));
+    let governs_with = next.is_some_and(|next| {
+        next.is(&[Class::Glue, Class::Link, Class::Drive]) && !matches!(next.text.as_str(), "de" | "del" | "of")
+    });
+    let ends = |endings: &[&str]| {
+        item.class.is_none() && item.text.len() > 4 && endings.iter().any(|end| item.text.ends_with(end))
+    };
     match language {
         Language::EnglishUk => ends(&["ing"]) && governs_with,
         Language::French => ends(&["er"]) && governs,
@@ -107,7 +114,10 @@ fn reading(language: Language, clause: &[Item]) -> Option<Reading> {
     let carries = |item: &Item| item.is_content() || item.is(&[Class::Work]);
     let first = clause.iter().position(carries)?;
     // What follows a preposition, or an article as in German genitives, completes the head and does not carry.
-    let complement = clause[first..].iter().position(|item| item.is(&[Class::Link, Class::Glue])).map_or(clause.len(), |at| first + at);
+    let complement = clause[first..]
+        .iter()
+        .position(|item| item.is(&[Class::Link, Class::Glue]))
+        .map_or(clause.len(), |at| first + at);
     let mut readings = clause[..complement]
         .split(|item| item.is(&[Class::And]))
         .filter_map(|part| head(&part.iter().collect::<Vec<_>>(), language))
@@ -115,7 +125,7 @@ fn reading(language: Language, clause: &[Item]) -> Option<Reading> {
     let first = readings.next()?;
     // "UX and UI work": the last word carries both.
     let first = if language == Language::EnglishUk && first == Reading::Matter {
-        readings.clone().last().filter(|last| *last == Reading::Endless).unwrap_or(Reading::Object)
+        readings.clone().next_back().filter(|last| *last == Reading::Endless).unwrap_or(Reading::Object)
     } else {
         first
     };
@@ -149,13 +159,15 @@ fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
     match head.class {
         Some(Class::Thing | Class::Event | Class::Deal) => Reading::Result,
         Some(Class::Effort | Class::Work) => Reading::Endless,
-        Some(Class::Process) if endless || !others().any(|item| is_specific(item)) => Reading::Endless,
+        Some(Class::Process) if endless || !others().any(is_specific) => Reading::Endless,
         Some(Class::Craft) if endless || !has_definite_object(clause, head) => Reading::Endless,
-        Some(Class::Session) if endless || !others().any(|item| is_audience(item)) => Reading::Endless,
+        Some(Class::Session) if endless || !others().any(is_audience) => Reading::Endless,
         Some(Class::Process | Class::Craft | Class::Session) => Reading::Object,
         _ if endless => Reading::Endless,
         Some(Class::Scope) => Reading::Matter,
-        None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => Reading::Endless,
+        None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => {
+            Reading::Endless
+        }
         _ => Reading::Object,
     }
 }
@@ -175,7 +187,7 @@ fn has_definite_object(clause: &[Item], head: &Item) -> bool {
     let is_counted = clause.iter().any(|item| item.kind == Kind::Number);
     let after = clause.iter().skip_while(|item| item.from <= head.from);
     let is_definite = after.clone().any(|item| DEFINITE.contains(&item.text.as_str()));
-    is_counted || is_definite && after.clone().any(|item| is_specific(item))
+    is_counted || is_definite && after.clone().any(is_specific)
 }
 
 fn is_audience(item: &Item) -> bool {

@@ -1,6 +1,7 @@
 //! Whether an acceptance criterion says anything that can be checked. Only reads text.
 
-use super::{Class, Item, Verdict, judge_items, read_by};
+use super::reading::read_by;
+use super::{Class, Item, Verdict, judge_items};
 use crate::advice::words::lexicon;
 
 /// False for nothing and for phrases such as "when done", "wie vereinbart", "client satisfait", "a convenir".

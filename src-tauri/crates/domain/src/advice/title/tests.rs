@@ -25,7 +25,9 @@ fn s27_the_titles_of_the_requirements() {
 fn s27_a_criterion_that_can_be_checked_makes_up_for_the_title() {
     for title in ["Phase 2", "Development", "End of March"] {
         assert_eq!(judge(title, "All 31 lines billed on the new platform for one month"), Verdict::Good, "{title}");
-        for empty in ["", "when done", "as agreed", "client is happy", "wie vereinbart", "à définir", "todo ok", "100 %", "…"] {
+        for empty in
+            ["", "when done", "as agreed", "client is happy", "wie vereinbart", "à définir", "todo ok", "100 %", "…"]
+        {
             assert_ne!(judge(title, empty), Verdict::Good, "{title} with {empty}");
         }
     }
@@ -60,7 +62,15 @@ fn s27_other_languages_raise_no_false_alarm() {
 
 #[test]
 fn s27_slips_and_missing_accents_are_read() {
-    for title in ["Developement", "Mileston 3", "Segnudo plazo", "Beratungsleistngen", "Desarollo", "Mise en oeuvre", "Ueberwachung"] {
+    for title in [
+        "Developement",
+        "Mileston 3",
+        "Segnudo plazo",
+        "Beratungsleistngen",
+        "Desarollo",
+        "Mise en oeuvre",
+        "Ueberwachung",
+    ] {
         assert_ne!(judge(title, ""), Verdict::Good, "{title}");
     }
     // One letter from "payment" and from "phase": words of their own.

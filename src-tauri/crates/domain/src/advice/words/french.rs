@@ -5,7 +5,7 @@ use super::Class::{self, *};
 #[rustfmt::skip]
 pub(super) const WORDS: &[(Class, &str)] = &[
     (Glue, "le la les l un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma il elle ils elles y qui
-        que qu dont est sont être été a ont ne pas plus_de très ainsi si se s n no numéro pour_cent environ etc soit
+        que qu dont est sont être été ont ne pas plus_de très ainsi si se s n no numéro pour_cent environ etc soit
         tout toute tous toutes ensemble_de l_ensemble chaque même dit dite où tel global globale là c comme"),
     (Link, "de du des d à au aux en dans sur sous pour par avec sans chez entre vers lors après avant depuis pendant durant
         jusqu jusque selon auprès contre hors suivant envers afin dès"),
@@ -19,7 +19,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         abonnement redevance commission au_temps_passé temps_passé régie en_régie à_l_avancement avancement débours
         frais reste_dû restant_dû dû due à_payer à_la_commande à_la_signature à_la_livraison au_comptant comptant
         budget coût coûts cachet droits_d_auteur annuité décompte appel_de_fonds dépôt_de_garantie indemnité prime
-        solde_de_tout_compte compte"),
+        solde_de_tout_compte compte frais_annexes à_réception"),
     (Time, "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi
         vendredi samedi dimanche printemps  automne hiver pâques noël pentecôte toussaint trimestre trimestriel
         trimestrielle mois mensuel mensuelle mensuels semaine hebdomadaire année an ans annuel annuelle jour jours 
@@ -38,8 +38,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         choses chose trucs point points statut état objectif objectifs résultat résultats titre présent principal
         principale ensemble engagées engagés engagé prévu prévus prévues prévue convenu convenue convenus convenues
         nécessaires nécessaire liées liés relatif relative conditionnelle optionnelle ferme mélange restes bricoles
-        petites petits en_attente provisoire avenant avenants extra extras hors_forfait concerné concernés dédié
-        dédiée dédiés adapté adaptée effectuées généralités variable variables"),
+        petites petits en_attente provisoire extra extras hors_forfait concerné concernés dédié dédiée dédiés adapté
+        adaptée effectuées généralités variable variables suspens annexes ligne_droite dernière_ligne_droite
+        accessoires finitions"),
     (Done, "terminé terminée terminés terminées fini finie fait faite faits achevé achevée achevés complet complète fin clôture
         achèvement livraison livraisons   bouclé bouclée conclu conclue finalisation finalisé finalisée
         fin_de_mission fin_de_projet fin_des_travaux accompli prêt prête prêts réalisé réalisée réalisés réalisées
@@ -79,11 +80,11 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         supports_de_formation support_pédagogique supports_pédagogiques support_de_présentation
         supports_de_communication support_de_communication kit livret carnet journal programme conducteur menu
         carte_des_vins recette_de_cuisine bâtiment maison toiture dalle charpente cuisine machine ligne chaudière
-        installation_électrique réseau borne jardin mobilier liasse déclaration comptes bulletins statut
-        règlement_intérieur charte_graphique identité_visuelle_validée tranchée durée musée lycée entrée portée
-        évaluation évaluation_des_risques analyse_de_risques analyse_fonctionnelle plan_d_actions politique procédure
-        procédures projet_de projet_de_statuts exposé résumé traité arrêté congé"),
-    (Deal, "contrat bon_de_commande commande devis signature notification ordre_de_service accord lettre_de_commande"),
+        installation_électrique réseau borne jardin mobilier liasse déclaration comptes bulletins règlement_intérieur
+        charte_graphique identité_visuelle_validée tranchée durée musée lycée entrée portée évaluation
+        évaluation_des_risques analyse_de_risques analyse_fonctionnelle plan_d_actions politique procédure procédures
+        projet_de projet_de_statuts exposé résumé traité arrêté congé"),
+    (Deal, "contrat commande devis signature notification ordre_de_service accord lettre_de_commande avenant avenants"),
     (Effort, "développement développements conseil conseils consulting accompagnement assistance support appui soutien aide
         suivi pilotage coordination gestion maintenance tma entretien_des entretien infogérance amélioration
         améliorations optimisation mise_en_oeuvre implémentation poursuite continuation veille animation encadrement
@@ -104,14 +105,15 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         jardinage sécurisation tests_divers rédactionnel renforcement consolidation vulgarisation valorisation
         fidélisation structuration_des_équipes points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie
         rendez_vous entretien_courant mobilisation devops commissariat disponibilités échange dialogue
-        rendez_vous_de_suivi points_de_suivi"),
+        rendez_vous_de_suivi points_de_suivi dynamisation temps temps_de_studio investigation sollicitations entraide
+        permanences rondes diligences accueil démarchage lobbying négoce approvisionnement achats
+        amélioration_continue"),
     (Process, "design conception test tests recettage intégration migration installation paramétrage configuration
         déploiement analyse analyses cadrage prototypage tournage montage mixage étalonnage mise_en_page maquettage
         construction rénovation démolition terrassement peinture fabrication assemblage exécution reprise_de_données
         reprise_des_données refonte webdesign graphisme redesign élaboration définition structuration mise_en_place
         réalisation arrangement composition préproduction validation vérification contrôles essais mesures relevé
-        relevés qualification transfert transition adaptation personnalisation extension réaménagement finition
-        finitions"),
+        relevés qualification transfert transition adaptation personnalisation extension réaménagement"),
     (Craft, "création production rédaction traduction relecture photographie illustration numérisation saisie collecte
         transcription sous_titrage doublage postproduction post_production modélisation collecte_de_données
         analyse_des_données retouche retouches retouche_photo captation interprétation tri saisie_des_données
@@ -124,10 +126,10 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Scope, "système systèmes site sites web application applications appli logiciel logiciels plateforme solution
         solutions produit produits processus équipe équipes client clients utilisateur utilisateurs entreprise société
         contenu contenus données matériel matériaux documents outil outils infrastructure besoins exigences
-        informatique si intervenants partenaires prestataires fournisseurs collaborateurs salariés direction dsi
+        informatique intervenants partenaires prestataires fournisseurs collaborateurs salariés direction dsi
         changement qualité anomalies bugs stratégie identité identité_visuelle communauté administrations numérique
         digital graphique technique techniques backend frontend interface interfaces fonctionnalités sujets questions
-        ressources performance performances capacités parties_prenantes compétences content ux ui"),
+        ressources performance performances capacités parties_prenantes compétences content ux ui back_end front_end"),
     (Drive, "continu  continuelle permanent permanente courant courante courants courantes régulier régulière réguliers
         régulières récurrent récurrente quotidien quotidienne en_cours au_fil_de_l_eau selon_besoin selon_les_besoins
         à_la_demande au_besoin en_continu tout_au_long au_quotidien ponctuel ponctuelle"),
@@ -136,8 +138,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         animer encadrer conseiller rédiger concevoir créer réaliser préparer organiser rechercher analyser étudier définir
         participer contribuer répondre échanger corriger adapter ajuster mettre_en_oeuvre mettre_à_jour appuyer renforcer
         promouvoir prospecter négocier superviser surveiller planifier coder programmer tester"),
-    (Adjective, "bon bonne juridique stratégique administratif administrative éditorial éditoriale technique juridiques fiscal
-        fiscale social sociale commercial commerciale financier financière scientifique éducatif culturel culturelle
+    (Adjective, "bon bonne juridique stratégique administratif administrative éditorial éditoriale juridiques fiscal fiscale
+        social sociale commercial commerciale financier financière scientifique éducatif culturel culturelle
         environnemental environnementale électrique"),
     (Hollow, "convenu convenue accord d_accord prévu entendu terminé terminée fini finie c client clients cliente satisfait
         satisfaite satisfaction ok bon bonne bien besoin besoins nécessaire nécessaires possible définir déterminer

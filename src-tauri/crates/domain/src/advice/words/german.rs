@@ -11,19 +11,22 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Link, "von vom für mit an am auf im in zu zum zur bei beim nach aus über durch ohne unter bis um ab seit während gemäß laut
         vor zwischen gegen gegenüber innerhalb außerhalb bezüglich rund entlang hinter neben per je ins ans"),
     (And, "und oder sowie plus u"),
-    (Part, "phase *phase stufe *baustufe meilenstein *meilenstein schritt *schritt teil teile sprint iteration paket
-        arbeitspaket ap los tranche abschnitt *bauabschnitt teilabschnitt etappe block position pos inkrement runde
-        zyklus zwischenstand teilprojekt leistungsphase lph lp lieferobjekt leistungspaket ba stück teilstück
-        teillieferung takt projektabschnitt teilschritt zwischenschritt arbeitsschritt arbeitsabschnitt charge
-        durchgang lot schritte stufen pakete lose abschnitte meilensteine"),
-    (Pay, "zahlung *zahlung rate raten schlussrate abschlussrate teilrate monatsrate restrate akonto akontozahlung abschlag
-        abschläge abschlagsrechnung schlussrechnung teilrechnung rechnung restrechnung zwischenrechnung endrechnung
-        anzahlungsrechnung az honorar *honorar pauschale *pauschale vergütung restbetrag teilbetrag betrag restsumme summe
-        teilsumme saldo vorschuss vorkasse vorauskasse einbehalt sicherheitseinbehalt gewährleistungseinbehalt gebühr
-        grundgebühr retainer fee kosten budget nach_aufwand aufwand stundensatz tagessatz stunden_nach nebenkosten auslagen
-        spesen teilleistung restleistung schlussabrechnung endabrechnung abrechnung gage gagen restgage restforderung
-        auftragssumme festpreis fixpreis kaution deposit zahlbar fällig fälligkeit baufortschritt nach_baufortschritt
-        provision kontingent stundenkontingent skonto entgelt teilentgelt zahlungsziel "),
+    (Part, "phase stufe *baustufe meilenstein *meilenstein schritt *schritt teil teile sprint iteration paket arbeitspaket
+        ap los tranche abschnitt *bauabschnitt teilabschnitt etappe block position pos inkrement runde zyklus
+        zwischenstand teilprojekt leistungsphase lph lp lieferobjekt leistungspaket ba stück teilstück teillieferung
+        takt projektabschnitt teilschritt zwischenschritt arbeitsschritt arbeitsabschnitt charge durchgang lot
+        schritte stufen pakete lose abschnitte meilensteine projektphase bauphase teilphase hauptphase projektphasen
+        phasen"),
+    (Pay, "zahlung *zahlung rate raten schlussrate abschlussrate teilrate monatsrate restrate akonto akontozahlung
+        abschlag abschläge abschlagsrechnung schlussrechnung teilrechnung rechnung restrechnung zwischenrechnung
+        endrechnung anzahlungsrechnung az honorar *honorar pauschale *pauschale vergütung restbetrag teilbetrag betrag
+        restsumme summe teilsumme saldo vorschuss vorkasse vorauskasse einbehalt sicherheitseinbehalt
+        gewährleistungseinbehalt gebühr grundgebühr retainer fee kosten budget nach_aufwand aufwand stundensatz
+        tagessatz stunden_nach nebenkosten auslagen spesen teilleistung restleistung schlussabrechnung endabrechnung
+        abrechnung gage gagen restgage restforderung auftragssumme festpreis fixpreis kaution deposit zahlbar fällig
+        fälligkeit baufortschritt nach_baufortschritt provision kontingent stundenkontingent skonto entgelt
+        teilentgelt zahlungsziel akontorechnung anzahlungen abschlagsbetrag *rechnungsbetrag rechnungsstellung
+        teilhonorar"),
     (Time, "januar jänner februar feber märz april mai juni juli august september oktober november dezember jan feb mär apr jun
         jul aug sep sept okt nov dez montag dienstag mittwoch donnerstag freitag samstag sonntag frühling frühjahr sommer
         herbst winter ostern weihnachten pfingsten silvester neujahr fasching karneval quartal monat monate monatlich
@@ -47,8 +50,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         kleinigkeiten dinge sachen punkte etwas noch_offen tbd nn k_a unklar ergebnis ergebnisse leistung leistungen
         leistungsumfang umfang ziel zwischenziel etappenziel vorläufig vorläufige hauptteil schluss rahmen
         projektlaufzeit laufzeit folgende nachträge nachtrag mehraufwand optional optionen regie nach_regie
-        zwischenergebnis endspurt kleinkram mobilisierung baufortschritt dies_und_das sonstige_leistungen
-        zusatzarbeiten zusatzleistungen zusatzleistung mehrarbeit folgearbeiten"),
+        zwischenergebnis endspurt kleinkram mobilisierung dies_und_das sonstige_leistungen zusatzarbeiten
+        zusatzleistungen zusatzleistung mehrarbeit folgearbeiten festzulegen bestimmen festlegen resten kleinere
+        größere nebenarbeiten abschlussarbeiten"),
     (Done, "fertig  erledigt abgeschlossen beendet vollendet fertigstellung *fertigstellung abschluss
         projektabschluss projektende auftragsende vertragsende fertigstellungsgrad erbracht geschafft vollständig
         komplett lieferung endlieferung  vollendung beendigung projektstart auftragsbeginn projektbeginn
@@ -59,8 +63,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         montiert *iert durchgeführt läuft laufen liegt_vor liegen_vor vorliegend live online bezugsfertig
         betriebsbereit druckfertig schlüsselfertig einsatzbereit lauffähig spielfertig sendefertig in_betrieb
         in_produktion in_kraft im_einsatz im_echtbetrieb im_livebetrieb produktiv übersetzt überarbeitet verlegt
-        verputzt verfugt vermessen verteilt verschickt verabschiedet erstellt eröffnet erhalten erteilt bezogen
-        besetzt bepflanzt bestätigt beglaubigt beschlossen belegt entsiegelt entfernt unterwiesen übernommen überprüft
+        verputzt verfugt vermessen verteilt verschickt verabschiedet erstellt eröffnet erhalten bezogen besetzt
+        bepflanzt bestätigt beglaubigt beschlossen belegt entsiegelt entfernt unterwiesen übernommen überprüft
         übermittelt vorgestellt vorgelegt umgezogen umgestellt nachgewiesen nimmt funktioniert steht_bereit
         bereitgestellt in_betrieb_genommen wasserdicht winddicht winterfest mängelfrei fehlerfrei verkauft verbaut
         verschweißt vergossen versiegelt vertont verfilmt verfügbar erfasst erfolgt erschienen entworfen entwickelt
@@ -101,8 +105,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         tonspur fragebogen *bogen roadmap architektur *architektur leistungsverzeichnis angebot *angebot ausschreibung
         *ausschreibung ausweis *ausweis ordnung *ordnung matrix *matrix gerät geräte gebiet gericht gehalt gebäude
         gewicht gelände gewerk gespräch"),
-    (Deal, "vertrag auftrag bestellung unterschrift unterzeichnung vertragsunterzeichnung vertragsunterschrift
-        auftragsbestätigung beauftragung auftragsvergabe zuschlag zusage"),
+    (Deal, "vertrag auftrag bestellung unterschrift vertragsunterzeichnung vertragsunterschrift auftragsbestätigung
+        beauftragung auftragsvergabe zuschlag zusage"),
     (Effort, "entwicklung *entwicklung weiterentwicklung umsetzung *umsetzung realisierung programmierung *programmierung
         beratung *beratung betreuung *betreuung begleitung *begleitung unterstützung *unterstützung support *support
         wartung *wartung pflege *pflege instandhaltung *instandhaltung koordination *koordination koordinierung
@@ -131,7 +135,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         vernetzung einbindung bespielung weiterbetrieb begleitarbeiten erhalt fortschreibung werbung baubegleitung
         *überwachung netzbetrieb systembetrieb serverbetrieb *findung *vertretung *suche devops verfügbarkeit
         erreichbarkeit input antragstellung nachhilfe bauaufsicht jourfixe austausch dialog sparring
-        erfahrungsaustausch beteiligung *beteiligung kundenpflege kontaktpflege"),
+        erfahrungsaustausch beteiligung *beteiligung kundenpflege kontaktpflege *phase *dienst studiozeit mithilfe
+        durchsicht unterhalt *unterhalt beobachtung betreuungsarbeit *koordinierung sondierungen nachforschungen
+        ermittlungen *ermittlungen aufklärung prospektion kundengewinnung präsenz beaufsichtigung beschaffung
+        *beschaffung materialbeschaffung bauherrenvertretung bauherrenberatung *assistenz vermarktung *vermarktung pr
+        kulturvermittlung hilfestellungen abwicklung *abwicklung projektabwicklung ablauforganisation geschäftsführung
+        mandatsführung prozessführung einführungsbegleitung inbetriebnahmebegleitung instandsetzungsarbeiten"),
     (Process, "design *design gestaltung *gestaltung test tests *tests migration *migration integration *integration
         installation *installation einrichtung konfiguration konzeption *konzeption planung analyse dreh satz
         renovierung sanierung umbau montage abbau vermessung aufmaß redesign rebranding branding ausarbeitung
@@ -157,7 +166,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         tool tools infrastruktur anforderungen it ui ux technik beteiligte beteiligten lieferanten partner partnern
         bereich bereiche bereichen themen thema fragen frage qualität änderung veränderungsprozesses veränderung
         veränderungsprozess internetauftritt internetseite backend frontend benutzer nutzer anwender stakeholder
-        dienstleister fachbereich performance ressourcen content"),
+        dienstleister fachbereich performance ressourcen content back_end front_end"),
     (Drive, "laufende laufender laufendes laufenden laufend fortlaufende fortlaufend kontinuierliche kontinuierlicher
         kontinuierlich ständige ständig permanente permanent regelmäßige regelmäßig dauerhafte dauernde weiterführende
         fortgesetzte nach_bedarf bei_bedarf auf_abruf nach_absprache begleitende begleitend projektbegleitende baubegleitende

@@ -16,20 +16,20 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Pay, "pago pagos plazo plazos cuota cuotas anticipo anticipos liquidación saldo factura facturas facturación
         entrega_a_cuenta a_cuenta pago_a_cuenta provisión provisión_de_fondos honorarios iguala minuta señal enganche
         finiquito certificación certificaciones abono abonos mensualidad retención retención_de_garantía garantía
-        importe monto precio suma total presupuesto coste costes costo desembolso adelanto depósito remanente tarifa
-        por_horas por_hora precio_cerrado a_tanto_alzado según_avance a_la_firma contra_entrega al_contado reembolso
-        suplidos gastos caución comisión ministración pagaré tarifa_plana cobro cobros a_la_entrega parcialidad
-        exhibición arras finanza caché debido adeudado pendiente_de_pago"),
+        importe monto precio suma total coste costes costo desembolso adelanto depósito remanente tarifa por_horas
+        por_hora precio_cerrado a_tanto_alzado según_avance a_la_firma contra_entrega al_contado reembolso suplidos
+        gastos caución comisión ministración pagaré tarifa_plana cobro cobros a_la_entrega parcialidad exhibición
+        arras finanza caché debido adeudado pendiente_de_pago al_recibir"),
     (Time, "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar abr may
         jun jul ago sep sept oct nov dic lunes martes miércoles jueves viernes sábado domingo primavera verano otoño invierno
         navidad navidades semana_santa pascua reyes año_nuevo trimestre trimestral mes meses mensual mensuales semana semanas
         semanal año años anual anuales día días diario quincena quincenal semestre semestral vacaciones fin_de_mes fin_de_año
         fecha finales mediados principios primeros_de ejercicio cuatrimestre bimestre hora horas vuelta_al_cole 
         puente festivos fiestas fines curso_escolar cierre_de_año"),
-    (Count, "uno dos tres cuatro cinco seis siete ocho nueve diez once doce primer primero primera primeros primeras segundo segunda
-        tercer tercero tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo noveno décimo mitad medio media
-        tercio cuarta_parte 1er 1o 1a 2o 2a 3er 3o 3a i ii iii iv v vi vii viii ix x porcentaje medio_camino camino ecuador
-        único única iguales ambas_partes dos_tercios ª º"),
+    (Count, "uno dos tres cuatro cinco seis siete ocho nueve diez once doce primer primero primera primeros primeras
+        segundo segunda tercer tercero tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo noveno
+        décimo mitad medio media tercio cuarta_parte 1er 1o 1a 2o 2a 3er 3o 3a i ii iii iv v vi vii viii ix x
+        porcentaje medio_camino camino ecuador único única iguales ambas_partes dos_tercios ª º er ro do ra"),
     (Vague, "varios varias vario otro otra otros otras resto restos restante restantes falta faltante faltan lo_que_falta
         lo_demás todo demás próximo próxima próximos próximas siguiente siguientes último última últimos últimas final
         inicial inicio comienzo principio proyecto proyectos mandato adicional adicionales extra extras extraordinario
@@ -41,7 +41,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         relacionados relacionadas derivado derivados contratado contratados avance progreso intermedio intermedia
         provisional complementario complementarios complementaria complementarias flecos remates detalles
         servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada continuado asociados
-        movilización generalidades variable variables"),
+        movilización generalidades variable variables detalles_finales últimos_detalles temas_pendientes
+        puntos_pendientes"),
     (Done, "terminado terminada terminados terminadas acabado acabada finalizado finalizada finalizados finalizadas hecho hecha
         completado completada completo completa fin cierre término finalización terminación conclusión concluido concluida
         entrega entregas entrega_parcial entrega_final realizado realizada ejecutado ejecutada listo  cumplido
@@ -55,7 +56,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         sin_reservas a_la_venta en_tiendas en_imprenta superadas superados roto electo "),
     (Event, "entrega_de puesta_en_marcha puesta_en_producción puesta_en_servicio puesta_en_funcionamiento recepción
         recepción_provisional recepción_definitiva apertura inauguración lanzamiento presentación taller jornada
-        jornadas acto evento feria gala concierto exposición congreso conferencia estreno visado salida_en_vivo
+        jornadas acto evento feria gala concierto exposición congreso conferencia estreno salida_en_vivo
         salida_a_producción go_live kick_off kickoff reunión_de_arranque reunión_de_lanzamiento reunión_inicial
         reunión_de_inicio demo demostración auditoría inspección curso seminario webinar replanteo acta
         acta_de_recepción publicación subida_a_producción pruebas_de_aceptación homologación inscripción
@@ -75,7 +76,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         análisis_de_riesgos análisis_de_suelos política procedimiento procedimientos normativa reglamento demanda
         recurso sentencia alegaciones escaleta rótulos fachada mercado pedidos entrada llamada salida comida bebida
         temporada empleado empleados abogado alumbrado lado grado juzgado delegado vida tratado estados_financieros
-        arte_final artes_finales tienda pieza piezas colección grabación disco álbum"),
+        arte_final artes_finales tienda pieza piezas colección grabación disco álbum presupuesto"),
     (Deal, "contrato contratos acuerdo pedido encargo firma adjudicación orden_de_compra orden"),
     (Effort, "desarrollo desarrollos consultoría asesoría asesoramiento acompañamiento asistencia soporte apoyo ayuda
         seguimiento gestión gestiones coordinación mantenimiento mejora mejoras optimización implementación
@@ -95,7 +96,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         correspondencia llamadas conversaciones impulso fomento consultas dudas evolutivo captación prensa
         gabinete_de_prensa relaciones_institucionales cuidados fortalecimiento consolidación cuidado
         vigilancia_ambiental potenciación fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento
-        devops operación comisariado intercambio diálogo"),
+        devops operación comisariado intercambio diálogo averiguaciones indagaciones dinámicas diligencias compras
+        aprovisionamiento abastecimiento presencia aclaraciones gestoría custodia rondas acogida comercialización
+        representación_legal puesta_al_día horas_de_estudio mantenimiento_preventivo"),
     (Process, "diseño revisión revisiones prueba pruebas test tests testing integración migración instalación configuración
         parametrización despliegue análisis prototipado rodaje montaje mezcla preproducción maquetación construcción
         reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de rediseño
@@ -119,7 +122,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         herramientas infraestructura requisitos informática proveedores socios partners colaboradores personal cambio
         calidad incidencias errores estrategia identidad comunidad digital gráfico técnica técnico técnicos backend
         frontend interfaz funcionalidades áreas área temas cuestiones necesidades interesados negocio marca recursos
-        rendimiento capacidades competencias digitales ux ui"),
+        rendimiento capacidades competencias digitales ux ui back_end front_end"),
     (Drive, "continuo continua continuos continuas permanente permanentes periódico periódica periódicas recurrente recurrentes regular
         regulares constante diaria cotidiano en_curso según_necesidad según_necesidades a_demanda bajo_demanda cuando_haga_falta
         ordinario ordinaria corriente habitual en_proceso puntual puntuales 24_7"),
@@ -128,9 +131,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         preparar organizar investigar analizar estudiar definir participar contribuir responder corregir adaptar ajustar
         implementar actualizar reforzar promover impulsar negociar vigilar planificar programar probar mejorando desarrollando
         gestionando coordinando apoyando preparando diseñando vamos estamos"),
-    (Adjective, "buen buena gran legal fiscal técnico técnica jurídica laboral contable directivo directiva social comercial
-        financiero financiera estratégico estratégica administrativo administrativa científico científica ambiental
-        eléctrico eléctrica cultural educativo educativa"),
+    (Adjective, "buen buena gran legal fiscal jurídica laboral contable directivo directiva social comercial financiero
+        financiera estratégico estratégica administrativo administrativa científico científica ambiental eléctrico
+        eléctrica cultural educativo educativa"),
     (Hollow, "acordado acordada acuerdo convenido convenir pactado previsto hablado cliente clientes satisfecho satisfecha satisfacción
         conforme conformidad ok bien bueno visto necesidad necesidades necesario posible definir determinar concretar ver juntos
         cuando si una_vez vez todo terminado terminada terminado acabe acabado acabada finalizar finalización terminar

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 fn plans() -> impl Strategy<Value = (Vec<Milestone>, Money)> {
     let amounts = prop::collection::vec(prop_oneof![0i64..100, 0i64..10_000_000], 1..15);
     (amounts, 0usize..4, currencies(), 0u64..400).prop_map(|(amounts, billed_count, code, apart)| {
-        let mut milestones: Vec<Milestone> = (1..).zip(&amounts).map(|(at, amount)| milestone(at, minor(*amount, code))).collect();
+        let mut milestones: Vec<Milestone> =
+            (1..).zip(&amounts).map(|(at, amount)| milestone(at, minor(*amount, code))).collect();
         for (at, milestone) in (0..).zip(&mut milestones) {
             milestone.target_on = Some(day(apart * at % 500));
         }
@@ -18,7 +19,11 @@ fn plans() -> impl Strategy<Value = (Vec<Milestone>, Money)> {
     })
 }
 
-fn check_offers(milestones: &[Milestone], contract: Money, offers: &[crate::advice::Offer]) -> Result<(), TestCaseError> {
+fn check_offers(
+    milestones: &[Milestone],
+    contract: Money,
+    offers: &[crate::advice::Offer],
+) -> Result<(), TestCaseError> {
     for offer in offers {
         prop_assert_eq!(Money::sum(offer.amounts.iter().copied(), contract.currency()), Ok(contract));
         prop_assert_eq!(offer.amounts.len(), milestones.len());
