@@ -58,6 +58,12 @@ pub(super) fn is_endless(language: Language, items: &[Item]) -> bool {
     }
 }
 
+/// Whether the first clause is carried by a result or an event that the tables know.
+pub(super) fn names_result(language: Language, items: &[Item]) -> bool {
+    let mut clauses = items.split(|item| item.kind == Kind::Break);
+    !acts(language, items) && clauses.find_map(|clause| reading(language, clause)) == Some(Reading::Result)
+}
+
 /// Verbs of effort: first in the title, or last in German.
 fn acts(language: Language, items: &[Item]) -> bool {
     let opens = |item: &&Item| {
@@ -165,11 +171,14 @@ fn head_reading(language: Language, head: &Item, clause: &[Item]) -> Reading {
         Some(Class::Process | Class::Craft | Class::Session) => Reading::Object,
         _ if endless => Reading::Endless,
         Some(Class::Scope) => Reading::Matter,
-        None if language == Language::EnglishUk && head.text.len() > 5 && head.text.ends_with("ing") => {
-            Reading::Endless
-        }
+        // "Cabling of the server room" ends with the room, "backlog grooming" never.
+        None if is_gerund(language, head) && !has_definite_object(clause, head) => Reading::Endless,
         _ => Reading::Object,
     }
+}
+
+fn is_gerund(language: Language, item: &Item) -> bool {
+    language == Language::EnglishUk && item.text.len() > 5 && item.text.ends_with("ing")
 }
 
 /// An object of its own, or a count of things.

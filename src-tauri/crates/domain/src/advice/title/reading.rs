@@ -1,6 +1,6 @@
 //! A title read in the language that knows most of it: each word with its class. Judges nothing.
 
-use super::{Verdict, judge_items};
+use super::{Verdict, clause, judge_items};
 use crate::advice::tokens::{Joining, Kind, Token, tokens};
 use crate::advice::words::{Class, LANGUAGES, Lexicon, lexicon};
 use crate::locale::Language;
@@ -42,15 +42,21 @@ impl Item {
     }
 }
 
-/// The language that knows most of `title`, and the title read in it. Of languages that know every word of it equally
-/// well, the first that finds fault ("Service client" is no client in French); else the first of `LANGUAGES`.
+/// The language that knows most of `title`, and the title read in it. Of languages that know it equally well: the first
+/// that reads a result in several words ("Marketing plan" is one in English, "Plan marketing" in French); else the first that knows every
+/// word and finds fault ("Service client" is no client in French); else the first of `LANGUAGES`.
 pub(super) fn read(title: &str) -> (Language, Vec<Item>) {
     let mut readings = readings(title);
-    let faulty = readings.iter().position(|(language, items)| {
-        let knows_all = items.iter().all(|item| item.class.is_some() || item.kind == Kind::Break);
-        knows_all && judge_items(*language, items) != Verdict::Good
-    });
-    readings.swap_remove(faulty.unwrap_or(0))
+    let several = readings[0].1.len() > 1;
+    let result = readings.iter().position(|(language, items)| several && clause::names_result(*language, items));
+    let faulty = || {
+        readings.iter().position(|(language, items)| {
+            let knows_all = items.iter().all(|item| item.class.is_some() || item.kind == Kind::Break);
+            knows_all && judge_items(*language, items) != Verdict::Good
+        })
+    };
+    let at = result.or_else(faulty).unwrap_or(0);
+    readings.swap_remove(at)
 }
 
 /// The readings of `title` in the languages that know most of it, in the order of `LANGUAGES`; never empty.

@@ -45,19 +45,21 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         achèvement livraison livraisons   bouclé bouclée conclu conclue finalisation finalisé finalisée
         fin_de_mission fin_de_projet fin_des_travaux accompli prêt prête prêts réalisé réalisée réalisés réalisées
         exécuté exécutée effectué effectuée atteint atteinte démarrage commencement "),
-    (Finish, "validé validée validés validées signé signée signés signées approuvé approuvée approuvés livré livrée livrés livrées
-        remis  remises remise_en_main déposé déposée publié publiée mis  posé posée obtenu obtenue obtenus
-        obtenues rendu rendue rendus reçu reçue ouvert ouverte ouverts ouvertes construit construite établi établie établis
-        fourni fournie transmis transmise transmises soumis soumise souscrit inscrit inscrite imprimé conforme conformes
-        concluant concluants concluante opérationnel opérationnelle opérationnels hors_d_eau hors_d_air en_service en_ligne
-        en_production en_place en_vigueur disponible disponibles fonctionnel fonctionnelle fonctionne fonctionnent
-        promulgué couvert couverte peint peinte peints peintes repeint repeinte teint tenu tenue tenus vendu vendue 
-        reproduit traduit traduite traduits traduites enduit enduite joint jointe acquis acquise promis admis émis émise
-        installee installees controlee controlees validee validees livree livrees signee signees prononcée sans_réserve
-        sans_anomalie sans_erreur  dit_bon bon_pour_accord en_exploitation en_kiosque en_rayon à_l_antenne
-        dans_la_boîte franchi bâti bâtie rempli remplie investi garanti converti convertie assaini assainie nourri fleuri
-        verni vernie sorti  parti visible visibles lu relu relue relus cousu cousue  vu revu 
-        perçu conçu conçue  hors_gel bon_à_tirer dématérialisé"),
+    (Finish, "validé validée validés validées signé signée signés signées approuvé approuvée approuvés livré livrée livrés
+        livrées remis remises remise_en_main déposé déposée publié publiée mis posé posée obtenu obtenue obtenus
+        obtenues rendu rendue rendus reçu reçue ouvert ouverte ouverts ouvertes construit construite établi établie
+        établis fourni fournie transmis transmise transmises soumis soumise souscrit inscrit inscrite imprimé conforme
+        conformes concluant concluants concluante opérationnel opérationnelle opérationnels hors_d_eau hors_d_air
+        en_service en_ligne en_production en_place en_vigueur disponible disponibles fonctionnel fonctionnelle
+        fonctionne fonctionnent promulgué couvert couverte peint peinte peints peintes repeint repeinte teint tenu
+        tenue tenus vendu vendue reproduit traduit traduite traduits traduites enduit enduite joint jointe acquis
+        acquise promis admis émis émise installee installees controlee controlees validee validees livree livrees
+        signee signees prononcée sans_réserve sans_anomalie sans_erreur dit_bon bon_pour_accord en_exploitation
+        en_kiosque en_rayon à_l_antenne dans_la_boîte franchi bâti bâtie rempli remplie investi garanti converti
+        convertie assaini assainie nourri fleuri verni vernie sorti parti visible visibles lu relu relue relus cousu
+        cousue vu revu perçu conçu conçue hors_gel bon_à_tirer dématérialisé réussi réussie réussis réussies choisi
+        choisie choisis rafraîchi rafraîchie aplani agrandi agrandie élargi blanchi blanchie garnie bâtis bâties
+        averti réunis réuni réunie"),
     (Event, "mise_en_ligne mise_en_production mise_en_service mise_en_exploitation ouverture recette réception lancement
         levée livraison_de remise restitution présentation atelier séminaire inauguration vernissage conférence
         concert spectacle gala soirée salon exposition démonstration démo bascule dépôt soutenance pose coulage
@@ -91,23 +93,22 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         supervision direction_de_projet direction_de_chantier direction_des_travaux management community_management
         communication marketing promotion prospection relations_presse relations_publiques réunions échanges
         concertation démarches recherche recherches prestation prestations services service intervention interventions
-        correction corrections débogage dépannage référencement seo réseaux_sociaux hébergement exploitation
-        administration secrétariat comptabilité tenue_de_comptabilité tenue_des_comptes négociation négociations
-        répétitions représentation surveillance coaching mentorat tutorat évolutions évolution ajustements
-        modifications codage programmation coordination_sps opc amo ordonnancement participation contribution
-        collaboration organisation médiation facilitation modération monitoring reporting sourcing recrutement
-        recherche_de préparation préparatifs planification administration_des_ventes assistance_technique hotline
-        astreinte permanence disponibilité transformation modernisation digitalisation conduite_du_changement
-        conduite_de_projet conduite_de_chantier mise_à_jour mises_à_jour actualisation stabilisation nettoyage
-        logistique sensibilisation ingénierie r_d innovation expérimentation exploration approfondissement réflexion
-        brainstorming intégration_continue support_technique support_utilisateurs support_applicatif
-        assistance_à_maîtrise_d_ouvrage maîtrise_d_oeuvre plaidoyer correspondance relecture_continue gardiennage
-        jardinage sécurisation tests_divers rédactionnel renforcement consolidation vulgarisation valorisation
-        fidélisation structuration_des_équipes points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie
-        rendez_vous entretien_courant mobilisation devops commissariat disponibilités échange dialogue
-        rendez_vous_de_suivi points_de_suivi dynamisation temps temps_de_studio investigation sollicitations entraide
-        permanences rondes diligences accueil démarchage lobbying négoce approvisionnement achats
-        amélioration_continue"),
+        débogage dépannage référencement seo réseaux_sociaux hébergement exploitation administration secrétariat
+        comptabilité tenue_de_comptabilité tenue_des_comptes négociation négociations répétitions représentation
+        surveillance coaching mentorat tutorat évolutions évolution ajustements modifications codage programmation
+        coordination_sps opc amo ordonnancement participation contribution collaboration organisation médiation
+        facilitation modération monitoring reporting sourcing recrutement recherche_de préparation préparatifs
+        planification administration_des_ventes assistance_technique hotline astreinte permanence disponibilité
+        transformation modernisation digitalisation conduite_du_changement conduite_de_projet conduite_de_chantier
+        mise_à_jour mises_à_jour actualisation stabilisation nettoyage logistique sensibilisation ingénierie r_d
+        innovation expérimentation exploration approfondissement réflexion brainstorming intégration_continue
+        support_technique support_utilisateurs support_applicatif assistance_à_maîtrise_d_ouvrage maîtrise_d_oeuvre
+        plaidoyer correspondance relecture_continue gardiennage jardinage sécurisation tests_divers rédactionnel
+        renforcement consolidation vulgarisation valorisation fidélisation structuration_des_équipes
+        points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie rendez_vous entretien_courant
+        mobilisation devops commissariat disponibilités échange dialogue rendez_vous_de_suivi points_de_suivi
+        dynamisation temps temps_de_studio investigation sollicitations entraide permanences rondes diligences accueil
+        démarchage lobbying négoce approvisionnement achats amélioration_continue"),
     (Process, "design conception test tests recettage intégration migration installation paramétrage configuration
         déploiement analyse analyses cadrage prototypage tournage montage mixage étalonnage mise_en_page maquettage
         construction rénovation démolition terrassement peinture fabrication assemblage exécution reprise_de_données
@@ -119,10 +120,10 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         analyse_des_données retouche retouches retouche_photo captation interprétation tri saisie_des_données
         collecte_des_données archivage indexation étiquetage dépouillement correction_de_textes traitement
         traitement_des_données analyse_de_données création_de_contenus ressaisie annotation réparation réparations
-        vols aménagement"),
+        vols aménagement correction corrections"),
     (Session, "formation formations ateliers entretiens interviews séminaires cours visites sessions séances présentations
         enseignement webinaires"),
-    (Work, "travail travaux tâche tâches action actions activité activités oeuvre chantiers besogne tickets ticket"),
+    (Work, "travail travaux tâche tâches action actions activité activités chantiers besogne tickets ticket"),
     (Scope, "système systèmes site sites web application applications appli logiciel logiciels plateforme solution
         solutions produit produits processus équipe équipes client clients utilisateur utilisateurs entreprise société
         contenu contenus données matériel matériaux documents outil outils infrastructure besoins exigences

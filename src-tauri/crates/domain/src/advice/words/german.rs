@@ -134,13 +134,13 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         *reinigung datenerhebung *erhebung logistik aufbereitung *administration betrieb stärkung förderung *förderung
         vernetzung einbindung bespielung weiterbetrieb begleitarbeiten erhalt fortschreibung werbung baubegleitung
         *überwachung netzbetrieb systembetrieb serverbetrieb *findung *vertretung *suche devops verfügbarkeit
-        erreichbarkeit input antragstellung nachhilfe bauaufsicht jourfixe austausch dialog sparring
-        erfahrungsaustausch beteiligung *beteiligung kundenpflege kontaktpflege *phase *dienst studiozeit mithilfe
-        durchsicht unterhalt *unterhalt beobachtung betreuungsarbeit *koordinierung sondierungen nachforschungen
-        ermittlungen *ermittlungen aufklärung prospektion kundengewinnung präsenz beaufsichtigung beschaffung
-        *beschaffung materialbeschaffung bauherrenvertretung bauherrenberatung *assistenz vermarktung *vermarktung pr
-        kulturvermittlung hilfestellungen abwicklung *abwicklung projektabwicklung ablauforganisation geschäftsführung
-        mandatsführung prozessführung einführungsbegleitung inbetriebnahmebegleitung instandsetzungsarbeiten"),
+        erreichbarkeit input antragstellung nachhilfe bauaufsicht jourfixe dialog sparring erfahrungsaustausch
+        beteiligung *beteiligung kundenpflege kontaktpflege *phase *dienst studiozeit mithilfe durchsicht unterhalt
+        *unterhalt beobachtung betreuungsarbeit *koordinierung sondierungen nachforschungen ermittlungen *ermittlungen
+        aufklärung prospektion kundengewinnung präsenz beaufsichtigung beschaffung *beschaffung materialbeschaffung
+        bauherrenvertretung bauherrenberatung *assistenz vermarktung *vermarktung pr kulturvermittlung hilfestellungen
+        abwicklung *abwicklung projektabwicklung ablauforganisation geschäftsführung mandatsführung prozessführung
+        einführungsbegleitung inbetriebnahmebegleitung instandsetzungsarbeiten meinungsaustausch fachaustausch"),
     (Process, "design *design gestaltung *gestaltung test tests *tests migration *migration integration *integration
         installation *installation einrichtung konfiguration konzeption *konzeption planung analyse dreh satz
         renovierung sanierung umbau montage abbau vermessung aufmaß redesign rebranding branding ausarbeitung
@@ -148,7 +148,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         prototyping fertigung herstellung digitalisierung_der erfassung auswahl bestandsaufnahme prüfungen onboarding
         übernahme evaluation erprobung validierung verifizierung ausführung durchführung bereitstellung formulierung
         anpassung umstellung strukturierung definition überarbeitung aktualisierung überprüfung errichtung transport
-        textarbeit"),
+        textarbeit austausch auswechslung erneuerung"),
     (Craft, "produktion *produktion erstellung *erstellung lektorat korrektorat übersetzung illustration animation
         fotografie postproduktion nachbearbeitung bildbearbeitung transkription lokalisierung datenerfassung
         inventarisierung analysen redigieren dolmetschen datenanalyse datenauswertung textredaktion texterstellung

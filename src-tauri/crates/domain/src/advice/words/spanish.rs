@@ -83,22 +83,22 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         continuación continuidad vigilancia dinamización dirección_de_obra dirección_de_proyecto dirección_facultativa
         dirección supervisión management comunicación marketing promoción prospección relaciones_públicas
         relaciones_con_la_prensa reuniones intercambios trámites investigación investigaciones servicio servicios
-        prestación prestaciones intervención corrección correcciones depuración resolución_de_incidencias
-        resolución_de_dudas atención atención_al_cliente posicionamiento seo redes_sociales community_manager
-        alojamiento hosting explotación administración secretaría contabilidad llevanza negociación negociaciones
-        representación coaching mentoría tutoría tutorías evolución evolutivos ajustes retoques modificaciones cambios
-        programación codificación participación colaboración contribución organización mediación facilitación
-        moderación monitorización monitoreo reporting sourcing reclutamiento selección_de_personal preparación
-        preparativos planificación guardia guardias disponibilidad transformación modernización digitalización
-        gestión_del_cambio actualización actualizaciones estabilización limpieza logística sensibilización difusión
-        ingeniería innovación experimentación exploración profundización reflexión lluvia_de_ideas soporte_técnico
-        mantenimiento_correctivo jardinería control_de_calidad aseguramiento_de_la_calidad interlocución
-        correspondencia llamadas conversaciones impulso fomento consultas dudas evolutivo captación prensa
-        gabinete_de_prensa relaciones_institucionales cuidados fortalecimiento consolidación cuidado
-        vigilancia_ambiental potenciación fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento
-        devops operación comisariado intercambio diálogo averiguaciones indagaciones dinámicas diligencias compras
-        aprovisionamiento abastecimiento presencia aclaraciones gestoría custodia rondas acogida comercialización
-        representación_legal puesta_al_día horas_de_estudio mantenimiento_preventivo"),
+        prestación prestaciones intervención depuración resolución_de_incidencias resolución_de_dudas atención
+        atención_al_cliente posicionamiento seo redes_sociales community_manager alojamiento hosting explotación
+        administración secretaría contabilidad llevanza negociación negociaciones representación coaching mentoría
+        tutoría tutorías evolución evolutivos ajustes retoques modificaciones cambios programación codificación
+        participación colaboración contribución organización mediación facilitación moderación monitorización
+        monitoreo reporting sourcing reclutamiento selección_de_personal preparación preparativos planificación
+        guardia guardias disponibilidad transformación modernización digitalización gestión_del_cambio actualización
+        actualizaciones estabilización limpieza logística sensibilización difusión ingeniería innovación
+        experimentación exploración profundización reflexión lluvia_de_ideas soporte_técnico mantenimiento_correctivo
+        jardinería control_de_calidad aseguramiento_de_la_calidad interlocución correspondencia llamadas
+        conversaciones impulso fomento consultas dudas evolutivo captación prensa gabinete_de_prensa
+        relaciones_institucionales cuidados fortalecimiento consolidación cuidado vigilancia_ambiental potenciación
+        fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento devops operación comisariado
+        intercambio diálogo averiguaciones indagaciones dinámicas diligencias compras aprovisionamiento abastecimiento
+        presencia aclaraciones gestoría custodia rondas acogida comercialización representación_legal puesta_al_día
+        horas_de_estudio mantenimiento_preventivo"),
     (Process, "diseño revisión revisiones prueba pruebas test tests testing integración migración instalación configuración
         parametrización despliegue análisis prototipado rodaje montaje mezcla preproducción maquetación construcción
         reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de rediseño
@@ -111,7 +111,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         corrección_de_textos toma_de_datos catalogación inventariado retoque retoque_fotográfico análisis_de_datos
         interpretación corrección_de_estilo búsqueda clasificación etiquetado tratamiento tratamiento_de_datos
         grabación_de_datos creación_de_contenidos rotulación traducciones sondeo recolección levantamiento_de_datos
-        anotación reparación reparaciones vuelos"),
+        anotación reparación reparaciones vuelos corrección correcciones"),
     (Session, "formación formaciones capacitación capacitaciones talleres entrevistas seminarios cursos visitas sesiones clases
         presentaciones enseñanza docencia webinars"),
     (Work, "trabajo trabajos tarea tareas acción acciones actividad actividades labor labores obra obras medidas actuación actuaciones
