@@ -85,7 +85,7 @@ fn is_occasion(items: &[Item]) -> bool {
     let ends = items.iter().any(|item| item.is(&[Class::Finish]));
     let after = items.iter().any(|item| item.is(&[Class::Link]));
     let is_money = items.iter().any(|item| item.is(&[Class::Pay]));
-    let is_part = items.iter().any(|item| item.is(&[Class::Part]));
+    let is_part = items.iter().any(|item| item.is(&[Class::Part, Class::Count]));
     let is_deal = items.iter().any(|item| item.is(&[Class::Deal]));
     occasions && !ends && (is_led || is_money || is_deal && (is_part || is_paid && after))
 }

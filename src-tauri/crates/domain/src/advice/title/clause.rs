@@ -13,6 +13,11 @@ pub(in crate::advice) const DEFINITE: &[&str] = &[
 
 /// Whether some word says that an object reaches an end: "installed", "in production", "complete".
 pub(in crate::advice) fn has_end(language: Language, items: &[Item]) -> bool {
+    // "Keep the system running" is the state before and after.
+    const KEEP: &[&str] = &["keep", "keeping", "maintenir", "mantener", "garder"];
+    if items.first().is_some_and(|first| KEEP.contains(&first.text.as_str())) {
+        return false;
+    }
     items.iter().enumerate().any(|(at, item)| match item.class {
         Some(Class::Finish) => !follows_article(items, at) && is_predicate(language, items, at),
         // "Complete website care" and "final delivery of services" end nothing.
@@ -61,13 +66,23 @@ pub(super) fn is_endless(language: Language, items: &[Item]) -> bool {
 /// Whether the first clause is carried by a result or an event that the tables know.
 pub(super) fn names_result(language: Language, items: &[Item]) -> bool {
     let mut clauses = items.split(|item| item.kind == Kind::Break);
-    !acts(language, items) && clauses.find_map(|clause| reading(language, clause)) == Some(Reading::Result)
+    // "Machine maintenance" is English: French and Spanish put two nouns side by side in few phrases only.
+    const APPOSED: &[&str] =
+        &["marketing", "media", "communication", "qualite", "formation", "qualidad", "comunicacion"];
+    let compound = items.get(1).is_some_and(|next| {
+        next.is(&[Class::Effort, Class::Process, Class::Craft]) && !APPOSED.contains(&next.text.as_str())
+    });
+    let is_foreign = compound && matches!(language, Language::French | Language::Spanish);
+    !is_foreign
+        && !acts(language, items)
+        && clauses.find_map(|clause| reading(language, clause)) == Some(Reading::Result)
 }
 
 /// Verbs of effort: first in the title, or last in German.
 fn acts(language: Language, items: &[Item]) -> bool {
     let opens = |item: &&Item| {
-        !item.is(&[Class::Glue, Class::Count, Class::Vague, Class::Part, Class::Adjective]) && item.kind != Kind::Break
+        !item.is(&[Class::Glue, Class::Count, Class::Vague, Class::Part, Class::Adjective, Class::Drive])
+            && item.kind != Kind::Break
     };
     let first = items.iter().position(|item| opens(&item));
     let by_first = first.is_some_and(|at| {

@@ -11,7 +11,13 @@ pub fn is_real(criterion: &str) -> bool {
     let lexicon = lexicon(language);
     let is_hollow = |item: &Item| item.text.split(' ').all(|word| lexicon.is_hollow(word));
     let solid: Vec<Item> = items.into_iter().filter(|item| !is_hollow(item)).collect();
-    let contents = solid.iter().filter(|item| item.is_content()).count();
     let ends = solid.iter().any(|item| item.is(&[Class::Finish]));
-    contents > 1 || contents == 1 && (ends || judge_items(language, &solid) == Verdict::Good)
+    // "As per contract" names no result, "contract signed" does.
+    let names = |item: &&Item| item.is_content() && (ends || !item.is(&[Class::Deal]));
+    let contents: Vec<&Item> = solid.iter().filter(names).collect();
+    match contents.as_slice() {
+        [] => false,
+        [one] => ends || one.class.is_some() && judge_items(language, &solid) == Verdict::Good,
+        _ => true,
+    }
 }

@@ -12,7 +12,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (And, "and or plus as_well_as"),
     (Part, "phase stage milestone mileston step part section sprint iteration lot package work_package workpackage wp
         tranche deliverable increment item block chunk portion segment level cycle round batch slice work_stream
-        workstream leg task_order"),
+        workstream leg task_order stage_gate"),
     (Pay, "payment pay deposit invoice instalment installment fee fees retainer balance draw drawdown down_payment
         downpayment prepayment pre_payment advance advance_payment upfront up_front billing bill charge charges
         retention retainage lump_sum mobilization mobilisation mobilization_fee mobilisation_fee stage_payment
@@ -42,7 +42,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         output outputs intermediate subsequent previous following mid early late agreed_scope needed required
         necessary performed rendered provided worked made attended option optional default standard basic
         milestone_reached reached last_bit bit to_be_determined to_be_discussed commencement wrap remaining_work
-        assorted tail_end remnants leftover_work"),
+        assorted tail_end remnants leftover_work far so_far"),
     (Done, "done complete completed completion finished finish finalized finalised ready end ended closed closing close
         close_out closeout closure delivery deliveries delivered_all conclusion wrap_up wrapup finalization
         finalisation achieved fulfilled concluded performed_all"),
@@ -107,7 +107,10 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         syncs jour_fixe counsel stewardship mediation time studio_time consultation_hours office_hours
         hours_of_support presence commitment cooking catering_services cleaning_services acquisition lead_generation
         prospection outreach_work enquiries inquiries clarification clarifications dialogue evangelism moderating
-        advisory_work business_development caring watching patrols patrol readiness"),
+        advisory_work business_development caring watching patrols patrol readiness automation gathering
+        requirements_gathering commissioning_support elicitation prep firefighting handiwork digitisation_work
+        harmonization harmonisation standardization standardisation rationalization rationalisation restructuring_work
+        streamlining acceleration professionalization"),
     (Process, "design designs_work testing test tests migration integration installation construction renovation
         refurbishment preparation analysis review reviews discovery conception setup configuration execution analytics
         clean_up visualization visualisation layout typesetting composition pre_production preproduction rebranding
@@ -134,7 +137,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         stakeholder stakeholders employees people management_team supplier suppliers partner partners parties bug bugs
         backlog brand digital backend frontend back_end front_end area areas question questions topic topics matter
         matters quality change changes_to code_base codebase features functionality functionalities strategy creative
-        corporate resources resource technologies"),
+        corporate resources resource technologies interface interfaces"),
     (Drive, "ongoing on_going continuous continual continued constant regular regularly permanent recurring rolling steady
         continuing day_to_day everyday routine as_needed as_required on_demand on_call 24_7 round_the_clock whenever
         intensive active dedicated extended in_progress wip underway under_way"),
@@ -154,12 +157,13 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         local remote onsite on_site professional expert senior junior agile iterative light minor small big detailed
         comprehensive tailored individual personal common joint mutual visual graphic electrical mechanical structural"),
     (Hollow, "agreed discussed happy satisfied satisfaction satisfactory client clients customer customers ok okay fine good
-        well right possible feasible soon required needed necessary requested contract offer proposal quote quotation
-        sow terms see according accordance expectation expectations expected appropriate suitable applicable usual
-        always later when whenever once if where we you us i he they decides decide wants want feels likes like
-        approves pleased content works work approval agreement discretion time timely budget plan planned specified
-        defined written verbal sort everyone all_good nothing yes deemed judged us think thinks enough need needs
-        requirement requirements wish wishes parties accepted approved delivered confirmed understood settled mutual
-        mutually date convenient convenience best effort efforts acceptance signed_off sign_off boss management team
-        side said told talked call phone it is are be been to s the"),
+        well right possible feasible soon required needed necessary requested offer proposal quote quotation sow terms
+        see according accordance expectation expectations expected appropriate suitable applicable usual always later
+        when whenever once if where we you us i he they decides decide wants want feels likes like approves pleased
+        content works work approval agreement discretion time timely budget plan planned specified defined written
+        verbal sort everyone all_good nothing yes deemed judged us think thinks enough need needs requirement
+        requirements wish wishes parties accepted approved delivered confirmed understood settled mutual mutually date
+        convenient convenience best effort efforts acceptance signed_off sign_off boss management team side said told
+        talked call phone it is are be been to s the sign off notice until further asap immediately per go ahead given
+        everything n a"),
 ];

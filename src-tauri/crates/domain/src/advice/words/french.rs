@@ -108,7 +108,9 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         points_hebdomadaires animation_d_ateliers mise_à_disposition plaidoirie rendez_vous entretien_courant
         mobilisation devops commissariat disponibilités échange dialogue rendez_vous_de_suivi points_de_suivi
         dynamisation temps temps_de_studio investigation sollicitations entraide permanences rondes diligences accueil
-        démarchage lobbying négoce approvisionnement achats amélioration_continue"),
+        démarchage lobbying négoce approvisionnement achats amélioration_continue automatisation harmonisation
+        standardisation accélération professionnalisation renfort régie_son technique_son maintien
+        direction_artistique"),
     (Process, "design conception test tests recettage intégration migration installation paramétrage configuration
         déploiement analyse analyses cadrage prototypage tournage montage mixage étalonnage mise_en_page maquettage
         construction rénovation démolition terrassement peinture fabrication assemblage exécution reprise_de_données
@@ -120,7 +122,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         analyse_des_données retouche retouches retouche_photo captation interprétation tri saisie_des_données
         collecte_des_données archivage indexation étiquetage dépouillement correction_de_textes traitement
         traitement_des_données analyse_de_données création_de_contenus ressaisie annotation réparation réparations
-        vols aménagement correction corrections"),
+        vols aménagement correction corrections réponse réponses recueil"),
     (Session, "formation formations ateliers entretiens interviews séminaires cours visites sessions séances présentations
         enseignement webinaires"),
     (Work, "travail travaux tâche tâches action actions activité activités chantiers besogne tickets ticket"),
@@ -134,21 +136,23 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Drive, "continu  continuelle permanent permanente courant courante courants courantes régulier régulière réguliers
         régulières récurrent récurrente quotidien quotidienne en_cours au_fil_de_l_eau selon_besoin selon_les_besoins
         à_la_demande au_besoin en_continu tout_au_long au_quotidien ponctuel ponctuelle"),
-    (Act, "on nous je continuer poursuivre faire_avancer faire avancer travailler travaillons continuons accompagner accompagnons
-        aider assister soutenir suivre gérer piloter coordonner développer développons améliorer optimiser maintenir entretenir
-        animer encadrer conseiller rédiger concevoir créer réaliser préparer organiser rechercher analyser étudier définir
-        participer contribuer répondre échanger corriger adapter ajuster mettre_en_oeuvre mettre_à_jour appuyer renforcer
-        promouvoir prospecter négocier superviser surveiller planifier coder programmer tester"),
+    (Act, "on nous je continuer poursuivre faire_avancer faire avancer travailler travaillons continuons accompagner
+        accompagnons aider assister soutenir suivre gérer piloter coordonner développer développons améliorer
+        optimiser maintenir entretenir animer encadrer conseiller rédiger concevoir créer réaliser préparer organiser
+        rechercher analyser étudier définir participer contribuer répondre échanger corriger adapter ajuster
+        mettre_en_oeuvre mettre_à_jour appuyer renforcer promouvoir prospecter négocier superviser surveiller
+        planifier coder programmer tester soutenons apportons répondons assurons nous_soutenons garder"),
     (Adjective, "bon bonne juridique stratégique administratif administrative éditorial éditoriale juridiques fiscal fiscale
         social sociale commercial commerciale financier financière scientifique éducatif culturel culturelle
-        environnemental environnementale électrique"),
+        environnemental environnementale électrique administratifs administratives stratégiques fiscales sociales
+        commerciales graphiques rédactionnels rédactionnelles préparatoires ponctuelles"),
     (Hollow, "convenu convenue accord d_accord prévu entendu terminé terminée fini finie c client clients cliente satisfait
         satisfaite satisfaction ok bon bonne bien besoin besoins nécessaire nécessaires possible définir déterminer
-        préciser convenir voir ensemble quand lorsque dès si une_fois fois tout ras selon suivant conformément contrat
-        devis proposition offre achèvement fin réception validation validé accepté livré commun accord_commun parties
-        deux discuté discussion vu demande demandé souhait souhaits attente attentes conditions habituelles usage
-        règles art temps_voulu délais plus_tard bientôt ultérieurement concertation nous vous on il est sera soit
-        content contente heureux approuvé approbation bon_vouloir convenance maître_d_ouvrage prêt prête va rien
-        réserve adéquat approprié appréciation jugement équipe chef téléphone oral oralement fait faite en_temps
-        en_temps_utile comme"),
+        préciser convenir voir ensemble quand lorsque dès si une_fois fois tout ras selon suivant conformément devis
+        proposition offre achèvement fin réception validation validé accepté livré commun accord_commun parties deux
+        discuté discussion vu demande demandé souhait souhaits attente attentes conditions habituelles usage règles
+        art temps_voulu délais plus_tard bientôt ultérieurement concertation nous vous on il est sera soit content
+        contente heureux approuvé approbation bon_vouloir convenance maître_d_ouvrage prêt prête va rien réserve
+        adéquat approprié appréciation jugement équipe chef téléphone oral oralement fait faite en_temps
+        en_temps_utile comme aussitôt immédiatement plus tôt ordre nouvel néant marche fonctionne"),
 ];

@@ -35,10 +35,11 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         osterferien herbstferien weihnachtsferien sommerpause jahreswechsel wochenende stunde stunden termin datum frist
         vierteljahr semester trimester jahreshälfte jahresmitte monatsmitte spätherbst frühsommer spätsommer geschäftsjahr
         wintersemester sommersemester semesterende schulbeginn schuljahr feiertage quartals"),
-    (Count, "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf erste erster erstes ersten zweite zweiter zweites
-        zweiten dritte dritter drittes dritten vierte vierter viertes vierten fünfte fünfter fünftes fünften sechste sechster
-        siebte siebter achte achter hälfte halb halbe halbes halbzeit drittel viertel fünftel zehntel prozentual anteil
-        1te 2te 3te i ii iii iv v vi vii viii ix x nummer beide beiden mal einmalig ein_drittel zwei_drittel anteilig"),
+    (Count, "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf erste erster erstes ersten zweite zweiter
+        zweites zweiten dritte dritter drittes dritten vierte vierter viertes vierten fünfte fünfter fünftes fünften
+        sechste sechster siebte siebter achte achter hälfte halb halbe halbes halbzeit drittel viertel fünftel zehntel
+        prozentual anteil 1te 2te 3te i ii iii iv v vi vii viii ix x nummer beide beiden mal einmalig ein_drittel
+        zwei_drittel anteilig dritteln vierteln zweidrittel"),
     (Vague, "sonstiges sonstige sonstigen sonstiger diverses diverse diverser verschiedenes verschiedene verschiedener
         allfälliges rest reste restliche restlicher restliches restlichen restarbeiten restpunkte übrige übrigen
         übriges alles weiteres weitere weiterer weiteren andere anderes anderen projekt projekts projektes auftrags
@@ -140,22 +141,26 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         aufklärung prospektion kundengewinnung präsenz beaufsichtigung beschaffung *beschaffung materialbeschaffung
         bauherrenvertretung bauherrenberatung *assistenz vermarktung *vermarktung pr kulturvermittlung hilfestellungen
         abwicklung *abwicklung projektabwicklung ablauforganisation geschäftsführung mandatsführung prozessführung
-        einführungsbegleitung inbetriebnahmebegleitung instandsetzungsarbeiten meinungsaustausch fachaustausch"),
+        einführungsbegleitung inbetriebnahmebegleitung instandsetzungsarbeiten meinungsaustausch fachaustausch
+        *automatisierung *termine *einsätze *stunden automatisierung harmonisierung standardisierung vereinheitlichung
+        *vereinheitlichung beschleunigung professionalisierung aufrechterhaltung sicherstellung gewährleistung
+        hausmeisterdienste"),
     (Process, "design *design gestaltung *gestaltung test tests *tests migration *migration integration *integration
         installation *installation einrichtung konfiguration konzeption *konzeption planung analyse dreh satz
         renovierung sanierung umbau montage abbau vermessung aufmaß redesign rebranding branding ausarbeitung
         erarbeitung datenübernahme datenmigration einführung implementierung *implementierung anbindung review reviews
-        prototyping fertigung herstellung digitalisierung_der erfassung auswahl bestandsaufnahme prüfungen onboarding
-        übernahme evaluation erprobung validierung verifizierung ausführung durchführung bereitstellung formulierung
-        anpassung umstellung strukturierung definition überarbeitung aktualisierung überprüfung errichtung transport
-        textarbeit austausch auswechslung erneuerung"),
+        prototyping fertigung herstellung digitalisierung_der erfassung auswahl prüfungen onboarding übernahme
+        evaluation erprobung validierung verifizierung ausführung durchführung bereitstellung formulierung anpassung
+        umstellung strukturierung definition überarbeitung aktualisierung überprüfung errichtung transport textarbeit
+        austausch auswechslung erneuerung"),
     (Craft, "produktion *produktion erstellung *erstellung lektorat korrektorat übersetzung illustration animation
         fotografie postproduktion nachbearbeitung bildbearbeitung transkription lokalisierung datenerfassung
         inventarisierung analysen redigieren dolmetschen datenanalyse datenauswertung textredaktion texterstellung
         fotobearbeitung videobearbeitung videoschnitt datenpflege datenbereinigung sichtung suche korrekturlesen
         korrekturlesung vertonung untertitelung verschlagwortung scannen filmen fotografieren datensammlung
         archivierung verdolmetschung *annotation annotation reparatur reparaturen *reparatur *reparaturen flüge *flüge
-        aufbau ausbau erweiterung"),
+        aufbau ausbau erweiterung *retusche retusche beantwortung anforderungsaufnahme bestandsaufnahme konstruktion
+        zusammenstellung"),
     (Session, "schulung schulungen *schulungen training trainings unterricht unterweisung unterweisungen workshops interviews
         seminare kurse besuche präsentationen vorträge coachings probenarbeit fortbildung weiterbildung"),
     (Work, "arbeit arbeiten aufgabe aufgaben todo todos to_do to_dos ticket tickets aktivität aktion aktionen werk"),
@@ -177,18 +182,20 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         recherchieren vorantreiben voranbringen weitermachen durchführen warten beheben klären ausbauen erweitern
         aktualisieren steuern leiten überwachen suchen sichten sammeln analysieren dokumentieren konzipieren
         realisieren *ieren steigern stärken fördern sichern vernetzen bewerben begutachten einpflegen zusammenarbeiten
-        aufbereiten gestalten texten testen planen beobachten ausarbeiten managen"),
+        aufbereiten gestalten texten testen planen beobachten ausarbeiten managen halten am_laufen_halten beantworten
+        ergänzen"),
     (Adjective, "*ische *ischer *isches *ischen *liche *licher *liches *lichen *ende *ender *endes *ige *iger *iges *elle
         *eller *elles *ive *iver *ives agile agiles gute gezielte interne externe erneute ergänzende technische
         fachliche rechtliche"),
     (Hollow, "vereinbart vereinbarung vereinbarungsgemäß besprochen absprache rücksprache abgesprochen zufrieden
         zufriedenheit zufriedenstellend kunde kunden kundin auftraggeber auftraggebers auftraggeberin passt ok okay
         gut bedarf festgelegt festzulegen definiert definieren klären klärung geklärt wenn sobald falls wann
-        irgendwann später bald demnächst möglich vertrag angebot angebots siehe s lt laut gemäß wunsch wünschen plan
+        irgendwann später bald demnächst möglich angebot angebots siehe s lt laut gemäß wunsch wünschen plan
         beidseitig einvernehmlich einverständnis zustimmung einigung ermessen beide parteien seiten wir man ihr du
         kann muss soll sollte will möchte gefällt happy in_ordnung ordnung fertiggestellt abgeschlossen abgenommen
         geliefert erledigt üblich zeit zeitnah rechtzeitig nötig erforderlich notwendig angemessen fachgerecht
         ordnungsgemäß ordentlich erwartung erwartungen beendet beauftragt auftrag abnahme freigabe absprachen mündlich
         telefonisch team chef chefin schauen sehen gemeinsam offen alles_gut freigegeben akzeptiert bestätigt
-        bestätigung ist sind wird werden es"),
+        bestätigung ist sind wird werden es sofort umgehend weiteres auf je k a bedarfsweise gewünscht
+        schnellstmöglich stand steht"),
 ];

@@ -42,7 +42,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         provisional complementario complementarios complementaria complementarias flecos remates detalles
         servicio_prestado prestado prestados miscelánea misceláneos dedicado dedicada continuado asociados
         movilización generalidades variable variables detalles_finales últimos_detalles temas_pendientes
-        puntos_pendientes"),
+        puntos_pendientes hasta_la_fecha fecha_de_hoy"),
     (Done, "terminado terminada terminados terminadas acabado acabada finalizado finalizada finalizados finalizadas hecho hecha
         completado completada completo completa fin cierre término finalización terminación conclusión concluido concluida
         entrega entregas entrega_parcial entrega_final realizado realizada ejecutado ejecutada listo  cumplido
@@ -98,7 +98,8 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         fidelización refuerzo elaboración_continua gabinete labores_de_mantenimiento devops operación comisariado
         intercambio diálogo averiguaciones indagaciones dinámicas diligencias compras aprovisionamiento abastecimiento
         presencia aclaraciones gestoría custodia rondas acogida comercialización representación_legal puesta_al_día
-        horas_de_estudio mantenimiento_preventivo"),
+        horas_de_estudio mantenimiento_preventivo automatización armonización estandarización aceleración
+        profesionalización técnica_de_sonido mantenimiento_evolutivo"),
     (Process, "diseño revisión revisiones prueba pruebas test tests testing integración migración instalación configuración
         parametrización despliegue análisis prototipado rodaje montaje mezcla preproducción maquetación construcción
         reforma rehabilitación demolición excavación pintura fabricación ensamblaje digitalización_de rediseño
@@ -111,7 +112,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         corrección_de_textos toma_de_datos catalogación inventariado retoque retoque_fotográfico análisis_de_datos
         interpretación corrección_de_estilo búsqueda clasificación etiquetado tratamiento tratamiento_de_datos
         grabación_de_datos creación_de_contenidos rotulación traducciones sondeo recolección levantamiento_de_datos
-        anotación reparación reparaciones vuelos corrección correcciones"),
+        anotación reparación reparaciones vuelos corrección correcciones respuesta respuestas toma"),
     (Session, "formación formaciones capacitación capacitaciones talleres entrevistas seminarios cursos visitas sesiones clases
         presentaciones enseñanza docencia webinars"),
     (Work, "trabajo trabajos tarea tareas acción acciones actividad actividades labor labores obra obras medidas actuación actuaciones
@@ -126,20 +127,24 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Drive, "continuo continua continuos continuas permanente permanentes periódico periódica periódicas recurrente recurrentes regular
         regulares constante diaria cotidiano en_curso según_necesidad según_necesidades a_demanda bajo_demanda cuando_haga_falta
         ordinario ordinaria corriente habitual en_proceso puntual puntuales 24_7"),
-    (Act, "seguir seguimos continuar continuamos trabajar trabajando avanzar avanzando ayudar apoyar asistir acompañar gestionar
-        coordinar desarrollar mejorar optimizar mantener atender asesorar dinamizar supervisar redactar diseñar crear realizar
-        preparar organizar investigar analizar estudiar definir participar contribuir responder corregir adaptar ajustar
-        implementar actualizar reforzar promover impulsar negociar vigilar planificar programar probar mejorando desarrollando
-        gestionando coordinando apoyando preparando diseñando vamos estamos"),
+    (Act, "seguir seguimos continuar continuamos trabajar trabajando avanzar avanzando ayudar apoyar asistir acompañar
+        gestionar coordinar desarrollar mejorar optimizar mantener atender asesorar dinamizar supervisar redactar
+        diseñar crear realizar preparar organizar investigar analizar estudiar definir participar contribuir responder
+        corregir adaptar ajustar implementar actualizar reforzar promover impulsar negociar vigilar planificar
+        programar probar mejorando desarrollando gestionando coordinando apoyando preparando diseñando vamos estamos
+        apoyamos gestionamos acompañamos desarrollamos trabajamos asesoramos atendemos"),
     (Adjective, "buen buena gran legal fiscal jurídica laboral contable directivo directiva social comercial financiero
         financiera estratégico estratégica administrativo administrativa científico científica ambiental eléctrico
-        eléctrica cultural educativo educativa"),
-    (Hollow, "acordado acordada acuerdo convenido convenir pactado previsto hablado cliente clientes satisfecho satisfecha satisfacción
-        conforme conformidad ok bien bueno visto necesidad necesidades necesario posible definir determinar concretar ver juntos
-        cuando si una_vez vez todo terminado terminada terminado acabe acabado acabada finalizar finalización terminar
-        finalizado esté este listo lista según contrato presupuesto propuesta oferta fin entrega recepción validación validado
-        aceptado entregado común partes ambas dos hablar hablado petición solicitud deseo deseos expectativas condiciones
-        habituales habitual plazo tiempo más_adelante pronto luego después nosotros ustedes usted será sea contento contenta
-        feliz aprobado aprobación criterio conveniencia propietario va nada reserva adecuado apropiado gusto guste vaya quede
-        correcto perfecto equipo jefe teléfono verbal haga falta completar completado requerido requiera proceda"),
+        eléctrica cultural educativo educativa administrativos administrativas técnicas jurídicas jurídicos
+        comerciales preparatorios gráficos"),
+    (Hollow, "acordado acordada acuerdo convenido convenir pactado previsto hablado cliente clientes satisfecho satisfecha
+        satisfacción conforme conformidad ok bien bueno visto necesidad necesidades necesario posible definir
+        determinar concretar ver juntos cuando si una_vez vez todo terminado terminada terminado acabe acabado acabada
+        finalizar finalización terminar finalizado esté este listo lista según presupuesto propuesta oferta fin
+        entrega recepción validación validado aceptado entregado común partes ambas dos hablar hablado petición
+        solicitud deseo deseos expectativas condiciones habituales habitual plazo tiempo más_adelante pronto luego
+        después nosotros ustedes usted será sea contento contenta feliz aprobado aprobación criterio conveniencia
+        propietario va nada reserva adecuado apropiado gusto guste vaya quede correcto perfecto equipo jefe teléfono
+        verbal haga falta completar completado requerido requiera proceda cuanto antes aviso nuevo inmediato funcione
+        necesite gusta le"),
 ];
