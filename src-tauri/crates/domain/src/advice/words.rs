@@ -199,3 +199,35 @@ fn is_one_slip(a: &str, b: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_one_class() {
+        for (language, tables) in
+            [("en", english::WORDS), ("de", german::WORDS), ("fr", french::WORDS), ("es", spanish::WORDS)]
+        {
+            let mut known: BTreeMap<&str, Class> = BTreeMap::new();
+            for (class, entries) in tables.iter().filter(|(class, _)| *class != Class::Hollow) {
+                for entry in entries.split_whitespace() {
+                    let other = known.insert(entry, *class);
+                    assert_eq!(other, None, "{language}: {entry} is {class:?} too");
+                }
+            }
+            assert!(known.len() > 900, "{language} has only {} words", known.len());
+        }
+    }
+
+    #[test]
+    fn one_slip_is_one_letter_or_two_swapped() {
+        for (a, b) in [("milestone", "mileston"), ("milestone", "milestoen"), ("segundo", "segnudo"), ("rate", "rates")]
+        {
+            assert!(is_one_slip(a, b) && is_one_slip(b, a), "{a} {b}");
+        }
+        for (a, b) in [("phase", "phase"), ("phase", "phras"), ("stage", "gates"), ("a", "abc")] {
+            assert!(!is_one_slip(a, b), "{a} {b}");
+        }
+    }
+}

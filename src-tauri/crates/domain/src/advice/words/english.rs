@@ -146,12 +146,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         moving getting doing making building_up building_out looking handling dealing answering responding talking
         discussing exploring investigating researching organising organizing accompanying guiding refining optimising
         optimizing enhancing maintaining evolving growing scaling leading overseeing supervising tracking collecting
-        gathering finding searching negotiating analysing analyzing assessing evaluating designing adjusting tweaking
-        polishing experimenting iterating brainstorming_on contributing participating facilitating we we_are
-        continue_to develop create implement improve assist provide manage prepare maintain coordinate advise work_on
-        optimise optimize fix investigate explore handle carry_on push collaborate accompany translating rewriting
-        redesigning setting_up drawing_up following_up writing_up looking_after taking_care ensuring enabling
-        driving_forward rolling_out being taking_part staying ensuring_that making_sure liaise"),
+        finding searching negotiating analysing analyzing assessing evaluating designing adjusting tweaking polishing
+        experimenting iterating brainstorming_on contributing participating facilitating we we_are continue_to develop
+        create implement improve assist provide manage prepare maintain coordinate advise work_on optimise optimize
+        fix investigate explore handle carry_on push collaborate accompany translating rewriting redesigning
+        setting_up drawing_up following_up writing_up looking_after taking_care ensuring enabling driving_forward
+        rolling_out being taking_part staying ensuring_that making_sure liaise"),
     (Adjective, "legal technical strategic  financial  functional  external internal
         regulatory commercial  administrative organisational organizational preparatory editorial scientific
         local remote onsite on_site professional expert senior junior agile iterative light minor small big detailed
@@ -161,7 +161,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         see according accordance expectation expectations expected appropriate suitable applicable usual always later
         when whenever once if where we you us i he they decides decide wants want feels likes like approves pleased
         content works work approval agreement discretion time timely budget plan planned specified defined written
-        verbal sort everyone all_good nothing yes deemed judged us think thinks enough need needs requirement
+        verbal sort everyone all_good nothing yes deemed judged think thinks enough need needs requirement
         requirements wish wishes parties accepted approved delivered confirmed understood settled mutual mutually date
         convenient convenience best effort efforts acceptance signed_off sign_off boss management team side said told
         talked call phone it is are be been to s the sign off notice until further asap immediately per go ahead given

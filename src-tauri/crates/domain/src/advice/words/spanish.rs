@@ -139,12 +139,11 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         comerciales preparatorios gráficos"),
     (Hollow, "acordado acordada acuerdo convenido convenir pactado previsto hablado cliente clientes satisfecho satisfecha
         satisfacción conforme conformidad ok bien bueno visto necesidad necesidades necesario posible definir
-        determinar concretar ver juntos cuando si una_vez vez todo terminado terminada terminado acabe acabado acabada
-        finalizar finalización terminar finalizado esté este listo lista según presupuesto propuesta oferta fin
-        entrega recepción validación validado aceptado entregado común partes ambas dos hablar hablado petición
-        solicitud deseo deseos expectativas condiciones habituales habitual plazo tiempo más_adelante pronto luego
-        después nosotros ustedes usted será sea contento contenta feliz aprobado aprobación criterio conveniencia
-        propietario va nada reserva adecuado apropiado gusto guste vaya quede correcto perfecto equipo jefe teléfono
-        verbal haga falta completar completado requerido requiera proceda cuanto antes aviso nuevo inmediato funcione
-        necesite gusta le"),
+        determinar concretar ver juntos cuando si una_vez vez todo terminado terminada acabe acabado acabada finalizar
+        finalización terminar finalizado esté este listo lista según presupuesto propuesta oferta fin entrega
+        recepción validación validado aceptado entregado común partes ambas dos hablar petición solicitud deseo deseos
+        expectativas condiciones habituales habitual plazo tiempo más_adelante pronto luego después nosotros ustedes
+        usted será sea contento contenta feliz aprobado aprobación criterio conveniencia propietario va nada reserva
+        adecuado apropiado gusto guste vaya quede correcto perfecto equipo jefe teléfono verbal haga falta completar
+        completado requerido requiera proceda cuanto antes aviso nuevo inmediato funcione necesite gusta le"),
 ];
