@@ -48,10 +48,10 @@ function read(id, field, done) {
   answer().then(done, (error) => done({ error: JSON.stringify(error) ?? String(error) }));
 }
 
-/** Milliseconds from each key to the painted page that has it. A key that draws nothing new, such as a blank at the end, is none. */
+/** Milliseconds from each key to the painted page that has it. A key that draws nothing new, such as a blank at the end, is left out. */
 export function waits({ typed, shown }) {
   return typed.flatMap(({ at, drawing }, n) => {
-    if (drawing === (typed[n - 1]?.drawing ?? typed[0].drawing) && n > 0) return [];
+    if (n > 0 && drawing === typed[n - 1].drawing) return [];
     const holds = new Set(typed.slice(n).map((later) => later.drawing));
     const painted = shown.find((picture) => picture.swappedAt > at && holds.has(picture.drawing));
     if (!painted) throw new Error(`key ${n + 1} of ${typed.length} never came to the page`);
@@ -81,7 +81,7 @@ export class Typist {
     await browser.execute(watch);
   }
 
-  /** Presses the keys of `text`, with `rest(n)` ms after each; milliseconds of each that changed the page. */
+  /** Presses the keys of `text`, the first of which is no blank, with `rest(n)` ms after each; milliseconds of each that changed the page. */
   async type(text, rest) {
     const hand = this.desk.browser.action('key');
     [...text].forEach((key, n) => hand.down(key).up(key).pause(rest(n)));
@@ -89,10 +89,21 @@ export class Typist {
     await until('the last picture', () => this.#isStill());
     const seen = await this.desk.browser.executeAsync(read, this.draft, this.field);
     if (seen.error) throw new Error(seen.error);
-    return { ...seen, waits: waits(seen) };
+    return waits(seen);
   }
 
-  /** No new picture for a while, and none that is being painted. */
+  /** From now on each picture comes `ms` later: what is measured must show it. */
+  async slow(ms) {
+    await this.desk.browser.execute((late) => {
+      const { decode } = HTMLImageElement.prototype;
+      HTMLImageElement.prototype.decode = async function slowed() {
+        await decode.call(this);
+        await new Promise((resolve) => setTimeout(resolve, late));
+      };
+    }, ms);
+  }
+
+  /** No new picture for longer than the editor waits before it saves, and none that is being painted. */
   #isStill() {
     return this.desk.browser.execute(() => {
       const last = window.typingSeen.pictures.at(-1);

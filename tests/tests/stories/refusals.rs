@@ -194,7 +194,7 @@ fn a_draft_with_a_text_that_cannot_be_read_is_looked_at_and_never_handed_out() {
 fn a_payment_code_that_is_left_out_says_why_and_keeps_nothing_from_being_issued() {
     let w = World::on(TODAY);
     // Outside the EEA the bank's BIC is a part of the code.
-    w.ok("save_business", json!({ "bank_iban": "GB82 WEST 1234 5698 7654 32" }));
+    w.ok("save_business", json!({ "bank_iban": "GB82 WEST 1234 5698 7654 32", "bank_bic": "" }));
     let draft = id(&w.ok("new_invoice", json!({ "client": w.client() })));
     let patch = json!({ "lines": [line("Advice", "100")] });
     let view = w.ok("save_invoice_draft", json!({ "id": draft, "patch": patch }));

@@ -27,9 +27,13 @@ pub fn svg(pages: &Pages) -> Vec<SvgPage> {
     pages.pages.iter().map(picture).collect()
 }
 
-/// Outlines of the page's glyphs, each drawn once: steps in font units from where the glyph stands. Empty without ink.
+/// Outlines of the page's glyphs, each defined once, in order of appearance.
 #[derive(Default)]
-struct Outlines(BTreeMap<(Font, u16), String>);
+struct Outlines {
+    numbers: BTreeMap<(Font, u16), Option<usize>>,
+    count: usize,
+    definitions: String,
+}
 
 fn page_svg(pages: &Pages, page: &Page) -> String {
     let mut outlines = Outlines::default();
@@ -41,7 +45,8 @@ fn page_svg(pages: &Pages, page: &Page) -> String {
     let (width, height) = (number(width), number(height));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\">\
-         <path fill=\"#ffffff\" d=\"M0 0H{width}V{height}H0z\"/>{drawing}</svg>"
+         <defs>{}</defs><path fill=\"#ffffff\" d=\"M0 0H{width}V{height}H0z\"/>{drawing}</svg>",
+        outlines.definitions
     )
 }
 
@@ -125,92 +130,68 @@ fn draw_line(points: &[Point], width: f32, colour: &str, out: &mut String) {
     element(out, format_args!("<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"/>"));
 }
 
-/// A run is one path in font units, scaled and turned upright. Not a `<use>` for each glyph: a page has a thousand, and
-/// the web view took five times as long to read them.
+/// Glyphs stand in font units inside a group that scales them and turns them upright.
 fn draw_text(run: &TextRun, outlines: &mut Outlines, out: &mut String) {
     let scale = run.size / run.font.face().units_per_em();
-    let mut path = String::new();
+    let mut uses = String::new();
     for (glyph, (right, up)) in run.glyphs.iter().zip(run.origins()) {
-        let outline = outlines.of(&run.font, glyph.id);
-        if !outline.is_empty() {
-            element(&mut path, format_args!("M{} {}{outline}", number(right), number(up)));
+        let Some(id) = outlines.number(&run.font, glyph.id) else { continue };
+        element(&mut uses, format_args!("<use href=\"#g{id}\" x=\"{}\"", number(right)));
+        if up != 0.0 {
+            element(&mut uses, format_args!(" y=\"{}\"", number(up)));
         }
+        uses.push_str("/>");
     }
-    if path.is_empty() {
+    if uses.is_empty() {
         return;
     }
     let (x, y) = (number(run.x), number(run.baseline));
     element(
         out,
         format_args!(
-            "<path fill=\"{}\" transform=\"matrix({scale:.5} 0 0 {:.5} {x} {y})\" d=\"{path}\"/>",
+            "<g fill=\"{}\" transform=\"matrix({scale:.5} 0 0 {:.5} {x} {y})\">{uses}</g>",
             run.colour, -scale
         ),
     );
 }
 
 impl Outlines {
-    fn of(&mut self, font: &Font, glyph: u16) -> &str {
-        self.0.entry((font.clone(), glyph)).or_insert_with(|| {
-            let mut steps = Steps::default();
-            font.face().tables().outline_glyph(GlyphId(glyph), &mut steps);
-            steps.path
+    /// Number of the glyph's definition; none for glyphs without ink.
+    fn number(&mut self, font: &Font, glyph: u16) -> Option<usize> {
+        let next = self.count;
+        *self.numbers.entry((font.clone(), glyph)).or_insert_with(|| {
+            let mut path = Path::default();
+            font.face().tables().outline_glyph(GlyphId(glyph), &mut path)?;
+            element(&mut self.definitions, format_args!("<path id=\"g{next}\" d=\"{}\"/>", path.0));
+            self.count += 1;
+            Some(next)
         })
     }
 }
 
-/// An outline as steps, each from the end of the one before: short, and the same wherever the glyph stands.
 #[derive(Default)]
-struct Steps {
-    path: String,
-    last: char,
-    at: (f32, f32),
-    contour: (f32, f32),
-}
+struct Path(String);
 
-impl Steps {
-    /// A command to the last of `points`. Its letter stands once for all that follow each other.
-    fn step(&mut self, command: char, points: &[(f32, f32)]) {
-        let mut parts_from_number = command == self.last && command != 'm';
-        if !parts_from_number {
-            self.path.push(command);
-        }
-        self.last = command;
-        let mut end = self.at;
-        for &(x, y) in points {
-            end = (number(x), number(y));
-            for step in [number(end.0 - self.at.0), number(end.1 - self.at.1)] {
-                // A sign parts by itself.
-                let blank = if parts_from_number && step >= 0.0 { " " } else { "" };
-                element(&mut self.path, format_args!("{blank}{step}"));
-                parts_from_number = true;
-            }
-        }
-        self.at = end;
-    }
-}
-
-impl OutlineBuilder for Steps {
+impl OutlineBuilder for Path {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.step('m', &[(x, y)]);
-        self.contour = self.at;
+        element(&mut self.0, format_args!("M{} {}", number(x), number(y)));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.step('l', &[(x, y)]);
+        element(&mut self.0, format_args!("L{} {}", number(x), number(y)));
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.step('q', &[(x1, y1), (x, y)]);
+        element(&mut self.0, format_args!("Q{} {} {} {}", number(x1), number(y1), number(x), number(y)));
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.step('c', &[(x1, y1), (x2, y2), (x, y)]);
+        let [a, b, c, d, e, f] = [x1, y1, x2, y2, x, y].map(number);
+        element(&mut self.0, format_args!("C{a} {b} {c} {d} {e} {f}"));
     }
 
     fn close(&mut self) {
-        self.path.push('z');
-        (self.last, self.at) = ('z', self.contour);
+        self.0.push('Z');
     }
 }
 

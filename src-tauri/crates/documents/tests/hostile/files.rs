@@ -114,7 +114,7 @@ fn plain(bytes: &[u8]) -> String {
 
 /// Everything forbidden in a picture of a page.
 pub fn forbidden_in_svg(svg: &str) -> Vec<String> {
-    const DRAWS: [&str; 4] = ["svg", "path", "rect", "image"];
+    const DRAWS: [&str; 8] = ["svg", "defs", "g", "path", "rect", "use", "image", "line"];
     let document = match roxmltree::Document::parse(svg) {
         Ok(document) => document,
         Err(error) => return vec![format!("not well-formed: {error}")],
