@@ -14,7 +14,8 @@ use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{
-    DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal, text,
+    DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal,
+    text,
 };
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
