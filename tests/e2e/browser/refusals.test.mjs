@@ -1,5 +1,6 @@
 // Bad input on the screens: a plain sentence at the field, what was typed stays, the rest is saved, and there is a way out.
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
 
@@ -77,5 +78,40 @@ test('a name that no font can print is told in the editor before issue', async (
   const page = await at(`/drafts/${draft.id}`);
   await page.getByText('No font can print').waitFor();
   assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+/** A draft of one free line with its page open. */
+async function editing() {
+  const draft = await bridge.call('new_invoice', { client });
+  const line = { ...draft.form.lines[0], title: 'Advice', unit_price: '100' };
+  await bridge.call('save_invoice_draft', { id: draft.id, patch: { lines: [line] } });
+  return at(`/drafts/${draft.id}`);
+}
+
+test('a draft with a price that cannot be read is not saved as a PDF; its field is named and takes the focus', async () => {
+  const page = await editing();
+  const price = page.locator('[data-field="lines.0.unit_price"]');
+  await price.fill('1.2.3,4');
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await page.getByText('Line 1: There are two decimal marks').first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.dataset?.field === 'lines.0.unit_price');
+  assert.equal(await price.getAttribute('aria-invalid'), 'true', 'marked as any other fault');
+  assert.deepEqual(await readdir(bridge.in('saved')), [], 'nothing was written');
+  await price.fill('123.40');
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await page.getByText('Invoice-draft.pdf').first().waitFor();
+  assert.deepEqual(await readdir(bridge.in('saved')), ['Invoice-draft.pdf']);
+  await page.context().close();
+});
+
+test('a payment code that is left out is told beside what is ready, with the way to its field', async () => {
+  await bridge.call('save_business', { bank_iban: 'GB82 WEST 1234 5698 7654 32' });
+  const page = await editing();
+  const told = page.locator('li', { hasText: 'The payment code that fits best is left out. BIC: This is needed.' });
+  await told.waitFor();
+  await told.getByRole('button', { name: 'Mend it' }).click();
+  await page.waitForFunction(() => document.activeElement?.dataset?.field === 'bank_bic');
+  await bridge.call('save_business', { bank_iban: 'IE29AIBK93115212345678' });
   await page.context().close();
 });

@@ -132,6 +132,7 @@ export const invoices: typeof en = {
       terms: () => 'Zahlungsziel vereinbart',
     },
     inLine: (at, sentence) => `Position ${at}: ${sentence}`,
+    noPaymentCode: (reason) => `Der passende Zahlungscode wird weggelassen. ${reason}`,
     mend: 'Beheben',
     signOff: 'Abnahme festhalten',
     giveReason: 'Grund angeben',

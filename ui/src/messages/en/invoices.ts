@@ -131,6 +131,7 @@ export const invoices = {
       einvoice_too_fine: () => 'PDF alone: e-invoices have two decimals',
     } as Record<string, (detail: string) => string>,
     inLine: (at: number, sentence: string) => `Line ${at}: ${sentence}`,
+    noPaymentCode: (reason: string) => `The payment code that fits best is left out. ${reason}`,
     mend: 'Mend it',
     signOff: 'Record sign-off',
     giveReason: 'Give a reason',

@@ -14,7 +14,8 @@ use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{
-    DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal, text,
+    DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal,
+    text,
 };
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
@@ -27,6 +28,17 @@ pub(crate) struct Loaded {
     pub draft: DraftInvoice,
     pub issue_on: NaiveDate,
     pub faults: Vec<Invalid>,
+}
+
+impl Loaded {
+    /// The document as it may leave the program: it says all that was typed. The screen alone shows one that does not.
+    /// Errors: `Invalid` with every text that cannot be read, under its field.
+    pub(crate) fn body_as_typed(&self) -> Result<InvoiceBody, AppError> {
+        if !self.faults.is_empty() {
+            return Err(AppError::Invalid(self.faults.clone()));
+        }
+        Ok(self.draft.body(self.issue_on)?)
+    }
 }
 
 /// Loads and reads a prepared invoice; texts at fault fall back to what follows, and are named.
