@@ -20,8 +20,13 @@ pub(super) fn of(body: &InvoiceBody, format: Format) -> Vec<InvoiceNote> {
         let named = (labels.reference)(&of.number, &labels.day(of.issue_on));
         text::joined([text::line(&named), text::line(&of.reason)]).map(|words| words.replace('\n', ": "))
     };
-    let earlier: Vec<String> = body.references.iter().filter_map(earlier).collect();
-    let references = (!earlier.is_empty()).then(|| format!("{}: {}", labels.references, earlier.join("; ")));
+    let (replaced, others): (Vec<&Earlier>, Vec<&Earlier>) =
+        body.references.iter().partition(|of| body.corrects.as_ref() == Some(*of));
+    let listed = |label: &str, references: Vec<&Earlier>| {
+        let earlier: Vec<String> = references.into_iter().filter_map(earlier).collect();
+        (!earlier.is_empty()).then(|| format!("{label}: {}", earlier.join("; ")))
+    };
+    let references = [listed(labels.replaces, replaced), listed(labels.references, others)].into_iter().flatten();
     let legal = body.legal_notes.iter().filter_map(|note| text::block(note));
     let ways = payment::other_ways(body).into_iter();
     let notes = legal.chain(references).chain(ways).chain(text::block(&body.note));
