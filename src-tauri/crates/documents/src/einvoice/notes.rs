@@ -45,14 +45,18 @@ fn unmarked(note: String) -> String {
 }
 
 /// Interest, costs and discount, each under its subject, where the law asks for them: the sentences that stand under
-/// the terms. Own words are not taken apart: they stand under each subject that they may speak of.
+/// the terms. Own words are not taken apart: they stand under each subject that they may speak of. A credit note has
+/// no terms, and the law's sentences for the subjects, which its rules want there too.
 /// Source: Code de commerce L441-9; BR-FR-05.
 fn late_and_early(body: &InvoiceBody) -> Vec<InvoiceNote> {
     let seller = body.seller.address.country;
-    if body.kind == DocumentKind::CreditNote || !legal::must_state_late_interest(seller) {
+    if !legal::must_state_late_interest(seller) {
         return Vec::new();
     }
     let said = |subject: LegalText| {
+        if body.kind == DocumentKind::CreditNote {
+            return legal::sentence(subject, seller, body.language);
+        }
         let mut known = Language::ALL.into_iter().map(|language| legal::sentence(subject, seller, language));
         known.find(|sentence| body.terms_note.contains(sentence)).unwrap_or_else(|| body.terms_note.clone())
     };
