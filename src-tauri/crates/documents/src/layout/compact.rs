@@ -4,8 +4,8 @@
 use super::composer::Composer;
 use super::content::Content;
 use super::flow::{Table, TableHeads};
-use super::pages::{FootPlace, Frame, Tops, finished, on, one_column};
-use super::parts::{Column, marks, table};
+use super::pages::{FootPlace, Frame, finished, on, one_column};
+use super::parts::table;
 use crate::Uncovered;
 use crate::contrast::{Accent, INK};
 use crate::display_list::{Item, Pages, Paint};
@@ -18,7 +18,10 @@ pub(super) mod foot;
 pub(super) mod grid;
 pub(super) mod opening;
 mod schedule;
+pub(super) mod sheet;
 pub(super) mod sums;
+
+use sheet::Sheet;
 
 pub(super) const SOFT_INK: Colour = Colour::hex(0x003a_4349);
 pub(super) const QUIET: Colour = Colour::hex(0x004a_5359);
@@ -44,72 +47,12 @@ pub(super) const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_I
 pub(super) const BEFORE_NOTE: f32 = mm(4.0);
 /// The short header of later pages with the space below it.
 pub(super) const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
-pub(super) const LEFT: f32 = mm(20.0);
-pub(super) const RIGHT: f32 = mm(18.0);
 /// How far text stands in from the ends of a bar.
 pub(super) const INSET: f32 = mm(2.0);
 
-/// Distances of one paper, in points.
-struct Sheet {
-    width: f32,
-    height: f32,
-    top: f32,
-    /// Upper edge of the envelope's window.
-    window: f32,
-    /// Where the title begins unless address or facts need the room.
-    title: f32,
-    bottom: f32,
-    page_mark_up: f32,
-}
-
-/// Window of DIN 5008, form B.
-const A4: Sheet = Sheet {
-    width: mm(210.0),
-    height: mm(297.0),
-    top: mm(13.0),
-    window: mm(45.0),
-    title: mm(92.0),
-    bottom: mm(17.0),
-    page_mark_up: mm(8.0),
-};
-
-/// Window of a #10 envelope.
-const LETTER: Sheet = Sheet {
-    width: 612.0,
-    height: 792.0,
-    top: mm(13.0),
-    window: 144.0,
-    title: 260.64,
-    bottom: mm(13.0),
-    page_mark_up: mm(8.0),
-};
-
-impl Sheet {
-    fn column(&self) -> Column {
-        Column { left: LEFT, width: self.width - LEFT - RIGHT }
-    }
-
-    fn frame(&self) -> Frame {
-        Frame {
-            height: self.height,
-            tops: Tops { first: self.top, later: self.top + RUNNING_HEAD },
-            bottom: self.bottom,
-            above_foot: mm(3.0),
-            foot: FootPlace::PageEnd,
-        }
-    }
-
-    fn marks(&self) -> marks::Look {
-        marks::Look {
-            foot: PAGE_MARK,
-            foot_top: self.height - self.page_mark_up - PAGE_MARK.leading,
-            page: marks::PageMark::DocumentAndPage,
-            head: STRONG,
-            head_top: self.top,
-            draft: DRAFT,
-        }
-    }
-}
+/// A paper and how far above its lower edge the text of an invoice ends.
+const A4: (&Sheet, f32) = (&sheet::A4, mm(17.0));
+const LETTER: (&Sheet, f32) = (&sheet::LETTER, mm(13.0));
 
 /// A document being set.
 struct Compact<'a> {
@@ -120,7 +63,7 @@ struct Compact<'a> {
 }
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
-    let sheet = on(content.body.paper, &A4, &LETTER);
+    let (sheet, bottom) = *on(content.body.paper, &A4, &LETTER);
     let column = sheet.column();
     let mut compact = Compact {
         content,
@@ -137,8 +80,10 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     units.extend(compact.composer.notes(content, NOTE, BEFORE_NOTE, column));
     let foot = compact.foot(&mut units);
     let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
+    let frame =
+        Frame { height: sheet.height, tops: sheet.tops(), bottom, above_foot: mm(3.0), foot: FootPlace::PageEnd };
     let composer = &mut compact.composer;
-    let pages = one_column(units, foot, &heads, &sheet.frame(), |number, count| {
+    let pages = one_column(units, foot, &heads, &frame, |number, count| {
         composer.marks(&content.running(number, count), &sheet.marks(), column, number)
     });
     finished(pages, (sheet.width, sheet.height), compact.composer, content.meta())
