@@ -21,6 +21,7 @@ mod schedule;
 pub(super) mod sheet;
 pub(super) mod sums;
 
+use foot::Caption;
 use sheet::Sheet;
 
 pub(super) const SOFT_INK: Colour = Colour::hex(0x003a_4349);
@@ -44,40 +45,62 @@ pub(super) const PAGE_MARK: Style = Style { size: 6.8, leading: 9.66, colour: FA
 pub(super) const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
 pub(super) const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_INK, ..BODY };
 
-pub(super) const BEFORE_NOTE: f32 = mm(4.0);
 /// The short header of later pages with the space below it.
 pub(super) const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
 /// How far text stands in from the ends of a bar.
 pub(super) const INSET: f32 = mm(2.0);
 
-/// A paper and how far above its lower edge the text of an invoice ends.
-const A4: (&Sheet, f32) = (&sheet::A4, mm(17.0));
-const LETTER: (&Sheet, f32) = (&sheet::LETTER, mm(13.0));
+/// An invoice on one paper, in points.
+struct Distances {
+    sheet: &'static Sheet,
+    before_lines: f32,
+    before_note: f32,
+    /// From the end of the text to the paper's lower edge.
+    bottom: f32,
+    caption: Caption,
+}
+
+const A4: Distances = Distances {
+    sheet: &sheet::A4,
+    before_lines: mm(4.0),
+    before_note: mm(4.0),
+    bottom: mm(17.0),
+    caption: Caption::BelowCode,
+};
+const LETTER: Distances = Distances {
+    sheet: &sheet::LETTER,
+    before_lines: mm(3.0),
+    before_note: mm(3.5),
+    bottom: mm(15.0),
+    caption: Caption::BelowAccount,
+};
 
 /// A document being set.
 struct Compact<'a> {
     content: &'a Content<'a>,
     sheet: &'static Sheet,
+    caption: Caption,
     accent: Accent,
     composer: Composer,
 }
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
-    let (sheet, bottom) = *on(content.body.paper, &A4, &LETTER);
+    let Distances { sheet, before_lines, before_note, bottom, caption } = *on(content.body.paper, &A4, &LETTER);
     let column = sheet.column();
     let mut compact = Compact {
         content,
         sheet,
+        caption,
         accent: Accent::of(&content.body.accent),
         composer: Composer::new(INTER, content.fonts),
     };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut units = vec![compact.opening()];
     let (lines, rows) = compact.grid();
-    units.extend(table::units(Table::Lines, rows, compact.sums(), mm(4.0)));
+    units.extend(table::units(Table::Lines, rows, compact.sums(), before_lines));
     let (schedule, rows) = compact.schedule().unzip();
     units.extend(rows);
-    units.extend(compact.composer.notes(content, NOTE, BEFORE_NOTE, column));
+    units.extend(compact.composer.notes(content, NOTE, before_note, column));
     let foot = compact.foot(&mut units);
     let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
     let frame =
