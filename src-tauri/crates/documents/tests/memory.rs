@@ -141,7 +141,6 @@ fn pictures() -> Vec<(&'static str, Vec<u8>, bool)> {
 fn s20_reading_a_picture_holds_64_mb_at_most() {
     for (name, file, is_read) in pictures() {
         let (read, held) = peak(|| Logo::read(&file));
-        println!("{name}: {held} bytes held");
         assert!(held <= MOST, "{name}: {held} bytes held");
         match read {
             Ok(_) => assert!(is_read, "{name} is read"),

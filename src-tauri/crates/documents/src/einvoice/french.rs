@@ -109,6 +109,8 @@ mod tests {
     use domain::Country;
     use domain::party::TaxNumber;
 
+    type Row = (&'static str, &'static [(TaxNumberKind, &'static str)], Option<&'static str>, Option<&'static str>);
+
     fn known_by(country: &str, numbers: &[(TaxNumberKind, &str)]) -> Party {
         let mut party = samples::irish().seller;
         party.address.country = Country::parse(country).unwrap();
@@ -125,7 +127,7 @@ mod tests {
     fn a_company_is_known_by_its_own_number_wherever_that_stands() {
         use TaxNumberKind::{Company, Local, Vat};
         // country | numbers | company | establishment
-        let table: [(&str, &[(TaxNumberKind, &str)], Option<&str>, Option<&str>); 8] = [
+        let table: [Row; 8] = [
             ("FR", &[(Company, "732 829 320")], Some("732829320"), None),
             ("FR", &[(Company, "732 829 320 00074")], Some("732829320"), Some("73282932000074")),
             ("FR", &[(Local, "73282932000074")], Some("732829320"), Some("73282932000074")),

@@ -65,8 +65,7 @@ impl Frame {
         let mut frame = None;
         let mut mixes_components = false;
         let mut rest = bytes.get(2..)?;
-        loop {
-            let Some(at) = rest.iter().position(|byte| *byte == 0xff) else { break };
+        while let Some(at) = rest.iter().position(|byte| *byte == 0xff) {
             let marker = rest.get(at + 1).copied();
             rest = &rest[at + 1..];
             match marker {
