@@ -56,7 +56,6 @@ pub enum DocumentTitle {
     Invoice,
     TaxInvoice,
     CreditNote,
-    /// Takes the place of an earlier invoice.
     CorrectedInvoice,
     CorrectedTaxInvoice,
     /// Australia's word for what takes back a tax invoice.
