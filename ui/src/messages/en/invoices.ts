@@ -126,6 +126,7 @@ export const invoices = {
       payment_method: () => 'Way to pay present',
       terms: () => 'Terms agreed',
       einvoice: () => 'The PDF carries the e-invoice',
+      einvoice_not_for_platform: () => 'The PDF carries the e-invoice; French platforms ask for both SIRENs and the client’s register address (0225) too',
       einvoice_no_vat: () => 'PDF alone: e-invoices know value added tax only',
       einvoice_several_taxes: () => 'PDF alone: a line has several taxes',
       einvoice_too_fine: () => 'PDF alone: e-invoices have two decimals',

@@ -7,7 +7,7 @@ use domain::tax::TaxCategory;
 use en16931::invoice::{Code, Delivery, DocumentTotals, Invoice, Period, PrecedingInvoice};
 use en16931::{DocumentKind as ModelKind, DocumentReference, profiles};
 
-use super::{Format, lines, notes, parties, payment, tax, text};
+use super::{Format, french, lines, notes, parties, payment, tax, text};
 
 /// BT-23 of XRechnung and Peppol: plain billing.
 const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
@@ -23,7 +23,7 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     let mut invoice = Invoice::default();
     invoice.kind = if is_credit { ModelKind::CreditNote } else { ModelKind::Invoice };
     invoice.specification_id = Some(profile(format).specification_id.to_owned());
-    invoice.business_process = (format != Format::Cii).then(|| BILLING.to_owned());
+    invoice.business_process = process(body, format).map(str::to_owned);
     invoice.number = text::line(number);
     invoice.issue_date = text::date(body.issue_on);
     invoice.type_code = Some(Code::new(type_code(body, format)));
@@ -48,6 +48,14 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     invoice.lines = body.lines.iter().enumerate().map(|(at, line)| lines::line(body, at, line)).collect();
     invoice.totals = totals(body);
     invoice
+}
+
+/// BT-23. EN 16931 leaves it open, French law does not.
+fn process(body: &InvoiceBody, format: Format) -> Option<&'static str> {
+    match format {
+        Format::Cii => french::billing(body),
+        Format::XRechnung | Format::Ubl => Some(BILLING),
+    }
 }
 
 /// The rules that a format is held to.

@@ -20,6 +20,7 @@ pub fn rows() -> Vec<Scenario> {
     rows.extend(kept_back());
     rows.extend(credits());
     rows.extend(corrections());
+    rows.extend(french_changes());
     rows
 }
 
@@ -46,6 +47,7 @@ fn parts() -> Vec<Scenario> {
         row("61-part-fr", issued(french_part), UBL),
         row("62-deposit-ie", issued(draft(irish(), halden(), deposit("23"))), UBL),
         row("63-deposit-de", issued(draft(german(), halden_of_duren(), deposit("19"))), ALL),
+        row("69-deposit-fr", issued(draft(french(), compagnie(), deposit("20"))), UBL),
     ]
 }
 
@@ -129,6 +131,22 @@ fn credits() -> Vec<Scenario> {
         row("73-credit-of-reverse-charge", credited(&untaxed, &Credited::Whole, &[], 63), UBL),
         row("74-credit-of-prepaid", credited(&prepaid, &Credited::Whole, &[], 64), ALL),
         row("75-credit-of-a-final", credited(&ended, &Credited::Whole, &[], 65), ALL),
+    ]
+}
+
+/// What a French seller takes back, corrects, and bills at the end.
+fn french_changes() -> Vec<Scenario> {
+    let wrong = issued(draft(french(), compagnie(), vec![work("Pilot", "1000.00 EUR", &[vat("20")])]));
+    let right = DraftInvoice {
+        corrects: Some(wrong.reference("Prix erroné")),
+        ..draft(french(), compagnie(), vec![work("Pilot", "900.00 EUR", &[vat("20")])])
+    };
+    let first = issued(draft_of_plan(french(), compagnie(), three(), &[1], &[vat("20")]));
+    let ended = DraftInvoice { business: french(), client: compagnie(), ..final_of(three(), &[first], "20") };
+    vec![
+        row("78-credit-fr", credited(&wrong, &Credited::Whole, &[], 66), UBL),
+        row("79-correction-fr", issue(right, "2026-12-03", 72), UBL),
+        row("80-final-fr", issue(ended, "2026-12-04", 73), UBL),
     ]
 }
 

@@ -5,6 +5,7 @@ use super::{
     DocumentKind, DocumentReference, DocumentTitle, InvoiceBody, IssuedInvoice, Line, Totals, draft::nets_by_taxes,
 };
 use crate::money::Money;
+use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
 use crate::percent::Quantity;
 use crate::refusal::{Needed, Refusal, Why};
@@ -147,7 +148,7 @@ impl CreditNote {
         let totals = Totals::of(&self.lines, &self.adjustments, Money::zero(invoice.currency))?;
         Ok(InvoiceBody {
             kind: DocumentKind::CreditNote,
-            title: DocumentTitle::CreditNote,
+            title: self.title(),
             issue_on,
             due_on: issue_on,
             terms: crate::terms::PaymentTerms::OnReceipt,
@@ -165,6 +166,18 @@ impl CreditNote {
             note: String::new(),
             ..invoice.clone()
         })
+    }
+
+    /// What charged the tax says so in its own title.
+    fn title(&self) -> DocumentTitle {
+        let charging = match self.invoice.title {
+            DocumentTitle::TaxInvoice | DocumentTitle::CorrectedTaxInvoice => Charging::Tax,
+            DocumentTitle::Invoice
+            | DocumentTitle::CorrectedInvoice
+            | DocumentTitle::CreditNote
+            | DocumentTitle::AdjustmentNote => Charging::Nothing,
+        };
+        national::title(self.invoice.seller.address.country, charging, Purpose::Credits)
     }
 
     /// Freezes the credit note under place `sequence` of the series of `pattern`. There is no way back.

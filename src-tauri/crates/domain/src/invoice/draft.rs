@@ -9,7 +9,7 @@ use crate::legal;
 use crate::locale::Language;
 use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
-use crate::national::{self, Charging};
+use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
 use crate::party::{Business, Client, PaymentMethod};
 use crate::percent::Quantity;
@@ -134,7 +134,8 @@ impl DraftInvoice {
     /// Australia, India and New Zealand ask for "Tax invoice" where tax is charged.
     fn title(&self) -> DocumentTitle {
         let charging = if self.business.tax.is_some() { Charging::Tax } else { Charging::Nothing };
-        national::title(self.business.address.country, charging)
+        let purpose = if self.corrects.is_some() { Purpose::Corrects } else { Purpose::Bills };
+        national::title(self.business.address.country, charging, purpose)
     }
 
     fn line(&self, draft: &DraftLine, issue_on: NaiveDate) -> Result<Line, Why> {
