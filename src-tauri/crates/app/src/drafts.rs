@@ -1,10 +1,12 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
+mod exchange;
 mod form;
 mod papers;
 mod read;
 mod view;
 
+pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
 pub(crate) use read::{Loaded, default_taxes, load, load_typed, usual_template};
@@ -199,7 +201,7 @@ pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoice
 /// Days as dates: "+30" typed today is another day tomorrow. What is no date stays as typed.
 fn fixed_days(form: InvoiceForm, today: NaiveDate, order: DateOrder) -> InvoiceForm {
     let fixed = |typed: String| date::parse(&typed, today, order).map_or(typed, |day| day.to_string());
-    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), ..form }
+    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), rate_on: fixed(form.rate_on), ..form }
 }
 
 /// Most lines of one invoice.
@@ -219,6 +221,9 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         second_language: patch.second_language.unwrap_or(form.second_language),
         template: patch.template.unwrap_or(form.template),
         early_payment: patch.early_payment.unwrap_or(form.early_payment),
+        exchange_rate: patch.exchange_rate.unwrap_or(form.exchange_rate),
+        rate_source: patch.rate_source.unwrap_or(form.rate_source),
+        rate_on: patch.rate_on.unwrap_or(form.rate_on),
         note: patch.note.unwrap_or(form.note),
         private_note: patch.private_note.unwrap_or(form.private_note),
         lines,

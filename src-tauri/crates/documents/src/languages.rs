@@ -2,6 +2,7 @@
 //! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
+use domain::exchange::Exchange;
 use domain::milestone::Channel;
 use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
@@ -66,6 +67,10 @@ pub(crate) struct Labels {
     pub tax_without: fn(&str, TaxCategory) -> String,
     /// Label of a tax row and the amount it is charged on.
     pub tax_on: fn(&str, &str) -> String,
+    /// Tax and the code of the currency of the seller's country.
+    pub tax_in: fn(&str, &str) -> String,
+    /// Amount and written exchange rate.
+    pub at_rate: fn(&str, &str) -> String,
     pub including: fn(&str) -> String,
     pub gross: &'static str,
     pub prepaid: &'static str,
@@ -310,6 +315,19 @@ impl Labels {
     /// A count or a price factor without needless zeros: `12.5`.
     pub fn count(&self, value: Decimal) -> String {
         self.figures(value.normalize())
+    }
+
+    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. Codes, for a sign such as
+    /// `$` is that of many.
+    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange) -> String {
+        let rate = format!("1\u{a0}{}\u{a0}= {}\u{a0}{}", rate.base(), self.count(rate.value()), rate.quote());
+        let amount = format!("{}\u{a0}{}", self.amount(amount), amount.currency());
+        let said = (self.at_rate)(&amount, &rate);
+        let of: Vec<String> = [Some(source.clone()).filter(|source| !source.is_empty()), on.map(|day| self.day(day))]
+            .into_iter()
+            .flatten()
+            .collect();
+        if of.is_empty() { said } else { format!("{said} ({})", of.join(", ")) }
     }
 
     /// A rate: `23%`, `23 %`.

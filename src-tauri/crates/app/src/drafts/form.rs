@@ -24,6 +24,15 @@ pub struct InvoiceForm {
     /// Deduction for early payment such as `2/10`; `none` for none.
     #[serde(default)]
     pub early_payment: String,
+    /// Rate for the tax in the currency of the seller's country, as `exchange` of the view writes it.
+    #[serde(default)]
+    pub exchange_rate: String,
+    /// Who published the rate, such as `ECB`; printed.
+    #[serde(default)]
+    pub rate_source: String,
+    /// The day of the rate.
+    #[serde(default)]
+    pub rate_on: String,
     pub note: String,
     pub private_note: String,
     pub lines: Vec<LineForm>,
@@ -65,6 +74,9 @@ pub struct InvoicePatch {
     pub second_language: Option<String>,
     pub template: Option<String>,
     pub early_payment: Option<String>,
+    pub exchange_rate: Option<String>,
+    pub rate_source: Option<String>,
+    pub rate_on: Option<String>,
     pub note: Option<String>,
     pub private_note: Option<String>,
     pub lines: Option<Vec<LineForm>>,

@@ -1,7 +1,7 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
-use super::apply;
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
+use super::{apply, exchange};
 use crate::App;
 use crate::form::Faults;
 use crate::looks;
@@ -98,6 +98,7 @@ pub(crate) fn load_typed(
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        exchange: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
     match draft.body(issue_on) {
@@ -105,6 +106,7 @@ pub(crate) fn load_typed(
             if let Err(why) = not_above(body.totals.gross) {
                 faults.push(Invalid::new("lines.0.unit_price", why));
             }
+            draft.exchange = exchange::read(&draft, &body.totals, &form, (today, order), &mut faults);
         }
         Err(why) => {
             // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.

@@ -63,6 +63,8 @@ pub(super) const ENGLISH: Labels = Labels {
     taxed: |name, rate| format!("{rate} {name}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} on {base}"),
+    tax_in: |tax, currency| format!("{tax} in {currency}"),
+    at_rate: |amount, rate| format!("{amount} at {rate}"),
     including: |tax| format!("including {tax}"),
     gross: "Total",
     prepaid: "Paid in advance",

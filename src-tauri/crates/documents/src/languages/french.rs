@@ -62,6 +62,8 @@ pub(super) const FRENCH: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sur {base}"),
+    tax_in: |tax, currency| format!("{tax} en {currency}"),
+    at_rate: |amount, rate| format!("{amount} au taux de {rate}"),
     including: |tax| format!("{tax} comprise"),
     gross: "Total TTC",
     prepaid: "Déjà réglé",

@@ -66,6 +66,8 @@ pub(super) const POLISH: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} od {base}"),
+    tax_in: |tax, currency| format!("{tax} w {currency}"),
+    at_rate: |amount, rate| format!("{amount} po kursie {rate}"),
     including: |tax| format!("w tym {tax}"),
     gross: "Razem brutto",
     prepaid: "Zapłacono",

@@ -184,6 +184,7 @@ pub fn irish() -> InvoiceBody {
         corrects: None,
         adjustments: Vec::new(),
         totals: totals(&lines, "EUR"),
+        home_tax: None,
         lines,
         track: track(),
         account: Some(account("EUR")),

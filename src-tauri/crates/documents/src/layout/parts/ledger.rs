@@ -106,6 +106,17 @@ impl Composer {
         self.sum_row(block, &total, &content.money(total.money), look, column, table);
     }
 
+    /// The tax in the currency of the seller's country, where that is another one. Only its source is in words of the
+    /// user's, and so the page names the field of the source.
+    pub fn home_tax_row(&mut self, block: &mut Block, content: &Content, look: &Look, column: Column, table: NodeId) {
+        let Some(sum) = content.home_tax() else { return };
+        let top = block.height;
+        let amount = content.money(sum.money);
+        let row = Row { field: "rate_source", label: &sum.label, aside: &sum.converted, amount: &amount };
+        self.ledger_row(block, &row, look, column, table);
+        block.field("exchange_rate", Rect::new(column.left, top, column.width, block.height - top));
+    }
+
     fn sum_row(&mut self, block: &mut Block, sum: &Sum, amount: &str, look: &Look, column: Column, table: NodeId) {
         let row = Row { field: &sum.field, label: &sum.label, aside: "", amount };
         self.ledger_row(block, &row, look, column, table);
