@@ -69,8 +69,8 @@ pub(crate) struct Labels {
     pub tax_on: fn(&str, &str) -> String,
     /// Tax and the code of the currency of the seller's country.
     pub tax_in: fn(&str, &str) -> String,
-    /// Amount and written exchange rate.
-    pub at_rate: fn(&str, &str) -> String,
+    /// Stands between an amount and the exchange rate by which it is converted.
+    pub at_rate: &'static str,
     pub including: fn(&str) -> String,
     pub gross: &'static str,
     pub prepaid: &'static str,
@@ -317,17 +317,19 @@ impl Labels {
         self.figures(value.normalize())
     }
 
-    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. Codes, for a sign such as
-    /// `$` is that of many.
-    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange) -> String {
-        let rate = format!("1\u{a0}{}\u{a0}= {}\u{a0}{}", rate.base(), self.count(rate.value()), rate.quote());
+    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. `at`: the word `at_rate`.
+    /// With codes, for a sign such as `$` is that of many.
+    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange, at: &str) -> String {
         let amount = format!("{}\u{a0}{}", self.amount(amount), amount.currency());
-        let said = (self.at_rate)(&amount, &rate);
-        let of: Vec<String> = [Some(source.clone()).filter(|source| !source.is_empty()), on.map(|day| self.day(day))]
-            .into_iter()
-            .flatten()
-            .collect();
-        if of.is_empty() { said } else { format!("{said} ({})", of.join(", ")) }
+        let price = format!("{}\u{a0}{}", self.count(rate.value()), rate.quote());
+        let said = format!("{amount} {at} 1\u{a0}{}\u{a0}= {price}", rate.base());
+        let day = on.map(|day| self.day(day));
+        match (source.as_str(), day) {
+            ("", None) => said,
+            ("", Some(day)) => format!("{said} ({day})"),
+            (source, None) => format!("{said} ({source})"),
+            (source, Some(day)) => format!("{said} ({source}, {day})"),
+        }
     }
 
     /// A rate: `23%`, `23 %`.

@@ -26,7 +26,7 @@ pub(super) fn of(body: &InvoiceBody, format: Format) -> Vec<InvoiceNote> {
     let ways = payment::other_ways(body).into_iter();
     let converted = body.home_tax.as_ref().map(|home| {
         // EN 16931 has a place for the amount and none for the rate.
-        let said = labels.converted(body.totals.tax, &home.exchange);
+        let said = labels.converted(body.totals.tax, &home.exchange, labels.at_rate);
         let tax = (labels.tax_in)(labels.tax, home.tax.currency().code());
         (labels.titled)(&tax, &format!("{} = {said}", labels.money(home.tax)))
     });

@@ -64,7 +64,7 @@ pub(super) const DUTCH: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} over {base}"),
     tax_in: |tax, currency| format!("{tax} in {currency}"),
-    at_rate: |amount, rate| format!("{amount} tegen koers {rate}"),
+    at_rate: "tegen koers",
     including: |tax| format!("inclusief {tax}"),
     gross: "Totaal",
     prepaid: "Vooruitbetaald",

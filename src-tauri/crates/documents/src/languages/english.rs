@@ -64,7 +64,7 @@ pub(super) const ENGLISH: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} on {base}"),
     tax_in: |tax, currency| format!("{tax} in {currency}"),
-    at_rate: |amount, rate| format!("{amount} at {rate}"),
+    at_rate: "at",
     including: |tax| format!("including {tax}"),
     gross: "Total",
     prepaid: "Paid in advance",

@@ -63,7 +63,7 @@ pub(super) const FRENCH: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sur {base}"),
     tax_in: |tax, currency| format!("{tax} en {currency}"),
-    at_rate: |amount, rate| format!("{amount} au taux de {rate}"),
+    at_rate: "au taux de",
     including: |tax| format!("{tax} comprise"),
     gross: "Total TTC",
     prepaid: "Déjà réglé",

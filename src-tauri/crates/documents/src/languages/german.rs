@@ -64,7 +64,7 @@ pub(super) const GERMAN: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} auf {base}"),
     tax_in: |tax, currency| format!("{tax} in {currency}"),
-    at_rate: |amount, rate| format!("{amount} zum Kurs {rate}"),
+    at_rate: "zum Kurs",
     including: |tax| format!("einschließlich {tax}"),
     gross: "Bruttobetrag",
     prepaid: "Bereits gezahlt",

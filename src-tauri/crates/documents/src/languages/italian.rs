@@ -66,7 +66,7 @@ pub(super) const ITALIAN: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} su {base}"),
     tax_in: |tax, currency| format!("{tax} in {currency}"),
-    at_rate: |amount, rate| format!("{amount} al cambio {rate}"),
+    at_rate: "al cambio",
     including: |tax| format!("{tax} inclusa"),
     gross: "Totale",
     prepaid: "Già versato",

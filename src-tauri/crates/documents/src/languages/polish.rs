@@ -67,7 +67,7 @@ pub(super) const POLISH: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} od {base}"),
     tax_in: |tax, currency| format!("{tax} w {currency}"),
-    at_rate: |amount, rate| format!("{amount} po kursie {rate}"),
+    at_rate: "po kursie",
     including: |tax| format!("w tym {tax}"),
     gross: "Razem brutto",
     prepaid: "Zapłacono",

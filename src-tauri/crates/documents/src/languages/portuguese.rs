@@ -62,7 +62,7 @@ pub(super) const PORTUGUESE: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sobre {base}"),
     tax_in: |tax, currency| format!("{tax} em {currency}"),
-    at_rate: |amount, rate| format!("{amount} à taxa de {rate}"),
+    at_rate: "à taxa de",
     including: |tax| format!("{tax} incluído"),
     gross: "Total",
     prepaid: "Pago antecipadamente",

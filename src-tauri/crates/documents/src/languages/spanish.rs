@@ -66,7 +66,7 @@ pub(super) const SPANISH: Labels = Labels {
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sobre {base}"),
     tax_in: |tax, currency| format!("{tax} en {currency}"),
-    at_rate: |amount, rate| format!("{amount} al cambio {rate}"),
+    at_rate: "al cambio",
     including: |tax| format!("{tax} incluido"),
     gross: "Total",
     prepaid: "Pagado por anticipado",

@@ -5,6 +5,7 @@ mod many;
 pub use many::*;
 
 use chrono::NaiveDate;
+use domain::exchange::{Exchange, ExchangeRate, HomeTax, Pair};
 use domain::invoice::{
     AcceptanceReference, Adjustment, ContractAccount, DocumentKind, DocumentReference, DocumentTitle, FORMAT, Line,
     MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
@@ -230,6 +231,20 @@ pub fn american() -> InvoiceBody {
         step.amount = step.amount.map(|amount| money(&amount.amount().to_string(), "USD"));
     }
     body.note = "Thank you, Ciara. Next is the full rollout, planned for December 18.".into();
+    body
+}
+
+/// An Irish seller bills dollars: the tax is said in euros too.
+pub fn in_dollars() -> InvoiceBody {
+    let vat = Tax::new("VAT", TaxCategory::Standard, Percent::parse("23").expect("a rate"), None).expect("a tax");
+    let mut body = InvoiceBody { paper: Paper::A4, language: Language::EnglishIreland, ..american() };
+    body.seller = irish().seller;
+    body.lines.iter_mut().for_each(|line| line.taxes = vec![vat.clone()]);
+    body.totals = totals(&body.lines, "USD");
+    let currency = |code: &str| Currency::parse(code).expect("a currency");
+    let rate = ExchangeRate::parse(Pair::of(currency("EUR"), currency("USD")), "1.0842").expect("a rate");
+    let exchange = Exchange { rate, source: "ECB".into(), on: Some(day(2026, 11, 13)) };
+    body.home_tax = Some(HomeTax::of(body.totals.tax, &exchange).expect("a tax"));
     body
 }
 

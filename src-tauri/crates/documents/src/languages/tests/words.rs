@@ -53,7 +53,6 @@ fn sentences(language: Language) -> Vec<(String, String)> {
         named("deducts", (it.deducts)("NUMBER", "DAY")),
         named("tax_on", (it.tax_on)("TAX", "BASE")),
         named("tax_in", (it.tax_in)("TAX", "CODE")),
-        named("at_rate", (it.at_rate)("AMOUNT", "RATE")),
         named("including", (it.including)("TAX")),
         named("contract_without", (it.contract_without)("TAX")),
         named("change_orders", (it.change_orders)(1)),

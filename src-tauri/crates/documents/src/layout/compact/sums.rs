@@ -21,7 +21,7 @@ pub(in crate::layout) const SUM: Look = Look {
 pub(in crate::layout) const TOTAL_TEXT: Style = Style { size: 10.4, leading: 14.77, ..STRONG_COLUMN };
 pub(in crate::layout) const TOTAL_CELL: f32 = mm(1.6);
 const ENTRY: Look = Look { aside: Style { colour: FAINT, ..BODY }, inset: 0.0, ..SUM };
-const HOME_TAX: Look = Look { aside: Style { colour: FAINT, ..BODY }, above: mm(1.2), ..SUM };
+const HOME_TAX: Look = Look { aside: Style { colour: FAINT, ..BODY }, above: mm(1.6), rule: None, ..SUM };
 const ACCOUNT: AccountLook = AccountLook {
     heading: STRONG,
     below_heading: mm(0.7),

@@ -77,7 +77,7 @@ impl Content<'_> {
             };
             (labels.tax_in)(&name, tax.currency().code())
         });
-        let converted = self.label(|labels| labels.converted(self.printed(self.body.totals.tax), exchange));
+        let converted = self.words.converted(self.printed(self.body.totals.tax), exchange);
         Some(HomeSum { label, converted, money: self.printed(*tax) })
     }
 

@@ -16,7 +16,8 @@ pub(in crate::layout) const CELL: f32 = mm(0.7);
 pub(in crate::layout) const PLAIN: Look =
     Look { label: BODY, aside: BODY, amount: COLUMN, apart: mm(4.0), above: CELL, below: CELL, inset: 0.0, rule: None };
 pub(in crate::layout) const STRONG: Look = Look { label: TOTAL, amount: TOTAL, above: 0.0, ..PLAIN };
-const HOME_TAX: Look = Look { aside: NOTE, above: mm(1.2), ..PLAIN };
+const CONVERTED: Style = Style { size: 7.9, leading: 11.85, ..NOTE };
+const HOME_TAX: Look = Look { aside: CONVERTED, above: mm(1.2), ..PLAIN };
 pub(in crate::layout) const WIDTH: f32 = mm(74.0);
 pub(in crate::layout) const AROUND_TOTAL: f32 = mm(1.9);
 
