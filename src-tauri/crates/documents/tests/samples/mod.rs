@@ -241,11 +241,16 @@ pub fn in_dollars() -> InvoiceBody {
     body.seller = irish().seller;
     body.lines.iter_mut().for_each(|line| line.taxes = vec![vat.clone()]);
     body.totals = totals(&body.lines, "USD");
-    let currency = |code: &str| Currency::parse(code).expect("a currency");
-    let rate = ExchangeRate::parse(Pair::of(currency("EUR"), currency("USD")), "1.0842").expect("a rate");
-    let exchange = Exchange { rate, source: "ECB".into(), on: Some(day(2026, 11, 13)) };
-    body.home_tax = Some(HomeTax::of(body.totals.tax, &exchange).expect("a tax"));
+    body.home_tax = Some(home_tax(&body, "EUR", "1.0842"));
     body
+}
+
+/// The tax of a document in the currency `home` at the rate `value`.
+pub fn home_tax(body: &InvoiceBody, home: &str, value: &str) -> HomeTax {
+    let pair = Pair::of(Currency::parse(home).expect("a currency"), body.currency);
+    let rate = ExchangeRate::parse(pair, value).expect("a rate");
+    let exchange = Exchange { rate, source: "ECB".into(), on: Some(day(2026, 11, 13)) };
+    HomeTax::of(body.totals.tax, &exchange).expect("a tax")
 }
 
 /// In German, with other words of the client's.

@@ -6,7 +6,7 @@ use domain::{Currency, Language, Money};
 use super::*;
 
 /// What every design prints whatever the user leaves out.
-const ALWAYS: [&str; 42] = [
+const ALWAYS: [&str; 44] = [
     "Sandberg Advisory",
     "Elin Sandberg",
     "14 Marine Row",
@@ -42,6 +42,8 @@ const ALWAYS: [&str; 42] = [
     "VAT 23%",
     "VAT 9%",
     "Paid in advance",
+    "VAT in SEK",
+    "at 1 EUR = 11.2345 SEK (ECB, 13 November 2026)",
     "Total due",
     "Reverse charge",
     "2% discount for payment within 10 days, by 26 November 2026.",
