@@ -376,10 +376,7 @@ pub fn invoice_by_number(app: &App, NumberArgument { number }: NumberArgument) -
 
 /// The stored bytes of an issued invoice's PDF: the same for ever.
 pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Vec<u8>, AppError> {
-    app.read(|conn, _| {
-        let (hash, _) = invoice::file_hashes(conn, id)?;
-        Ok(file::file(conn, &hash)?)
-    })
+    app.read(|conn, _| Ok(file::file(conn, &invoice::file_hashes(conn, id)?.0)?))
 }
 
 /// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
