@@ -1,6 +1,7 @@
 // Bad input on the screens: a plain sentence at the field, what was typed stays, the rest is saved, and there is a way out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
 
 let browser, bridge, project, first, client;
@@ -99,6 +100,8 @@ test('tax in a foreign currency asks for an exchange rate, leads to its field an
   await page.goto('about:blank');
   await page.goto(`${bridge.url}#/drafts/${next.id}`);
   await page.getByText('Last used: 1 EUR = 1.0842 USD').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => one.id), []);
   await page.getByRole('button', { name: 'Use it again' }).click();
   await page.getByText('€212.14').first().waitFor();
   assert.deepEqual(page.complaints, []);
