@@ -42,7 +42,7 @@ const ALWAYS: [&str; 44] = [
     "VAT 23%",
     "VAT 9%",
     "Paid in advance",
-    "VAT in SEK",
+    "VAT 9% in SEK",
     "at 1 EUR = 11.2345 SEK (ECB, 13 November 2026)",
     "Total due",
     "Reverse charge",
