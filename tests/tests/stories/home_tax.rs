@@ -107,6 +107,21 @@ fn s44_the_rate_of_the_last_invoice_is_proposed_and_never_filled_in() {
 }
 
 #[test]
+fn s44_a_rate_is_not_taken_for_another_currency_when_the_client_changes_his() {
+    let w = World::on(TODAY);
+    let draft = in_dollars(&w);
+    let client = save(&w, draft, rate())["client"].clone();
+    w.ok("save_client", json!({ "id": client, "patch": { "currency": "GBP" } }));
+    let view = w.ok("invoice_draft", json!({ "id": draft }));
+    let named = |view: &Value| view["problems"].as_array().unwrap().iter().any(|p| p["code"] == "currency_mismatch");
+    assert!(named(&view), "{:#}", view["problems"]);
+    assert_eq!((&view["form"]["exchange_rate"], &view["exchange"]["tax"]), (&json!("1.0842"), &Value::Null));
+    w.refused("invalid", "issue_invoice", json!({ "id": draft }));
+    let view = save(&w, draft, json!({ "exchange_rate": "0.8612" }));
+    assert_eq!(money(&view["exchange"]["tax"]), "267.07 EUR");
+}
+
+#[test]
 fn s95_a_swiss_seller_may_and_a_polish_one_writes_the_rate_as_the_polish_bank_does() {
     let seller = |country: &str, vat_number: &str| {
         let mut business = sandberg();

@@ -414,6 +414,10 @@ early_payment: string,
  */
 exchange_rate: string, 
 /**
+ * The two currencies that the rate was typed for, such as `EUR/USD`: it is the rate of no others.
+ */
+rate_pair: string, 
+/**
  * Who published the rate, such as `ECB`; printed.
  */
 rate_source: string, 

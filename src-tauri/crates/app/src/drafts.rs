@@ -190,7 +190,12 @@ pub fn invoice_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<D
 pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoiceDraft) -> Result<DraftView, AppError> {
     app.write("save_invoice_draft", |tx, moment| {
         let kept = draft::prepared(tx, id)?;
-        let form = fixed_days(apply(read_form(&kept)?, patch)?, moment.on, crate::schedule::order(tx, app)?);
+        // A rate is kept with the currencies that it is typed for, which only the whole draft knows.
+        let form = match &patch.exchange_rate {
+            Some(_) => load_typed(tx, app, id, patch, moment.on)?.form,
+            None => apply(read_form(&kept)?, patch)?,
+        };
+        let form = fixed_days(form, moment.on, crate::schedule::order(tx, app)?);
         let json = serde_json::to_string(&form).unwrap_or_default();
         draft::put_prepared(tx, &PreparedInvoice { json, ..kept }, moment.at)?;
         Ok(((), Entry::about("draft_invoice", id, json!({ "form": form }))))
@@ -222,6 +227,7 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         template: patch.template.unwrap_or(form.template),
         early_payment: patch.early_payment.unwrap_or(form.early_payment),
         exchange_rate: patch.exchange_rate.unwrap_or(form.exchange_rate),
+        rate_pair: form.rate_pair,
         rate_source: patch.rate_source.unwrap_or(form.rate_source),
         rate_on: patch.rate_on.unwrap_or(form.rate_on),
         note: patch.note.unwrap_or(form.note),

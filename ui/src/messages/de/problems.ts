@@ -153,6 +153,7 @@ const ofField: Record<string, (detail: Detail) => string> = {
   'exchange_rate not_a_number': () => 'Das ist kein Kurs. Schreiben Sie ihn wie 1,0842.',
   'exchange_rate ambiguous_mark': () => 'Das lässt sich auf zwei Arten lesen. Schreiben Sie es wie 1,0840 oder 19382,45.',
   'exchange_rate too_many_decimals': () => 'Ein Kurs hat höchstens zehn Nachkommastellen.',
+  'exchange_rate currency_mismatch': () => 'Das ist der Kurs anderer Währungen. Geben Sie den dieser Rechnung ein.',
   'exchange_rate above': () => 'Ein Kurs ist höchstens eine Milliarde.',
   'early_payment not_one_of': () => 'Schreiben Sie Prozent und Tage, etwa 2/10.',
   'endpoint malformed': () => 'Schreiben Sie Schema und Adresse, etwa 0204:991-12345-67.',

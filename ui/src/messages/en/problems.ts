@@ -154,6 +154,7 @@ const ofField: Record<string, Sentence> = {
   'exchange_rate not_a_number': () => 'This is not a rate. Write it like 1.0842.',
   'exchange_rate ambiguous_mark': () => 'This can be read in two ways. Write it like 1.0840 or 19382.45.',
   'exchange_rate too_many_decimals': () => 'A rate has at most ten decimals.',
+  'exchange_rate currency_mismatch': () => 'This is the rate of other currencies. Type the one of this invoice.',
   'exchange_rate above': () => 'A rate is at most a billion.',
   'early_payment not_one_of': () => 'Write percent and days, such as 2/10.',
   'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
 use domain::exchange::{self, Exchange, ExchangeRate, Pair};
 use domain::invoice::{DraftInvoice, Totals};
-use domain::{Invalid, InvoiceBody, Money, text};
+use domain::party::Business;
+use domain::{Currency, Invalid, InvoiceBody, Money, Why, text};
 use serde::Serialize;
 use storage::Connection;
 use storage::record::invoice;
@@ -37,6 +38,16 @@ pub struct LastRate {
     pub rate_on: Option<NaiveDate>,
 }
 
+/// The currencies of a rate for the tax at home of an invoice in `foreign`; empty where there is none.
+pub(super) fn pair_code(business: &Business, foreign: Currency) -> String {
+    let home = exchange::home_currency(business.address.country);
+    home.map(|home| code(Pair::of(home, foreign))).unwrap_or_default()
+}
+
+fn code(Pair { base, quote }: Pair) -> String {
+    format!("{base}/{quote}")
+}
+
 /// The rate as typed; None where the document needs none, where none is typed, and for one at fault, which is named.
 pub(super) fn read(
     draft: &DraftInvoice,
@@ -48,15 +59,22 @@ pub(super) fn read(
     let pair = Pair::of(draft.home_currency(totals)?, draft.currency);
     let is_typed = |typed: &str| !typed.trim().is_empty();
     let mut found = Faults::default();
-    let rate = is_typed(&form.exchange_rate)
-        .then(|| found.take("exchange_rate", ExchangeRate::parse(pair, &form.exchange_rate)))
-        .flatten();
+    let rate = is_typed(&form.exchange_rate).then(|| found.take("exchange_rate", parsed(pair, form))).flatten();
     let source = found.take("rate_source", text::optional(&form.rate_source)).unwrap_or_default();
     let on = is_typed(&form.rate_on).then(|| found.take("rate_on", date::parse(&form.rate_on, today, order))).flatten();
     // A rate by which the tax is beyond all limits is one digit too many.
     let rate = rate.filter(|rate| found.take("exchange_rate", rate.converted(totals.tax)).is_some());
     faults.extend(found.finish(None::<()>).err().unwrap_or_default());
     rate.map(|rate| Exchange { rate, source, on })
+}
+
+/// A rate that was typed before client or country took another currency is the rate of something else.
+fn parsed(pair: Pair, form: &InvoiceForm) -> Result<ExchangeRate, Why> {
+    let (typed_for, right) = (form.rate_pair.clone(), code(pair));
+    if typed_for != right {
+        return Err(Why::CurrencyMismatch { left: typed_for, right });
+    }
+    ExchangeRate::parse(pair, &form.exchange_rate)
 }
 
 pub(super) fn view(

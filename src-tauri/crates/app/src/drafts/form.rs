@@ -27,6 +27,9 @@ pub struct InvoiceForm {
     /// Rate for the tax in the currency of the seller's country, as `exchange` of the view writes it.
     #[serde(default)]
     pub exchange_rate: String,
+    /// The two currencies that the rate was typed for, such as `EUR/USD`: it is the rate of no others.
+    #[serde(default)]
+    pub rate_pair: String,
     /// Who published the rate, such as `ECB`; printed.
     #[serde(default)]
     pub rate_source: String,

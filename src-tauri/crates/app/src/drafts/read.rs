@@ -43,12 +43,16 @@ pub(crate) fn load_typed(
     today: NaiveDate,
 ) -> Result<Loaded, AppError> {
     let kept = draft::prepared(conn, id)?;
-    let form = apply(read_form(&kept)?, typed)?;
+    let types_rate = typed.exchange_rate.is_some();
+    let mut form = apply(read_form(&kept)?, typed)?;
     let business = crate::business::of_book(conn, app)?;
     let client = party::client(conn, kept.client)?;
     let project = kept.project.map(|p| project::project(conn, p)).transpose()?;
     let plan = project.as_ref().map(|p| milestone::plan(conn, p.id)).transpose()?.unwrap_or_default();
     let currency = project.as_ref().map_or(client.currency, |p| p.contract.currency());
+    if types_rate {
+        form.rate_pair = exchange::pair_code(&business, currency);
+    }
     let invoiced = project.as_ref().map(|p| milestone::invoiced(conn, p.id, currency)).transpose()?.unwrap_or_default();
     let mut faults = Faults::default();
     let order = order(conn, app)?;
