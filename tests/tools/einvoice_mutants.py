@@ -73,6 +73,26 @@ CII_MUTANTS = [
     ("empty element", replaced("//ram:BuyerTradeParty/ram:Name", None, "")),
     ("foreign rules", replaced(GUIDELINE, CORE, "urn:factur-x.eu:1p0:minimum")),
 ]
+# Of an invoice that says its tax in the seller's currency too.
+TAX_CURRENCY = "//ram:TaxCurrencyCode"
+HOME_TAX = SUM + f"/ram:TaxTotalAmount[@currencyID = {TAX_CURRENCY}]"
+HOME_CII_MUTANTS = [
+    ("no tax in the second currency", removed(HOME_TAX)),
+    ("second currency unnamed", removed(TAX_CURRENCY)),
+    ("second currency of nobody", replaced(TAX_CURRENCY, "EUR", "EUX")),
+    ("second tax in a third currency", with_attribute(HOME_TAX, "currencyID", "CHF")),
+    ("second currency is the first", replaced(TAX_CURRENCY, "EUR", "USD")),
+    ("second tax of another sign", replaced(HOME_TAX, None, "-1423.47")),
+    ("second currency behind the first", moved_last(TAX_CURRENCY)),
+]
+HOME_UBL_TAX = "/*/cac:TaxTotal[cbc:TaxAmount/@currencyID = /*/cbc:TaxCurrencyCode]"
+HOME_UBL_MUTANTS = [
+    ("no tax in the second currency", removed(HOME_UBL_TAX)),
+    ("second currency unnamed", removed("/*/cbc:TaxCurrencyCode")),
+    ("second tax in a third currency", with_attribute(HOME_UBL_TAX + "/cbc:TaxAmount", "currencyID", "CHF")),
+    ("second currency is the first", replaced("/*/cbc:TaxCurrencyCode", "EUR", "USD")),
+    ("second tax of another sign", replaced(HOME_UBL_TAX + "/cbc:TaxAmount", None, "-1423.47")),
+]
 XRECHNUNG_MUTANTS = [
     ("no buyer's reference", removed("//ram:BuyerReference")),
     ("no telephone", removed(SELLER + "//ram:TelephoneUniversalCommunication")),

@@ -28,6 +28,8 @@ from einvoice_mutants import (
     CII_MUTANTS,
     FRENCH_MUTANTS,
     GERMAN_MUTANTS,
+    HOME_CII_MUTANTS,
+    HOME_UBL_MUTANTS,
     UBL_MUTANTS,
     XRECHNUNG_MUTANTS,
     for_a_company_in_france,
@@ -177,10 +179,13 @@ def selftest(folder):
     judge, missed, flagged = Judge(), [], 0
     plain = folder / "20-prepaid-in-part"
     irish = folder / "01-single-milestone"
+    dollars = folder / "19-foreign-currency-two-rates"
     rows = [
         (plain, "cii", judge.cii, CII_MUTANTS),
         (plain, "xrechnung", judge.xrechnung, XRECHNUNG_MUTANTS),
         (irish, "ubl", judge.ubl, UBL_MUTANTS),
+        (dollars, "cii", judge.cii, HOME_CII_MUTANTS),
+        (dollars, "ubl", judge.ubl, HOME_UBL_MUTANTS),
     ]
     for base, kind, judged, mutants in rows:
         xml = Path(f"{base}.{kind}.xml").read_bytes()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
 
 let browser, bridge, project, first, client;
@@ -68,6 +69,43 @@ test('the editor lists what is missing, and each leads to its field', async () =
   await line.getByRole('button').last().click();
   await page.waitForURL(new RegExp(`#/clients/${client}`));
   await page.waitForFunction(() => document.activeElement?.dataset?.field === 'street');
+  await page.context().close();
+});
+
+test('tax in a foreign currency asks for an exchange rate, leads to its field and offers the last one again', async () => {
+  const dollars = (await bridge.call('create_client', { name: 'Harbor Works Inc.', street: '1 Dock Street', city: 'Tacoma', country: 'US', currency: 'USD' })).id;
+  const line = { milestone: null, title: 'Review', description: 'As agreed', deliverables: [], quantity: '', unit_price: '1000', tax_rate: '', override_reason: '', amount_reason: '' };
+  const drafted = async () => {
+    const draft = await bridge.call('new_invoice', { client: dollars });
+    return bridge.call('save_invoice_draft', { id: draft.id, patch: { lines: [line] } });
+  };
+  const draft = await drafted();
+  const page = await at(`/drafts/${draft.id}`);
+  const missing = page.locator('li', { hasText: 'The exchange rate is missing.' });
+  await missing.getByRole('button').click();
+  await page.waitForFunction(() => document.activeElement?.dataset?.field === 'exchange_rate');
+  const rate = page.locator('[data-field="exchange_rate"]');
+  await rate.fill('about one');
+  await rate.press('Tab');
+  await page.getByText('This is not a rate.').first().waitFor();
+  assert.equal(await rate.inputValue(), 'about one', 'what was typed stays');
+  for (const [field, text] of [['exchange_rate', '1.0842'], ['rate_source', 'ECB'], ['rate_on', '13 Nov 2026']]) {
+    await page.locator(`[data-field="${field}"]`).fill(text);
+    await page.locator(`[data-field="${field}"]`).press('Tab');
+  }
+  await page.getByText('€212.14').first().waitFor();
+  await missing.waitFor({ state: 'detached' });
+  await bridge.call('issue_invoice', { id: draft.id });
+  const next = await drafted();
+  assert.equal(next.form.exchange_rate, '', 'nothing is filled in');
+  await page.goto('about:blank');
+  await page.goto(`${bridge.url}#/drafts/${next.id}`);
+  await page.getByText('Last used: 1 EUR = 1.0842 USD').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => one.id), []);
+  await page.getByRole('button', { name: 'Use it again' }).click();
+  await page.getByText('€212.14').first().waitFor();
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 

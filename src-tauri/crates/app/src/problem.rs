@@ -238,6 +238,7 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
         Needed::ProjectTerms => ("terms", "project"),
         Needed::MilestoneTitle => ("title", "schedule"),
+        Needed::ExchangeRate => ("exchange_rate", "draft"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
+use domain::exchange::Exchange;
 use domain::milestone::Channel;
 use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
@@ -73,6 +74,10 @@ pub(crate) struct Labels {
     pub tax_without: fn(&str, TaxCategory) -> String,
     /// Label of a tax row and the amount it is charged on.
     pub tax_on: fn(&str, &str) -> String,
+    /// Tax and the code of the currency of the seller's country.
+    pub tax_in: fn(&str, &str) -> String,
+    /// Stands between an amount and the exchange rate by which it is converted.
+    pub at_rate: &'static str,
     pub including: fn(&str) -> String,
     pub gross: &'static str,
     pub prepaid: &'static str,
@@ -317,6 +322,21 @@ impl Labels {
     /// A count or a price factor without needless zeros: `12.5`.
     pub fn count(&self, value: Decimal) -> String {
         self.figures(value.normalize())
+    }
+
+    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. `at`: the word `at_rate`.
+    /// With codes, for a sign such as `$` is that of many.
+    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange, at: &str) -> String {
+        let amount = format!("{}\u{a0}{}", self.amount(amount), amount.currency());
+        let price = format!("{}\u{a0}{}", self.count(rate.value()), rate.quote());
+        let said = format!("{amount} {at} 1\u{a0}{}\u{a0}= {price}", rate.base());
+        let day = on.map(|day| self.day(day));
+        match (source.as_str(), day) {
+            ("", None) => said,
+            ("", Some(day)) => format!("{said} ({day})"),
+            (source, None) => format!("{said} ({source})"),
+            (source, Some(day)) => format!("{said} ({source}, {day})"),
+        }
     }
 
     /// A rate: `23%`, `23 %`.

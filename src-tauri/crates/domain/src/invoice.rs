@@ -4,6 +4,7 @@
 //! draft; issuing adds a number and freezes it. Its form already has room for every kind of document, because
 //! frozen rows are never widened.
 
+use crate::exchange::HomeTax;
 use crate::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
 use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
@@ -341,6 +342,9 @@ pub struct InvoiceBody {
     pub lines: Vec<Line>,
     pub adjustments: Vec<Adjustment>,
     pub totals: Totals,
+    /// BT-111: `totals.tax` in the currency of the seller's country, where that is another one and a rate is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_tax: Option<HomeTax>,
     pub track: Vec<TrackStep>,
     pub account: Option<ContractAccount>,
     /// To the client. May be empty.

@@ -12,6 +12,7 @@
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod date;
+pub mod exchange;
 pub mod id;
 pub mod invoice;
 pub mod legal;

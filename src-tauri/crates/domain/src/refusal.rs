@@ -191,6 +191,7 @@ pub enum Needed {
     AdjustmentReason,
     ProjectTerms,
     MilestoneTitle,
+    ExchangeRate,
 }
 
 impl std::fmt::Display for Needed {
@@ -212,6 +213,7 @@ impl std::fmt::Display for Needed {
             Needed::AdjustmentReason => "the reason of a discount or charge",
             Needed::ProjectTerms => "the payment terms of the project",
             Needed::MilestoneTitle => "the name of a milestone",
+            Needed::ExchangeRate => "the exchange rate, for the tax in the currency of your country",
         })
     }
 }

@@ -6,7 +6,7 @@ import { m } from '../../messages';
 export type Target = { field: string } | { address: string };
 
 /** Fields whose name on the page is the name in the form. */
-const own = new Set(['issue_on', 'due_on', 'terms', 'early_payment', 'order_number', 'note']);
+const own = new Set(['issue_on', 'due_on', 'terms', 'early_payment', 'order_number', 'note', 'exchange_rate']);
 
 /** `field` as the page names it; undefined: it leads nowhere. */
 export function targetOf(field: string, draft: DraftView): Target | undefined {

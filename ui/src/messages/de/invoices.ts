@@ -106,6 +106,17 @@ export const invoices: typeof en = {
     privateNote: 'Private Notiz',
     privateHint: 'Nur Sie sehen das. Es kommt nie auf das PDF.',
   },
+  exchange: {
+    title: (tax, home) => `${tax || 'Steuer'} in ${home}`,
+    required: (home) => `Ihr Land verlangt die Steuer in ${home} auf jeder Rechnung in einer anderen Währung.`,
+    optional: (home) => `Mit einem Kurs nennt die Rechnung die Steuer auch in ${home}. Ihr Recht stellt es frei.`,
+    rate: 'Wechselkurs',
+    source: 'Quelle, gedruckt',
+    sourceHint: 'etwa EZB',
+    day: 'Tag des Kurses',
+    last: (base, rate, quote, from) => `Zuletzt: 1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
+    take: 'Wieder verwenden',
+  },
   design: {
     project: (look) => `Rechnungen dieses Projekts: ${look}.`,
     ask: (look) => `Diese in ${look}?`,
@@ -149,7 +160,7 @@ export const invoices: typeof en = {
     show: 'Seite einblenden',
     toField: (name) => `Gehe zu: ${name}`,
     fields: {
-      number: 'Nummer', issue_on: 'Rechnungsdatum', due_on: 'Fälligkeit', terms: 'Zahlungsziel', early_payment: 'Skonto', order_number: 'Bestellnummer', note: 'Hinweis an den Kunden', buyer: 'Kunde',
+      number: 'Nummer', issue_on: 'Rechnungsdatum', due_on: 'Fälligkeit', terms: 'Zahlungsziel', early_payment: 'Skonto', exchange_rate: 'Wechselkurs', order_number: 'Bestellnummer', note: 'Hinweis an den Kunden', buyer: 'Kunde',
       seller: 'Ihr Unternehmen', 'seller.address': 'Ihre Anschrift', logo: 'Logo', payment_methods: 'Zahlungswege', project: 'Projekt', track: 'Plan', account: 'Vertrag',
     },
     lineField: (at) => `Position ${at}`,

@@ -62,6 +62,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   missing_line_description: () => 'Es fehlt, was geliefert wurde.',
   missing_tax_treatment: () => 'Die Steuer einer Zeile fehlt.',
   missing_order_number: () => 'Dieser Kunde braucht immer eine Bestellnummer.',
+  missing_exchange_rate: () => 'Der Wechselkurs fehlt. Ihr Land verlangt die Steuer auch in der eigenen Währung.',
   already_credited: (d) => `Ein Teil von ${d['number']} ist schon gutgeschrieben. Schreiben Sie den Rest gut oder einzelne Positionen.`,
   credit_above_invoice: (d) => `Von ${d['number']} sind nur noch ${d['open']} offen für eine Gutschrift.`,
   credit_before_invoice: (d) => `Die Korrektur läge vor ihrer Rechnung vom ${d['invoiced_on']}.`,
@@ -87,6 +88,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   einvoice_delivery: () => 'Tag oder Land der Lieferung fehlt.',
   einvoice_rate: () => 'Dieser Steuersatz passt nicht zur Besteuerung.',
   einvoice_reason: () => 'Der Satz, warum keine Steuer berechnet wird, fehlt.',
+  einvoice_home_tax: () => 'Die Steuer in der Währung Ihres Landes passt nicht zur Steuer der Rechnung.',
   einvoice_sums: () => 'Die Summen der Rechnung stimmen nicht überein.',
   einvoice_number: () => 'Die Nummer der Rechnung fehlt.',
   einvoice_currency: () => 'E-Rechnungen kennen diese Währung nicht.',
@@ -148,6 +150,11 @@ const sentences: Record<string, (detail: Detail) => string> = {
 
 /** Where a field says better than the code what it takes. */
 const ofField: Record<string, (detail: Detail) => string> = {
+  'exchange_rate not_a_number': () => 'Das ist kein Kurs. Schreiben Sie ihn wie 1,0842.',
+  'exchange_rate ambiguous_mark': () => 'Das lässt sich auf zwei Arten lesen. Schreiben Sie es wie 1,0840 oder 19382,45.',
+  'exchange_rate too_many_decimals': () => 'Ein Kurs hat höchstens zehn Nachkommastellen.',
+  'exchange_rate currency_mismatch': () => 'Das ist der Kurs anderer Währungen. Geben Sie den dieser Rechnung ein.',
+  'exchange_rate above': () => 'Ein Kurs ist höchstens eine Milliarde.',
   'early_payment not_one_of': () => 'Schreiben Sie Prozent und Tage, etwa 2/10.',
   'endpoint malformed': () => 'Schreiben Sie Schema und Adresse, etwa 0204:991-12345-67.',
   'upi_address malformed': () => 'Schreiben Sie eine Adresse wie name@bank.',

@@ -105,6 +105,17 @@ export const invoices = {
     privateNote: 'Private note',
     privateHint: 'Only you see this. It never goes on the PDF.',
   },
+  exchange: {
+    title: (tax: string, home: string) => `${tax || 'Tax'} in ${home}`,
+    required: (home: string) => `Your country wants the tax in ${home} on every invoice in another currency.`,
+    optional: (home: string) => `With a rate the invoice says the tax in ${home} too. Your law leaves it to you.`,
+    rate: 'Exchange rate',
+    source: 'Source, printed',
+    sourceHint: 'such as ECB',
+    day: 'Day of the rate',
+    last: (base: string, rate: string, quote: string, from: string) => `Last used: 1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
+    take: 'Use it again',
+  },
   design: {
     project: (look: string) => `This project’s invoices are in ${look}.`,
     ask: (look: string) => `This one in ${look}?`,
@@ -148,7 +159,7 @@ export const invoices = {
     show: 'Show the page',
     toField: (name: string) => `Go to: ${name}`,
     fields: {
-      number: 'number', issue_on: 'issue date', due_on: 'due date', terms: 'terms', early_payment: 'early payment', order_number: 'order number', note: 'note to client', buyer: 'client',
+      number: 'number', issue_on: 'issue date', due_on: 'due date', terms: 'terms', early_payment: 'early payment', exchange_rate: 'exchange rate', order_number: 'order number', note: 'note to client', buyer: 'client',
       seller: 'your business', 'seller.address': 'your address', logo: 'logo', payment_methods: 'ways to pay', project: 'project', track: 'schedule', account: 'contract',
     } as Record<string, string>,
     lineField: (at: number) => `line ${at}`,

@@ -63,6 +63,7 @@ const sentences: Record<string, Sentence> = {
   missing_line_description: () => 'What was delivered is missing.',
   missing_tax_treatment: () => 'The tax of a line is missing.',
   missing_order_number: () => 'This client always needs an order number.',
+  missing_exchange_rate: () => 'The exchange rate is missing. Your country wants the tax in its own currency too.',
   already_credited: (d) => `A part of ${d['number']} is credited already. Credit the rest of it, or single lines.`,
   credit_above_invoice: (d) => `Only ${d['open']} of ${d['number']} is left to credit.`,
   credit_before_invoice: (d) => `The credit note would be dated before its invoice of ${d['invoiced_on']}.`,
@@ -88,6 +89,7 @@ const sentences: Record<string, Sentence> = {
   einvoice_delivery: () => 'The day or the country of delivery is missing.',
   einvoice_rate: () => 'This rate does not go with the tax treatment.',
   einvoice_reason: () => 'The sentence that says why no tax is charged is missing.',
+  einvoice_home_tax: () => 'The tax in the currency of your country does not go with the tax of the invoice.',
   einvoice_sums: () => 'The sums of the invoice do not agree.',
   einvoice_number: () => 'The number of the invoice is missing.',
   einvoice_currency: () => 'E-invoices do not know this currency.',
@@ -149,6 +151,11 @@ const sentences: Record<string, Sentence> = {
 
 /** Where a field says better than the code what it takes. */
 const ofField: Record<string, Sentence> = {
+  'exchange_rate not_a_number': () => 'This is not a rate. Write it like 1.0842.',
+  'exchange_rate ambiguous_mark': () => 'This can be read in two ways. Write it like 1.0840 or 19382.45.',
+  'exchange_rate too_many_decimals': () => 'A rate has at most ten decimals.',
+  'exchange_rate currency_mismatch': () => 'This is the rate of other currencies. Type the one of this invoice.',
+  'exchange_rate above': () => 'A rate is at most a billion.',
   'early_payment not_one_of': () => 'Write percent and days, such as 2/10.',
   'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',
   'upi_address malformed': () => 'Write an address like name@bank.',

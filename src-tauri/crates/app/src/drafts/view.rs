@@ -1,5 +1,6 @@
 //! A prepared invoice as the editor shows it: sums, what is in order, what is not with the way to it.
 
+use super::exchange::{self, ExchangeView};
 use super::form::InvoiceForm;
 use super::read::Loaded;
 use crate::einvoices;
@@ -89,6 +90,8 @@ pub struct DraftView {
     pub net: Money,
     pub taxes: Vec<TaxRow>,
     pub total: Money,
+    /// None where the document has no tax to say in the currency of the seller's country.
+    pub exchange: Option<ExchangeView>,
     /// The number it would take now; not fixed until it is issued.
     pub next_number: String,
     pub problems: Vec<FieldProblem>,
@@ -137,6 +140,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
+        exchange: exchange::view(conn, &draft, &body)?,
         next_number,
         form,
         problems,

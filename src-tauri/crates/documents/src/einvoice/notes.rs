@@ -29,7 +29,14 @@ pub(super) fn of(body: &InvoiceBody, format: Format) -> Vec<InvoiceNote> {
     let references = [listed(labels.replaces, replaced), listed(labels.references, others)].into_iter().flatten();
     let legal = body.legal_notes.iter().filter_map(|note| text::block(note));
     let ways = payment::other_ways(body).into_iter();
-    let notes = legal.chain(references).chain(ways).chain(text::block(&body.note));
+    let converted = body.home_tax.as_ref().map(|home| {
+        // EN 16931 has a place for the amount and none for the rate.
+        let said = labels.converted(body.totals.tax, &home.exchange, labels.at_rate);
+        let tax = (labels.tax_in)(labels.tax, home.tax.currency().code());
+        (labels.titled)(&tax, &format!("{} = {said}", labels.money(home.tax)))
+    });
+    let converted = converted.as_deref().and_then(text::line);
+    let notes = legal.chain(converted).chain(references).chain(ways).chain(text::block(&body.note));
     match format {
         Format::Cii | Format::XRechnung => notes.map(InvoiceNote::new).chain(late_and_early(body)).collect(),
         Format::Ubl => {

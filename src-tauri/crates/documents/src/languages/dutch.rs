@@ -67,6 +67,8 @@ pub(super) const DUTCH: Labels = Labels {
     taxed: |name, rate| format!("{rate} {name}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} over {base}"),
+    tax_in: |tax, currency| format!("{tax} in {currency}"),
+    at_rate: "tegen koers",
     including: |tax| format!("inclusief {tax}"),
     gross: "Totaal",
     prepaid: "Vooruitbetaald",

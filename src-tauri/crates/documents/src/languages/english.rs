@@ -67,6 +67,8 @@ pub(super) const ENGLISH: Labels = Labels {
     taxed: |name, rate| format!("{rate} {name}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} on {base}"),
+    tax_in: |tax, currency| format!("{tax} in {currency}"),
+    at_rate: "at",
     including: |tax| format!("including {tax}"),
     gross: "Total",
     prepaid: "Paid in advance",

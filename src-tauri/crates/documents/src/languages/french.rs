@@ -66,6 +66,8 @@ pub(super) const FRENCH: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sur {base}"),
+    tax_in: |tax, currency| format!("{tax} en {currency}"),
+    at_rate: "au taux de",
     including: |tax| format!("{tax} comprise"),
     gross: "Total TTC",
     prepaid: "Déjà réglé",

@@ -67,6 +67,8 @@ pub(super) const GERMAN: Labels = Labels {
     taxed: |name, rate| format!("{rate} {name}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} auf {base}"),
+    tax_in: |tax, currency| format!("{tax} in {currency}"),
+    at_rate: "zum Kurs",
     including: |tax| format!("einschließlich {tax}"),
     gross: "Bruttobetrag",
     prepaid: "Bereits gezahlt",

@@ -69,6 +69,8 @@ pub(super) const ITALIAN: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} su {base}"),
+    tax_in: |tax, currency| format!("{tax} in {currency}"),
+    at_rate: "al cambio",
     including: |tax| format!("{tax} inclusa"),
     gross: "Totale",
     prepaid: "Già versato",

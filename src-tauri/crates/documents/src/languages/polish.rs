@@ -70,6 +70,8 @@ pub(super) const POLISH: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} od {base}"),
+    tax_in: |tax, currency| format!("{tax} w {currency}"),
+    at_rate: "po kursie",
     including: |tax| format!("w tym {tax}"),
     gross: "Razem brutto",
     prepaid: "Zapłacono",

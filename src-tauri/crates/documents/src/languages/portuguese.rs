@@ -65,6 +65,8 @@ pub(super) const PORTUGUESE: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sobre {base}"),
+    tax_in: |tax, currency| format!("{tax} em {currency}"),
+    at_rate: "à taxa de",
     including: |tax| format!("{tax} incluído"),
     gross: "Total",
     prepaid: "Pago antecipadamente",

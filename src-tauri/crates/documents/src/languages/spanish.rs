@@ -69,6 +69,8 @@ pub(super) const SPANISH: Labels = Labels {
     taxed: |name, rate| format!("{name} {rate}"),
     tax_without: |name, category| format!("{name} ({})", untaxed(category)),
     tax_on: |label, base| format!("{label} sobre {base}"),
+    tax_in: |tax, currency| format!("{tax} en {currency}"),
+    at_rate: "al cambio",
     including: |tax| format!("{tax} incluido"),
     gross: "Total",
     prepaid: "Pagado por anticipado",

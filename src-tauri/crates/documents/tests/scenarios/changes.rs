@@ -9,7 +9,8 @@ use domain::numbering::Pattern;
 use super::parties::{compagnie, french, german, halden, halden_of_duren, irish};
 use super::taxes::reverse_charge;
 use super::{
-    ALL, Scenario, UBL, billing, day, draft, draft_of_plan, issue, issued, money, percent, plan, row, vat, work,
+    ALL, Scenario, UBL, at_rate, billing, day, draft, draft_of_plan, issue, issued, money, percent, plan, row, vat,
+    work,
 };
 
 const REASON: &str = "Abschlag";
@@ -124,7 +125,13 @@ fn credits() -> Vec<Scenario> {
     let prepaid = draft(german(), halden_of_duren(), vec![work("Pilot", "1000.00 EUR", &[vat("19")])]);
     let prepaid = issued(DraftInvoice { prepaid: money("1190.00 EUR"), ..prepaid });
     let ended = issue(final_of(three(), &earlier(&three(), &["16", "19"]), "19"), "2026-12-01", 41);
+    let dollars = draft(german(), halden_of_duren(), vec![work("Study", "8000.37 USD", &[vat("19")])]);
+    let dollars = issued(at_rate(dollars, "1.0842"));
+    let part = credited(&dollars, &Credited::Lines(vec![(0, CreditedPart::Net(money("1000.01 USD")))]), &[], 66);
+    let remainder = credited(&dollars, &rest, std::slice::from_ref(&part), 67);
     vec![
+        row("78-credit-in-foreign-currency", part, ALL),
+        row("79-credit-of-its-rest", remainder, ALL),
         row("70-credit-in-full", credited(&invoice, &Credited::Whole, &[], 60), ALL),
         row("71-credit-by-line", first, ALL),
         row("72-credit-of-the-rest", last, ALL),

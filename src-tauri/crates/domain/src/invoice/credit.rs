@@ -4,6 +4,7 @@
 use super::{
     DocumentKind, DocumentReference, DocumentTitle, InvoiceBody, IssuedInvoice, Line, Totals, draft::nets_by_taxes,
 };
+use crate::exchange::HomeTax;
 use crate::money::Money;
 use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
@@ -40,6 +41,8 @@ pub struct CreditNote {
     invoice: InvoiceBody,
     lines: Vec<Line>,
     adjustments: Vec<super::Adjustment>,
+    /// What earlier credit notes left of the invoice's tax: in its currency and in the seller's.
+    tax_left: Option<(Money, Money)>,
 }
 
 impl IssuedInvoice {
@@ -67,7 +70,9 @@ impl IssuedInvoice {
         if lines.is_empty() {
             return Err(Refusal::MissingForIssue { what: Needed::Lines });
         }
-        let note = CreditNote { of: self.reference(reason.trim()), invoice: invoice.clone(), lines, adjustments };
+        let tax_left = self.tax_left(earlier).map_err(summed)?;
+        let (of, invoice) = (self.reference(reason.trim()), invoice.clone());
+        let note = CreditNote { of, invoice, lines, adjustments, tax_left };
         self.check_left(&note, earlier)?;
         Ok(note)
     }
@@ -120,6 +125,19 @@ impl IssuedInvoice {
         Ok(left)
     }
 
+    /// Tax that is not credited yet, in the invoice's currency and in the seller's; None where only the first is said.
+    fn tax_left(&self, earlier: &[IssuedInvoice]) -> Result<Option<(Money, Money)>, Why> {
+        let Some(home) = &self.body().home_tax else { return Ok(None) };
+        let mut left = (self.body().totals.tax, home.tax);
+        for note in earlier {
+            left.0 = left.0.minus(note.body().totals.tax)?;
+            if let Some(credited) = &note.body().home_tax {
+                left.1 = left.1.minus(credited.tax)?;
+            }
+        }
+        Ok(Some(left))
+    }
+
     /// No credit note takes back more than was billed, at any tax. What the invoice takes away, such as an earlier
     /// document, may be credited no further either.
     fn check_left(&self, note: &CreditNote, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
@@ -160,6 +178,7 @@ impl CreditNote {
             corrects: None,
             lines: self.lines.clone(),
             adjustments: self.adjustments.clone(),
+            home_tax: self.home_tax(&totals)?,
             totals,
             track: Vec::new(),
             account: None,
@@ -178,6 +197,16 @@ impl CreditNote {
             | DocumentTitle::AdjustmentNote => Charging::Nothing,
         };
         national::title(self.invoice.seller.address.country, charging, Purpose::Credits)
+    }
+
+    /// At the rate of the invoice. The credit note that takes the last of the tax back takes what is left in the seller's
+    /// currency too, so that an invoice and its credit notes cancel out in both.
+    fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {
+        let Some(home) = self.invoice.home_tax.as_ref().filter(|_| !totals.tax.is_zero()) else { return Ok(None) };
+        match self.tax_left {
+            Some((left, tax)) if left == totals.tax => Ok(Some(HomeTax { tax, ..home.clone() })),
+            Some(_) | None => HomeTax::of(totals.tax, &home.exchange).map(Some),
+        }
     }
 
     /// Freezes the credit note under place `sequence` of the series of `pattern`. There is no way back.

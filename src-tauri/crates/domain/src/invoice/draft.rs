@@ -4,6 +4,7 @@ use super::{
     AcceptanceReference, Adjustment, DocumentReference, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
     MilestoneReference, Party, Shows, Template, Totals,
 };
+use crate::exchange::{self, Exchange, HomeTax};
 use crate::id::MilestoneId;
 use crate::legal;
 use crate::locale::Language;
@@ -53,6 +54,8 @@ pub struct DraftInvoice {
     pub prepaid: Money,
     /// The document whose place this one takes. EN 16931 BT-3: 384.
     pub corrects: Option<DocumentReference>,
+    /// For the tax in the currency of the business's country; not used where the document needs none.
+    pub exchange: Option<Exchange>,
 }
 
 /// One line of a draft.
@@ -78,6 +81,7 @@ impl DraftInvoice {
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
         let account = self.account(&lines)?;
+        let home_tax = self.home_tax(&totals)?;
         Ok(InvoiceBody {
             format: FORMAT,
             kind: self.kind(),
@@ -114,9 +118,28 @@ impl DraftInvoice {
             lines,
             adjustments: self.adjustments.clone(),
             totals,
+            home_tax,
             account,
             note: self.note.clone(),
         })
+    }
+
+    /// The currency of the business's country, where the document charges tax in another one.
+    pub fn home_currency(&self, totals: &Totals) -> Option<Currency> {
+        let home = exchange::home_currency(self.business.address.country)?;
+        (home != self.currency && !totals.tax.is_zero()).then_some(home)
+    }
+
+    fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {
+        match (self.home_currency(totals), &self.exchange) {
+            (Some(home), Some(exchange)) => {
+                let said = HomeTax::of(totals.tax, exchange)?;
+                // A rate of another pair of currencies says nothing here.
+                Money::zero(home).plus(said.tax)?;
+                Ok(Some(said))
+            }
+            (Some(_) | None, None) | (None, Some(_)) => Ok(None),
+        }
     }
 
     /// Freezes the draft under place `sequence` of the series of `pattern`. There is no way back.
