@@ -80,6 +80,8 @@ impl IssuedInvoice {
                 unit: line.unit.clone(),
                 milestone: line.milestone.clone(),
                 deducts: line.deducts.clone(),
+                role: line.role,
+                releases: line.releases.clone(),
                 service_from: line.service_from,
                 service_to: line.service_to,
                 ..credited

@@ -144,8 +144,15 @@ impl DraftInvoice {
         line.adjustments.clone_from(&draft.adjustments);
         line.deliverables.clone_from(&draft.deliverables);
         line.milestone = self.milestone_reference(&draft.source, issue_on);
-        if let LineSource::Deduction { of, .. } = &draft.source {
-            line.deducts = Some(of.clone());
+        line.role = draft.source.role();
+        match &draft.source {
+            LineSource::Deduction { of, .. } => line.deducts = Some(of.clone()),
+            LineSource::Release { of } => line.releases = Some(of.clone()),
+            LineSource::Milestone { .. }
+            | LineSource::Part { .. }
+            | LineSource::Free
+            | LineSource::Deposit
+            | LineSource::Retainage => {}
         }
         let billed = draft.source.milestone().and_then(|id| self.milestone(id));
         line.service_to = billed.and_then(|m| m.facts.done_on);

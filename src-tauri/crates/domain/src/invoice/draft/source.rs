@@ -2,7 +2,7 @@
 
 use super::{DraftInvoice, DraftLine};
 use crate::id::MilestoneId;
-use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice};
+use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice, LineRole};
 use crate::money::Money;
 use crate::percent::{Percent, Quantity};
 use crate::refusal::Why;
@@ -50,6 +50,17 @@ impl LineSource {
         match self {
             Self::Milestone { id, .. } | Self::Part { id, .. } => Some(*id),
             Self::Free | Self::Deposit | Self::Deduction { .. } | Self::Retainage | Self::Release { .. } => None,
+        }
+    }
+
+    pub(super) fn role(&self) -> LineRole {
+        match self {
+            Self::Milestone { .. } | Self::Free => LineRole::Billing,
+            Self::Part { .. } => LineRole::Part,
+            Self::Deposit => LineRole::Deposit,
+            Self::Deduction { .. } => LineRole::Deduction,
+            Self::Retainage => LineRole::Retainage,
+            Self::Release { .. } => LineRole::Release,
         }
     }
 
