@@ -14,6 +14,7 @@
 pub mod date;
 pub mod id;
 pub mod invoice;
+pub mod ledger;
 pub mod legal;
 pub mod locale;
 pub mod milestone;

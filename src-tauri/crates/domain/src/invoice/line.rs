@@ -28,8 +28,7 @@ pub enum LineRole {
 }
 
 impl LineRole {
-    // serde hands over a reference.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     fn is_billing(&self) -> bool {
         *self == Self::Billing
     }
