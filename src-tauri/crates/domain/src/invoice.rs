@@ -23,6 +23,7 @@ mod totals;
 
 pub use credit::{CreditNote, Credited, CreditedPart};
 pub use draft::{DraftInvoice, DraftLine, LineSource, retainage};
+pub(crate) use draft::{nets_by_taxes, taking_away};
 pub use line::{AcceptanceReference, Adjustment, Line, LineRole, MilestoneReference};
 
 /// Version of the canonical form; it stands in every frozen document.

@@ -5,7 +5,7 @@
 //! in docs/decisions/0010-contract-ledger.md; a second program is written from that page and compared in the tests.
 
 use crate::id::MilestoneId;
-use crate::invoice::{DocumentKind, IssuedInvoice};
+use crate::invoice::{DocumentKind, InvoiceBody, IssuedInvoice};
 use crate::milestone::{Milestone, MilestoneStatus};
 use crate::money::{Currency, Money};
 use crate::payment::{Settlement, SettlementKind};
@@ -19,7 +19,9 @@ mod spread;
 mod tests;
 
 use asked::Book;
+pub(crate) use asked::places;
 pub use settled::NetSettled;
+pub(crate) use spread::{over, smaller};
 
 /// An issued document of the contract with what settled it, credits by credit note left out: those are documents.
 #[derive(Debug, Clone)]
@@ -163,6 +165,11 @@ impl Ledger {
         self.milestones.iter().try_fold(zero, |sum, (_, standing)| sum.plus(standing))
     }
 
+    /// Nothing, in the currency of the contract.
+    pub fn outside_zero(&self) -> Standing {
+        Standing::zero(self.outside.planned.currency())
+    }
+
     pub fn of_milestone(&self, id: MilestoneId) -> Option<&Standing> {
         self.milestones.iter().find(|(of, _)| *of == id).map(|(_, standing)| standing)
     }
@@ -172,9 +179,9 @@ impl Ledger {
         let asked = book.asked(index)?;
         let nets = NetSettled::of(asked.net, asked.tax, gross.paid, gross.written_off)?;
         let weights: Vec<Money> = asked.pieces.iter().map(|(_, amount)| *amount).collect();
-        let paid = spread::over(nets.paid, &weights)?;
+        let paid = over(nets.paid, &weights)?;
         let rest = weights.iter().zip(&paid).map(|(w, p)| w.minus(*p)).collect::<Result<Vec<_>, _>>()?;
-        let written_off = spread::over(nets.written_off, &rest)?;
+        let written_off = over(nets.written_off, &rest)?;
         for (at, (place, amount)) in asked.pieces.iter().enumerate() {
             let standing = match place {
                 asked::Place::Milestone(id) => {
@@ -211,6 +218,22 @@ impl Booked<'_> {
         }
         Ok(gross)
     }
+}
+
+/// Whether a credit note over invoice `number` takes more of a milestone than the invoice asks for it: a final invoice
+/// bills a milestone again, but asks only for what earlier ones did not. Errors: `TooLarge`, `CurrencyMismatch`.
+pub(crate) fn takes_too_much(
+    plan: &[Milestone],
+    documents: &[&IssuedInvoice],
+    currency: Currency,
+    number: &str,
+    note: &InvoiceBody,
+) -> Result<bool, Why> {
+    let mut book = Book::new(plan, currency);
+    for document in documents {
+        book.read(document)?;
+    }
+    book.takes_too_much(number, note)
 }
 
 /// Where the work stands, whatever was billed of it.

@@ -23,8 +23,8 @@ mod account;
 mod refusals;
 mod source;
 
-pub(super) use source::nets_by_taxes;
 pub use source::{LineSource, retainage};
+pub(crate) use source::{nets_by_taxes, taking_away};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub struct DraftInvoice {
 }
 
 /// One line of a draft.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftLine {
     pub source: LineSource,
     pub title: String,
@@ -67,6 +67,13 @@ pub struct DraftLine {
     /// Discounts and charges on this line; its own taxes hold for them.
     pub adjustments: Vec<Adjustment>,
     pub taxes: Vec<Tax>,
+}
+
+impl DraftLine {
+    /// Net amount, discounts and charges of the line included. Errors: as `line_net`.
+    pub fn net(&self) -> Result<Money, Why> {
+        super::totals::line_net(self.quantity, self.unit_price, &self.adjustments)
+    }
 }
 
 impl DraftInvoice {

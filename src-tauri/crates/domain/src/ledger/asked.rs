@@ -11,8 +11,10 @@ use crate::tax::Tax;
 use std::collections::BTreeMap;
 
 mod entry;
+mod shares;
 
 use entry::{Entry, Kept};
+pub(crate) use shares::places;
 
 /// Where a piece of a document belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +52,27 @@ impl<'a> Book<'a> {
             let of = body.references.first().and_then(|of| self.position(&of.number));
             return of.map_or(Ok(()), |of| self.credit(of, body));
         }
-        let entry = self.entry(document.number(), body)?;
+        let entry = self.entry(document.number(), body, Vec::new())?;
         self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Whether `note` takes more of a milestone, or of what is outside, than the invoice `number` asks for it.
+    /// Errors: `TooLarge`.
+    pub(super) fn takes_too_much(&mut self, number: &str, note: &'a InvoiceBody) -> Result<bool, Why> {
+        let Some(of) = self.position(number) else { return Ok(false) };
+        self.credit(of, note)?;
+        let below = |(place, amount): &(Place, Money)| amount.is_negative() && *place != Place::Outside;
+        Ok(self.asked(of)?.pieces.iter().any(below))
+    }
+
+    /// A credit note: its invoice is read anew without what it takes back.
+    fn credit(&mut self, of: usize, note: &'a InvoiceBody) -> Result<(), Why> {
+        let known = self.entries[of].clone();
+        self.entries[of].clear();
+        let mut credits = known.credits;
+        credits.push(note);
+        self.entries[of] = self.entry(known.number, known.body, credits)?;
         Ok(())
     }
 
@@ -59,8 +80,12 @@ impl<'a> Book<'a> {
         self.entries.iter().position(|entry| entry.number == number)
     }
 
-    fn entry(&self, number: &'a str, body: &InvoiceBody) -> Result<Entry<'a>, Why> {
-        let mut entry = self.billed(number, body)?;
+    fn entry(&self, number: &'a str, body: &'a InvoiceBody, credits: Vec<&'a InvoiceBody>) -> Result<Entry<'a>, Why> {
+        let mut entry = self.billed(number, body, credits)?;
+        if entry.net.is_zero() && entry.tax.is_zero() && !entry.credits.is_empty() {
+            entry.clear();
+            return Ok(entry);
+        }
         let deducted = named(body, self.currency, |line| line.deducts.as_ref().map(|of| of.number.as_str()))?;
         let deducted: Vec<(usize, Money)> =
             deducted.into_iter().filter_map(|(of, amount)| Some((self.position(of)?, amount.negated()))).collect();
@@ -82,32 +107,14 @@ impl<'a> Book<'a> {
         Ok(entry)
     }
 
-    /// The lines that bill milestones and deposits, at their price before discounts and charges.
-    fn billed(&self, number: &'a str, body: &InvoiceBody) -> Result<Entry<'a>, Why> {
-        let mut entry = Entry {
-            number,
-            net: body.totals.net,
-            tax: body.totals.tax,
-            milestones: BTreeMap::new(),
-            deposit: Money::zero(self.currency),
-            applied: BTreeMap::new(),
-            closes: Vec::new(),
-        };
-        for line in &body.lines {
-            match line.role {
-                LineRole::Billing | LineRole::Part => {
-                    let Some(id) = self.billing(line) else { continue };
-                    let (price, given) = before_adjustments(line)?;
-                    let kept = Kept { base: price, given, ..Kept::zero(self.currency) };
-                    entry.add(id, kept)?;
-                    if line.role == LineRole::Billing {
-                        entry.closes.push(id);
-                    }
-                }
-                LineRole::Deposit => entry.deposit = entry.deposit.plus(line.net)?,
-                LineRole::Deduction | LineRole::Retainage | LineRole::Release => {}
-            }
+    /// The lines that bill milestones and deposits, at their price before discounts and charges, less those credited.
+    fn billed(&self, number: &'a str, body: &'a InvoiceBody, credits: Vec<&'a InvoiceBody>) -> Result<Entry<'a>, Why> {
+        let mut entry = Entry::empty(number, body, self.currency);
+        entry.add_lines(body, |line| self.billing(line))?;
+        for note in &credits {
+            entry.take_back(note, |line| self.billing(line))?;
         }
+        entry.credits = credits;
         Ok(entry)
     }
 
@@ -128,91 +135,92 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// Discounts on the whole document, spread over the lines of the same taxes.
+    /// Discounts on the whole document, spread over what was billed at the same taxes.
     fn give(&self, entry: &mut Entry<'_>, body: &InvoiceBody) -> Result<(), Why> {
         for Adjustment { is_charge, amount, taxes, .. } in &body.adjustments {
             if *is_charge {
                 continue;
             }
-            for (id, share) in self.shares(body, taxes, *amount)? {
-                entry.add(id, Kept { given: share, ..Kept::zero(self.currency) })?;
+            for (place, share) in self.shares(entry, taxes, *amount)? {
+                if let Some(id) = place {
+                    entry.add(id, Kept { given: share, ..Kept::zero(self.currency) })?;
+                }
             }
         }
         Ok(())
     }
 
-    /// Money kept back, spread over the lines of the same taxes.
+    /// Money kept back, spread over what was billed at the same taxes.
     fn keep_back(&self, entry: &mut Entry<'_>, body: &InvoiceBody) -> Result<(), Why> {
         for line in body.lines.iter().filter(|l| l.role == LineRole::Retainage) {
-            for (id, share) in self.shares(body, &line.taxes, line.net.negated())? {
-                entry.add(id, Kept { retained: share, ..Kept::zero(self.currency) })?;
+            for (place, share) in self.shares(entry, &line.taxes, line.net.negated())? {
+                entry.keep_back(place, share)?;
+                if let Some(id) = place {
+                    entry.add(id, Kept { retained: share, ..Kept::zero(self.currency) })?;
+                }
             }
         }
         Ok(())
     }
 
-    /// `amount` over the billing lines of `taxes`, or over all where none has them; what falls on lines outside the
-    /// plan is left out.
-    fn shares(&self, body: &InvoiceBody, taxes: &[Tax], amount: Money) -> Result<Vec<(MilestoneId, Money)>, Why> {
-        let billing: Vec<&Line> =
-            body.lines.iter().filter(|l| matches!(l.role, LineRole::Billing | LineRole::Part)).collect();
-        let alike: Vec<&Line> = billing.iter().copied().filter(|l| l.taxes == taxes).collect();
-        let lines = if alike.is_empty() { billing } else { alike };
-        if lines.is_empty() {
+    /// `amount` over what a document bills at `taxes`, or over all that it bills where nothing has them, less credits.
+    fn shares(
+        &self,
+        entry: &Entry<'_>,
+        taxes: &[Tax],
+        amount: Money,
+    ) -> Result<Vec<(Option<MilestoneId>, Money)>, Why> {
+        let billed = |bodies: &[&InvoiceBody]| {
+            let all = places(bodies, taxes, self.currency, |line| self.billing(line));
+            all.map(|places| places.into_iter().collect::<Vec<_>>())
+        };
+        let mut weights = billed(&[entry.body])?;
+        for (place, credited) in billed(&entry.credits)? {
+            if let Some((_, weight)) = weights.iter_mut().find(|(known, _)| *known == place) {
+                *weight = weight.minus(credited)?;
+            }
+        }
+        if weights.is_empty() {
             return Ok(Vec::new());
         }
-        let weights: Vec<Money> = lines.iter().map(|l| l.net).collect();
-        let parts = spread::over(amount, &weights)?;
-        Ok(lines.iter().zip(parts).filter_map(|(line, part)| Some((self.billing(line)?, part))).collect())
+        let parts = spread::over(amount, &weights.iter().map(|(_, weight)| *weight).collect::<Vec<_>>())?;
+        Ok(weights.into_iter().map(|(place, _)| place).zip(parts).collect())
     }
 
-    /// A deposit pays for what this document asks of the plan, in proportion.
+    /// A deposit pays for what this document asks of the plan, in proportion, and then for what is outside.
     fn apply(&self, entry: &mut Entry<'_>, deposit: usize, amount: Money) -> Result<(), Why> {
         let asked =
             entry.milestones.iter().map(|(id, kept)| Ok((*id, kept.asked()?))).collect::<Result<Vec<_>, Why>>()?;
-        if asked.is_empty() {
-            return Ok(());
-        }
         let weights: Vec<Money> = asked.iter().map(|(_, amount)| *amount).collect();
         let most = Money::sum(weights.iter().copied().filter(Money::is_positive), self.currency)?;
-        for ((id, _), part) in asked.iter().zip(spread::over(spread::smaller(amount, most)?, &weights)?) {
-            entry.add(*id, Kept { applied: part, ..Kept::zero(self.currency) })?;
-            let place = entry.applied.entry((deposit, *id)).or_insert(Money::zero(self.currency));
-            *place = place.plus(part)?;
+        let inside = spread::smaller(amount, most)?;
+        if !weights.is_empty() {
+            for ((id, _), part) in asked.iter().zip(spread::over(inside, &weights)?) {
+                entry.add(*id, Kept { applied: part, ..Kept::zero(self.currency) })?;
+                entry.apply(deposit, Some(*id), part)?;
+            }
         }
-        Ok(())
+        entry.apply(deposit, None, amount.minus(inside)?)
     }
 
-    /// What an earlier document kept back becomes due, in proportion to what is kept back of each milestone.
+    /// What an earlier document still keeps back becomes due, in proportion.
     fn release(&self, entry: &mut Entry<'_>, of: usize, amount: Money) -> Result<(), Why> {
-        let kept: Vec<(MilestoneId, Money)> =
-            self.entries[of].milestones.iter().map(|(id, k)| (*id, k.retained)).collect();
+        let mut kept: Vec<(Option<MilestoneId>, Money)> = Vec::new();
+        for (place, retained) in &self.entries[of].kept {
+            let released = self.entries.iter().filter_map(|later| later.released.get(&(of, *place)));
+            kept.push((*place, released.copied().map(Money::negated).try_fold(*retained, Money::plus)?));
+        }
         if kept.is_empty() {
             return Ok(());
         }
         let weights: Vec<Money> = kept.iter().map(|(_, retained)| *retained).collect();
         let most = Money::sum(weights.iter().copied().filter(Money::is_positive), self.currency)?;
-        for ((id, _), part) in kept.iter().zip(spread::over(spread::smaller(amount, most)?, &weights)?) {
-            entry.add(*id, Kept { retained: part.negated(), ..Kept::zero(self.currency) })?;
+        for ((place, _), part) in kept.iter().zip(spread::over(spread::smaller(amount, most)?, &weights)?) {
+            entry.release(of, *place, part)?;
+            if let Some(id) = place {
+                entry.add(*id, Kept { retained: part.negated(), ..Kept::zero(self.currency) })?;
+            }
         }
-        Ok(())
-    }
-
-    /// A credit note takes back what it names; a whole one leaves nothing of its invoice.
-    fn credit(&mut self, of: usize, body: &InvoiceBody) -> Result<(), Why> {
-        let mut taken = self.billed("", body)?;
-        self.give(&mut taken, body)?;
-        self.keep_back(&mut taken, body)?;
-        let mut left = self.entries[of].clone();
-        left.net = left.net.minus(body.totals.net)?;
-        left.tax = left.tax.minus(body.totals.tax)?;
-        if left.net.is_zero() && left.tax.is_zero() {
-            left.clear();
-        } else {
-            left.take_back(&taken)?;
-            left.settle_below_zero()?;
-        }
-        self.entries[of] = left;
         Ok(())
     }
 
@@ -235,27 +243,22 @@ impl<'a> Book<'a> {
             pieces.push((Place::Milestone(*id), kept.asked()?));
         }
         let mut deposit = entry.deposit;
+        let mut applied: BTreeMap<MilestoneId, Money> = BTreeMap::new();
         for later in &self.entries {
-            for ((_, id), part) in later.applied.iter().filter(|((of, _), _)| *of == index) {
+            for ((_, place), part) in later.applied.iter().filter(|((of, _), _)| *of == index) {
                 deposit = deposit.minus(*part)?;
-                pieces.push((Place::Milestone(*id), *part));
+                if let Some(id) = place {
+                    let known = applied.entry(*id).or_insert(Money::zero(self.currency));
+                    *known = known.plus(*part)?;
+                }
             }
         }
+        pieces.extend(applied.into_iter().map(|(id, part)| (Place::Milestone(id), part)));
         pieces.push((Place::Deposit, deposit));
         let inside = Money::sum(pieces.iter().map(|(_, amount)| *amount), self.currency)?;
         pieces.push((Place::Outside, entry.net.minus(inside)?));
         Ok(Asked { net: entry.net, tax: entry.tax, pieces })
     }
-}
-
-/// Price of a line before its discounts and charges, and its discounts.
-fn before_adjustments(line: &Line) -> Result<(Money, Money), Why> {
-    let currency = line.net.currency();
-    let sum = |charges: bool| {
-        Money::sum(line.adjustments.iter().filter(|a| a.is_charge == charges).map(|a| a.amount), currency)
-    };
-    let (charges, given) = (sum(true)?, sum(false)?);
-    Ok((line.net.minus(charges)?.plus(given)?, given))
 }
 
 /// Nets of the lines that name an earlier document, summed by its number, in order of appearance.

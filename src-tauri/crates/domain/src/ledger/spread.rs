@@ -5,7 +5,7 @@ use crate::refusal::Why;
 
 /// `amount` over `weights` by largest remainder; weights below zero count as none. All of it goes to the last place
 /// when no weight is above zero. One part for each weight. Errors: `TooLarge`, `Weights` without any place.
-pub(super) fn over(amount: Money, weights: &[Money]) -> Result<Vec<Money>, Why> {
+pub(crate) fn over(amount: Money, weights: &[Money]) -> Result<Vec<Money>, Why> {
     let units: Vec<u64> = weights.iter().map(|w| u64::try_from(w.minor()).unwrap_or(0)).collect();
     if units.iter().any(|u| *u > 0) {
         return amount.split(&units);
@@ -16,6 +16,6 @@ pub(super) fn over(amount: Money, weights: &[Money]) -> Result<Vec<Money>, Why> 
 }
 
 /// The smaller of the two. Errors: `CurrencyMismatch`.
-pub(super) fn smaller(a: Money, b: Money) -> Result<Money, Why> {
+pub(crate) fn smaller(a: Money, b: Money) -> Result<Money, Why> {
     Ok(if a.compare(b)?.is_gt() { b } else { a })
 }

@@ -1,6 +1,7 @@
 //! One document of the contract, credits taken off: what it did with the value of each milestone.
 
 use crate::id::MilestoneId;
+use crate::invoice::{InvoiceBody, Line, LineRole};
 use crate::ledger::spread;
 use crate::money::{Currency, Money};
 use crate::refusal::Why;
@@ -53,21 +54,64 @@ impl Kept {
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) number: &'a str,
+    pub(super) body: &'a InvoiceBody,
+    /// Its credit notes so far.
+    pub(super) credits: Vec<&'a InvoiceBody>,
     pub(super) net: Money,
     pub(super) tax: Money,
     pub(super) milestones: BTreeMap<MilestoneId, Kept>,
     /// Money before work that it asked for.
     pub(super) deposit: Money,
-    /// Of the deposit of an earlier entry, what each milestone of this document took.
-    pub(super) applied: BTreeMap<(usize, MilestoneId), Money>,
+    /// Of the deposit of an earlier entry, what each milestone of this document took, and what is outside.
+    pub(super) applied: BTreeMap<(usize, Option<MilestoneId>), Money>,
+    /// What it keeps back, of each milestone and of what is outside the plan.
+    pub(super) kept: BTreeMap<Option<MilestoneId>, Money>,
+    /// What it releases of an earlier entry.
+    pub(super) released: BTreeMap<(usize, Option<MilestoneId>), Money>,
     /// Milestones of which nothing more is to be billed.
     pub(super) closes: Vec<MilestoneId>,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn empty(number: &'a str, body: &'a InvoiceBody, currency: Currency) -> Self {
+        Self {
+            number,
+            body,
+            credits: Vec::new(),
+            net: body.totals.net,
+            tax: body.totals.tax,
+            milestones: BTreeMap::new(),
+            deposit: Money::zero(currency),
+            applied: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            released: BTreeMap::new(),
+            closes: Vec::new(),
+        }
+    }
 }
 
 impl Entry<'_> {
     pub(super) fn add(&mut self, id: MilestoneId, more: Kept) -> Result<(), Why> {
         let known = self.milestones.get(&id).copied().unwrap_or(Kept::zero(more.base.currency()));
         self.milestones.insert(id, known.plus(more)?);
+        Ok(())
+    }
+
+    pub(super) fn apply(&mut self, deposit: usize, place: Option<MilestoneId>, more: Money) -> Result<(), Why> {
+        let known = self.applied.entry((deposit, place)).or_insert(Money::zero(more.currency()));
+        *known = known.plus(more)?;
+        Ok(())
+    }
+
+    pub(super) fn keep_back(&mut self, place: Option<MilestoneId>, more: Money) -> Result<(), Why> {
+        let known = self.kept.entry(place).or_insert(Money::zero(more.currency()));
+        *known = known.plus(more)?;
+        Ok(())
+    }
+
+    pub(super) fn release(&mut self, of: usize, place: Option<MilestoneId>, more: Money) -> Result<(), Why> {
+        let known = self.released.entry((of, place)).or_insert(Money::zero(more.currency()));
+        *known = known.plus(more)?;
         Ok(())
     }
 
@@ -84,12 +128,38 @@ impl Entry<'_> {
         Ok(())
     }
 
-    /// A credit note is read like an invoice; of what was outside the plan nothing returns to it.
-    pub(super) fn take_back(&mut self, taken: &Entry<'_>) -> Result<(), Why> {
+    pub(super) fn add_lines(
+        &mut self,
+        body: &InvoiceBody,
+        milestone: impl Fn(&Line) -> Option<MilestoneId>,
+    ) -> Result<(), Why> {
+        for line in &body.lines {
+            if line.role == LineRole::Deposit {
+                self.deposit = self.deposit.plus(line.net)?;
+            }
+            let Some(id) = milestone(line) else { continue };
+            let (base, given) = before_adjustments(line)?;
+            self.add(id, Kept { base, given, ..Kept::zero(base.currency()) })?;
+            if line.role == LineRole::Billing {
+                self.closes.push(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// What a credit note names can be billed again.
+    pub(super) fn take_back(
+        &mut self,
+        note: &InvoiceBody,
+        milestone: impl Fn(&Line) -> Option<MilestoneId>,
+    ) -> Result<(), Why> {
+        self.net = self.net.minus(note.totals.net)?;
+        self.tax = self.tax.minus(note.totals.tax)?;
+        let mut taken = Entry::empty("", note, self.net.currency());
+        taken.add_lines(note, milestone)?;
         for (id, kept) in &taken.milestones {
-            let Some(known) = self.milestones.get(id).copied() else { continue };
-            let base = spread::smaller(kept.base, known.base)?;
-            self.milestones.insert(*id, known.minus(Kept { base, ..*kept })?);
+            let known = self.milestones.get(id).copied().unwrap_or(Kept::zero(kept.base.currency()));
+            self.milestones.insert(*id, known.minus(*kept)?);
             self.closes.retain(|closed| closed != id);
         }
         self.deposit = self.deposit.minus(taken.deposit)?;
@@ -100,6 +170,8 @@ impl Entry<'_> {
     pub(super) fn clear(&mut self) {
         self.milestones.clear();
         self.applied.clear();
+        self.kept.clear();
+        self.released.clear();
         self.closes.clear();
         self.deposit = Money::zero(self.net.currency());
     }
@@ -116,4 +188,14 @@ impl Entry<'_> {
         }
         Ok(())
     }
+}
+
+/// Price of a line before its discounts and charges, and its discounts.
+fn before_adjustments(line: &Line) -> Result<(Money, Money), Why> {
+    let currency = line.net.currency();
+    let sum = |charges: bool| {
+        Money::sum(line.adjustments.iter().filter(|a| a.is_charge == charges).map(|a| a.amount), currency)
+    };
+    let (charges, given) = (sum(true)?, sum(false)?);
+    Ok((line.net.minus(charges)?.plus(given)?, given))
 }
