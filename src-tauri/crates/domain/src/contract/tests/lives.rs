@@ -50,8 +50,8 @@ struct Script {
     acts: Vec<Act>,
 }
 
-fn scripts() -> impl Strategy<Value = Script> {
-    let code = prop::sample::select(vec!["EUR", "JPY", "KWD"]);
+fn scripts(codes: &'static [&'static str]) -> impl Strategy<Value = Script> {
+    let code = prop::sample::select(codes);
     let amount = prop_oneof![1 => 0i64..3, 2 => 1i64..1_000, 6 => 1_000i64..50_000_000];
     (code, prop::collection::vec(amount, 1..7), prop::collection::vec(acts::act(), 3..22))
         .prop_map(|(code, amounts, acts)| Script { code, amounts, acts })
@@ -180,10 +180,16 @@ fn play(script: &Script, fault: Fault) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(cases(50_000))]
+    // Fifty thousand lives in all, on as many threads as there are tests.
+    #![proptest_config(cases(25_000))]
 
     #[test]
-    fn every_minor_unit_is_in_one_place_whatever_happens(script in scripts()) {
+    fn every_cent_is_in_one_place_whatever_happens(script in scripts(&["EUR"])) {
+        play(&script, Fault::None)?;
+    }
+
+    #[test]
+    fn every_yen_and_fils_is_in_one_place_whatever_happens(script in scripts(&["JPY", "KWD"])) {
         play(&script, Fault::None)?;
     }
 }
@@ -191,6 +197,6 @@ proptest! {
 #[test]
 fn each_property_catches_its_planted_fault() {
     for fault in Fault::ALL {
-        assert!(is_caught(scripts(), |script| play(&script, fault)), "{fault:?} was not caught");
+        assert!(is_caught(scripts(&["EUR"]), |script| play(&script, fault)), "{fault:?} was not caught");
     }
 }
