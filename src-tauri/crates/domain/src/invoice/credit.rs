@@ -5,6 +5,7 @@ use super::{
     DocumentKind, DocumentReference, DocumentTitle, InvoiceBody, IssuedInvoice, Line, Totals, draft::nets_by_taxes,
 };
 use crate::exchange::HomeTax;
+use crate::id::MilestoneId;
 use crate::money::Money;
 use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
@@ -86,6 +87,8 @@ impl IssuedInvoice {
                 unit: line.unit.clone(),
                 milestone: line.milestone.clone(),
                 deducts: line.deducts.clone(),
+                role: line.role,
+                releases: line.releases.clone(),
                 service_from: line.service_from,
                 service_to: line.service_to,
                 ..credited
@@ -138,15 +141,43 @@ impl IssuedInvoice {
         Ok(Some(left))
     }
 
-    /// No credit note takes back more than was billed, at any tax. What the invoice takes away, such as an earlier
-    /// document, may be credited no further either.
+    /// No credit note takes back more than was billed, at any tax and in all. What the invoice takes away, such as an
+    /// earlier document, may be credited no further either.
     fn check_left(&self, note: &CreditNote, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
         let left = self.left(earlier).map_err(summed)?;
-        for (taxes, credited) in nets_by_taxes(&note.body(self.body().issue_on).map_err(summed)?).map_err(summed)? {
+        let credit = note.body(self.body().issue_on).map_err(summed)?;
+        let credited = credit.totals.net;
+        let open = Money::sum(left.iter().map(|(_, net)| *net), credited.currency()).map_err(summed)?;
+        if credited.minus(open).map_err(summed)?.is_positive() {
+            return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
+        }
+        self.check_milestones(&credit, earlier)?;
+        for (taxes, credited) in nets_by_taxes(&credit).map_err(summed)? {
             let zero = Money::zero(credited.currency());
             let open = left.iter().find(|(known, _)| *known == taxes).map_or(zero, |(_, open)| *open);
             let above = if open.is_negative() { open.minus(credited) } else { credited.minus(open) };
             if above.map_err(summed)?.is_positive() {
+                return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl IssuedInvoice {
+    /// Of no milestone more is taken back than the invoice billed of it, in all its credit notes together.
+    fn check_milestones(&self, credit: &InvoiceBody, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
+        let billing = |body: &InvoiceBody, id: MilestoneId| {
+            let lines = body.lines.iter().filter(|l| l.deducts.is_none());
+            let of = lines.filter(|l| l.milestone.as_ref().is_some_and(|m| m.id == id));
+            Money::sum(of.map(|l| l.net), body.currency).map_err(summed)
+        };
+        for id in credit.lines.iter().filter_map(|l| l.milestone.as_ref()).map(|m| m.id) {
+            let before = earlier.iter().map(|note| billing(note.body(), id)).collect::<Result<Vec<_>, _>>()?;
+            let before = Money::sum(before, credit.currency).map_err(summed)?;
+            let open = billing(self.body(), id)?.minus(before).map_err(summed)?;
+            let credited = billing(credit, id)?;
+            if credited.minus(open).map_err(summed)?.is_positive() {
                 return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
             }
         }

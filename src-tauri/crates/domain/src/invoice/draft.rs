@@ -24,8 +24,8 @@ mod account;
 mod refusals;
 mod source;
 
-pub(super) use source::nets_by_taxes;
 pub use source::{LineSource, retainage};
+pub(crate) use source::{nets_by_taxes, taking_away};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ pub struct DraftInvoice {
 }
 
 /// One line of a draft.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftLine {
     pub source: LineSource,
     pub title: String,
@@ -70,6 +70,13 @@ pub struct DraftLine {
     /// Discounts and charges on this line; its own taxes hold for them.
     pub adjustments: Vec<Adjustment>,
     pub taxes: Vec<Tax>,
+}
+
+impl DraftLine {
+    /// Net amount, discounts and charges of the line included. Errors: as `line_net`.
+    pub fn net(&self) -> Result<Money, Why> {
+        super::totals::line_net(self.quantity, self.unit_price, &self.adjustments)
+    }
 }
 
 impl DraftInvoice {
@@ -168,8 +175,15 @@ impl DraftInvoice {
         line.adjustments.clone_from(&draft.adjustments);
         line.deliverables.clone_from(&draft.deliverables);
         line.milestone = self.milestone_reference(&draft.source, issue_on);
-        if let LineSource::Deduction { of, .. } = &draft.source {
-            line.deducts = Some(of.clone());
+        line.role = draft.source.role();
+        match &draft.source {
+            LineSource::Deduction { of, .. } => line.deducts = Some(of.clone()),
+            LineSource::Release { of } => line.releases = Some(of.clone()),
+            LineSource::Milestone { .. }
+            | LineSource::Part { .. }
+            | LineSource::Free
+            | LineSource::Deposit
+            | LineSource::Retainage => {}
         }
         let billed = draft.source.milestone().and_then(|id| self.milestone(id));
         line.service_to = billed.and_then(|m| m.facts.done_on);

@@ -27,7 +27,7 @@ pub(crate) fn today() -> NaiveDate {
     ymd("2026-11-16")
 }
 
-fn pattern() -> Pattern {
+pub(crate) fn pattern() -> Pattern {
     Pattern::parse("{YYYY}-{000}").unwrap()
 }
 
@@ -156,7 +156,7 @@ pub(crate) fn project(contract: Money) -> Project {
     }
 }
 
-fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
+pub(crate) fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
     DraftLine {
         source,
         title: title.into(),
@@ -169,7 +169,7 @@ fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
     }
 }
 
-fn source(position: u32) -> LineSource {
+pub(crate) fn source(position: u32) -> LineSource {
     LineSource::Milestone {
         id: MilestoneId(i64::from(position)),
         override_reason: String::new(),
@@ -193,7 +193,7 @@ fn exchange(foreign: Currency) -> Option<Exchange> {
 }
 
 /// A complete draft that bills the milestones at `positions` of `plan`; nothing is invoiced before.
-fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftInvoice {
+pub(crate) fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftInvoice {
     let billed = plan.iter().filter(|m| positions.contains(&m.position));
     DraftInvoice {
         business: business(),
