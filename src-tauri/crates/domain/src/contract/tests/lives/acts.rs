@@ -15,7 +15,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 }
 
 impl Act {
-    fn pick<'a, T>(self, of: &'a [T]) -> Option<&'a T> {
+    fn pick<T>(self, of: &[T]) -> Option<&T> {
         of.get(usize::from(self.which).checked_rem(of.len())?)
     }
 
@@ -68,7 +68,7 @@ impl Life {
 
     fn accept_all_done(&mut self, act: Act) {
         for milestone in &mut self.plan {
-            if act.much % 2 == 0 {
+            if act.much.is_multiple_of(2) {
                 milestone.facts.done_on = Some(today());
             }
             if milestone.facts.done_on.is_some() {
@@ -139,7 +139,7 @@ impl Life {
         let discount = percent("3").of(asked, Rounding::HalfAway).unwrap();
         let adjustment =
             Adjustment { is_charge: false, amount: discount, reason: "Loyal".into(), taxes: vec![self.tax()] };
-        let rate = if act.much % 2 == 0 { "5" } else { "10" };
+        let rate = if act.much.is_multiple_of(2) { "5" } else { "10" };
         lines.extend(retainage(&lines, percent(rate), "Retainage").unwrap());
         let lines = self.with_deductions(lines, std::slice::from_ref(&adjustment), act);
         if self.issue(lines, vec![adjustment]) {
@@ -164,7 +164,7 @@ impl Life {
     fn release(&mut self, act: Act) {
         let retained = self.ask(|c| c.retained()).unwrap();
         let Some(pending) = act.pick(&retained) else { return };
-        let amount = (act.much % 2 == 0).then(|| act.share_of(pending.total().unwrap()));
+        let amount = act.much.is_multiple_of(2).then(|| act.share_of(pending.total().unwrap()));
         if let Ok(lines) = self.ask(|c| c.release(&pending.of.number, amount, "Release", "Retainage")) {
             self.issue(lines, Vec::new());
         }
@@ -209,7 +209,8 @@ impl Life {
         if !matches!(lines[at].role, LineRole::Billing | LineRole::Part) {
             return;
         }
-        let what = if act.much % 3 == 0 { CreditedPart::All } else { CreditedPart::Net(act.share_of(lines[at].net)) };
+        let what =
+            if act.much.is_multiple_of(3) { CreditedPart::All } else { CreditedPart::Net(act.share_of(lines[at].net)) };
         self.credit(&invoice, &Credited::Lines(vec![(at, what)]));
     }
 
@@ -219,7 +220,7 @@ impl Life {
         if body.kind == DocumentKind::CreditNote {
             return;
         }
-        let amount = if act.much % 3 == 0 { body.totals.gross } else { act.share_of(body.totals.gross) };
+        let amount = if act.much.is_multiple_of(3) { body.totals.gross } else { act.share_of(body.totals.gross) };
         self.settlements[at].push(Settlement { invoice: InvoiceId(1), kind, on: today(), amount });
     }
 
