@@ -122,7 +122,7 @@ export type Channel = "email" | "meeting" | "call" | "signature" | "message";
 export type Check = { 
 /**
  * `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`,
- * `einvoice` or why there is none, or the code of what is missing.
+ * `einvoice` or why there is none, `payment_code` where it is left out, or the code of what is missing.
  */
 code: string, is_ok: boolean, 
 /**
