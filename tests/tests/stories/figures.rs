@@ -57,6 +57,7 @@ fn s03_a_late_invoice_in_another_currency_is_counted_and_its_currency_named() {
     let mut w = World::on(TODAY);
     let mut abroad = halden();
     abroad["currency"] = json!("USD");
+    abroad["tax_treatment"] = json!("reverse_charge");
     w.bill_freely(id(&w.ok("create_client", abroad)), "Advice", "1000");
     assert_eq!(w.ok("dashboard", json!({}))["other_currencies"], json!(["USD"]), "open, and not in the figures");
     assert_eq!(w.ok("workspace", json!({}))["late_invoices"], 0);

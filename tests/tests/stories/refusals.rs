@@ -158,6 +158,61 @@ fn a_name_with_signs_that_no_font_covers_is_refused_at_issue_and_previewed_befor
 }
 
 #[test]
+fn a_draft_with_a_text_that_cannot_be_read_is_looked_at_and_never_handed_out() {
+    let w = World::on(TODAY);
+    let draft = id(&w.ok("new_invoice", json!({ "client": w.client() })));
+    let pdf = || app::bytes::bytes(w.app(), "draft_pdf", json!({ "id": draft }));
+    let lines = |field: &str, typed: &str| {
+        let mut changed = line("Advice", "100");
+        changed[field] = json!(typed);
+        json!({ "lines": [line("Workshop", "50"), changed] })
+    };
+    for (patch, expected, why) in [
+        (lines("unit_price", "90000000000000000"), "lines.1.unit_price", "too_large"),
+        (lines("unit_price", "1.2.3,4"), "lines.1.unit_price", "two_decimal_marks"),
+        (lines("unit_price", "-5"), "lines.1.unit_price", "negative"),
+        (lines("quantity", "two"), "lines.1.quantity", "not_a_number"),
+        (lines("tax_rate", "1.2.3"), "lines.1.tax_rate", "two_decimal_marks"),
+        (json!({ "due_on": "some day" }), "due_on", "not_a_date"),
+        (json!({ "terms": "net thirty" }), "terms", "not_one_of"),
+    ] {
+        let view = w.ok("save_invoice_draft", json!({ "id": draft, "patch": patch }));
+        assert_eq!(fields(&json!({ "fields": view["problems"] })), [expected]);
+        assert_eq!(view["is_ready"], false);
+        let preview = w.ok("preview_draft", json!({ "id": draft }));
+        assert_eq!(preview["pages"].as_array().unwrap().len(), 1, "the screen shows what can be read");
+        let problem = json!(pdf().expect_err(&patch.to_string()));
+        assert_eq!((problem["code"].as_str(), fields(&problem)), (Some("invalid"), vec![expected.to_owned()]));
+        assert_eq!(codes(&problem), [why]);
+        let mended = json!({ "lines": [line("Workshop", "50"), line("Advice", "100")], "due_on": "", "terms": "" });
+        w.ok("save_invoice_draft", json!({ "id": draft, "patch": mended }));
+        assert!(pdf().unwrap().starts_with(b"%PDF"), "mended, it is written: {expected}");
+    }
+}
+
+#[test]
+fn a_payment_code_that_is_left_out_says_why_and_keeps_nothing_from_being_issued() {
+    let w = World::on(TODAY);
+    // Outside the EEA the bank's BIC is a part of the code.
+    w.ok("save_business", json!({ "bank_iban": "GB82 WEST 1234 5698 7654 32", "bank_bic": "" }));
+    let draft = id(&w.ok("new_invoice", json!({ "client": w.client() })));
+    let patch = json!({ "lines": [line("Advice", "100")] });
+    let view = w.ok("save_invoice_draft", json!({ "id": draft, "patch": patch }));
+    let told = |view: &Value| view["checks"].as_array().unwrap().iter().find(|c| c["code"] == "payment_code").cloned();
+    let check = told(&view).expect("it is told");
+    assert_eq!((&check["is_ok"], &view["is_ready"]), (&json!(false), &json!(true)), "{:#}", view["problems"]);
+    let problem = &check["problem"];
+    assert_eq!(
+        (problem["address"].as_str(), problem["field"].as_str(), problem["code"].as_str()),
+        (Some("business"), Some("bank_bic"), Some("payment_code_missing"))
+    );
+    w.ok("save_business", json!({ "bank_bic": "WESTGB2L" }));
+    assert_eq!(told(&w.ok("invoice_draft", json!({ "id": draft }))), None, "with it the code can be made");
+    w.ok("save_business", json!({ "bank_bic": "" }));
+    w.ok("issue_invoice", json!({ "id": draft }));
+}
+
+#[test]
 fn hostile_names_stay_text() {
     let w = World::on(TODAY);
     for name in [

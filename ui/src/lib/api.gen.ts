@@ -143,7 +143,7 @@ export type Channel = "email" | "meeting" | "call" | "signature" | "message";
 export type Check = { 
 /**
  * `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`,
- * `einvoice` or why there is none, or the code of what is missing.
+ * `einvoice` or why there is none, `payment_code` where it is left out, or the code of what is missing.
  */
 code: string, is_ok: boolean, 
 /**
@@ -312,6 +312,10 @@ last_look: LastLook | null,
  */
 early_payment: string, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
+ * None where the document has no tax to say in the currency of the seller's country.
+ */
+exchange: ExchangeView | null, 
+/**
  * The number it would take now; not fixed until it is issued.
  */
 next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
@@ -321,6 +325,31 @@ export type EventRow = {
  * RFC 3339, UTC.
  */
 at: string, kind: string, recipient: string, };
+
+/**
+ * What the editor shows where the document charges tax in another currency than that of the seller's country.
+ */
+export type ExchangeView = { 
+/**
+ * One unit of this currency costs the rate in `quote`.
+ */
+base: string, quote: string, 
+/**
+ * Currency of the seller's country: one of the two.
+ */
+home: string, 
+/**
+ * True where the law of the country asks for the tax in it.
+ */
+is_required: boolean, 
+/**
+ * The tax in it; None without a rate.
+ */
+tax: Money | null, 
+/**
+ * The rate of an earlier invoice, to be taken over by hand.
+ */
+last: LastRate | null, };
 
 /**
  * What an issued invoice can be written as besides its PDF.
@@ -430,7 +459,23 @@ template: string,
 /**
  * Deduction for early payment such as `2/10`; `none` for none.
  */
-early_payment: string, note: string, private_note: string, lines: Array<LineForm>, };
+early_payment: string, 
+/**
+ * Rate for the tax in the currency of the seller's country, as `exchange` of the view writes it.
+ */
+exchange_rate: string, 
+/**
+ * The two currencies that the rate was typed for, such as `EUR/USD`: it is the rate of no others.
+ */
+rate_pair: string, 
+/**
+ * Who published the rate, such as `ECB`; printed.
+ */
+rate_source: string, 
+/**
+ * The day of the rate.
+ */
+rate_on: string, note: string, private_note: string, lines: Array<LineForm>, };
 
 export type InvoiceId = number;
 
@@ -461,7 +506,7 @@ export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "p
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
  */
-export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
 
 /**
  * Where an invoice stands; derived, never stored.
@@ -471,7 +516,11 @@ export type InvoiceStatus = "draft" | "issued" | "part_paid" | "paid" | "overdue
 /**
  * An issued invoice as its page shows it.
  */
-export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, title: string, issue_on: string, due_on: string, days_late: number | null, status: InvoiceStatus, order_number: string, lines: Array<IssuedLine>, net: Money, taxes: Array<TaxRow>, gross: Money, paid: Money, open: Money, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
+export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, title: string, issue_on: string, due_on: string, days_late: number | null, status: InvoiceStatus, order_number: string, lines: Array<IssuedLine>, net: Money, taxes: Array<TaxRow>, 
+/**
+ * The tax in the currency of the seller's country, where that is another one.
+ */
+home_tax: Money | null, gross: Money, paid: Money, open: Money, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
 /**
  * What was noted for nobody else. May be empty.
  */
@@ -546,6 +595,11 @@ deposit_above: string,
  * Days from the start within which the first invoice counts as a deposit.
  */
 deposit_days: number, };
+
+/**
+ * A rate as its form has it.
+ */
+export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
 
 /**
  * One line as typed. `milestone`: the milestone that it bills, None on a free line.

@@ -1,10 +1,12 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
+mod exchange;
 mod form;
 mod papers;
 mod read;
 mod view;
 
+pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
 pub(crate) use read::{Loaded, default_taxes, load, load_typed, usual_template};
@@ -188,7 +190,12 @@ pub fn invoice_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<D
 pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoiceDraft) -> Result<DraftView, AppError> {
     app.write("save_invoice_draft", |tx, moment| {
         let kept = draft::prepared(tx, id)?;
-        let form = fixed_days(apply(read_form(&kept)?, patch)?, moment.on, crate::schedule::order(tx, app)?);
+        // A rate is kept with the currencies that it is typed for, which only the whole draft knows.
+        let form = match &patch.exchange_rate {
+            Some(_) => load_typed(tx, app, id, patch, moment.on)?.form,
+            None => apply(read_form(&kept)?, patch)?,
+        };
+        let form = fixed_days(form, moment.on, crate::schedule::order(tx, app)?);
         let json = serde_json::to_string(&form).unwrap_or_default();
         draft::put_prepared(tx, &PreparedInvoice { json, ..kept }, moment.at)?;
         Ok(((), Entry::about("draft_invoice", id, json!({ "form": form }))))
@@ -199,7 +206,7 @@ pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoice
 /// Days as dates: "+30" typed today is another day tomorrow. What is no date stays as typed.
 fn fixed_days(form: InvoiceForm, today: NaiveDate, order: DateOrder) -> InvoiceForm {
     let fixed = |typed: String| date::parse(&typed, today, order).map_or(typed, |day| day.to_string());
-    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), ..form }
+    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), rate_on: fixed(form.rate_on), ..form }
 }
 
 /// Most lines of one invoice.
@@ -219,6 +226,10 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         second_language: patch.second_language.unwrap_or(form.second_language),
         template: patch.template.unwrap_or(form.template),
         early_payment: patch.early_payment.unwrap_or(form.early_payment),
+        exchange_rate: patch.exchange_rate.unwrap_or(form.exchange_rate),
+        rate_pair: form.rate_pair,
+        rate_source: patch.rate_source.unwrap_or(form.rate_source),
+        rate_on: patch.rate_on.unwrap_or(form.rate_on),
         note: patch.note.unwrap_or(form.note),
         private_note: patch.private_note.unwrap_or(form.private_note),
         lines,

@@ -85,7 +85,8 @@ pub(crate) fn check(body: &InvoiceBody, number: &str, known: &[FieldProblem]) ->
     }
     let faults: Vec<FieldProblem> = einvoice::faults(body, number).iter().map(field_of_fault).collect();
     if faults.is_empty() {
-        return (vec![line("einvoice", einvoice::PROFILE.to_owned())], Vec::new());
+        let code = if einvoice::lacks_for_french_platform(body) { "einvoice_not_for_platform" } else { "einvoice" };
+        return (vec![line(code, einvoice::PROFILE.to_owned())], Vec::new());
     }
     let is_told = |fault: &FieldProblem| known.iter().any(|k| k.field == fault.field && k.address == fault.address);
     let faults: Vec<FieldProblem> = faults.into_iter().filter(|fault| !is_told(fault)).collect();

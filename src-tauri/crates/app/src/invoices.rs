@@ -146,6 +146,8 @@ pub struct InvoiceView {
     pub lines: Vec<IssuedLine>,
     pub net: Money,
     pub taxes: Vec<TaxRow>,
+    /// The tax in the currency of the seller's country, where that is another one.
+    pub home_tax: Option<Money>,
     pub gross: Money,
     pub paid: Money,
     pub open: Money,
@@ -341,6 +343,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             lines: lines.collect(),
             net: body.totals.net,
             taxes: TaxRow::all(&body.totals),
+            home_tax: body.home_tax.as_ref().map(|home| home.tax),
             gross: entry.gross,
             paid: entry.balance.paid,
             open: entry.balance.open,
@@ -373,10 +376,7 @@ pub fn invoice_by_number(app: &App, NumberArgument { number }: NumberArgument) -
 
 /// The stored bytes of an issued invoice's PDF: the same for ever.
 pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Vec<u8>, AppError> {
-    app.read(|conn, _| {
-        let (hash, _) = invoice::file_hashes(conn, id)?;
-        Ok(file::file(conn, &hash)?)
-    })
+    app.read(|conn, _| Ok(file::file(conn, &invoice::file_hashes(conn, id)?.0)?))
 }
 
 /// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.

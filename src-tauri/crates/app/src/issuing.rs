@@ -219,12 +219,9 @@ pub(crate) fn logo(conn: &Connection, hash: Option<&str>) -> Result<Option<docum
     Ok(Some(documents::Logo::read(&file::file(conn, hash)?)?))
 }
 
-/// The PDF of a prepared invoice, marked as a draft and without a number.
+/// The PDF of a prepared invoice, marked as a draft and without a number. Errors: every text that cannot be read.
 pub fn draft_pdf(app: &App, DraftArgument { id }: DraftArgument) -> Result<Vec<u8>, AppError> {
-    app.read(|conn, moment| {
-        let loaded = drafts::load(conn, app, id, moment.on)?;
-        render(conn, &loaded.draft.body(loaded.issue_on)?, None, None)
-    })
+    app.read(|conn, moment| render(conn, &drafts::load(conn, app, id, moment.on)?.body_as_typed()?, None, None))
 }
 
 /// Journal entry of an event that changes nothing but the record of it.

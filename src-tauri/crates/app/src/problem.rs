@@ -195,6 +195,10 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
         Refusal::CreditWithoutReason { .. } => ("reason", ""),
+        Refusal::DepositAboveContract { .. }
+        | Refusal::DeductedAboveDeposit { .. }
+        | Refusal::ReleasedAboveRetained { .. } => ("lines.0.unit_price", "draft"),
+        Refusal::CreditedIsUsed { .. } => ("", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -238,6 +242,7 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
         Needed::AdjustmentReason => ("adjustments.0.reason", "draft"),
         Needed::ProjectTerms => ("terms", "project"),
         Needed::MilestoneTitle => ("title", "schedule"),
+        Needed::ExchangeRate => ("exchange_rate", "draft"),
     }
 }
 
@@ -271,6 +276,14 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
         Refusal::CreditAboveInvoice { number, credited, open } => {
             vec![pair("number", number), pair("credited", credited), pair("open", open)]
+        }
+        Refusal::CreditedIsUsed { number, by } => vec![pair("number", number), pair("by", by)],
+        Refusal::DepositAboveContract { deposit, left } => vec![pair("deposit", deposit), pair("left", left)],
+        Refusal::DeductedAboveDeposit { number, deducted, open } => {
+            vec![pair("number", number), pair("deducted", deducted), pair("open", open)]
+        }
+        Refusal::ReleasedAboveRetained { number, released, open } => {
+            vec![pair("number", number), pair("released", released), pair("open", open)]
         }
         Refusal::OfferHasEnded { until, today } => vec![pair("until", until), pair("today", today)],
         Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {

@@ -65,7 +65,8 @@ fn drafts(app: &App, folder: &Path) -> Result<(), Failure> {
     outcome::print(&json!({
         "folder": folder, "written": exported.written, "refused": exported.refused, "left": exported.left,
     }))?;
-    let named: Vec<String> = exported.refused.iter().map(|r| format!("{} ({})", r.id, r.client)).collect();
+    let named: Vec<String> =
+        exported.refused.iter().map(|r| format!("{} ({}: {})", r.id, r.client, r.problem.message)).collect();
     if exported.left > 0 {
         let written = exported.written.len();
         return Err(Failure::refused("cancelled", &format!("cancelled: {written} written, {} left", exported.left)));

@@ -105,6 +105,29 @@ fn every_draft_becomes_a_file_and_none_is_written_over() {
 }
 
 #[test]
+fn a_draft_with_a_price_that_cannot_be_read_is_named_and_keeps_no_other_from_being_written() {
+    let desk = Desk::with_drafts(&["Halden", "Oakline", "Bramble"]);
+    let wrong = json!({
+        "milestone": null, "title": "Advice", "description": "", "deliverables": [], "quantity": "",
+        "unit_price": "90000000000000000", "tax_rate": "", "override_reason": "", "amount_reason": "",
+    });
+    let patch = json!({ "call": "save_invoice_draft", "arguments": { "id": 2, "patch": { "lines": [wrong] } } });
+    assert!(desk.run(&["script"], &format!("{patch}\n")).status.success(), "it waits as typed");
+    let output = desk.export();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = json_of(&output.stdout);
+    assert_eq!(told["written"], json!(["Draft-3-Bramble.pdf", "Draft-1-Halden.pdf"]));
+    assert_eq!(names(&desk.papers()), ["Draft-1-Halden.pdf", "Draft-3-Bramble.pdf"], "nothing of the second");
+    let refused = &told["refused"][0];
+    assert_eq!((&refused["id"], &refused["client"]), (&json!(2), &json!("Oakline")));
+    assert_eq!(refused["problem"]["fields"][0]["field"], "lines.0.unit_price");
+    let problem = json_of(&output.stderr);
+    assert_eq!(problem["code"], "not_all_drawn");
+    let message = problem["message"].as_str().unwrap();
+    assert!(message.contains("2 (Oakline: lines.0.unit_price"), "{message}");
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let desk = Desk::with_drafts(&["Halden"]);
     std::fs::write(desk.papers(), "a file").unwrap();

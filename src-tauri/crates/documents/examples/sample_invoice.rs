@@ -36,6 +36,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut two = designed(samples::irish());
         two.second_language = Some(domain::Language::German);
         write(folder, &name("a4-en-de"), &invoice_pages(&two, number, None, &fonts)?, None)?;
+        let mut dollars = designed(samples::in_dollars());
+        write(folder, &name("dollars"), &invoice_pages(&dollars, number, None, &fonts)?, None)?;
+        dollars.second_language = Some(domain::Language::German);
+        write(folder, &name("dollars-en-de"), &invoice_pages(&dollars, number, None, &fonts)?, None)?;
         write(folder, &name("many"), &invoice_pages(&designed(samples::long(70)), number, None, &fonts)?, None)?;
         for language in domain::Language::ALL {
             let spoken = designed(samples::spoken(language));

@@ -5,6 +5,7 @@
 
 mod applies;
 mod faults;
+mod french;
 mod lines;
 mod model;
 mod notes;
@@ -32,6 +33,12 @@ pub enum Format {
     XRechnung,
     /// UBL 2.1 with the rules of Peppol BIS Billing 3.
     Ubl,
+}
+
+/// Whether the e-invoice of `body` is sound, and a platform of the French reform would still ask for a number or an
+/// address of the parties.
+pub fn lacks_for_french_platform(body: &domain::InvoiceBody) -> bool {
+    applies(body) == Applicability::Carried && french::lacks_for_platform(body)
 }
 
 /// The e-invoice as a file inside the PDF.

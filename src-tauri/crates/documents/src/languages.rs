@@ -2,6 +2,7 @@
 //! it forgets does not compile.
 
 use chrono::{Datelike, NaiveDate};
+use domain::exchange::Exchange;
 use domain::milestone::Channel;
 use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
@@ -25,6 +26,11 @@ pub(crate) struct Labels {
     pub invoice: &'static str,
     pub tax_invoice: &'static str,
     pub credit_note: &'static str,
+    /// Takes the place of another invoice.
+    pub corrected_invoice: &'static str,
+    pub corrected_tax_invoice: &'static str,
+    /// Australia's credit note.
+    pub adjustment_note: &'static str,
     pub draft: &'static str,
     pub billed_to: &'static str,
     pub issued: &'static str,
@@ -34,6 +40,8 @@ pub(crate) struct Labels {
     pub order_number: &'static str,
     pub from: &'static str,
     pub references: &'static str,
+    /// Stands before the document whose place this one takes.
+    pub replaces: &'static str,
     /// Number and date of an earlier document.
     pub reference: fn(&str, &str) -> String,
     /// Position and count of the plan's milestones.
@@ -66,6 +74,10 @@ pub(crate) struct Labels {
     pub tax_without: fn(&str, TaxCategory) -> String,
     /// Label of a tax row and the amount it is charged on.
     pub tax_on: fn(&str, &str) -> String,
+    /// Tax and the code of the currency of the seller's country.
+    pub tax_in: fn(&str, &str) -> String,
+    /// Stands between an amount and the exchange rate by which it is converted.
+    pub at_rate: &'static str,
     pub including: fn(&str) -> String,
     pub gross: &'static str,
     pub prepaid: &'static str,
@@ -310,6 +322,21 @@ impl Labels {
     /// A count or a price factor without needless zeros: `12.5`.
     pub fn count(&self, value: Decimal) -> String {
         self.figures(value.normalize())
+    }
+
+    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. `at`: the word `at_rate`.
+    /// With codes, for a sign such as `$` is that of many.
+    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange, at: &str) -> String {
+        let amount = format!("{}\u{a0}{}", self.amount(amount), amount.currency());
+        let price = format!("{}\u{a0}{}", self.count(rate.value()), rate.quote());
+        let said = format!("{amount} {at} 1\u{a0}{}\u{a0}= {price}", rate.base());
+        let day = on.map(|day| self.day(day));
+        match (source.as_str(), day) {
+            ("", None) => said,
+            ("", Some(day)) => format!("{said} ({day})"),
+            (source, None) => format!("{said} ({source})"),
+            (source, Some(day)) => format!("{said} ({source}, {day})"),
+        }
     }
 
     /// A rate: `23%`, `23 %`.

@@ -40,7 +40,7 @@ use domain::InvoiceBody;
 use domain::papers::{Certificate, Proposal};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
-pub const RENDERER: &str = "milepost-documents 3";
+pub const RENDERER: &str = "milepost-documents 4";
 
 /// Text that the document's fonts cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

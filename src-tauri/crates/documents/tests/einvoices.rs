@@ -184,3 +184,68 @@ fn the_page_and_the_e_invoice_print_the_same_totals() {
     }
     assert!(compared > 200, "{compared} totals compared");
 }
+
+#[test]
+fn a_french_seller_says_what_kind_of_billing_it_is_and_no_other_does() {
+    let table = scenarios::table();
+    for (name, expected) in [
+        ("53-french", Some("S1")),
+        ("57-french-paid", Some("S2")),
+        ("69-deposit-fr", Some("S1")),
+        ("78-credit-fr", Some("S1")),
+        ("79-correction-fr", Some("S1")),
+        ("80-final-fr", Some("S4")),
+        ("64-final-with-deductions", None),
+        ("01-single-milestone", None),
+    ] {
+        let found = table.iter().find(|scenario| scenario.name == name).expect(name);
+        let xml = String::from_utf8(xml_of(&found.invoice, Format::Cii).expect(name)).expect("UTF-8");
+        let process = xml.split_once("BusinessProcessSpecifiedDocumentContextParameter>");
+        assert_eq!(process.and_then(|(_, rest)| element(rest, "ID")).as_deref(), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_a_french_platform_lacks_is_told_and_keeps_nothing_from_issue() {
+    let table = scenarios::table();
+    for (name, lacks) in [
+        ("53-french", true),
+        ("42-small-business-fr", true),
+        ("55-french-register", false),
+        ("56-french-abroad", false),
+        ("01-single-milestone", false),
+    ] {
+        let invoice = &table.iter().find(|scenario| scenario.name == name).expect(name).invoice;
+        assert_eq!(einvoice::lacks_for_french_platform(invoice.body()), lacks, "{name}");
+        assert_eq!(einvoice::faults(invoice.body(), invoice.number()), [], "{name}");
+    }
+}
+
+#[test]
+fn the_tax_at_home_is_the_same_in_all_formats_and_on_the_page_and_no_other_document_has_one() {
+    let mut carried = 0;
+    for scenario in scenarios::table() {
+        let (name, body) = (scenario.name, scenario.invoice.body());
+        let texts = [Format::Cii, Format::XRechnung, Format::Ubl].map(|format| xml_of(&scenario.invoice, format));
+        for xml in texts.into_iter().flatten() {
+            let xml = String::from_utf8(xml).expect("UTF-8");
+            let Some(home) = &body.home_tax else {
+                assert!(!xml.contains("TaxCurrencyCode"), "{name}: a second currency out of nothing");
+                continue;
+            };
+            let (tax, code) = (home.tax.amount(), home.tax.currency().code());
+            assert!(xml.contains(&format!("TaxCurrencyCode>{code}<")), "{name}: BT-6");
+            assert!(xml.contains(&format!("currencyID=\"{code}\">{tax}<")), "{name}: BT-111");
+            let (_, rest) = xml.split_once(&format!("{code}\u{a0}= ")).expect("a note with the rate");
+            let rate = rest.split_once('\u{a0}').expect("and its currency").0.replace(',', ".");
+            assert_eq!(rate, home.exchange.rate.value().to_string(), "{name}: the rate in the note");
+            carried += 1;
+        }
+        if let Some(home) = &body.home_tax {
+            let listing = invoice_pages(body, Some(scenario.invoice.number()), None, &Fonts::shipped());
+            let printed = figures(&listing.expect(name).listing(), body.language);
+            assert!(printed.contains(&home.tax.amount()), "{name}: {} is not on the page", home.tax);
+        }
+    }
+    assert!(carried >= 15, "{carried} e-invoices with a second currency");
+}

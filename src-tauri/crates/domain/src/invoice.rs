@@ -4,25 +4,28 @@
 //! draft; issuing adds a number and freezes it. Its form already has room for every kind of document, because
 //! frozen rows are never widened.
 
-use crate::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
+use crate::exchange::HomeTax;
+use crate::id::{ClientId, ProjectId};
 use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
 use crate::numbering::Pattern;
 use crate::party::{Endpoint, PaymentMethod, TaxNumber};
-use crate::percent::Quantity;
-use crate::tax::{Tax, TaxGroup};
+use crate::tax::TaxGroup;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod credit;
 mod draft;
+mod line;
 #[cfg(test)]
 pub(crate) mod tests;
 mod totals;
 
 pub use credit::{CreditNote, Credited, CreditedPart};
 pub use draft::{DraftInvoice, DraftLine, LineSource, retainage};
+pub(crate) use draft::{nets_by_taxes, taking_away};
+pub use line::{AcceptanceReference, Adjustment, Line, LineRole, MilestoneReference};
 
 /// Version of the canonical form; it stands in every frozen document.
 pub const FORMAT: u32 = 1;
@@ -56,6 +59,10 @@ pub enum DocumentTitle {
     Invoice,
     TaxInvoice,
     CreditNote,
+    CorrectedInvoice,
+    CorrectedTaxInvoice,
+    /// Australia's word for what takes back a tax invoice.
+    AdjustmentNote,
 }
 
 /// A page design.
@@ -156,70 +163,6 @@ pub struct DocumentReference {
     pub issue_on: NaiveDate,
     /// Why the earlier document is named; printed.
     pub reason: String,
-}
-
-/// What a line bills, for click-through both ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MilestoneReference {
-    pub id: MilestoneId,
-    /// Position in the plan, from 1.
-    pub position: u32,
-    pub title: String,
-    /// Agreed revision of the plan that set the amount.
-    pub revision: Option<RevisionId>,
-    pub acceptance: Option<AcceptanceReference>,
-    /// Reason given for invoicing without acceptance; journalled, never printed.
-    pub override_reason: Option<String>,
-    /// Reason given for an amount other than the agreed one; journalled, never printed.
-    pub amount_reason: Option<String>,
-}
-
-/// The record of an acceptance, as printed under the line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AcceptanceReference {
-    pub id: AcceptanceId,
-    pub by: String,
-    /// Position at the client. May be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub role: String,
-    pub on: NaiveDate,
-}
-
-/// One line. EN 16931 BG-25.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    pub title: String,
-    /// What was delivered; several paragraphs, may be empty on free lines.
-    pub description: String,
-    /// Ticked deliverables that print.
-    pub deliverables: Vec<String>,
-    /// Below zero on deductions.
-    pub quantity: Quantity,
-    /// Code of UN/ECE Rec 20: C62 one, HUR hour, DAY day.
-    pub unit: String,
-    /// Never below zero (BR-27).
-    pub unit_price: Money,
-    /// Discounts (positive `amount`, `is_charge` false) and charges on this line.
-    pub adjustments: Vec<Adjustment>,
-    /// BT-131: `quantity` x `unit_price`, rounded half away, less allowances, plus charges.
-    pub net: Money,
-    pub taxes: Vec<Tax>,
-    pub milestone: Option<MilestoneReference>,
-    /// Earlier document that this line deducts.
-    pub deducts: Option<DocumentReference>,
-    pub service_from: Option<NaiveDate>,
-    pub service_to: Option<NaiveDate>,
-}
-
-/// An allowance or a charge, on a line or on the document. EN 16931 BG-20, BG-21, BG-27, BG-28.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Adjustment {
-    pub is_charge: bool,
-    /// Never below zero.
-    pub amount: Money,
-    pub reason: String,
-    /// Tax of a document-level adjustment; empty on a line, whose own taxes hold.
-    pub taxes: Vec<Tax>,
 }
 
 /// Sums of a document. EN 16931 BG-22.
@@ -337,6 +280,9 @@ pub struct InvoiceBody {
     pub lines: Vec<Line>,
     pub adjustments: Vec<Adjustment>,
     pub totals: Totals,
+    /// BT-111: `totals.tax` in the currency of the seller's country, where that is another one and a rate is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_tax: Option<HomeTax>,
     pub track: Vec<TrackStep>,
     pub account: Option<ContractAccount>,
     /// To the client. May be empty.

@@ -12,9 +12,21 @@ pub enum Charging {
     Nothing,
 }
 
-/// The word at the top of an invoice. Where the law wants the words "Tax invoice", they stand only on what charges
-/// the tax. Source: the GST and VAT acts of these countries; New Zealand no longer asks for them and reads them still.
-pub fn title(seller: Country, charging: Charging) -> DocumentTitle {
+/// What a document does to what was billed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Bills,
+    /// Takes the place of an invoice.
+    Corrects,
+    /// Takes an invoice back, in whole or in part.
+    Credits,
+}
+
+/// The word at the top of a document. Where the law wants the words "Tax invoice", they stand only on what charges
+/// the tax, a corrected one included. Source: the GST and VAT acts of these countries; New Zealand no longer asks for
+/// them and reads them still. Australia's adjustment note: A New Tax System (Goods and Services Tax) Act 1999
+/// s. 29-75; New Zealand's supply correction information has no word of its own.
+pub fn title(seller: Country, charging: Charging, purpose: Purpose) -> DocumentTitle {
     let says_tax = matches!(
         seller.code(),
         "AU" | "NZ"
@@ -36,9 +48,14 @@ pub fn title(seller: Country, charging: Charging) -> DocumentTitle {
             | "PG"
             | "MV"
     );
-    match charging {
-        Charging::Tax if says_tax => DocumentTitle::TaxInvoice,
-        Charging::Tax | Charging::Nothing => DocumentTitle::Invoice,
+    let says_tax = says_tax && charging == Charging::Tax;
+    match purpose {
+        Purpose::Bills if says_tax => DocumentTitle::TaxInvoice,
+        Purpose::Bills => DocumentTitle::Invoice,
+        Purpose::Corrects if says_tax => DocumentTitle::CorrectedTaxInvoice,
+        Purpose::Corrects => DocumentTitle::CorrectedInvoice,
+        Purpose::Credits if says_tax && seller.code() == "AU" => DocumentTitle::AdjustmentNote,
+        Purpose::Credits => DocumentTitle::CreditNote,
     }
 }
 
@@ -213,14 +230,22 @@ mod tests {
 
     #[test]
     fn only_what_charges_the_tax_is_a_tax_invoice() {
-        for (code, charging, expected) in [
-            ("AU", Charging::Tax, DocumentTitle::TaxInvoice),
-            ("AU", Charging::Nothing, DocumentTitle::Invoice),
-            ("SA", Charging::Tax, DocumentTitle::TaxInvoice),
-            ("IE", Charging::Tax, DocumentTitle::Invoice),
-            ("FR", Charging::Tax, DocumentTitle::Invoice),
-        ] {
-            assert_eq!(title(country(code), charging), expected, "{code}");
+        use DocumentTitle::*;
+        // seller | charging | bills | corrects | credits
+        let table = [
+            ("AU", Charging::Tax, [TaxInvoice, CorrectedTaxInvoice, AdjustmentNote]),
+            ("AU", Charging::Nothing, [Invoice, CorrectedInvoice, CreditNote]),
+            ("NZ", Charging::Tax, [TaxInvoice, CorrectedTaxInvoice, CreditNote]),
+            ("IN", Charging::Tax, [TaxInvoice, CorrectedTaxInvoice, CreditNote]),
+            ("SA", Charging::Tax, [TaxInvoice, CorrectedTaxInvoice, CreditNote]),
+            ("IE", Charging::Tax, [Invoice, CorrectedInvoice, CreditNote]),
+            ("DE", Charging::Tax, [Invoice, CorrectedInvoice, CreditNote]),
+            ("FR", Charging::Nothing, [Invoice, CorrectedInvoice, CreditNote]),
+        ];
+        for (code, charging, expected) in table {
+            let titles = [Purpose::Bills, Purpose::Corrects, Purpose::Credits];
+            let titles = titles.map(|purpose| title(country(code), charging, purpose));
+            assert_eq!(titles, expected, "{code}, {charging:?}");
         }
     }
 }

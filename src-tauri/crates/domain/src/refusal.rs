@@ -165,6 +165,14 @@ pub enum Refusal {
     CreditWithoutReason { number: String },
     #[error("{number} is a credit note itself: what it took back is billed by a new invoice")]
     CreditOfCredit { number: String },
+    #[error("{by} deducts or releases what {number} asked for: credit {by} first")]
+    CreditedIsUsed { number: String, by: String },
+    #[error("a deposit of {deposit} is above the {left} that the contract has left to bill: lower it")]
+    DepositAboveContract { deposit: Money, left: Money },
+    #[error("{deducted} would be deducted where only {open} is left of deposit {number}")]
+    DeductedAboveDeposit { number: String, deducted: Money, open: Money },
+    #[error("{released} would be released where invoice {number} keeps back only {open}")]
+    ReleasedAboveRetained { number: String, released: Money, open: Money },
     #[error("milestone {milestone} is not accepted: a certificate confirms a sign-off that is recorded")]
     NothingToCertify { milestone: String },
     #[error("the offer ended on {until}, before today, {today}: give it another last day")]
@@ -191,6 +199,7 @@ pub enum Needed {
     AdjustmentReason,
     ProjectTerms,
     MilestoneTitle,
+    ExchangeRate,
 }
 
 impl std::fmt::Display for Needed {
@@ -212,6 +221,7 @@ impl std::fmt::Display for Needed {
             Needed::AdjustmentReason => "the reason of a discount or charge",
             Needed::ProjectTerms => "the payment terms of the project",
             Needed::MilestoneTitle => "the name of a milestone",
+            Needed::ExchangeRate => "the exchange rate, for the tax in the currency of your country",
         })
     }
 }
@@ -247,6 +257,10 @@ impl Refusal {
             Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
             Refusal::CreditWithoutReason { .. } => "credit_without_reason",
             Refusal::CreditOfCredit { .. } => "credit_of_credit",
+            Refusal::CreditedIsUsed { .. } => "credited_is_used",
+            Refusal::DepositAboveContract { .. } => "deposit_above_contract",
+            Refusal::DeductedAboveDeposit { .. } => "deducted_above_deposit",
+            Refusal::ReleasedAboveRetained { .. } => "released_above_retained",
             Refusal::NothingToCertify { .. } => "nothing_to_certify",
             Refusal::OfferHasEnded { .. } => "offer_has_ended",
         }

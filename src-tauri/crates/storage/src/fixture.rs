@@ -128,6 +128,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         adjustments: Vec::new(),
         prepaid: Money::zero(euro()),
         corrects: None,
+        exchange: None,
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()

@@ -6,7 +6,7 @@ import { m } from '../../messages';
 export type Target = { field: string } | { address: string };
 
 /** Fields whose name on the page is the name in the form. */
-const own = new Set(['issue_on', 'due_on', 'terms', 'early_payment', 'order_number', 'note']);
+const own = new Set(['issue_on', 'due_on', 'terms', 'early_payment', 'order_number', 'note', 'exchange_rate']);
 
 /** `field` as the page names it; undefined: it leads nowhere. */
 export function targetOf(field: string, draft: DraftView): Target | undefined {
@@ -41,9 +41,19 @@ export function mendTarget(problem: FieldProblem, draft: DraftView): Target {
   return { field: problem.field.replace(/\.tax$/, '.tax_rate') };
 }
 
+const NO_CODE = 'payment_code_';
+
 /** What is missing, with the line that it is about. */
 export function missingSentence(problem: FieldProblem): string {
+  if (problem.code.startsWith(NO_CODE)) return m.invoices.checks.noPaymentCode(reasonOf({ ...problem, code: problem.code.slice(NO_CODE.length) }));
   const line = /^lines\.(\d+)\./.exec(problem.field);
   const sentence = fieldSentence(problem);
   return line ? m.invoices.checks.inLine(Number.parseInt(line[1] ?? '0', 10) + 1, sentence) : sentence;
+}
+
+/** Why a code cannot carry a text, with the name that the text has in its form. */
+function reasonOf(problem: FieldProblem): string {
+  const names: Record<string, string> = { ...m.invoices.preview.fields, ...m.settings.fields };
+  const name = names[problem.field];
+  return name === undefined ? missingSentence(problem) : `${name}: ${fieldSentence(problem)}`;
 }

@@ -24,6 +24,18 @@ pub struct InvoiceForm {
     /// Deduction for early payment such as `2/10`; `none` for none.
     #[serde(default)]
     pub early_payment: String,
+    /// Rate for the tax in the currency of the seller's country, as `exchange` of the view writes it.
+    #[serde(default)]
+    pub exchange_rate: String,
+    /// The two currencies that the rate was typed for, such as `EUR/USD`: it is the rate of no others.
+    #[serde(default)]
+    pub rate_pair: String,
+    /// Who published the rate, such as `ECB`; printed.
+    #[serde(default)]
+    pub rate_source: String,
+    /// The day of the rate.
+    #[serde(default)]
+    pub rate_on: String,
     pub note: String,
     pub private_note: String,
     pub lines: Vec<LineForm>,
@@ -65,6 +77,9 @@ pub struct InvoicePatch {
     pub second_language: Option<String>,
     pub template: Option<String>,
     pub early_payment: Option<String>,
+    pub exchange_rate: Option<String>,
+    pub rate_source: Option<String>,
+    pub rate_on: Option<String>,
     pub note: Option<String>,
     pub private_note: Option<String>,
     pub lines: Option<Vec<LineForm>>,

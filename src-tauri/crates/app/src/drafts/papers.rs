@@ -24,7 +24,7 @@ const MOST_NAMES: u32 = 1000;
 pub struct DraftsExported {
     /// Names of the files in the folder.
     pub written: Vec<String>,
-    /// Drafts that cannot be drawn; they kept no other from being written.
+    /// Drafts that cannot be drawn, or with a text that cannot be read; they kept no other from being written.
     pub refused: Vec<RefusedDraft>,
     /// Drafts that were not reached, because it was cancelled.
     pub left: usize,
@@ -94,8 +94,7 @@ fn order(
     today: chrono::NaiveDate,
     logos: &mut BTreeMap<String, Option<Logo>>,
 ) -> Result<Order, AppError> {
-    let loaded = load(conn, app, id, today)?;
-    let body = loaded.draft.body(loaded.issue_on)?;
+    let body = load(conn, app, id, today)?.body_as_typed()?;
     let hash = body.logo.clone().unwrap_or_default();
     let logo = match logos.get(&hash) {
         Some(known) => known.clone(),

@@ -1,7 +1,7 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
-use super::apply;
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
+use super::{apply, exchange};
 use crate::App;
 use crate::form::Faults;
 use crate::looks;
@@ -14,7 +14,8 @@ use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{
-    DraftInvoiceId, Invalid, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal, text,
+    DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal,
+    text,
 };
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
@@ -27,6 +28,17 @@ pub(crate) struct Loaded {
     pub draft: DraftInvoice,
     pub issue_on: NaiveDate,
     pub faults: Vec<Invalid>,
+}
+
+impl Loaded {
+    /// The document as it may leave the program: it says all that was typed. The screen alone shows one that does not.
+    /// Errors: `Invalid` with every text that cannot be read, under its field.
+    pub(crate) fn body_as_typed(&self) -> Result<InvoiceBody, AppError> {
+        if !self.faults.is_empty() {
+            return Err(AppError::Invalid(self.faults.clone()));
+        }
+        Ok(self.draft.body(self.issue_on)?)
+    }
 }
 
 /// Loads and reads a prepared invoice; texts at fault fall back to what follows, and are named.
@@ -43,12 +55,16 @@ pub(crate) fn load_typed(
     today: NaiveDate,
 ) -> Result<Loaded, AppError> {
     let kept = draft::prepared(conn, id)?;
-    let form = apply(read_form(&kept)?, typed)?;
+    let types_rate = typed.exchange_rate.is_some();
+    let mut form = apply(read_form(&kept)?, typed)?;
     let business = crate::business::of_book(conn, app)?;
     let client = party::client(conn, kept.client)?;
     let project = kept.project.map(|p| project::project(conn, p)).transpose()?;
     let plan = project.as_ref().map(|p| milestone::plan(conn, p.id)).transpose()?.unwrap_or_default();
     let currency = project.as_ref().map_or(client.currency, |p| p.contract.currency());
+    if types_rate {
+        form.rate_pair = exchange::pair_code(&business, currency);
+    }
     let invoiced = project.as_ref().map(|p| milestone::invoiced(conn, p.id, currency)).transpose()?.unwrap_or_default();
     let mut faults = Faults::default();
     let order = order(conn, app)?;
@@ -98,6 +114,7 @@ pub(crate) fn load_typed(
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        exchange: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
     match draft.body(issue_on) {
@@ -105,6 +122,7 @@ pub(crate) fn load_typed(
             if let Err(why) = not_above(body.totals.gross) {
                 faults.push(Invalid::new("lines.0.unit_price", why));
             }
+            draft.exchange = exchange::read(&draft, &body.totals, &form, (today, order), &mut faults);
         }
         Err(why) => {
             // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.

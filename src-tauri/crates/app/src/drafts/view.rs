@@ -1,5 +1,6 @@
 //! A prepared invoice as the editor shows it: sums, what is in order, what is not with the way to it.
 
+use super::exchange::{self, ExchangeView};
 use super::form::InvoiceForm;
 use super::read::Loaded;
 use crate::einvoices;
@@ -7,6 +8,7 @@ use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, Template, Totals};
+use domain::payment_code::checked_payment_code;
 use domain::tax::Tax;
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
@@ -47,7 +49,7 @@ impl TaxRow {
 #[derive(Debug, Serialize, TS)]
 pub struct Check {
     /// `accepted`, `contract_total`, `tax_numbers`, `payment_method`, `terms`, `order_number`, `marks_done`,
-    /// `einvoice` or why there is none, or the code of what is missing.
+    /// `einvoice` or why there is none, `payment_code` where it is left out, or the code of what is missing.
     pub code: String,
     pub is_ok: bool,
     /// Date, amount or name that the sentence names.
@@ -88,6 +90,8 @@ pub struct DraftView {
     pub net: Money,
     pub taxes: Vec<TaxRow>,
     pub total: Money,
+    /// None where the document has no tax to say in the currency of the seller's country.
+    pub exchange: Option<ExchangeView>,
     /// The number it would take now; not fixed until it is issued.
     pub next_number: String,
     pub problems: Vec<FieldProblem>,
@@ -114,6 +118,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
     let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
     checks.extend(of_e_invoice);
+    checks.extend(payment_code(&body, &next_number));
     problems.extend(faults);
     let is_ready = problems.is_empty();
     Ok(DraftView {
@@ -135,6 +140,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
+        exchange: exchange::view(conn, &draft, &body)?,
         next_number,
         form,
         problems,
@@ -164,6 +170,25 @@ fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
         accepted_by: acceptance.map(|a| a.by.clone()).unwrap_or_default(),
         accepted_on: acceptance.map(|a| a.on),
     }
+}
+
+/// Why the payment code that fits best is left out. That keeps nothing from being issued: the page names the account.
+fn payment_code(body: &InvoiceBody, number: &str) -> Option<Check> {
+    let fault = checked_payment_code(body, number).err()?;
+    let (field, address) = match fault.field.as_str() {
+        "number" => ("number_pattern", "business"),
+        "due_on" => ("due_on", "draft"),
+        // The sum has no field of its own.
+        "payment_code" => ("lines.0.title", "draft"),
+        of_business => (of_business, "business"),
+    };
+    let problem = FieldProblem {
+        field: field.to_owned(),
+        code: format!("payment_code_{}", fault.why.code()),
+        message: format!("no payment code: {fault}"),
+        address: address.to_owned(),
+    };
+    Some(Check { code: "payment_code".to_owned(), is_ok: false, detail: String::new(), problem: Some(problem) })
 }
 
 /// What is in order, and what is not with the way to it.

@@ -336,6 +336,7 @@ fn draft(
         adjustments: Vec::new(),
         prepaid: Money::zero(business.currency),
         corrects: None,
+        exchange: None,
         lines: vec![DraftLine {
             source: LineSource::Milestone {
                 id: billed.id,

@@ -45,7 +45,7 @@ impl std::fmt::Display for PdfAlone {
 }
 
 /// Decimals of an amount in EN 16931.
-const DECIMALS: u32 = 2;
+pub(super) const DECIMALS: u32 = 2;
 
 /// Whether `body` carries an e-invoice, or why not.
 pub fn applies(body: &InvoiceBody) -> Applicability {

@@ -128,6 +128,7 @@ fn by_rule(finding: &Finding) -> Option<Row> {
         "BR-50" | "BR-61" | "BR-DE-1" | "BR-DE-23-a" | "BR-DE-19" => {
             ("einvoice_account", Place::Business, "bank_iban", "the account for the bank transfer is missing")
         }
+        "BR-53" | "PEPPOL-EN16931-R005" | "PEPPOL-EN16931-R055" => HOME_TAX,
         "BR-O-11" | "BR-O-12" | "BR-O-13" | "BR-O-14" => (
             "einvoice_mixed",
             Place::Draft,
@@ -206,6 +207,12 @@ fn by_family(rule: &str) -> Option<Row> {
     }
 }
 
+const HOME_TAX: Row = (
+    "einvoice_home_tax",
+    Place::Draft,
+    "exchange_rate",
+    "the tax in the currency of your country does not go with the tax of the invoice",
+);
 const SUMS: Row = ("einvoice_sums", Place::Draft, "lines.0.unit_price", "the sums of the document do not agree");
 
 /// By what is missing or wrong, where the rule says no more than that. Numbers are those of the business terms.
@@ -216,7 +223,8 @@ fn by_term(finding: &Finding) -> Option<Row> {
     let whose = |yours: &'static str, theirs: &'static str| if seller { yours } else { theirs };
     let row = match term {
         1 => ("einvoice_number", Place::Business, "number_pattern", "the number of the invoice is missing"),
-        5 | 6 => ("einvoice_currency", Place::Client, "currency", "this currency is not one of ISO 4217"),
+        6 | 111 => HOME_TAX,
+        5 => ("einvoice_currency", Place::Client, "currency", "this currency is not one of ISO 4217"),
         10 => ("einvoice_buyer_reference", Place::Client, "buyer_reference", "the client's reference is missing"),
         20 => ("einvoice_terms", Place::Business, "terms_note", "the payment terms cannot be read by machines"),
         27 => ("einvoice_name", Place::Business, "name", "your business name is missing"),

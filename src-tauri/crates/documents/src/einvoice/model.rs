@@ -1,13 +1,13 @@
 //! A body as the semantic model of EN 16931: each term once, here or in the files beside.
 
 use chrono::NaiveDate;
-use domain::InvoiceBody;
 use domain::invoice::{DocumentKind, DocumentReference as Earlier};
 use domain::tax::TaxCategory;
+use domain::{InvoiceBody, Money};
 use en16931::invoice::{Code, Delivery, DocumentTotals, Invoice, Period, PrecedingInvoice};
 use en16931::{DocumentKind as ModelKind, DocumentReference, profiles};
 
-use super::{Format, lines, notes, parties, payment, tax, text};
+use super::{Format, applies, french, lines, notes, parties, payment, tax, text};
 
 /// BT-23 of XRechnung and Peppol: plain billing.
 const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
@@ -23,11 +23,12 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     let mut invoice = Invoice::default();
     invoice.kind = if is_credit { ModelKind::CreditNote } else { ModelKind::Invoice };
     invoice.specification_id = Some(profile(format).specification_id.to_owned());
-    invoice.business_process = (format != Format::Cii).then(|| BILLING.to_owned());
+    invoice.business_process = process(body, format).map(str::to_owned);
     invoice.number = text::line(number);
     invoice.issue_date = text::date(body.issue_on);
     invoice.type_code = Some(Code::new(type_code(body, format)));
     invoice.currency = Some(Code::new(body.currency.code()));
+    invoice.vat_accounting_currency = home_tax(body).map(|tax| Code::new(tax.currency().code()));
     invoice.due_date = text::date(body.due_on).filter(|_| in_full);
     invoice.buyer_reference = body.buyer_reference.as_deref().and_then(text::line);
     invoice.purchase_order_reference = body.order_number.as_deref().and_then(reference);
@@ -48,6 +49,14 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     invoice.lines = body.lines.iter().enumerate().map(|(at, line)| lines::line(body, at, line)).collect();
     invoice.totals = totals(body);
     invoice
+}
+
+/// BT-23. EN 16931 leaves it open, French law does not.
+fn process(body: &InvoiceBody, format: Format) -> Option<&'static str> {
+    match format {
+        Format::Cii => french::billing(body),
+        Format::XRechnung | Format::Ubl => Some(BILLING),
+    }
 }
 
 /// The rules that a format is held to.
@@ -122,6 +131,11 @@ fn delivery(body: &InvoiceBody) -> (Option<Delivery>, Option<Period>) {
     (to.map(|to| Delivery { address: Some(to), ..Delivery::default() }), Some(period))
 }
 
+/// BT-111, which brings BT-6 with it (BR-53).
+fn home_tax(body: &InvoiceBody) -> Option<Money> {
+    body.home_tax.as_ref().map(|home| home.tax).filter(|tax| tax.currency().scale() <= applies::DECIMALS)
+}
+
 /// BG-22, as the page has them.
 fn totals(body: &InvoiceBody) -> DocumentTotals {
     let totals = &body.totals;
@@ -132,7 +146,7 @@ fn totals(body: &InvoiceBody) -> DocumentTotals {
         charge_total: any(true).then(|| text::amount(totals.charges)),
         taxable_total: text::amount(totals.net),
         vat_total: Some(text::amount(totals.tax)),
-        vat_total_accounting: None,
+        vat_total_accounting: home_tax(body).map(text::amount),
         gross_total: text::amount(totals.gross),
         paid: (!totals.prepaid.is_zero()).then(|| text::amount(totals.prepaid)),
         rounding: (!totals.rounding.is_zero()).then(|| text::amount(totals.rounding)),

@@ -7,7 +7,7 @@ use domain::{Country, InvoiceBody};
 use en16931::Identifier;
 use en16931::invoice::{Code, Contact, Party as ModelParty, PostalAddress};
 
-use super::{Format, tax, text};
+use super::{Format, french, tax, text};
 
 pub(super) fn seller(body: &InvoiceBody, format: Format) -> ModelParty {
     let party = &body.seller;
@@ -21,13 +21,13 @@ pub(super) fn seller(body: &InvoiceBody, format: Format) -> ModelParty {
     // An exempt seller must have a tax number (BR-E-02); where the register's serves as one, it is the only one.
     let local = if vat.is_none() { local.or_else(|| company.clone()) } else { local };
     // Without a VAT number or the register's, the seller is known by the tax office's (BR-CO-26).
-    let identifiers = match (&vat, &company, &local) {
-        (None, None, Some(local)) => vec![Identifier::new(local.clone())],
-        _ => Vec::new(),
+    let known = match (&vat, &company, &local) {
+        (None, None, Some(local)) => Some(Identifier::new(local.clone())),
+        _ => None,
     };
     ModelParty {
-        identifiers,
-        legal_registration: company.map(|number| registered(number, party.address.country)),
+        identifiers: french::establishment(party).or(known).into_iter().collect(),
+        legal_registration: legal(party),
         vat_identifier: vat,
         tax_registration: local,
         contact: Contact {
@@ -45,10 +45,9 @@ pub(super) fn buyer(body: &InvoiceBody, format: Format) -> ModelParty {
     let outside = tax::has(body, TaxCategory::OutsideScope);
     let other = number(party, TaxNumberKind::Local);
     let identifier = if outside { other.or_else(|| vat.clone()) } else { other };
-    let company = number(party, TaxNumberKind::Company);
     ModelParty {
-        identifiers: identifier.map(Identifier::new).into_iter().collect(),
-        legal_registration: company.map(|number| registered(number, party.address.country)),
+        identifiers: french::establishment(party).or(identifier.map(Identifier::new)).into_iter().collect(),
+        legal_registration: legal(party),
         vat_identifier: vat.filter(|_| !outside),
         contact: Contact { name: text::line(&party.attention), ..Contact::default() },
         ..common(party, format)
@@ -78,7 +77,8 @@ fn endpoint(party: &Party, format: Format) -> Option<Identifier> {
         Some(Identifier::schemed(number, scheme))
     };
     match format {
-        Format::Cii | Format::XRechnung => own.or_else(email),
+        Format::Cii => own.or_else(email).or_else(|| french::address(party)),
+        Format::XRechnung => own.or_else(email),
         Format::Ubl => own.filter(|id| id.scheme() != Some("EM")).or_else(registered).or_else(by_vat).or_else(email),
     }
 }
@@ -132,7 +132,13 @@ pub(super) fn address(address: &Address) -> PostalAddress {
     }
 }
 
-fn number(party: &Party, kind: TaxNumberKind) -> Option<String> {
+/// BT-30, BT-47.
+fn legal(party: &Party) -> Option<Identifier> {
+    let own = || Some(registered(number(party, TaxNumberKind::Company)?, party.address.country));
+    french::company(party).or_else(own)
+}
+
+pub(super) fn number(party: &Party, kind: TaxNumberKind) -> Option<String> {
     party.tax_numbers.iter().find(|number| number.kind == kind).and_then(|number| text::line(&number.value))
 }
 
@@ -147,7 +153,7 @@ fn registered(number: String, country: Country) -> Identifier {
 }
 
 /// A VAT number as machines compare it: no blanks and marks, the country's letters in front (BR-CO-09).
-fn vat_id(number: &str, country: Country) -> String {
+pub(super) fn vat_id(number: &str, country: Country) -> String {
     let is_part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '*');
     let plain: String = number.to_ascii_uppercase().chars().filter(is_part).collect();
     let own = match country.code() {

@@ -4,8 +4,8 @@
 use super::composer::Composer;
 use super::content::Content;
 use super::flow::{Table, TableHeads};
-use super::pages::{FootPlace, Frame, Tops, finished, on, one_column};
-use super::parts::{Column, marks, table};
+use super::pages::{FootPlace, Frame, finished, on, one_column};
+use super::parts::table;
 use crate::Uncovered;
 use crate::contrast::{Accent, INK};
 use crate::display_list::{Item, Pages, Paint};
@@ -18,7 +18,11 @@ pub(super) mod foot;
 pub(super) mod grid;
 pub(super) mod opening;
 mod schedule;
+pub(super) mod sheet;
 pub(super) mod sums;
+
+use foot::Caption;
+use sheet::Sheet;
 
 pub(super) const SOFT_INK: Colour = Colour::hex(0x003a_4349);
 pub(super) const QUIET: Colour = Colour::hex(0x004a_5359);
@@ -41,104 +45,68 @@ pub(super) const PAGE_MARK: Style = Style { size: 6.8, leading: 9.66, colour: FA
 pub(super) const NOTE: Style = Style { colour: SOFT_INK, ..BODY };
 pub(super) const DRAFT: Style = Style { size: 7.4, leading: 11.1, colour: SOFT_INK, ..BODY };
 
-pub(super) const BEFORE_NOTE: f32 = mm(4.0);
 /// The short header of later pages with the space below it.
 pub(super) const RUNNING_HEAD: f32 = BODY.leading + mm(4.5);
-pub(super) const LEFT: f32 = mm(20.0);
-pub(super) const RIGHT: f32 = mm(18.0);
 /// How far text stands in from the ends of a bar.
 pub(super) const INSET: f32 = mm(2.0);
 
-/// Distances of one paper, in points.
-struct Sheet {
-    width: f32,
-    height: f32,
-    top: f32,
-    /// Upper edge of the envelope's window.
-    window: f32,
-    /// Where the title begins unless address or facts need the room.
-    title: f32,
+/// An invoice on one paper, in points.
+struct Distances {
+    sheet: &'static Sheet,
+    before_lines: f32,
+    before_note: f32,
+    /// From the end of the text to the paper's lower edge.
     bottom: f32,
-    page_mark_up: f32,
+    caption: Caption,
 }
 
-/// Window of DIN 5008, form B.
-const A4: Sheet = Sheet {
-    width: mm(210.0),
-    height: mm(297.0),
-    top: mm(13.0),
-    window: mm(45.0),
-    title: mm(92.0),
+const A4: Distances = Distances {
+    sheet: &sheet::A4,
+    before_lines: mm(4.0),
+    before_note: mm(4.0),
     bottom: mm(17.0),
-    page_mark_up: mm(8.0),
+    caption: Caption::BelowCode,
 };
-
-/// Window of a #10 envelope.
-const LETTER: Sheet = Sheet {
-    width: 612.0,
-    height: 792.0,
-    top: mm(13.0),
-    window: 144.0,
-    title: 260.64,
-    bottom: mm(13.0),
-    page_mark_up: mm(8.0),
+const LETTER: Distances = Distances {
+    sheet: &sheet::LETTER,
+    before_lines: mm(3.0),
+    before_note: mm(3.5),
+    bottom: mm(15.0),
+    caption: Caption::BelowAccount,
 };
-
-impl Sheet {
-    fn column(&self) -> Column {
-        Column { left: LEFT, width: self.width - LEFT - RIGHT }
-    }
-
-    fn frame(&self) -> Frame {
-        Frame {
-            height: self.height,
-            tops: Tops { first: self.top, later: self.top + RUNNING_HEAD },
-            bottom: self.bottom,
-            above_foot: mm(3.0),
-            foot: FootPlace::PageEnd,
-        }
-    }
-
-    fn marks(&self) -> marks::Look {
-        marks::Look {
-            foot: PAGE_MARK,
-            foot_top: self.height - self.page_mark_up - PAGE_MARK.leading,
-            page: marks::PageMark::DocumentAndPage,
-            head: STRONG,
-            head_top: self.top,
-            draft: DRAFT,
-        }
-    }
-}
 
 /// A document being set.
 struct Compact<'a> {
     content: &'a Content<'a>,
     sheet: &'static Sheet,
+    caption: Caption,
     accent: Accent,
     composer: Composer,
 }
 
 pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
-    let sheet = on(content.body.paper, &A4, &LETTER);
+    let Distances { sheet, before_lines, before_note, bottom, caption } = *on(content.body.paper, &A4, &LETTER);
     let column = sheet.column();
     let mut compact = Compact {
         content,
         sheet,
+        caption,
         accent: Accent::of(&content.body.accent),
         composer: Composer::new(INTER, content.fonts),
     };
     // The nodes are made in the order in which they are to be read: who, how much, by when, for what, how to pay.
     let mut units = vec![compact.opening()];
     let (lines, rows) = compact.grid();
-    units.extend(table::units(Table::Lines, rows, compact.sums(), mm(4.0)));
+    units.extend(table::units(Table::Lines, rows, compact.sums(), before_lines));
     let (schedule, rows) = compact.schedule().unzip();
     units.extend(rows);
-    units.extend(compact.composer.notes(content, NOTE, BEFORE_NOTE, column));
+    units.extend(compact.composer.notes(content, NOTE, before_note, column));
     let foot = compact.foot(&mut units);
     let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
+    let frame =
+        Frame { height: sheet.height, tops: sheet.tops(), bottom, above_foot: mm(3.0), foot: FootPlace::PageEnd };
     let composer = &mut compact.composer;
-    let pages = one_column(units, foot, &heads, &sheet.frame(), |number, count| {
+    let pages = one_column(units, foot, &heads, &frame, |number, count| {
         composer.marks(&content.running(number, count), &sheet.marks(), column, number)
     });
     finished(pages, (sheet.width, sheet.height), compact.composer, content.meta())

@@ -111,6 +111,9 @@ impl<'a> Content<'a> {
             DocumentTitle::Invoice => labels.invoice,
             DocumentTitle::TaxInvoice => labels.tax_invoice,
             DocumentTitle::CreditNote => labels.credit_note,
+            DocumentTitle::CorrectedInvoice => labels.corrected_invoice,
+            DocumentTitle::CorrectedTaxInvoice => labels.corrected_tax_invoice,
+            DocumentTitle::AdjustmentNote => labels.adjustment_note,
         });
         self.number.map_or_else(|| word.clone(), |number| format!("{word} {number}"))
     }

@@ -4,7 +4,7 @@ use domain::invoice::Template;
 use domain::{InvoiceBody, Paper};
 
 use super::lay_out;
-use crate::display_list::{Item, Page, Pages, TextRun};
+use crate::display_list::{Item, Page, Pages, Placed, TextRun};
 use crate::faces::Fonts;
 use crate::geometry::Rect;
 use crate::samples;
@@ -49,7 +49,11 @@ fn all_issued(body: &InvoiceBody) -> Vec<(String, Pages)> {
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
-    page.items.iter().filter_map(|placed| match &placed.item {
+    page.items.iter().filter_map(run)
+}
+
+fn run(placed: &Placed) -> Option<&TextRun> {
+    match &placed.item {
         Item::Text(run) => Some(run),
         Item::Rect { .. }
         | Item::Rounded { .. }
@@ -57,7 +61,7 @@ fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
         | Item::Path { .. }
         | Item::Image { .. }
         | Item::Modules(_) => None,
-    })
+    }
 }
 
 fn text_of(page: &Page) -> String {

@@ -43,6 +43,7 @@ pub fn full() -> InvoiceBody {
     body.account.as_mut().expect("an account").retained = money("480.00", "EUR");
     let link = PaymentMethod::Link { label: "By card".into(), url: "https://pay.example/2026-035".into() };
     body.payment_methods.push(link);
+    body.home_tax = Some(home_tax(&body, "SEK", "11.2345"));
     body
 }
 

@@ -5,6 +5,7 @@ mod many;
 pub use many::*;
 
 use chrono::NaiveDate;
+use domain::exchange::{Exchange, ExchangeRate, HomeTax, Pair};
 use domain::invoice::{
     AcceptanceReference, Adjustment, ContractAccount, DocumentKind, DocumentReference, DocumentTitle, FORMAT, Line,
     MilestoneReference, Party, ProjectReference, Shows, Template, Totals, TrackState, TrackStep,
@@ -184,6 +185,7 @@ pub fn irish() -> InvoiceBody {
         corrects: None,
         adjustments: Vec::new(),
         totals: totals(&lines, "EUR"),
+        home_tax: None,
         lines,
         track: track(),
         account: Some(account("EUR")),
@@ -230,6 +232,25 @@ pub fn american() -> InvoiceBody {
     }
     body.note = "Thank you, Ciara. Next is the full rollout, planned for December 18.".into();
     body
+}
+
+/// An Irish seller bills dollars: the tax is said in euros too.
+pub fn in_dollars() -> InvoiceBody {
+    let vat = Tax::new("VAT", TaxCategory::Standard, Percent::parse("23").expect("a rate"), None).expect("a tax");
+    let mut body = InvoiceBody { paper: Paper::A4, language: Language::EnglishIreland, ..american() };
+    body.seller = irish().seller;
+    body.lines.iter_mut().for_each(|line| line.taxes = vec![vat.clone()]);
+    body.totals = totals(&body.lines, "USD");
+    body.home_tax = Some(home_tax(&body, "EUR", "1.0842"));
+    body
+}
+
+/// The tax of a document in the currency `home` at the rate `value`.
+pub fn home_tax(body: &InvoiceBody, home: &str, value: &str) -> HomeTax {
+    let pair = Pair::of(Currency::parse(home).expect("a currency"), body.currency);
+    let rate = ExchangeRate::parse(pair, value).expect("a rate");
+    let exchange = Exchange { rate, source: "ECB".into(), on: Some(day(2026, 11, 13)) };
+    HomeTax::of(body.totals.tax, &exchange).expect("a tax")
 }
 
 /// In German, with other words of the client's.

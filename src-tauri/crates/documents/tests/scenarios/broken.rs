@@ -161,6 +161,20 @@ fn exports() -> Vec<Broken> {
         xrechnung(row("no telephone", "04-leitweg", |b| b.seller.phone.clear(), Business, "phone")),
         xrechnung(row("no post code", "04-leitweg", |b| b.buyer.address.postcode.clear(), Client, "postcode")),
         xrechnung(row("no e-mail", "04-leitweg", |b| b.seller.email.clear(), Business, "email")),
+        ubl(row(
+            "tax at home of another sign",
+            "19-foreign-currency-two-rates",
+            |b| b.home_tax.iter_mut().for_each(|home| home.tax = home.tax.negated()),
+            Place::Draft,
+            "exchange_rate",
+        )),
+        xrechnung(row(
+            "tax at home in the currency of the invoice",
+            "19-foreign-currency-two-rates",
+            |b| b.home_tax.iter_mut().for_each(|home| home.tax = b.totals.tax),
+            Place::Draft,
+            "exchange_rate",
+        )),
         ubl(row("nothing to route by", "02-several-milestones", no_reference, Client, "buyer_reference")),
         ubl(row("no address but an e-mail", "01-single-milestone", no_address, Client, "endpoint")),
     ]

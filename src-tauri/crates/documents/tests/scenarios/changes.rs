@@ -9,7 +9,8 @@ use domain::numbering::Pattern;
 use super::parties::{compagnie, french, german, halden, halden_of_duren, irish};
 use super::taxes::reverse_charge;
 use super::{
-    ALL, Scenario, UBL, billing, day, draft, draft_of_plan, issue, issued, money, percent, plan, row, vat, work,
+    ALL, Scenario, UBL, at_rate, billing, day, draft, draft_of_plan, issue, issued, money, percent, plan, row, vat,
+    work,
 };
 
 const REASON: &str = "Abschlag";
@@ -20,6 +21,7 @@ pub fn rows() -> Vec<Scenario> {
     rows.extend(kept_back());
     rows.extend(credits());
     rows.extend(corrections());
+    rows.extend(french_changes());
     rows
 }
 
@@ -46,6 +48,7 @@ fn parts() -> Vec<Scenario> {
         row("61-part-fr", issued(french_part), UBL),
         row("62-deposit-ie", issued(draft(irish(), halden(), deposit("23"))), UBL),
         row("63-deposit-de", issued(draft(german(), halden_of_duren(), deposit("19"))), ALL),
+        row("69-deposit-fr", issued(draft(french(), compagnie(), deposit("20"))), UBL),
     ]
 }
 
@@ -122,13 +125,35 @@ fn credits() -> Vec<Scenario> {
     let prepaid = draft(german(), halden_of_duren(), vec![work("Pilot", "1000.00 EUR", &[vat("19")])]);
     let prepaid = issued(DraftInvoice { prepaid: money("1190.00 EUR"), ..prepaid });
     let ended = issue(final_of(three(), &earlier(&three(), &["16", "19"]), "19"), "2026-12-01", 41);
+    let dollars = draft(german(), halden_of_duren(), vec![work("Study", "8000.37 USD", &[vat("19")])]);
+    let dollars = issued(at_rate(dollars, "1.0842"));
+    let part = credited(&dollars, &Credited::Lines(vec![(0, CreditedPart::Net(money("1000.01 USD")))]), &[], 66);
+    let remainder = credited(&dollars, &rest, std::slice::from_ref(&part), 67);
     vec![
+        row("78-credit-in-foreign-currency", part, ALL),
+        row("79-credit-of-its-rest", remainder, ALL),
         row("70-credit-in-full", credited(&invoice, &Credited::Whole, &[], 60), ALL),
         row("71-credit-by-line", first, ALL),
         row("72-credit-of-the-rest", last, ALL),
         row("73-credit-of-reverse-charge", credited(&untaxed, &Credited::Whole, &[], 63), UBL),
         row("74-credit-of-prepaid", credited(&prepaid, &Credited::Whole, &[], 64), ALL),
         row("75-credit-of-a-final", credited(&ended, &Credited::Whole, &[], 65), ALL),
+    ]
+}
+
+/// What a French seller takes back, corrects, and bills at the end.
+fn french_changes() -> Vec<Scenario> {
+    let wrong = issued(draft(french(), compagnie(), vec![work("Pilot", "1000.00 EUR", &[vat("20")])]));
+    let right = DraftInvoice {
+        corrects: Some(wrong.reference("Prix erroné")),
+        ..draft(french(), compagnie(), vec![work("Pilot", "900.00 EUR", &[vat("20")])])
+    };
+    let first = issued(draft_of_plan(french(), compagnie(), three(), &[1], &[vat("20")]));
+    let ended = DraftInvoice { business: french(), client: compagnie(), ..final_of(three(), &[first], "20") };
+    vec![
+        row("78-credit-fr", credited(&wrong, &Credited::Whole, &[], 66), UBL),
+        row("79-correction-fr", issue(right, "2026-12-03", 72), UBL),
+        row("80-final-fr", issue(ended, "2026-12-04", 73), UBL),
     ]
 }
 

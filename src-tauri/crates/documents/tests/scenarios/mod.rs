@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use documents::einvoice::Format;
+use domain::exchange::{Exchange, ExchangeRate, Pair};
 use domain::id::{AcceptanceId, ClientId, MilestoneId, ProjectId, RevisionId};
 use domain::invoice::{DraftInvoice, DraftLine, IssuedInvoice, LineSource, Looks, Shows, Template};
 use domain::milestone::{Acceptance, Channel, Milestone, MilestoneFacts};
@@ -165,9 +166,18 @@ pub fn draft(business: Business, client: Client, lines: Vec<DraftLine>) -> Draft
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        exchange: None,
         business,
         client,
     }
+}
+
+/// The draft with a rate for its tax at home, as its country writes it.
+pub fn at_rate(mut draft: DraftInvoice, value: &str) -> DraftInvoice {
+    let home = domain::exchange::home_currency(draft.business.address.country).expect("a currency at home");
+    let rate = ExchangeRate::parse(Pair::of(home, draft.currency), value).expect("a rate");
+    draft.exchange = Some(Exchange { rate, source: "ECB".into(), on: Some(day("2026-11-13")) });
+    draft
 }
 
 /// A draft that bills the milestones at `positions` of a plan.

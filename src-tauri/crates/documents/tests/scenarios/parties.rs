@@ -54,6 +54,24 @@ pub fn french() -> Business {
     seller
 }
 
+/// Known by its establishment and, in the reform, by its address in the register.
+pub fn french_of_lyon() -> Business {
+    let siret = number(TaxNumberKind::Company, "SIRET", "732 829 320 00074");
+    let endpoint = Some(Endpoint { scheme: "0225".into(), id: "732829320".into() });
+    let mut seller = french();
+    seller.tax_numbers[1] = siret;
+    Business { endpoint, ..seller }
+}
+
+/// A client that takes part in the reform.
+pub fn compagnie_in_the_register() -> Client {
+    let siret = number(TaxNumberKind::Company, "SIRET", "303 265 045 00021");
+    let endpoint = Some(Endpoint { scheme: "0225".into(), id: "303265045_FACTURES".into() });
+    let mut client = compagnie();
+    client.tax_numbers.push(siret);
+    Client { endpoint, ..client }
+}
+
 pub fn british() -> Business {
     let address = address("GB", "2 Mill Lane", "M1 1AA", "Manchester");
     Business {

@@ -9,7 +9,9 @@ use domain::{Language, Money, Quantity};
 use super::parties::{
     american_client, british, british_client, german, greek, halden, halden_of_duren, irish, ministry, swiss,
 };
-use super::{ALL, NONE, Scenario, UBL, account, draft, draft_of_plan, issued, money, percent, plan, row, vat, work};
+use super::{
+    ALL, NONE, Scenario, UBL, account, at_rate, draft, draft_of_plan, issued, money, percent, plan, row, vat, work,
+};
 
 const HOSTILE: &str = "& < > ]]> \" ' <!-- <?xml?> &amp; #AAI# \u{202e}gnp \u{0} \u{b} <script>";
 
@@ -73,16 +75,24 @@ fn priced() -> Vec<Scenario> {
     let yen = vec![work("Study", "1234567 JPY", &german_vat)];
     let dollars = vec![work("Study", "8000.00 USD", &german_vat)];
     let francs = vec![work("Studie", "4200.05 CHF", &[vat("8.1")])];
+    let dollars_twice = vec![work("Study", "8000.00 USD", &german_vat), work("Handbook", "333.33 USD", &[vat("7")])];
+    let euros = vec![work("Study", "999.99 EUR", &[vat("20")])];
     let pounds = vec![work("Study", "999.99 GBP", &[vat("20")])];
     vec![
         row("10-hours", issued(draft(german(), halden_of_duren(), vec![hours])), ALL),
         row("11-line-discount-and-charge", issued(draft(german(), halden_of_duren(), vec![discounted])), ALL),
         row("12-document-discount-and-charge", issued(on_all), ALL),
         row("13-several-rates", issued(draft(german(), halden_of_duren(), rates.to_vec())), ALL),
-        row("14-yen", issued(draft(german(), halden_of_duren(), yen)), ALL),
-        row("15-foreign-currency", issued(draft(german(), halden_of_duren(), dollars)), ALL),
+        row("14-yen", issued(at_rate(draft(german(), halden_of_duren(), yen), "163.25")), ALL),
+        row("15-foreign-currency", issued(at_rate(draft(german(), halden_of_duren(), dollars), "1.0842")), ALL),
         row("16-swiss", issued(draft(swiss(), halden_of_duren(), francs)), UBL),
         row("17-british", issued(draft(british(), british_client(), pounds)), UBL),
+        row("18-british-in-euros", issued(at_rate(draft(british(), british_client(), euros), "1.1432")), UBL),
+        row(
+            "19-foreign-currency-two-rates",
+            issued(at_rate(draft(german(), halden_of_duren(), dollars_twice), "1.0842")),
+            ALL,
+        ),
     ]
 }
 
@@ -137,7 +147,7 @@ fn worded() -> Vec<Scenario> {
     vec![
         row("30-hostile-characters", issued(hostile), ALL),
         row("31-long-texts", issued(long), ALL),
-        row("32-american-client", issued(american), &[Format::Ubl]),
+        row("32-american-client", issued(at_rate(american, "1.0842")), &[Format::Ubl]),
     ]
 }
 
@@ -148,5 +158,5 @@ pub fn dinars() -> Scenario {
         prepaid: Money::zero(lines[0].unit_price.currency()),
         ..draft(german(), halden_of_duren(), lines)
     };
-    row("kwd", issued(draft), NONE)
+    row("kwd", issued(at_rate(draft, "0.3331")), NONE)
 }

@@ -5,10 +5,10 @@ use domain::tax::{Tax, TaxCategory};
 use domain::terms::EarlyPayment;
 
 use super::parties::{
-    american_client, british, british_client, british_unregistered, canarian, compagnie, french, french_small, german,
-    german_small, halden_of_duren, irish,
+    american_client, british, british_client, british_unregistered, canarian, compagnie, compagnie_in_the_register,
+    french, french_of_lyon, french_small, german, german_small, halden, halden_of_duren, irish,
 };
-use super::{ALL, NONE, Scenario, UBL, XRECHNUNG, draft, issued, percent, row, tax, vat, work};
+use super::{ALL, NONE, Scenario, UBL, XRECHNUNG, draft, issued, money, percent, row, tax, vat, work};
 
 pub fn reverse_charge() -> Tax {
     tax("VAT", TaxCategory::ReverseCharge, "0", Some("Steuerschuldnerschaft des Leistungsempfängers"))
@@ -49,11 +49,19 @@ pub fn rows() -> Vec<Scenario> {
         row("52-ipsi", issued(draft(canarian(), halden_of_duren(), of(ipsi))), UBL),
         row("53-french", issued(draft(french(), compagnie(), of(vat("20")))), UBL),
         row("54-french-early", issued(early(draft(french(), compagnie(), of(vat("20"))))), UBL),
+        row("55-french-register", issued(draft(french_of_lyon(), compagnie_in_the_register(), of(vat("20")))), UBL),
+        row("56-french-abroad", issued(draft(french(), halden(), of(reverse_charge()))), UBL),
+        row("57-french-paid", issued(paid(draft(french(), compagnie(), of(vat("20"))))), UBL),
     ]
 }
 
 fn early(mut draft: DraftInvoice) -> DraftInvoice {
     draft.early_payment = Some(EarlyPayment { percent: percent("2"), days: 10 });
+    draft
+}
+
+fn paid(mut draft: DraftInvoice) -> DraftInvoice {
+    draft.prepaid = money("1800.00 EUR");
     draft
 }
 

@@ -4,7 +4,10 @@
 use super::{
     DocumentKind, DocumentReference, DocumentTitle, InvoiceBody, IssuedInvoice, Line, Totals, draft::nets_by_taxes,
 };
+use crate::exchange::HomeTax;
+use crate::id::MilestoneId;
 use crate::money::Money;
+use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
 use crate::percent::Quantity;
 use crate::refusal::{Needed, Refusal, Why};
@@ -39,6 +42,8 @@ pub struct CreditNote {
     invoice: InvoiceBody,
     lines: Vec<Line>,
     adjustments: Vec<super::Adjustment>,
+    /// What earlier credit notes left of the invoice's tax: in its currency and in the seller's.
+    tax_left: Option<(Money, Money)>,
 }
 
 impl IssuedInvoice {
@@ -66,7 +71,9 @@ impl IssuedInvoice {
         if lines.is_empty() {
             return Err(Refusal::MissingForIssue { what: Needed::Lines });
         }
-        let note = CreditNote { of: self.reference(reason.trim()), invoice: invoice.clone(), lines, adjustments };
+        let tax_left = self.tax_left(earlier).map_err(summed)?;
+        let (of, invoice) = (self.reference(reason.trim()), invoice.clone());
+        let note = CreditNote { of, invoice, lines, adjustments, tax_left };
         self.check_left(&note, earlier)?;
         Ok(note)
     }
@@ -80,6 +87,8 @@ impl IssuedInvoice {
                 unit: line.unit.clone(),
                 milestone: line.milestone.clone(),
                 deducts: line.deducts.clone(),
+                role: line.role,
+                releases: line.releases.clone(),
                 service_from: line.service_from,
                 service_to: line.service_to,
                 ..credited
@@ -119,15 +128,56 @@ impl IssuedInvoice {
         Ok(left)
     }
 
-    /// No credit note takes back more than was billed, at any tax. What the invoice takes away, such as an earlier
-    /// document, may be credited no further either.
+    /// Tax that is not credited yet, in the invoice's currency and in the seller's; None where only the first is said.
+    fn tax_left(&self, earlier: &[IssuedInvoice]) -> Result<Option<(Money, Money)>, Why> {
+        let Some(home) = &self.body().home_tax else { return Ok(None) };
+        let mut left = (self.body().totals.tax, home.tax);
+        for note in earlier {
+            left.0 = left.0.minus(note.body().totals.tax)?;
+            if let Some(credited) = &note.body().home_tax {
+                left.1 = left.1.minus(credited.tax)?;
+            }
+        }
+        Ok(Some(left))
+    }
+
+    /// No credit note takes back more than was billed, at any tax and in all. What the invoice takes away, such as an
+    /// earlier document, may be credited no further either.
     fn check_left(&self, note: &CreditNote, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
         let left = self.left(earlier).map_err(summed)?;
-        for (taxes, credited) in nets_by_taxes(&note.body(self.body().issue_on).map_err(summed)?).map_err(summed)? {
+        let credit = note.body(self.body().issue_on).map_err(summed)?;
+        let credited = credit.totals.net;
+        let open = Money::sum(left.iter().map(|(_, net)| *net), credited.currency()).map_err(summed)?;
+        if credited.minus(open).map_err(summed)?.is_positive() {
+            return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
+        }
+        self.check_milestones(&credit, earlier)?;
+        for (taxes, credited) in nets_by_taxes(&credit).map_err(summed)? {
             let zero = Money::zero(credited.currency());
             let open = left.iter().find(|(known, _)| *known == taxes).map_or(zero, |(_, open)| *open);
             let above = if open.is_negative() { open.minus(credited) } else { credited.minus(open) };
             if above.map_err(summed)?.is_positive() {
+                return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl IssuedInvoice {
+    /// Of no milestone more is taken back than the invoice billed of it, in all its credit notes together.
+    fn check_milestones(&self, credit: &InvoiceBody, earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
+        let billing = |body: &InvoiceBody, id: MilestoneId| {
+            let lines = body.lines.iter().filter(|l| l.deducts.is_none());
+            let of = lines.filter(|l| l.milestone.as_ref().is_some_and(|m| m.id == id));
+            Money::sum(of.map(|l| l.net), body.currency).map_err(summed)
+        };
+        for id in credit.lines.iter().filter_map(|l| l.milestone.as_ref()).map(|m| m.id) {
+            let before = earlier.iter().map(|note| billing(note.body(), id)).collect::<Result<Vec<_>, _>>()?;
+            let before = Money::sum(before, credit.currency).map_err(summed)?;
+            let open = billing(self.body(), id)?.minus(before).map_err(summed)?;
+            let credited = billing(credit, id)?;
+            if credited.minus(open).map_err(summed)?.is_positive() {
                 return Err(Refusal::CreditAboveInvoice { number: self.number().to_owned(), credited, open });
             }
         }
@@ -147,7 +197,7 @@ impl CreditNote {
         let totals = Totals::of(&self.lines, &self.adjustments, Money::zero(invoice.currency))?;
         Ok(InvoiceBody {
             kind: DocumentKind::CreditNote,
-            title: DocumentTitle::CreditNote,
+            title: self.title(),
             issue_on,
             due_on: issue_on,
             terms: crate::terms::PaymentTerms::OnReceipt,
@@ -159,12 +209,35 @@ impl CreditNote {
             corrects: None,
             lines: self.lines.clone(),
             adjustments: self.adjustments.clone(),
+            home_tax: self.home_tax(&totals)?,
             totals,
             track: Vec::new(),
             account: None,
             note: String::new(),
             ..invoice.clone()
         })
+    }
+
+    /// What charged the tax says so in its own title.
+    fn title(&self) -> DocumentTitle {
+        let charging = match self.invoice.title {
+            DocumentTitle::TaxInvoice | DocumentTitle::CorrectedTaxInvoice => Charging::Tax,
+            DocumentTitle::Invoice
+            | DocumentTitle::CorrectedInvoice
+            | DocumentTitle::CreditNote
+            | DocumentTitle::AdjustmentNote => Charging::Nothing,
+        };
+        national::title(self.invoice.seller.address.country, charging, Purpose::Credits)
+    }
+
+    /// At the rate of the invoice. The credit note that takes the last of the tax back takes what is left in the seller's
+    /// currency too, so that an invoice and its credit notes cancel out in both.
+    fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {
+        let Some(home) = self.invoice.home_tax.as_ref().filter(|_| !totals.tax.is_zero()) else { return Ok(None) };
+        match self.tax_left {
+            Some((left, tax)) if left == totals.tax => Ok(Some(HomeTax { tax, ..home.clone() })),
+            Some(_) | None => HomeTax::of(totals.tax, &home.exchange).map(Some),
+        }
     }
 
     /// Freezes the credit note under place `sequence` of the series of `pattern`. There is no way back.

@@ -4,12 +4,13 @@ use super::{
     AcceptanceReference, Adjustment, DocumentReference, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
     MilestoneReference, Party, Shows, Template, Totals,
 };
+use crate::exchange::{self, Exchange, HomeTax};
 use crate::id::MilestoneId;
 use crate::legal;
 use crate::locale::Language;
 use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
-use crate::national::{self, Charging};
+use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
 use crate::party::{Business, Client, PaymentMethod};
 use crate::percent::Quantity;
@@ -23,8 +24,8 @@ mod account;
 mod refusals;
 mod source;
 
-pub(super) use source::nets_by_taxes;
 pub use source::{LineSource, retainage};
+pub(crate) use source::{nets_by_taxes, taking_away};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -53,10 +54,12 @@ pub struct DraftInvoice {
     pub prepaid: Money,
     /// The document whose place this one takes. EN 16931 BT-3: 384.
     pub corrects: Option<DocumentReference>,
+    /// For the tax in the currency of the business's country; not used where the document needs none.
+    pub exchange: Option<Exchange>,
 }
 
 /// One line of a draft.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftLine {
     pub source: LineSource,
     pub title: String,
@@ -69,6 +72,13 @@ pub struct DraftLine {
     pub taxes: Vec<Tax>,
 }
 
+impl DraftLine {
+    /// Net amount, discounts and charges of the line included. Errors: as `line_net`.
+    pub fn net(&self) -> Result<Money, Why> {
+        super::totals::line_net(self.quantity, self.unit_price, &self.adjustments)
+    }
+}
+
 impl DraftInvoice {
     /// The document as it stands, complete or not: the preview and the issued page are made from this value.
     /// Errors: `TooLarge`, `CurrencyMismatch`, `Negative` unit price.
@@ -78,6 +88,7 @@ impl DraftInvoice {
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
         let account = self.account(&lines)?;
+        let home_tax = self.home_tax(&totals)?;
         Ok(InvoiceBody {
             format: FORMAT,
             kind: self.kind(),
@@ -114,9 +125,28 @@ impl DraftInvoice {
             lines,
             adjustments: self.adjustments.clone(),
             totals,
+            home_tax,
             account,
             note: self.note.clone(),
         })
+    }
+
+    /// The currency of the business's country, where the document charges tax in another one.
+    pub fn home_currency(&self, totals: &Totals) -> Option<Currency> {
+        let home = exchange::home_currency(self.business.address.country)?;
+        (home != self.currency && !totals.tax.is_zero()).then_some(home)
+    }
+
+    fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {
+        match (self.home_currency(totals), &self.exchange) {
+            (Some(home), Some(exchange)) => {
+                let said = HomeTax::of(totals.tax, exchange)?;
+                // A rate of another pair of currencies says nothing here.
+                Money::zero(home).plus(said.tax)?;
+                Ok(Some(said))
+            }
+            (Some(_) | None, None) | (None, Some(_)) => Ok(None),
+        }
     }
 
     /// Freezes the draft under place `sequence` of the series of `pattern`. There is no way back.
@@ -134,7 +164,8 @@ impl DraftInvoice {
     /// Australia, India and New Zealand ask for "Tax invoice" where tax is charged.
     fn title(&self) -> DocumentTitle {
         let charging = if self.business.tax.is_some() { Charging::Tax } else { Charging::Nothing };
-        national::title(self.business.address.country, charging)
+        let purpose = if self.corrects.is_some() { Purpose::Corrects } else { Purpose::Bills };
+        national::title(self.business.address.country, charging, purpose)
     }
 
     fn line(&self, draft: &DraftLine, issue_on: NaiveDate) -> Result<Line, Why> {
@@ -144,8 +175,15 @@ impl DraftInvoice {
         line.adjustments.clone_from(&draft.adjustments);
         line.deliverables.clone_from(&draft.deliverables);
         line.milestone = self.milestone_reference(&draft.source, issue_on);
-        if let LineSource::Deduction { of, .. } = &draft.source {
-            line.deducts = Some(of.clone());
+        line.role = draft.source.role();
+        match &draft.source {
+            LineSource::Deduction { of, .. } => line.deducts = Some(of.clone()),
+            LineSource::Release { of } => line.releases = Some(of.clone()),
+            LineSource::Milestone { .. }
+            | LineSource::Part { .. }
+            | LineSource::Free
+            | LineSource::Deposit
+            | LineSource::Retainage => {}
         }
         let billed = draft.source.milestone().and_then(|id| self.milestone(id));
         line.service_to = billed.and_then(|m| m.facts.done_on);

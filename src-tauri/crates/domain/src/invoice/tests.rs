@@ -3,6 +3,7 @@
 
 use super::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template};
 use crate::date::ymd;
+use crate::exchange::{Exchange, ExchangeRate, Pair};
 use crate::id::{AcceptanceId, ClientId, DeliverableId, InvoiceId, MilestoneId, ProjectId, RevisionId};
 use crate::milestone::{Acceptance, Billed, Channel, Deliverable, Milestone, MilestoneFacts};
 use crate::numbering::Pattern;
@@ -10,12 +11,13 @@ use crate::party::{Address, Business, Client, PaymentMethod, TaxDefault, TaxNumb
 use crate::project::{Agreement, Project};
 use crate::tax::{Tax, TaxCategory};
 use crate::terms::PaymentTerms;
-use crate::tests::{money, percent};
-use crate::{Country, Language, Money, Paper, Percent, Quantity};
+use crate::tests::{currency, money, percent};
+use crate::{Country, Currency, Language, Money, Paper, Percent, Quantity};
 use chrono::NaiveDate;
 
 mod credit;
 mod document;
+mod home_tax;
 mod kinds;
 mod plans;
 mod refusals;
@@ -25,7 +27,7 @@ pub(crate) fn today() -> NaiveDate {
     ymd("2026-11-16")
 }
 
-fn pattern() -> Pattern {
+pub(crate) fn pattern() -> Pattern {
     Pattern::parse("{YYYY}-{000}").unwrap()
 }
 
@@ -64,7 +66,7 @@ pub(crate) fn business() -> Business {
         tax_numbers: vec![vat_number("IE1234567T")],
         tax: Some(TaxDefault { name: "VAT".into(), category: TaxCategory::Standard, rate: percent("23") }),
         tax_note: String::new(),
-        currency: crate::tests::currency("EUR"),
+        currency: currency("EUR"),
         terms: Some(PaymentTerms::Net { days: 30 }),
         terms_note: String::new(),
         early_payment: None,
@@ -87,7 +89,7 @@ pub(crate) fn client() -> Client {
         email: "accounts@halden.example".into(),
         tax_numbers: vec![vat_number("IE7654321A")],
         order_number_required: true,
-        ..Client::named(ClientId(7), "Halden Rail", address, Language::EnglishIreland, crate::tests::currency("EUR"))
+        ..Client::named(ClientId(7), "Halden Rail", address, Language::EnglishIreland, currency("EUR"))
     }
 }
 
@@ -154,7 +156,7 @@ pub(crate) fn project(contract: Money) -> Project {
     }
 }
 
-fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
+pub(crate) fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
     DraftLine {
         source,
         title: title.into(),
@@ -167,7 +169,7 @@ fn line(source: LineSource, title: &str, unit_price: Money) -> DraftLine {
     }
 }
 
-fn source(position: u32) -> LineSource {
+pub(crate) fn source(position: u32) -> LineSource {
     LineSource::Milestone {
         id: MilestoneId(i64::from(position)),
         override_reason: String::new(),
@@ -183,8 +185,15 @@ fn reasons(override_reason: &str, amount_reason: &str) -> LineSource {
     }
 }
 
+/// An exchange rate to the euro; none for the euro itself.
+fn exchange(foreign: Currency) -> Option<Exchange> {
+    let euro = currency("EUR");
+    let rate = ExchangeRate::parse(Pair::of(euro, foreign), "1.0842").unwrap();
+    (foreign != euro).then(|| Exchange { rate, source: "ECB".into(), on: Some(ymd("2026-11-13")) })
+}
+
 /// A complete draft that bills the milestones at `positions` of `plan`; nothing is invoiced before.
-fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftInvoice {
+pub(crate) fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftInvoice {
     let billed = plan.iter().filter(|m| positions.contains(&m.position));
     DraftInvoice {
         business: business(),
@@ -205,6 +214,7 @@ fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32]) -> DraftIn
         adjustments: Vec::new(),
         prepaid: Money::zero(contract.currency()),
         corrects: None,
+        exchange: exchange(contract.currency()),
     }
 }
 

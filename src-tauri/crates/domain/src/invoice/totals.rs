@@ -76,6 +76,8 @@ impl Line {
             taxes,
             milestone: None,
             deducts: None,
+            role: super::LineRole::default(),
+            releases: None,
             service_from: None,
             service_to: None,
         })

@@ -64,6 +64,7 @@ impl Engagement {
             adjustments: Vec::new(),
             prepaid: Money::zero(currency),
             corrects: None,
+            exchange: None,
             business: self.business.clone(),
             client: self.client.clone(),
             project: Some((self.project.clone(), self.plan.clone())),

@@ -94,7 +94,15 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
         Refusal::CreditWithoutReason { .. } => Refusal::NothingToCertify { milestone: name },
         Refusal::NothingToCertify { .. } => Refusal::OfferHasEnded { until: early, today: late },
-        Refusal::OfferHasEnded { .. } => return None,
+        Refusal::OfferHasEnded { .. } => Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() },
+        Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },
+        Refusal::DepositAboveContract { .. } => {
+            Refusal::DeductedAboveDeposit { number: "2026-035".into(), deducted: amount, open: amount }
+        }
+        Refusal::DeductedAboveDeposit { .. } => {
+            Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
+        }
+        Refusal::ReleasedAboveRetained { .. } => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

@@ -3,6 +3,7 @@
 use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::exchange::Exchange;
 use domain::payment::Balance;
 use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -29,6 +30,17 @@ pub fn last_of_project(conn: &Connection, project: ProjectId) -> Result<Option<I
     let sql = "SELECT id FROM invoice WHERE project_id = ?1 ORDER BY id DESC LIMIT 1";
     let last = first(conn, sql, [project.0], |row| Ok(row.get::<_, i64>(0)?))?;
     last.map(|id| issued(conn, InvoiceId(id))).transpose()
+}
+
+/// How many invoices back a rate is looked for: an older one is of no use.
+const RATES_BACK: u32 = 200;
+
+/// The exchange rate of the last invoice in `currency` that has one. Credit notes repeat the rate of their invoice.
+pub fn last_exchange(conn: &Connection, currency: Currency) -> Result<Option<Exchange>, StoreError> {
+    let sql = "SELECT id, exchange FROM (
+        SELECT id, currency, kind, json_extract(canonical, '$.body.home_tax.exchange') AS exchange FROM invoice ORDER BY id DESC LIMIT ?2
+      ) WHERE currency = ?1 AND kind <> 'credit_note' AND exchange IS NOT NULL ORDER BY id DESC LIMIT 1";
+    first(conn, sql, (currency.code(), RATES_BACK), |row| Named::new("invoice", row, "id").json("exchange"))
 }
 
 /// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.

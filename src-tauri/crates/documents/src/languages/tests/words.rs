@@ -52,6 +52,7 @@ fn sentences(language: Language) -> Vec<(String, String)> {
         named("service_period", (it.service_period)("DAY", "THEN")),
         named("deducts", (it.deducts)("NUMBER", "DAY")),
         named("tax_on", (it.tax_on)("TAX", "BASE")),
+        named("tax_in", (it.tax_in)("TAX", "CODE")),
         named("including", (it.including)("TAX")),
         named("contract_without", (it.contract_without)("TAX")),
         named("change_orders", (it.change_orders)(1)),
@@ -107,6 +108,9 @@ const SHARED: &[(Language, &str)] = &[
     (Language::French, "dated"),
     (Language::French, "signature"),
     (Language::German, "signatory"),
+    (Language::German, "tax_in"),
+    (Language::Dutch, "tax_in"),
+    (Language::Italian, "tax_in"),
     (Language::Spanish, "subtotal"),
     (Language::Spanish, "gross"),
     (Language::Portuguese, "subtotal"),
@@ -128,7 +132,9 @@ fn no_english_label_is_left_in_another_language() {
                 matches!(name.as_str(), "iban" | "bic" | "titled" | "quoted") || matches!(text.as_str(), "km" | "week");
             let shared = SHARED.contains(&(language, name.as_str()));
             // The words that some laws want beside the language's own.
-            let stays = text == format!("{} (Tax invoice)", labels(language).invoice);
+            let stays = [labels(language).invoice, labels(language).corrected_invoice]
+                .iter()
+                .any(|own| text == format!("{own} (Tax invoice)"));
             let words: Vec<&str> = text.split([' ', '\u{a0}', ',', '.', '(', ')', ':']).collect();
             let left = [
                 "of",
@@ -225,6 +231,31 @@ fn a_credit_note_is_never_called_gutschrift() {
         assert!(!text.contains("Gutschrift"), "{name}: on paper that means self-billing");
     }
     assert_eq!(labels(Language::German).credit_note, "Rechnungskorrektur");
+}
+
+#[test]
+fn what_takes_the_place_of_an_invoice_has_its_own_title() {
+    // language | title | where the words "Tax invoice" must stay
+    let table = [
+        (Language::EnglishUk, "Corrected invoice", "Corrected tax invoice"),
+        (Language::German, "Berichtigte Rechnung", "Berichtigte Rechnung (Tax invoice)"),
+        (Language::French, "Facture rectificative", "Facture rectificative (Tax invoice)"),
+        (Language::Spanish, "Factura rectificativa", "Factura rectificativa (Tax invoice)"),
+        (Language::Italian, "Fattura rettificativa", "Fattura rettificativa (Tax invoice)"),
+        (Language::Dutch, "Correctiefactuur", "Correctiefactuur (Tax invoice)"),
+        (Language::Portuguese, "Fatura retificativa", "Fatura retificativa (Tax invoice)"),
+        (Language::Polish, "Faktura korygująca", "Faktura korygująca (Tax invoice)"),
+    ];
+    for (language, title, with_tax) in table {
+        let it = labels(language);
+        assert_eq!((it.corrected_invoice, it.corrected_tax_invoice), (title, with_tax), "{language:?}");
+    }
+    for language in Language::ALL {
+        let it = labels(language);
+        assert_ne!(it.corrected_invoice, it.invoice, "{language:?}");
+        assert!(it.corrected_tax_invoice.to_lowercase().contains("tax invoice"), "{language:?}");
+        assert!(it.adjustment_note.to_lowercase().contains("adjustment note"), "{language:?}");
+    }
 }
 
 #[test]

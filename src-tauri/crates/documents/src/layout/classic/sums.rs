@@ -20,6 +20,7 @@ const ENTRY: Style = Style { size: 8.7, leading: 13.05, ..BODY };
 const ASIDE: Style = Style { font: FontStyle::Italic, size: 8.2, leading: 12.3, colour: FAINT, ..BODY };
 const PLAIN: Look =
     Look { label: ENTRY, aside: ASIDE, amount: Style { figures: COLUMN.figures, ..ENTRY }, apart: mm(4.0), ..SUM };
+const HOME_TAX: Look = Look { above: mm(1.6), ..PLAIN };
 const ACCOUNT: AccountLook = AccountLook {
     heading: Style { size: 8.7, leading: 13.05, ..LABEL },
     below_heading: mm(1.0),
@@ -49,6 +50,7 @@ impl Classic<'_> {
                 block.rule(column.left, column.right(), block.height - DOUBLE / 2.0, (DOUBLE, INK));
                 block.height += DOUBLE;
             }
+            composer.home_tax_row(&mut block, self.content, &HOME_TAX, column, table);
             block
         })
     }

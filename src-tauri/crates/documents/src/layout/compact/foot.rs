@@ -27,21 +27,42 @@ const PAY_WIDTH: f32 = mm(62.0);
 const BETWEEN: f32 = mm(7.0);
 const BELOW_RULE: f32 = mm(3.0);
 
+/// Where the words stand that say what the code is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caption {
+    BelowCode,
+    /// Where the foot may be no taller than the code.
+    BelowAccount,
+}
+
 impl Compact<'_> {
     /// The block at the foot. A foot too tall for that joins the running text of `units`, and the returned
     /// block is empty.
     pub(super) fn foot(&mut self, units: &mut Vec<Unit>) -> Block {
         let column = self.sheet.column();
-        let content = self.content;
+        let (content, caption) = (self.content, self.caption);
         let tallest = self.sheet.height * LARGEST_SHARE;
         let instead = Instead { look: &LOOK, column, tallest, code: Some(&CODE) };
         self.composer.foot(content, &instead, units, |composer| {
-            let code = composer.code(content, &CODE, column.left);
+            let code = match caption {
+                Caption::BelowCode => composer.code(content, &CODE, column.left),
+                Caption::BelowAccount => composer.bare_code(content, CODE.side, column.left),
+            };
             // Without a code the others move to its place.
             let left = if code.is_some() { column.left + CODE.side + BETWEEN } else { column.left };
             let pay = Column { left, width: PAY_WIDTH };
             let terms = Column { left: pay.right() + BETWEEN, width: column.right() - pay.right() - BETWEEN };
-            let pay = composer.pay_to(content.words, content.methods(), &LOOK, pay);
+            let pay = match (caption, &code) {
+                (Caption::BelowAccount, Some(_)) => {
+                    let mut ways = composer.pay_to(content.words, content.methods(), &LOOK, pay);
+                    ways.height += CODE.above_caption;
+                    ways.join(composer.code_caption(content, CODE.caption, pay));
+                    ways
+                }
+                (Caption::BelowAccount, None) | (Caption::BelowCode, _) => {
+                    composer.pay_to(content.words, content.methods(), &LOOK, pay)
+                }
+            };
             let terms = composer.terms(content.words, &content.terms_text(), &LOOK, terms);
             let mut foot = Block { height: STRONG_RULE.0 + BELOW_RULE, ..Block::default() };
             foot.rule(column.left, column.right(), STRONG_RULE.0 / 2.0, STRONG_RULE);

@@ -21,6 +21,7 @@ pub(in crate::layout) const SUM: Look = Look {
 pub(in crate::layout) const TOTAL_TEXT: Style = Style { size: 10.4, leading: 14.77, ..STRONG_COLUMN };
 pub(in crate::layout) const TOTAL_CELL: f32 = mm(1.6);
 const ENTRY: Look = Look { aside: Style { colour: FAINT, ..BODY }, inset: 0.0, ..SUM };
+const HOME_TAX: Look = Look { aside: Style { colour: FAINT, ..BODY }, above: mm(1.6), rule: None, ..SUM };
 const ACCOUNT: AccountLook = AccountLook {
     heading: STRONG,
     below_heading: mm(0.7),
@@ -45,6 +46,7 @@ impl Compact<'_> {
             let top = block.height;
             bar(&mut block, &accent, Rect::new(column.left, top, column.width, total.height));
             block.join(total);
+            composer.home_tax_row(&mut block, content, &HOME_TAX, column, table);
             block
         })
     }

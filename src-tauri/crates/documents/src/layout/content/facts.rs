@@ -53,13 +53,18 @@ impl Content<'_> {
             .collect()
     }
 
-    /// Earlier documents that this one names, each with its reason.
+    /// Earlier documents that this one names, each with its reason: first the one whose place it takes.
     pub fn reference_facts(&self) -> Vec<Fact> {
         let references = self.body.references.iter().map(|reference| {
+            let is_replaced = self.replaces(reference);
             let named = self.label(|labels| (labels.reference)(&reference.number, &labels.day(reference.issue_on)));
             let reason = reference.reason.trim();
             let value = if reason.is_empty() { named } else { self.words.titled(&named, reason) };
-            fact("references", self.label(|labels| labels.references), value)
+            fact(
+                "references",
+                self.label(|labels| if is_replaced { labels.replaces } else { labels.references }),
+                value,
+            )
         });
         references.collect()
     }

@@ -1,6 +1,6 @@
 //! Who bills whom: the lines of an address, with the field that each comes from.
 
-use domain::invoice::Party;
+use domain::invoice::{DocumentReference, Party};
 use domain::party::TaxNumber;
 
 use super::{Content, Words};
@@ -77,9 +77,24 @@ impl Content<'_> {
         lines
     }
 
-    /// Earlier documents that this one names, and why.
+    /// Whether this document takes the place of `reference`.
+    pub fn replaces(&self, reference: &DocumentReference) -> bool {
+        self.body.corrects.as_ref() == Some(reference)
+    }
+
+    /// The document whose place this one takes, and why.
+    pub fn replaced_lines(&self) -> Vec<Said> {
+        self.lines_of_references(|reference| self.replaces(reference))
+    }
+
+    /// Other earlier documents that this one names, and why.
     pub fn reference_lines(&self) -> Vec<Said> {
-        let references = self.body.references.iter().enumerate().flat_map(|(at, reference)| {
+        self.lines_of_references(|reference| !self.replaces(reference))
+    }
+
+    fn lines_of_references(&self, are_asked_for: impl Fn(&DocumentReference) -> bool) -> Vec<Said> {
+        let references = self.body.references.iter().enumerate().filter(|(_, reference)| are_asked_for(reference));
+        let references = references.flat_map(|(at, reference)| {
             let named = self.label(|labels| (labels.reference)(&reference.number, &labels.day(reference.issue_on)));
             [said(format!("references.{at}.number"), named), said(format!("references.{at}.reason"), &reference.reason)]
         });

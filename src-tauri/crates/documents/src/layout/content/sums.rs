@@ -1,6 +1,7 @@
 //! The sums below the lines, with the tax by rate.
 
 use domain::Money;
+use domain::exchange::HomeTax;
 use domain::invoice::Adjustment;
 use domain::tax::TaxGroup;
 
@@ -10,6 +11,14 @@ use super::{Content, Words};
 pub(in crate::layout) struct Sum {
     pub label: String,
     pub field: String,
+    pub money: Money,
+}
+
+/// The tax of the document in another currency.
+pub(in crate::layout) struct HomeSum {
+    pub label: String,
+    /// `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`
+    pub converted: String,
     pub money: Money,
 }
 
@@ -51,6 +60,25 @@ impl Content<'_> {
         let is_credit_note = self.is_credit_note();
         let label = self.label(|labels| if is_credit_note { labels.total_credited } else { labels.total_due });
         Sum { label, field: "totals.due".to_owned(), money: self.printed(self.body.totals.due) }
+    }
+
+    /// The tax in the currency of the seller's country, and how it was converted.
+    pub fn home_tax(&self) -> Option<HomeSum> {
+        let HomeTax { exchange, tax } = self.body.home_tax.as_ref()?;
+        let charged: Vec<_> = self.body.totals.taxes.iter().filter(|group| !group.amount.is_zero()).collect();
+        let label = self.label(|labels| {
+            let name = match charged.as_slice() {
+                [one] => (labels.tax_at)(&one.tax.name, &labels.rate(one.tax.rate)),
+                several => {
+                    let mut names: Vec<&str> = several.iter().map(|group| group.tax.name.as_str()).collect();
+                    names.dedup();
+                    names.join(", ")
+                }
+            };
+            (labels.tax_in)(&name, tax.currency().code())
+        });
+        let converted = self.words.converted(self.printed(self.body.totals.tax), exchange);
+        Some(HomeSum { label, converted, money: self.printed(*tax) })
     }
 
     /// `Discount: early start`.

@@ -2,6 +2,7 @@
 //! Knows no document.
 
 use chrono::NaiveDate;
+use domain::exchange::Exchange;
 use domain::{Language, Money, Percent};
 use rust_decimal::Decimal;
 
@@ -54,6 +55,11 @@ impl Words {
     /// `11,808.00`
     pub fn amount(self, money: Money) -> String {
         self.first.amount(money)
+    }
+
+    /// `1,234.00 USD at / zum Kurs 1 EUR = 1.0842 USD (ECB, 13 November 2026)`
+    pub fn converted(self, amount: Money, exchange: &Exchange) -> String {
+        self.first.converted(amount, exchange, &self.label(|labels| labels.at_rate))
     }
 
     pub fn day(self, day: NaiveDate) -> String {

@@ -74,6 +74,7 @@ impl Modern<'_> {
             ("project", content.label(|labels| labels.project), content.project_lines()),
             ("order_number", content.label(|labels| labels.order_number), one("order_number", order_number)),
             ("buyer_reference", content.label(|labels| labels.buyer_reference), one("buyer_reference", reference)),
+            ("references", content.label(|labels| labels.replaces), content.replaced_lines()),
             ("references", content.label(|labels| labels.references), content.reference_lines()),
             ("seller.address", content.label(|labels| labels.from), seller),
         ];

@@ -1,7 +1,7 @@
 //! The totals below the lines, with the tax by rate.
 
 use super::table::{FINE_RULE, STRONG_RULE};
-use super::{BODY, COLUMN, INK, Modern, RULE};
+use super::{BODY, COLUMN, INK, Modern, NOTE, RULE};
 use crate::display_list::Role;
 use crate::faces::{Figures, FontStyle};
 use crate::geometry::{Rect, mm};
@@ -16,6 +16,8 @@ pub(in crate::layout) const CELL: f32 = mm(0.7);
 pub(in crate::layout) const PLAIN: Look =
     Look { label: BODY, aside: BODY, amount: COLUMN, apart: mm(4.0), above: CELL, below: CELL, inset: 0.0, rule: None };
 pub(in crate::layout) const STRONG: Look = Look { label: TOTAL, amount: TOTAL, above: 0.0, ..PLAIN };
+const CONVERTED: Style = Style { size: 7.9, leading: 11.85, ..NOTE };
+const HOME_TAX: Look = Look { aside: CONVERTED, above: mm(1.2), ..PLAIN };
 pub(in crate::layout) const WIDTH: f32 = mm(74.0);
 pub(in crate::layout) const AROUND_TOTAL: f32 = mm(1.9);
 
@@ -34,7 +36,9 @@ impl Modern<'_> {
         block.rule(column.left, column.right(), block.height, (STRONG_RULE, INK));
         block.height += AROUND_TOTAL + STRONG_RULE / 2.0;
         self.composer.total_row(&mut block, self.content, &STRONG, column, table);
-        block.field("totals", Rect::new(column.left, top, column.width, block.height - top));
+        let end = block.height;
+        self.composer.home_tax_row(&mut block, self.content, &HOME_TAX, column, table);
+        block.field("totals", Rect::new(column.left, top, column.width, end - top));
         block
     }
 }

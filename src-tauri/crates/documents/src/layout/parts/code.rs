@@ -6,6 +6,7 @@ use crate::layout::code::payment_code;
 use crate::layout::composer::Composer;
 use crate::layout::content::Content;
 use crate::layout::flow::Block;
+use crate::layout::parts::Column;
 use crate::paragraph::Style;
 
 /// How a code and its caption look.
@@ -32,6 +33,28 @@ impl Composer {
         }
         let code = payment_code(self, content, look.side)?;
         Some(self.captioned(code, content, look, left))
+    }
+
+    /// The code alone, where `code_caption` stands at another place.
+    pub fn bare_code(&mut self, content: &Content, side: f32, left: f32) -> Option<Block> {
+        if !content.body.shows.payment_code {
+            return None;
+        }
+        let mut block = payment_code(self, content, side)?;
+        block.move_right(left);
+        block.height = side;
+        block.field("payment_methods", Rect::new(left, 0.0, side, side));
+        Some(block)
+    }
+
+    /// What to do with the code, over the width of `column`.
+    pub fn code_caption(&mut self, content: &Content, style: Style, column: Column) -> Block {
+        let mut block = Block::default();
+        let document = self.document();
+        let node = self.node(Role::Paragraph, document);
+        let words = content.label(|labels| labels.scan_to_pay);
+        block.stack(self.lines("labels", &words, style, column.width), column.left, Some(node));
+        block
     }
 
     fn captioned(&mut self, mut block: Block, content: &Content, look: &Look, left: f32) -> Block {

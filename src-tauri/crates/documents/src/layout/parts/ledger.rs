@@ -106,6 +106,31 @@ impl Composer {
         self.sum_row(block, &total, &content.money(total.money), look, column, table);
     }
 
+    /// The tax in the currency of the seller's country, where that is another one, and under it how it was converted. Only
+    /// the source of the rate is in words of the user's, and so the page names the field of the source.
+    pub fn home_tax_row(&mut self, block: &mut Block, content: &Content, look: &Look, column: Column, table: NodeId) {
+        let Some(sum) = content.home_tax() else { return };
+        let (top, words) = (block.height, column.inset(look.inset));
+        block.height += look.above;
+        let node = self.node(Role::TableRow, table);
+        let header = self.node(Role::RowHeader, node);
+        let cell = self.node(Role::TableCell, node);
+        let amount = self.figure_line("totals.tax", &content.money(sum.money), look.amount);
+        let amount_width = amount.as_ref().map_or(0.0, |line| line.width);
+        let beside = (words.width - amount_width - look.apart).max(words.width / 3.0);
+        let first = block.height;
+        // The blank parts what is said in two lines for those who hear it.
+        let label = self.lines("totals.tax", &format!("{} ", sum.label), look.label, beside);
+        block.stack(label, words.left, Some(header));
+        if let Some(line) = amount {
+            block.put_right(line, words.right(), first, Some(cell));
+        }
+        let converted = self.lines("rate_source", &sum.converted, look.aside, words.width);
+        block.stack(converted, words.left, Some(header));
+        block.height += look.below;
+        block.field("exchange_rate", Rect::new(column.left, top, column.width, block.height - top));
+    }
+
     fn sum_row(&mut self, block: &mut Block, sum: &Sum, amount: &str, look: &Look, column: Column, table: NodeId) {
         let row = Row { field: &sum.field, label: &sum.label, aside: "", amount };
         self.ledger_row(block, &row, look, column, table);

@@ -143,3 +143,25 @@ fn an_unreadable_colour_prints_as_ink() {
         issued(&body);
     }
 }
+
+#[test]
+fn the_design_with_a_payment_code_is_one_page_on_every_paper() {
+    for body in [samples::irish(), samples::german(), samples::american()] {
+        for (name, pages) in all_issued(&samples::payable(body)) {
+            assert_eq!(pages.count(), 1, "{name}");
+        }
+    }
+}
+
+/// On a page that Compact fills, the bank's last line once stood hardly further from the mark than from the one above.
+#[test]
+fn the_foot_keeps_its_distance_from_the_page_mark() {
+    for (name, pages) in all_issued(&samples::payable(samples::german())) {
+        for page in &pages.pages {
+            let mark = runs(page).map(|run| run.baseline).fold(0.0, f32::max);
+            let above =
+                runs(page).map(|run| run.baseline).filter(|baseline| *baseline < mark - 1.0).fold(0.0, f32::max);
+            assert!(mark - above >= 16.0, "{name}: {} points", mark - above);
+        }
+    }
+}

@@ -24,19 +24,9 @@ fn none_uncovered((pages, uncovered): (Pages, Vec<Uncovered>)) -> Pages {
 /// The texts that belong to nodes of a role, in reading order.
 fn of_role(pages: &Pages, role: Role) -> Vec<String> {
     let texts = pages.nodes.iter().enumerate().filter(|(_, node)| node.role == role).map(|(id, _)| {
-        let mine = |placed: &&crate::display_list::Placed| placed.node.is_some_and(|node| node.0 == id);
+        let mine = |placed: &&Placed| placed.node.is_some_and(|node| node.0 == id);
         let items = pages.pages.iter().flat_map(|page| &page.items).filter(mine);
-        let text: String = items
-            .filter_map(|placed| match &placed.item {
-                Item::Text(run) => Some(run.text.as_str()),
-                Item::Rect { .. }
-                | Item::Rounded { .. }
-                | Item::Rule { .. }
-                | Item::Path { .. }
-                | Item::Image { .. }
-                | Item::Modules(_) => None,
-            })
-            .collect();
+        let text: String = items.filter_map(run).map(|run| run.text.as_str()).collect();
         text.trim().to_owned()
     });
     texts.collect()

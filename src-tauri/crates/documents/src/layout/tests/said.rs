@@ -6,7 +6,7 @@ use domain::{Currency, Language, Money};
 use super::*;
 
 /// What every design prints whatever the user leaves out.
-const ALWAYS: [&str; 42] = [
+const ALWAYS: [&str; 44] = [
     "Sandberg Advisory",
     "Elin Sandberg",
     "14 Marine Row",
@@ -42,6 +42,8 @@ const ALWAYS: [&str; 42] = [
     "VAT 23%",
     "VAT 9%",
     "Paid in advance",
+    "VAT 9% in SEK",
+    "at 1 EUR = 11.2345 SEK (ECB, 13 November 2026)",
     "Total due",
     "Reverse charge",
     "2% discount for payment within 10 days, by 26 November 2026.",
@@ -167,6 +169,73 @@ fn a_credit_note_names_its_invoice_has_no_signs_and_is_not_due() {
     }
 }
 
+/// The design's invoice in place of an earlier one, which stands before one that it only names.
+fn corrected(title: DocumentTitle) -> InvoiceBody {
+    let mut body = samples::irish();
+    body.title = title;
+    let named = |number: &str, reason: &str| {
+        let issue_on = samples::day(2026, 11, 9);
+        DocumentReference { number: number.to_owned(), issue_on, reason: reason.to_owned() }
+    };
+    let wrong = named("2026-034", "Wrong price");
+    body.references = vec![wrong.clone(), named("2026-031", "Second part")];
+    body.corrects = Some(wrong);
+    body
+}
+
+#[test]
+fn a_corrected_invoice_says_so_and_names_what_it_replaces_in_every_design() {
+    for (name, pages) in all_issued(&corrected(DocumentTitle::CorrectedInvoice)) {
+        let text = dense(&whole_text(&pages));
+        for said in [
+            "Corrected invoice 2026-035",
+            "Replaces",
+            "2026-034 of 9 November 2026",
+            "Wrong price",
+            "Refers to",
+            "2026-031 of 9 November 2026",
+        ] {
+            assert!(text.contains(&dense(said)), "{name} does not say {said:?}");
+        }
+        assert_eq!(text.matches("2026-034").count(), 1, "{name} names it once");
+    }
+}
+
+#[test]
+fn a_corrected_invoice_says_so_in_both_languages() {
+    let mut body = corrected(DocumentTitle::CorrectedInvoice);
+    body.second_language = Some(Language::German);
+    for (name, pages) in all_issued(&body) {
+        let text = dense(&whole_text(&pages));
+        for said in [
+            "Corrected invoice / Berichtigte Rechnung 2026-035",
+            "Replaces / Ersetzt",
+            "2026-034 of 9 November 2026 / 2026-034 vom 9. November 2026",
+            "Wrong price",
+        ] {
+            assert!(text.contains(&dense(said)), "{name} does not say {said:?}");
+        }
+    }
+}
+
+#[test]
+fn titles_that_a_law_asks_for_stand_in_every_design() {
+    // title | language | on the page
+    let table = [
+        (DocumentTitle::CorrectedTaxInvoice, Language::EnglishUk, "Corrected tax invoice 2026-035"),
+        (DocumentTitle::CorrectedTaxInvoice, Language::German, "Berichtigte Rechnung (Tax invoice) 2026-035"),
+        (DocumentTitle::AdjustmentNote, Language::EnglishUk, "Adjustment note 2026-035"),
+        (DocumentTitle::AdjustmentNote, Language::French, "Avoir (Adjustment note) 2026-035"),
+    ];
+    for (title, language, said) in table {
+        let mut body = corrected(title);
+        body.language = language;
+        for (name, pages) in all_issued(&body) {
+            assert!(dense(&whole_text(&pages)).contains(&dense(said)), "{name} does not say {said:?}");
+        }
+    }
+}
+
 #[test]
 fn currencies_of_no_and_of_three_decimals_are_set_as_they_are() {
     for (code, price, printed) in [("JPY", "1250000", "1,250,000"), ("KWD", "1250.125", "1,250.125")] {
@@ -179,6 +248,41 @@ fn currencies_of_no_and_of_three_decimals_are_set_as_they_are() {
         body.track.clear();
         for (name, pages) in all_issued(&body) {
             assert!(whole_text(&pages).contains(printed), "{name}: {code}");
+        }
+    }
+}
+
+#[test]
+fn the_tax_of_a_foreign_currency_is_said_in_that_of_the_country_with_its_rate() {
+    let mut body = samples::in_dollars();
+    for second in [None, Some(Language::German)] {
+        body.second_language = second;
+        for (name, pages) in all_issued(&body) {
+            let text = dense(&whole_text(&pages));
+            let (label, at) = match second {
+                None => ("VAT 23% in EUR", "at"),
+                Some(_) => ("VAT 23% in EUR", "at / zum Kurs"),
+            };
+            for said in [label, "2,036.52", &format!("2,208.00 USD {at} 1 EUR = 1.0842 USD (ECB, 13 November 2026)")] {
+                assert!(text.contains(&dense(said)), "{name} does not say {said:?}: {text}");
+            }
+            assert!(!text.contains("2.208,00"), "{name}: amounts in one language");
+        }
+    }
+}
+
+#[test]
+fn a_rate_is_said_in_every_language_without_its_source_too() {
+    for language in Language::ALL {
+        let mut body = samples::in_dollars();
+        body.language = language;
+        let home = body.home_tax.as_mut().expect("a tax at home");
+        (home.exchange.source, home.exchange.on) = (String::new(), None);
+        for (name, pages) in all_issued(&body) {
+            let text = dense(&whole_text(&pages));
+            let rate = if text.contains("1EUR=1.0842USD") { '.' } else { ',' };
+            assert!(text.contains(&format!("1EUR=1{rate}0842USD")), "{name} in {language:?}");
+            assert!(!text.contains("USD(") && !text.contains("()"), "{name} in {language:?}: brackets around nothing");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! All that keeps a draft from being issued.
 
 use super::{DraftInvoice, DraftLine, LineSource};
+use crate::exchange;
 use crate::id::MilestoneId;
 use crate::invoice::{Totals, totals::line_net};
 use crate::milestone::Milestone;
@@ -22,10 +23,15 @@ impl DraftInvoice {
             Some(Err(refusal)) => refusals.push(refusal),
             Some(Ok(_)) | None => {}
         }
-        match self.body(issue_on).map(|body| self.asks_for_nothing(&body.totals)) {
+        match self.body(issue_on) {
             Err(why) => refusals.push(Refusal::CannotBeSummed { why }),
-            Ok(Some(total)) if !self.lines.is_empty() => refusals.push(Refusal::NothingToBill { total }),
-            Ok(_) => {}
+            Ok(body) => {
+                if self.lacks_exchange_rate(&body.totals) {
+                    refusals.push(Refusal::MissingForIssue { what: Needed::ExchangeRate });
+                }
+                let total = self.asks_for_nothing(&body.totals).filter(|_| !self.lines.is_empty());
+                refusals.extend(total.map(|total| Refusal::NothingToBill { total }));
+            }
         }
         if let Some((project, plan)) = &self.project {
             let bills_the_plan = self.lines.iter().any(|l| l.source.milestone().is_some());
@@ -42,6 +48,12 @@ impl DraftInvoice {
             }
         }
         refusals
+    }
+
+    fn lacks_exchange_rate(&self, totals: &Totals) -> bool {
+        self.exchange.is_none()
+            && self.home_currency(totals).is_some()
+            && exchange::must_state_home_tax(self.business.address.country)
     }
 
     /// The total that is no invoice. Money received before may settle all of it, and a final invoice may come out

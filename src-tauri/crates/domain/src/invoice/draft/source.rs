@@ -2,7 +2,7 @@
 
 use super::{DraftInvoice, DraftLine};
 use crate::id::MilestoneId;
-use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice};
+use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice, LineRole};
 use crate::money::Money;
 use crate::percent::{Percent, Quantity};
 use crate::refusal::Why;
@@ -50,6 +50,17 @@ impl LineSource {
         match self {
             Self::Milestone { id, .. } | Self::Part { id, .. } => Some(*id),
             Self::Free | Self::Deposit | Self::Deduction { .. } | Self::Retainage | Self::Release { .. } => None,
+        }
+    }
+
+    pub(super) fn role(&self) -> LineRole {
+        match self {
+            Self::Milestone { .. } | Self::Free => LineRole::Billing,
+            Self::Part { .. } => LineRole::Part,
+            Self::Deposit => LineRole::Deposit,
+            Self::Deduction { .. } => LineRole::Deduction,
+            Self::Retainage => LineRole::Retainage,
+            Self::Release { .. } => LineRole::Release,
         }
     }
 
@@ -106,7 +117,7 @@ impl DraftInvoice {
 }
 
 /// A line that takes `net` away, or gives it where `net` is below zero: a price is never negative (BR-27).
-fn taking(source: LineSource, title: &str, net: Money, taxes: Vec<Tax>) -> DraftLine {
+pub(crate) fn taking_away(source: LineSource, title: &str, net: Money, taxes: Vec<Tax>) -> DraftLine {
     let (quantity, unit_price) =
         if net.is_negative() { (Quantity::ONE, net.negated()) } else { (Quantity::MINUS_ONE, net) };
     DraftLine {
@@ -131,7 +142,8 @@ impl IssuedInvoice {
         let alone =
             body.adjustments.is_empty() && body.lines.iter().all(|l| l.milestone.as_ref().map(|m| m.id) == milestone);
         let source = LineSource::Deduction { of: self.reference(reason), milestone: milestone.filter(|_| alone) };
-        let line = |(taxes, net): (Vec<Tax>, Money)| taking(source.clone(), title, invoice::owed(body, net), taxes);
+        let line =
+            |(taxes, net): (Vec<Tax>, Money)| taking_away(source.clone(), title, invoice::owed(body, net), taxes);
         Ok(nets_by_taxes(body)?.into_iter().map(line).collect())
     }
 }
@@ -143,13 +155,13 @@ pub fn retainage(lines: &[DraftLine], percent: Percent, title: &str) -> Result<V
         add(&mut kept, &line.taxes, invoice::totals::line_net(line.quantity, line.unit_price, &line.adjustments)?)?;
     }
     let line = |(taxes, net): (Vec<Tax>, Money)| {
-        Ok(taking(LineSource::Retainage, title, percent.of(net, Rounding::HalfAway)?, taxes))
+        Ok(taking_away(LineSource::Retainage, title, percent.of(net, Rounding::HalfAway)?, taxes))
     };
     kept.into_iter().map(line).collect()
 }
 
 /// Net amounts of a document by the taxes they bear, document-level adjustments included, in order of appearance.
-pub(in crate::invoice) fn nets_by_taxes(body: &InvoiceBody) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
+pub(crate) fn nets_by_taxes(body: &InvoiceBody) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
     let mut nets = Vec::new();
     for line in &body.lines {
         add(&mut nets, &line.taxes, line.net)?;

@@ -3,6 +3,7 @@
 use super::{halden, line, pattern, today, vat};
 use crate::date::ymd;
 use crate::invoice::{Credited, CreditedPart, DocumentKind, DocumentTitle, DraftInvoice, IssuedInvoice, LineSource};
+use crate::locale::Country;
 use crate::refusal::{Needed, Refusal};
 use crate::tax::{Tax, TaxCategory};
 use crate::tests::{cases, is_caught, minor, money, percent};
@@ -58,6 +59,26 @@ fn a_credit_note_in_full_says_the_same_and_names_its_invoice() {
     assert!(given.payment_methods.is_empty(), "nobody is asked to pay a credit note");
     assert!(given.account.is_none() && given.track.is_empty() && given.early_payment.is_none());
     assert_eq!(given.lines[0].milestone, billed.lines[0].milestone, "the milestone can be billed again");
+}
+
+#[test]
+fn an_australian_tax_invoice_is_taken_back_by_an_adjustment_note() {
+    // seller | charges tax | title of the credit note
+    let table = [
+        ("AU", true, DocumentTitle::AdjustmentNote),
+        ("AU", false, DocumentTitle::CreditNote),
+        ("NZ", true, DocumentTitle::CreditNote),
+    ];
+    for (country, taxed, title) in table {
+        let mut draft = halden();
+        draft.business.address.country = Country::parse(country).unwrap();
+        if !taxed {
+            draft.business.tax = None;
+            draft.lines.iter_mut().for_each(|line| line.taxes.clear());
+        }
+        let note = credited(&issued(draft), &Credited::Whole, &[]);
+        assert_eq!(note.body().title, title, "{country}, taxed: {taxed}");
+    }
 }
 
 #[test]

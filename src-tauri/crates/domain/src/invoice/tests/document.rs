@@ -4,7 +4,7 @@ use super::{
     DraftInvoice, LineSource, halden, line, pattern, plan_of, project_of, reasons, reverse_charge, source, today,
 };
 use crate::date::ymd;
-use crate::invoice::{DocumentKind, DocumentTitle, TrackState};
+use crate::invoice::{DocumentKind, DocumentReference, DocumentTitle, TrackState};
 use crate::party::PaymentMethod;
 use crate::tests::money;
 use crate::{Country, Language, MilestoneStatus, Money, legal};
@@ -142,20 +142,24 @@ fn s68_an_account_without_a_holder_is_that_of_the_business() {
 
 #[test]
 fn tax_invoice_is_the_title_where_the_country_asks_for_it() {
-    // seller | charges tax | title
+    use DocumentTitle::*;
+    // seller | charges tax | title | of what corrects it
     let table = [
-        ("AU", true, DocumentTitle::TaxInvoice),
-        ("AU", false, DocumentTitle::Invoice),
-        ("NZ", true, DocumentTitle::TaxInvoice),
-        ("IN", true, DocumentTitle::TaxInvoice),
-        ("IE", true, DocumentTitle::Invoice),
-        ("US", false, DocumentTitle::Invoice),
+        ("AU", true, TaxInvoice, CorrectedTaxInvoice),
+        ("AU", false, Invoice, CorrectedInvoice),
+        ("NZ", true, TaxInvoice, CorrectedTaxInvoice),
+        ("IN", true, TaxInvoice, CorrectedTaxInvoice),
+        ("IE", true, Invoice, CorrectedInvoice),
+        ("US", false, Invoice, CorrectedInvoice),
     ];
-    for (country, taxed, title) in table {
+    for (country, taxed, title, corrected) in table {
         let mut draft = halden();
         draft.business.address.country = Country::parse(country).unwrap();
         draft.business.tax = draft.business.tax.filter(|_| taxed);
         assert_eq!(draft.body(today()).unwrap().title, title, "{country}, taxed: {taxed}");
+        let (number, reason) = ("2026-034".to_owned(), "Wrong price".to_owned());
+        draft.corrects = Some(DocumentReference { number, issue_on: today(), reason });
+        assert_eq!(draft.body(today()).unwrap().title, corrected, "{country}, taxed: {taxed}");
     }
 }
 

@@ -43,8 +43,10 @@ fn spoil(needed: Needed) -> (Spoil, Option<Needed>) {
                 let discount = Adjustment { is_charge: false, amount, reason: String::new(), taxes };
                 d.lines[0].adjustments.push(discount);
             },
-            None,
+            Some(Needed::ExchangeRate),
         ),
+        // Euros are foreign there.
+        Needed::ExchangeRate => (|d| d.business.address.country = Country::parse("SE").unwrap(), None),
         // Of the papers beside the invoice: no invoice misses it.
         Needed::ProjectTerms | Needed::MilestoneTitle => (|_| {}, None),
     }

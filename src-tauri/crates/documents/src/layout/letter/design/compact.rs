@@ -10,85 +10,42 @@ use crate::layout::compact::grid::{CELL, CELL_BELOW, DETAIL, HEAD, HEAD_CELL};
 use crate::layout::compact::opening::{
     ABOVE_TITLE, ABOVE_WINDOW, FACTS, FACTS_WIDTH, HEADING, LETTERHEAD, SUBJECT, WINDOW, WINDOW_WIDTH,
 };
+use crate::layout::compact::sheet::{self, Sheet};
 use crate::layout::compact::sums::{SUM, TOTAL_CELL, TOTAL_TEXT};
-use crate::layout::compact::{
-    BODY, COLUMN, DRAFT, FAINT, HAIRLINE, INSET, LEFT, NOTE, PAGE_MARK, QUIET, RIGHT, RUNNING_HEAD, STRONG, foot,
-};
+use crate::layout::compact::{BODY, COLUMN, FAINT, HAIRLINE, INSET, NOTE, QUIET, STRONG, foot};
 use crate::layout::content::Quantities;
 use crate::layout::letter::opening::{Form, Look as Opening, Window};
 use crate::layout::letter::schedule::TotalMark;
 use crate::layout::letter::sections::{Headings, Look as Sections};
 use crate::layout::letter::{grid, quote, schedule, signing};
-use crate::layout::pages::{FootPlace, Frame, Tops, on};
+use crate::layout::pages::{FootPlace, Frame, on};
 use crate::layout::parts::cells::{self, Acceptance, Marker};
 use crate::layout::parts::facts::{self, Values};
-use crate::layout::parts::{Column, ledger, marks};
+use crate::layout::parts::ledger;
 use crate::paragraph::Style;
 
-/// Distances of one paper, in points; window and title from the paper's upper edge.
-struct Sheet {
-    width: f32,
-    height: f32,
-    top: f32,
-    window: f32,
-    title: f32,
+/// Distances of a letter on one paper, in points.
+struct Distances {
+    sheet: &'static Sheet,
     bottom: f32,
-    page_mark_up: f32,
     gap: f32,
     writing: f32,
 }
 
-/// Window of DIN 5008, form B.
-const A4: Sheet = Sheet {
-    width: mm(210.0),
-    height: mm(297.0),
-    top: mm(13.0),
-    window: mm(45.0),
-    title: mm(92.0),
-    bottom: mm(19.0),
-    page_mark_up: mm(8.0),
-    gap: mm(5.5),
-    writing: mm(9.5),
-};
-
-/// Window of a #10 envelope.
-const LETTER: Sheet = Sheet {
-    width: 612.0,
-    height: 792.0,
-    top: mm(13.0),
-    window: 144.0,
-    title: 260.64,
-    bottom: mm(17.0),
-    page_mark_up: mm(8.0),
-    gap: mm(5.0),
-    writing: mm(9.0),
-};
+const A4: Distances = Distances { sheet: &sheet::A4, bottom: mm(19.0), gap: mm(5.5), writing: mm(9.5) };
+const LETTER: Distances = Distances { sheet: &sheet::LETTER, bottom: mm(17.0), gap: mm(5.0), writing: mm(9.0) };
 
 const QUOTE: Style = Style { size: 9.2, leading: 13.4, ..BODY };
 
 pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
-    let sheet = on(paper, &A4, &LETTER);
-    let column = Column { left: LEFT, width: sheet.width - LEFT - RIGHT };
+    let Distances { sheet, bottom, gap, writing } = *on(paper, &A4, &LETTER);
     let total = TOTAL_TEXT.coloured(accent.on_fill);
     Design {
         family: INTER,
         size: (sheet.width, sheet.height),
-        column,
-        frame: Frame {
-            height: sheet.height,
-            tops: Tops { first: sheet.top, later: sheet.top + RUNNING_HEAD },
-            bottom: sheet.bottom,
-            above_foot: sheet.gap,
-            foot: FootPlace::BelowText,
-        },
-        marks: marks::Look {
-            foot: PAGE_MARK,
-            foot_top: sheet.height - sheet.page_mark_up - PAGE_MARK.leading,
-            page: marks::PageMark::DocumentAndPage,
-            head: STRONG,
-            head_top: sheet.top,
-            draft: DRAFT,
-        },
+        column: sheet.column(),
+        frame: Frame { height: sheet.height, tops: sheet.tops(), bottom, above_foot: gap, foot: FootPlace::BelowText },
+        marks: sheet.marks(),
         opening: Opening {
             letterhead: LETTERHEAD,
             kind: HEADING,
@@ -107,17 +64,11 @@ pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
                 above_title: ABOVE_TITLE,
             }),
         },
-        sections: Sections {
-            heading: STRONG,
-            headings: Headings::Above(mm(0.9)),
-            text: BODY,
-            measure: mm(146.0),
-            gap: sheet.gap,
-        },
+        sections: Sections { heading: STRONG, headings: Headings::Above(mm(0.9)), text: BODY, measure: mm(146.0), gap },
         lead: QUOTE,
         note: NOTE,
         grid: grid(accent),
-        before_grid: sheet.gap,
+        before_grid: gap,
         sums: schedule::Look {
             width: mm(72.0),
             above: mm(3.0),
@@ -148,7 +99,7 @@ pub(super) fn design(paper: Paper, accent: &Accent) -> Design {
             caption: Style { size: 7.2, leading: 10.2, colour: QUIET, ..BODY },
             filled: BODY,
             line: (0.5, FAINT),
-            writing: sheet.writing,
+            writing,
             below_line: mm(0.5),
             between: mm(12.0),
             above: mm(3.5),

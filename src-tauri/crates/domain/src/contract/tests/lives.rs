@@ -1,0 +1,202 @@
+//! Random lives of a contract: deposits, parts, whole milestones, discounts, money kept back, releases, finals,
+//! credits, payments, write-offs, change orders and a change of rate, in any order that the rules allow.
+//!
+//! What must hold after every step, and at the end, is in `check`; each property is shown to catch a planted fault.
+
+use super::super::{Contract, DepositDeduction, DepositSize};
+use crate::Percent;
+use crate::id::{InvoiceId, MilestoneId};
+use crate::invoice::tests::{draft_of, line, milestone, pattern, today};
+use crate::invoice::{
+    Adjustment, Credited, CreditedPart, DocumentKind, DraftLine, IssuedInvoice, LineRole, LineSource, owed, retainage,
+};
+use crate::ledger::{Booked, Ledger};
+use crate::milestone::{Billed, Milestone, MilestoneFacts};
+use crate::money::{Currency, Money, Rounding};
+use crate::payment::{Settlement, SettlementKind};
+use crate::tax::{Tax, TaxCategory};
+use crate::tests::{cases, currency, is_caught, percent};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use std::collections::BTreeMap;
+
+mod acts;
+mod check;
+
+use acts::Act;
+use check::{Fault, check, check_end};
+
+/// A contract as it lives: the plan in force, its documents, what settled them.
+#[derive(Debug)]
+struct Life {
+    plan: Vec<Milestone>,
+    documents: Vec<IssuedInvoice>,
+    settlements: Vec<Vec<Settlement>>,
+    /// Canonical form of each document on the day of its issue.
+    frozen: Vec<String>,
+    /// Rate of today; it changes once in a life.
+    rate: Percent,
+    /// Net of free lines, which are not part of the plan.
+    outside: Money,
+    /// Net given up by discounts.
+    discounts: Money,
+}
+
+/// How a life begins and what happens in it.
+#[derive(Debug, Clone)]
+struct Script {
+    code: &'static str,
+    amounts: Vec<i64>,
+    acts: Vec<Act>,
+}
+
+fn scripts(codes: &'static [&'static str]) -> impl Strategy<Value = Script> {
+    let code = prop::sample::select(codes);
+    let amount = prop_oneof![1 => 0i64..3, 2 => 1i64..1_000, 6 => 1_000i64..50_000_000];
+    (code, prop::collection::vec(amount, 1..7), prop::collection::vec(acts::act(), 3..22))
+        .prop_map(|(code, amounts, acts)| Script { code, amounts, acts })
+}
+
+impl Life {
+    fn begin(script: &Script) -> Self {
+        let currency = currency(script.code);
+        let amount = |minor: &i64| Money::from_minor(*minor, currency).unwrap();
+        let mut plan: Vec<Milestone> =
+            (1..).zip(&script.amounts).map(|(position, minor)| milestone(position, "Work", amount(minor))).collect();
+        plan.iter_mut().for_each(|m| m.facts = MilestoneFacts::default());
+        Self {
+            plan,
+            documents: Vec::new(),
+            settlements: Vec::new(),
+            frozen: Vec::new(),
+            rate: percent("16"),
+            outside: Money::zero(currency),
+            discounts: Money::zero(currency),
+        }
+    }
+
+    fn currency(&self) -> Currency {
+        self.outside.currency()
+    }
+
+    fn value(&self) -> Money {
+        Money::sum(self.plan.iter().map(|m| m.amount), self.currency()).unwrap()
+    }
+
+    fn ask<T>(&self, ask: impl FnOnce(&Contract<'_>) -> T) -> T {
+        let documents: Vec<&IssuedInvoice> = self.documents.iter().collect();
+        ask(&Contract { plan: &self.plan, value: self.value(), documents: &documents })
+    }
+
+    fn ledger(&self) -> Ledger {
+        let parts = self.documents.iter().zip(&self.settlements);
+        let booked: Vec<Booked<'_>> = parts.map(|(document, settlements)| Booked { document, settlements }).collect();
+        Ledger::of(&self.plan, true, &booked, self.currency(), today()).unwrap()
+    }
+
+    fn tax(&self) -> Tax {
+        Tax::new("VAT", TaxCategory::Standard, self.rate, None).unwrap()
+    }
+
+    /// Issues `lines` unless a rule refuses them; a refusal leaves everything as it was. True when it was issued.
+    fn issue(&mut self, lines: Vec<DraftLine>, adjustments: Vec<Adjustment>) -> bool {
+        if !self.ask(|c| c.refusals(&lines)).is_empty() {
+            return false;
+        }
+        let mut draft = draft_of(self.billed_plan(), self.value(), &[]);
+        draft.invoiced = self.plan.iter().map(|m| (m.id, self.asked_of(m))).collect();
+        (draft.lines, draft.adjustments) = (lines, adjustments);
+        let Ok(document) = draft.issue(today(), &pattern(), self.next()) else { return false };
+        self.keep(document);
+        true
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.documents.len()).unwrap() + 1
+    }
+
+    fn keep(&mut self, document: IssuedInvoice) {
+        self.frozen.push(format!("{document:?}"));
+        self.documents.push(document);
+        self.settlements.push(Vec::new());
+    }
+
+    /// What earlier invoices asked for of a milestone: its amount less what is left.
+    fn asked_of(&self, milestone: &Milestone) -> Money {
+        milestone.amount.minus(self.ask(|c| c.left_of(milestone.id)).unwrap()).unwrap()
+    }
+
+    /// The plan as the book reads it: a milestone says which invoice bills it.
+    fn billed_plan(&self) -> Vec<Milestone> {
+        let mut plan = self.plan.clone();
+        for milestone in &mut plan {
+            let bills = |d: &&IssuedInvoice| {
+                d.body().kind != DocumentKind::CreditNote
+                    && d.body()
+                        .lines
+                        .iter()
+                        .any(|l| l.deducts.is_none() && l.milestone.as_ref().is_some_and(|m| m.id == milestone.id))
+            };
+            let is_asked = !self.asked_of(milestone).is_zero();
+            milestone.facts.billed = self.documents.iter().rfind(bills).filter(|_| is_asked).map(|d| Billed {
+                invoice: InvoiceId(1),
+                number: d.number().to_owned(),
+                issue_on: d.body().issue_on,
+                due_on: d.body().due_on,
+                net: milestone.amount,
+                settled_on: None,
+                paid_on: None,
+            });
+        }
+        plan
+    }
+
+    fn copy(&self) -> Self {
+        Self {
+            plan: self.plan.clone(),
+            documents: self.documents.clone(),
+            settlements: self.settlements.clone(),
+            frozen: self.frozen.clone(),
+            ..*self
+        }
+    }
+
+    /// Net of a document as the contract counts it.
+    fn net_of(document: &IssuedInvoice) -> Money {
+        owed(document.body(), document.body().totals.net)
+    }
+}
+
+/// Plays a script to its end, then bills and releases all that is left.
+fn play(script: &Script, fault: Fault) -> Result<(), TestCaseError> {
+    let mut life = Life::begin(script);
+    for act in &script.acts {
+        life.act(*act);
+        check(&life, fault)?;
+    }
+    life.finish();
+    check(&life, fault)?;
+    check_end(&life, fault)
+}
+
+proptest! {
+    // Fifty thousand lives in all, on as many threads as there are tests.
+    #![proptest_config(cases(25_000))]
+
+    #[test]
+    fn every_cent_is_in_one_place_whatever_happens(script in scripts(&["EUR"])) {
+        play(&script, Fault::None)?;
+    }
+
+    #[test]
+    fn every_yen_and_fils_is_in_one_place_whatever_happens(script in scripts(&["JPY", "KWD"])) {
+        play(&script, Fault::None)?;
+    }
+}
+
+#[test]
+fn each_property_catches_its_planted_fault() {
+    for fault in Fault::ALL {
+        assert!(is_caught(scripts(&["EUR"]), |script| play(&script, fault)), "{fault:?} was not caught");
+    }
+}

@@ -1,0 +1,133 @@
+//! What must hold of every contract, and the faults that are planted to see that it is noticed.
+
+use super::*;
+
+/// A fault in the sums, as a bug would make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    None,
+    /// A minor unit of a paid part is counted twice.
+    PaidTwice,
+    /// An issued document changes afterwards.
+    Thawed,
+    /// A credit note takes back a minor unit less than its invoice.
+    ShortCredit,
+    /// A deposit is deducted a minor unit short.
+    ShortDeduction,
+    /// A finished contract misses a document.
+    LostDocument,
+}
+
+impl Fault {
+    pub(super) const ALL: [Fault; 5] =
+        [Fault::PaidTwice, Fault::Thawed, Fault::ShortCredit, Fault::ShortDeduction, Fault::LostDocument];
+}
+
+fn cent(life: &Life) -> Money {
+    Money::from_minor(1, life.currency()).unwrap()
+}
+
+/// After every step.
+pub(super) fn check(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
+    let ledger = life.ledger();
+    for (milestone, (_, standing)) in life.plan.iter().zip(&ledger.milestones) {
+        let mut total = standing.total().unwrap();
+        if fault == Fault::PaidTwice && standing.paid.is_positive() {
+            total = total.plus(cent(life)).unwrap();
+        }
+        prop_assert_eq!(total, milestone.amount, "milestone {} in {:?}\n{}", milestone.position, standing, life.told());
+        prop_assert!(standing.parts().iter().all(|p| !p.is_negative()), "below zero: {:?}\n{}", standing, life.told());
+    }
+    let beside = [ledger.deposits, ledger.outside];
+    prop_assert!(
+        beside.iter().flat_map(|s| s.parts()).all(|p| !p.is_negative()),
+        "below zero: {:?}\n{}",
+        beside,
+        life.told()
+    );
+    check_credits(life, fault)?;
+    check_deposits(life, &ledger, fault)
+}
+
+/// An invoice and the credit note that takes all of it back cancel out rate by rate.
+fn check_credits(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
+    for note in life.documents.iter().filter(|d| d.body().kind == DocumentKind::CreditNote) {
+        let of = &note.body().references[0].number;
+        let invoice = life.documents.iter().find(|d| d.number() == of).expect("credit notes name an invoice");
+        if note.body().lines != invoice.body().lines {
+            continue;
+        }
+        for (billed, credited) in invoice.body().totals.taxes.iter().zip(&note.body().totals.taxes) {
+            let base =
+                if fault == Fault::ShortCredit { credited.base.minus(cent(life)).unwrap() } else { credited.base };
+            prop_assert_eq!((base, credited.amount), (billed.base, billed.amount), "at {} %", billed.tax.rate);
+        }
+    }
+    Ok(())
+}
+
+/// Deductions of a deposit never pass it: what still waits is deposits less deductions.
+fn check_deposits(life: &Life, ledger: &Ledger, fault: Fault) -> Result<(), TestCaseError> {
+    let mut waiting = life.ask(|c| c.waiting()).unwrap();
+    if fault == Fault::ShortDeduction && waiting.is_positive() {
+        waiting = waiting.minus(cent(life)).unwrap();
+    }
+    prop_assert_eq!(ledger.deposits.total().unwrap(), waiting, "deposits that wait to be deducted\n{}", life.told());
+    Ok(())
+}
+
+/// When all is billed and released.
+pub(super) fn check_end(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
+    prop_assert!(life.ask(|c| c.left()).unwrap().is_zero(), "nothing is left to bill");
+    let counted = life.documents.iter().skip(usize::from(fault == Fault::LostDocument));
+    let net = counted.map(Life::net_of).try_fold(Money::zero(life.currency()), Money::plus).unwrap();
+    let ledger = life.ledger();
+    let inside = ledger.total().unwrap();
+    // Everything asked for is the contract less what was given up, with deposits nobody deducted and free lines beside.
+    let given = written_off_at_issue(life, &inside);
+    let beside = ledger.outside.total().unwrap().plus(ledger.deposits.total().unwrap()).unwrap();
+    let expected = life.value().minus(given).unwrap().minus(inside.retained).unwrap().plus(beside).unwrap();
+    prop_assert_eq!(net, expected, "all invoices of a finished contract\n{}", life.told());
+    check_frozen(life, fault)?;
+    check_taxes(life)
+}
+
+/// Nothing that happened since has changed a byte of an issued document.
+fn check_frozen(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
+    for (document, frozen) in life.documents.iter().zip(&life.frozen) {
+        let mut now = format!("{document:?}");
+        if fault == Fault::Thawed {
+            now.push(' ');
+        }
+        prop_assert_eq!(&now, frozen, "an issued document has changed");
+    }
+    Ok(())
+}
+
+/// What discounts gave up, as against what was written off of an invoice later.
+fn written_off_at_issue(life: &Life, inside: &crate::ledger::Standing) -> Money {
+    let unpaid = Life { settlements: vec![Vec::new(); life.documents.len()], ..life.copy() };
+    let at_issue = unpaid.ledger().total().unwrap();
+    assert!(!inside.written_off.minus(at_issue.written_off).unwrap().is_negative(), "settlements only add");
+    at_issue.written_off
+}
+
+/// By rate: the tax of all documents is the tax of their summed base, to a minor unit for each document.
+fn check_taxes(life: &Life) -> Result<(), TestCaseError> {
+    let mut groups: BTreeMap<String, (Percent, Money, Money, i64)> = BTreeMap::new();
+    for document in &life.documents {
+        for group in &document.body().totals.taxes {
+            let zero = Money::zero(life.currency());
+            let sums = groups.entry(group.tax.rate.to_string()).or_insert((group.tax.rate, zero, zero, 0));
+            sums.1 = sums.1.plus(owed(document.body(), group.base)).unwrap();
+            sums.2 = sums.2.plus(owed(document.body(), group.amount)).unwrap();
+            sums.3 += 1;
+        }
+    }
+    for (rate, base, tax, documents) in groups.into_values() {
+        let exact = rate.of(base, Rounding::HalfAway).unwrap();
+        let off = tax.minus(exact).unwrap().minor().abs();
+        prop_assert!(off <= documents, "{} documents at {} % are {} minor units off", documents, rate, off);
+    }
+    Ok(())
+}
