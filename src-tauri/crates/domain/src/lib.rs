@@ -11,11 +11,8 @@
 //!   are corrected by a **credit note**.
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
-<<<<<<< HEAD
 pub mod advice;
-=======
 pub mod contract;
->>>>>>> main
 pub mod date;
 pub mod exchange;
 pub mod id;
