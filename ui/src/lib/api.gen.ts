@@ -21,6 +21,27 @@ export type AddDeliverable = { milestone: MilestoneId, title: string, };
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
 
 /**
+ * The advice on one plan as it stands.
+ */
+export type AdviceView = { 
+/**
+ * 0 to 100; None where there is nothing to balance yet.
+ */
+balance: number | null, 
+/**
+ * Heaviest first.
+ */
+findings: Array<FindingRow>, 
+/**
+ * What would be found, had it not been dismissed.
+ */
+dismissed: Array<DismissedRow>, 
+/**
+ * Fairer spreads of the contract over the same milestones.
+ */
+offers: Array<Offer>, };
+
+/**
  * The client's yes to the plan as it stands. `on` as typed; None is today.
  */
 export type AgreePlan = { id: ProjectId, on?: string, by: string, channel: Channel, words?: string, };
@@ -258,6 +279,13 @@ export type DeliverableTick = { title: string, printed: boolean, };
  */
 export type Difference = "keep_open" | "bank_fee" | "tax_withheld" | "write_off";
 
+export type DismissAdvice = { project: ProjectId, key: string, reason: string, };
+
+/**
+ * A finding that the user does not want to read again, and why.
+ */
+export type DismissedRow = { key: string, finding: Finding, reason: string, on: string, };
+
 /**
  * What kind of document a body is. EN 16931 BT-3 codes in brackets.
  */
@@ -364,6 +392,29 @@ days: number | null, };
  * Count and sums of one quick filter, in one currency.
  */
 export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, open_net: Money, open: Money, };
+
+/**
+ * One piece of advice.
+ */
+export type Finding = { kind: FindingKind, 
+/**
+ * The milestones that it is about, in plan order; empty: the plan as a whole.
+ */
+milestones: Array<MilestoneId>, 
+/**
+ * What would mend it, where that can be computed.
+ */
+suggestion: Suggestion | null, };
+
+/**
+ * What is found, with the figures that show it. Shares are rounded to two decimals for display; the comparison is exact.
+ */
+export type FindingKind = { "kind": "started_while_overdue", number: string, due_on: string, days_late: number, open: Money, } | { "kind": "no_terms" } | { "kind": "back_loaded", share: Percent, limit: Percent, } | { "kind": "front_loaded", share: Percent, limit: Percent, milestones: number, } | { "kind": "oversized", share: Percent, limit: Percent, } | { "kind": "no_deposit", contract: Money, limit: Money, } | { "kind": "long_gap", days: number, limit: number, from: string, to: string, } | { "kind": "unclear_title", verdict: Verdict, } | { "kind": "no_criterion" } | { "kind": "duplicate_title", title: string, } | { "kind": "out_of_order", first: string, second: string, } | { "kind": "no_target_date" } | { "kind": "no_deliverables" } | { "kind": "too_many", count: number, limit: number, } | { "kind": "too_small", share: Percent, limit: Percent, } | { "kind": "too_close", days: number, limit: number, };
+
+/**
+ * A finding and the key by which it is dismissed.
+ */
+export type FindingRow = { key: string, finding: Finding, };
 
 export type HandedOver = { how: How, folder: string, 
 /**
@@ -495,6 +546,55 @@ export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES"
  * What all invoices of a project keep.
  */
 export type LastLook = { template: Template, language: Language, };
+
+/**
+ * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
+ */
+export type Limits = { 
+/**
+ * Largest share of the first milestone, in a plan of three and more (S50).
+ */
+first_percent: Percent, 
+/**
+ * Largest share of the first third of the milestones together, in a plan of six and more (S50).
+ */
+first_third_percent: Percent, 
+/**
+ * Largest share of the last milestone, in a plan of three and more (S15).
+ */
+last_percent: Percent, 
+/**
+ * Largest share of either milestone in a plan of two (S15, S50).
+ */
+of_two_percent: Percent, 
+/**
+ * Largest share of a milestone in between, in a plan of four and more.
+ */
+single_percent: Percent, 
+/**
+ * Smallest share of a milestone (S63).
+ */
+small_percent: Percent, 
+/**
+ * Most milestones (S63).
+ */
+milestones: number, 
+/**
+ * Fewest days between two expected invoices (S63).
+ */
+close_days: number, 
+/**
+ * Most days without an expected invoice (S51, ux 5.3).
+ */
+gap_days: number, 
+/**
+ * Contract value above which a deposit is expected, in units of the size of a euro; see `deposit_above`.
+ */
+deposit_above: string, 
+/**
+ * Days from the start within which the first invoice counts as a deposit.
+ */
+deposit_days: number, };
 
 /**
  * A rate as its form has it.
@@ -645,6 +745,15 @@ export type Nothing = Record<string, never>;
  * A number as printed.
  */
 export type NumberArgument = { number: string, };
+
+/**
+ * A fair way to spread a contract (S51).
+ */
+export type Offer = { spread: Spread, 
+/**
+ * In plan order; they sum to the contract exactly.
+ */
+amounts: Array<Money>, };
 
 export type OpenMailDraft = { id: InvoiceId, 
 /**
@@ -849,6 +958,8 @@ reason?: string,
  */
 rest_becomes_credit?: boolean, };
 
+export type RestoreAdvice = { project: ProjectId, key: string, };
+
 export type RestoreBackup = { 
 /**
  * Name of a backup in the list, never a path.
@@ -865,6 +976,11 @@ export type RevisionRow = { number: number, on: string, by: string, channel: Cha
  * What it changed of the contract; None on the first.
  */
 change: Money | null, };
+
+/**
+ * Limits as typed; what is absent stays, and what is empty goes back to its default.
+ */
+export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, };
 
 export type SaveClient = { id: ClientId, patch: ClientPatch, };
 
@@ -921,6 +1037,13 @@ export type Severity = "refused" | "usage" | "file";
  */
 export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: string, days_late: number, is_chosen: boolean, open: Money, part: Money, open_after: Money, };
 
+export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
+
+/**
+ * A way to mend a finding.
+ */
+export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
+
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
 /**
@@ -945,6 +1068,11 @@ shown_with: string, uses: Array<TemplateUse>,
  * Clients that are not archived.
  */
 clients: number, };
+
+/**
+ * What a title says about its milestone.
+ */
+export type Verdict = "good" | "vague" | "date" | "unfinished";
 
 export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
 
@@ -1008,6 +1136,16 @@ export interface Commands {
   agree_plan: { arguments: AgreePlan; result: ProjectView };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
+  /** What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads. */
+  plan_advice: { arguments: ProjectArgument; result: AdviceView };
+  /** Puts a finding aside with a reason. */
+  dismiss_advice: { arguments: DismissAdvice; result: AdviceView };
+  /** Takes a dismissal back. */
+  restore_advice: { arguments: RestoreAdvice; result: AdviceView };
+  /** Where advice begins. */
+  advice_limits: { arguments: Nothing; result: Limits };
+  /** Moves where advice begins, for all projects. */
+  save_advice_limits: { arguments: SaveAdviceLimits; result: Limits };
   /** The pages of a plan as a proposal, or as the schedule once it is agreed. */
   proposal: { arguments: PreviewProposal; result: PaperView };
   /** The pages of the certificate of a milestone's acceptance. */

@@ -1,5 +1,6 @@
 //! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
 
+use crate::advice;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Clock};
@@ -193,6 +194,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             let revisions = project::revisions(conn, p.id)?;
             exported.push(json!({
                 "project": p,
+                "dismissed_advice": advice::dismissals(conn, p.id)?,
                 "milestones": plan.iter().map(milestone).collect::<Vec<_>>(),
                 "facts": plan.iter().map(|m| facts(conn, m)).collect::<Result<Vec<_>, _>>()?,
                 "revisions": revisions.iter().map(|r| json!({ "agreement": r.agreement, "contract": r.contract, "plan": r.plan })).collect::<Vec<_>>(),
@@ -221,7 +223,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             "projects": exported, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
-            "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
+            "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, book, business, clients, dashboard, drafts, einvoices, invoices, issuing, mail, milestones, papers, payments,
-    preview, projects, schedule, templates, workspace,
+    App, advice, book, business, clients, dashboard, drafts, einvoices, invoices, issuing, mail, milestones, papers,
+    payments, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -56,6 +56,16 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command agree_plan(projects::AgreePlan) -> schedule::ProjectView = projects::agree_plan;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
+    /// What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads.
+    Query plan_advice(projects::ProjectArgument) -> advice::AdviceView = advice::plan_advice;
+    /// Puts a finding aside with a reason.
+    Command dismiss_advice(advice::DismissAdvice) -> advice::AdviceView = advice::dismiss_advice;
+    /// Takes a dismissal back.
+    Command restore_advice(advice::RestoreAdvice) -> advice::AdviceView = advice::restore_advice;
+    /// Where advice begins.
+    Query advice_limits(Nothing) -> domain::advice::Limits = advice::advice_limits;
+    /// Moves where advice begins, for all projects.
+    Command save_advice_limits(advice::SaveAdviceLimits) -> domain::advice::Limits = advice::save_advice_limits;
     /// The pages of a plan as a proposal, or as the schedule once it is agreed.
     Query proposal(papers::PreviewProposal) -> papers::PaperView = papers::proposal;
     /// The pages of the certificate of a milestone's acceptance.

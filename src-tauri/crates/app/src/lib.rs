@@ -3,6 +3,7 @@
 //! Arguments are ids and drafts of plain strings, parsed here into values that cannot be wrong; results are what a
 //! screen shows. Knows no Tauri, no dialog and no path from a caller's JSON.
 
+pub mod advice;
 pub mod book;
 mod bounds;
 pub mod business;

@@ -11,6 +11,7 @@
 //!   are corrected by a **credit note**.
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
+pub mod advice;
 pub mod contract;
 pub mod date;
 pub mod exchange;

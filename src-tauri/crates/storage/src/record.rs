@@ -11,5 +11,6 @@ pub mod party;
 pub mod payment;
 pub mod project;
 pub(crate) mod row;
+pub mod setting;
 
 pub use row::next_id;

@@ -151,7 +151,7 @@ export const projects: typeof en = {
     title: (position) => `Abnahme, Meilenstein ${position}`,
     by: (day, how) => `${day}, ${how}`,
   },
-  inspector: 'Fassungen und Abnahme',
+  inspector: 'Hinweise, Fassungen und Abnahme',
   paper: {
     open: { proposal: 'Angebot', schedule: 'Zahlungsplan als PDF' },
     titles: { proposal: 'Angebot', schedule: 'Zahlungsplan' },

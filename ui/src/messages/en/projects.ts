@@ -150,7 +150,7 @@ export const projects = {
     title: (position: number) => `Sign-off, milestone ${position}`,
     by: (day: string, how: string) => `${day}, ${how}`,
   },
-  inspector: 'Revisions and sign-off',
+  inspector: 'Advice, revisions and sign-off',
   paper: {
     open: { proposal: 'Proposal', schedule: 'Schedule as PDF' },
     titles: { proposal: 'Proposal', schedule: 'Schedule' },

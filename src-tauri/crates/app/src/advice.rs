@@ -1,0 +1,253 @@
+//! Advice on the plan of a project: what is found, what the user dismissed with a reason, and where advice begins.
+//! Nothing here keeps anybody from anything.
+
+use crate::business;
+use crate::form::Faults;
+use crate::problem::AppError;
+use crate::projects::ProjectArgument;
+use crate::table::Nothing;
+use crate::{App, Entry};
+use chrono::NaiveDate;
+use domain::advice::{self, Deposit, Finding, Limits, Offer, Plan, Thresholds};
+use domain::{Milestone, Money, Percent, ProjectId, Why, text};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeMap;
+use storage::Connection;
+use storage::record::setting::{put_setting, setting};
+use storage::record::{milestone, party, project};
+use ts_rs::TS;
+
+const LIMITS: &str = "advice.limits";
+
+/// A finding and the key by which it is dismissed.
+#[derive(Debug, Serialize, TS)]
+pub struct FindingRow {
+    pub key: String,
+    pub finding: Finding,
+}
+
+/// A finding that the user does not want to read again, and why.
+#[derive(Debug, Serialize, TS)]
+pub struct DismissedRow {
+    pub key: String,
+    pub finding: Finding,
+    pub reason: String,
+    pub on: NaiveDate,
+}
+
+/// The advice on one plan as it stands.
+#[derive(Debug, Serialize, TS)]
+pub struct AdviceView {
+    /// 0 to 100; None where there is nothing to balance yet.
+    pub balance: Option<u32>,
+    /// Heaviest first.
+    pub findings: Vec<FindingRow>,
+    /// What would be found, had it not been dismissed.
+    pub dismissed: Vec<DismissedRow>,
+    /// Fairer spreads of the contract over the same milestones.
+    pub offers: Vec<Offer>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DismissAdvice {
+    pub project: ProjectId,
+    pub key: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreAdvice {
+    pub project: ProjectId,
+    pub key: String,
+}
+
+/// Limits as typed; what is absent stays, and what is empty goes back to its default.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct SaveAdviceLimits {
+    #[ts(optional)]
+    pub first_percent: Option<String>,
+    #[ts(optional)]
+    pub first_third_percent: Option<String>,
+    #[ts(optional)]
+    pub last_percent: Option<String>,
+    #[ts(optional)]
+    pub of_two_percent: Option<String>,
+    #[ts(optional)]
+    pub single_percent: Option<String>,
+    #[ts(optional)]
+    pub small_percent: Option<String>,
+    #[ts(optional)]
+    pub milestones: Option<String>,
+    #[ts(optional)]
+    pub close_days: Option<String>,
+    #[ts(optional)]
+    pub gap_days: Option<String>,
+    #[ts(optional)]
+    pub deposit_above: Option<String>,
+    #[ts(optional)]
+    pub deposit_days: Option<String>,
+}
+
+/// Why and when a finding was dismissed, by its key.
+pub(crate) type Dismissals = BTreeMap<String, Dismissal>;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Dismissal {
+    reason: String,
+    on: NaiveDate,
+}
+
+fn dismissals_key(project: ProjectId) -> String {
+    format!("advice.dismissed.{project}")
+}
+
+pub(crate) fn dismissals(conn: &Connection, project: ProjectId) -> Result<Dismissals, AppError> {
+    Ok(setting(conn, &dismissals_key(project))?.unwrap_or_default())
+}
+
+pub(crate) fn thresholds(conn: &Connection) -> Result<Thresholds, AppError> {
+    Ok(setting(conn, LIMITS)?.unwrap_or_default())
+}
+
+/// What there is to say about a plan today. Errors: `NotFound`.
+pub fn plan_advice(app: &App, ProjectArgument { id }: ProjectArgument) -> Result<AdviceView, AppError> {
+    app.read(|conn, moment| view(conn, app, id, moment.on))
+}
+
+fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<AdviceView, AppError> {
+    let project = project::project(conn, id)?;
+    let client = party::client(conn, project.client)?;
+    let business = business::of_book(conn, app)?;
+    let milestones = milestone::plan(conn, id)?;
+    let thresholds = thresholds(conn)?;
+    let plan = Plan {
+        milestones: &milestones,
+        contract: project.contract,
+        terms: project.terms.or(client.terms).or(business.terms),
+        deposit: Deposit::InPlan,
+        starts_on: project.contract_on,
+        language: client.language,
+    };
+    let mut known = dismissals(conn, id)?;
+    let (mut findings, mut dismissed) = (Vec::new(), Vec::new());
+    for finding in advice::findings(&plan, &thresholds, today) {
+        let key = finding.key();
+        match known.remove(&key) {
+            Some(Dismissal { reason, on }) => dismissed.push(DismissedRow { key, finding, reason, on }),
+            None => findings.push(FindingRow { key, finding }),
+        }
+    }
+    let amounts: Vec<Money> = milestones.iter().map(|milestone: &Milestone| milestone.amount).collect();
+    Ok(AdviceView {
+        balance: advice::balance(&amounts, project.contract, &thresholds),
+        findings,
+        dismissed,
+        offers: advice::offers(&milestones, project.contract, &thresholds),
+    })
+}
+
+/// Puts a finding aside with a reason; it stays aside while it is about the same milestones, whatever its figures.
+/// Errors: `Missing` without a reason, `Unknown` for what is not found today.
+pub fn dismiss_advice(
+    app: &App,
+    DismissAdvice { project, key, reason }: DismissAdvice,
+) -> Result<AdviceView, AppError> {
+    app.write("dismiss_advice", |tx, moment| {
+        let reason = text::required(&reason).map_err(|why| AppError::invalid("reason", why))?;
+        let shown = view(tx, app, project, moment.on)?;
+        if !shown.findings.iter().any(|row| row.key == key) {
+            return Err(AppError::Unknown { what: "advice", id: key.chars().take(KEY_MAX).collect() });
+        }
+        let mut kept = dismissals(tx, project)?;
+        kept.insert(key.clone(), Dismissal { reason: reason.clone(), on: moment.on });
+        put_setting(tx, &dismissals_key(project), &kept)?;
+        let view = view(tx, app, project, moment.on)?;
+        Ok((view, Entry::about("project", project, json!({ "advice": key, "reason": reason }))))
+    })
+}
+
+/// Characters of a key that a refusal repeats.
+const KEY_MAX: usize = 100;
+
+/// Takes a dismissal back. Errors: `Unknown` for what was not dismissed.
+pub fn restore_advice(app: &App, RestoreAdvice { project, key }: RestoreAdvice) -> Result<AdviceView, AppError> {
+    app.write("restore_advice", |tx, moment| {
+        project::project(tx, project)?;
+        let mut kept = dismissals(tx, project)?;
+        let Some(Dismissal { reason, .. }) = kept.remove(&key) else {
+            return Err(AppError::Unknown { what: "dismissal", id: key.chars().take(KEY_MAX).collect() });
+        };
+        put_setting(tx, &dismissals_key(project), &kept)?;
+        let view = view(tx, app, project, moment.on)?;
+        Ok((view, Entry::about("project", project, json!({ "advice": key, "dismissed_for": reason }))))
+    })
+}
+
+/// Where advice begins, as set or by default.
+pub fn advice_limits(app: &App, _: Nothing) -> Result<Limits, AppError> {
+    app.read(|conn, _| Ok(thresholds(conn)?.into()))
+}
+
+/// Moves the limits, of all projects at once. Errors: by field, and where one contradicts another.
+pub fn save_advice_limits(app: &App, typed: SaveAdviceLimits) -> Result<Limits, AppError> {
+    app.write("save_advice_limits", |tx, _| {
+        let before = Limits::from(thresholds(tx)?);
+        let thresholds = Thresholds::new(parse(&typed, &before)?)?;
+        put_setting(tx, LIMITS, &thresholds)?;
+        let after = Limits::from(thresholds);
+        Ok((after.clone(), Entry::book(json!({ "before": before, "after": after }))))
+    })
+}
+
+fn parse(typed: &SaveAdviceLimits, before: &Limits) -> Result<Limits, AppError> {
+    let (standard, mut faults) = (Limits::default(), Faults::default());
+    let mut percent =
+        |field: &str, text: &Option<String>, old: Percent, standard: Percent| match text.as_deref().map(str::trim) {
+            None => old,
+            Some("") => standard,
+            Some(text) => faults.take(field, Percent::parse(text)).unwrap_or(old),
+        };
+    let shares = [
+        percent("first_percent", &typed.first_percent, before.first_percent, standard.first_percent),
+        percent(
+            "first_third_percent",
+            &typed.first_third_percent,
+            before.first_third_percent,
+            standard.first_third_percent,
+        ),
+        percent("last_percent", &typed.last_percent, before.last_percent, standard.last_percent),
+        percent("of_two_percent", &typed.of_two_percent, before.of_two_percent, standard.of_two_percent),
+        percent("single_percent", &typed.single_percent, before.single_percent, standard.single_percent),
+        percent("small_percent", &typed.small_percent, before.small_percent, standard.small_percent),
+    ];
+    let mut count = |field: &str, text: &Option<String>, old: u32, standard: u32| match text.as_deref().map(str::trim) {
+        None => old,
+        Some("") => standard,
+        Some(text) => faults.take(field, text.parse().map_err(|_| Why::NotANumber)).unwrap_or(old),
+    };
+    let [first_percent, first_third_percent, last_percent, of_two_percent, single_percent, small_percent] = shares;
+    let limits = Limits {
+        first_percent,
+        first_third_percent,
+        last_percent,
+        of_two_percent,
+        single_percent,
+        small_percent,
+        milestones: count("milestones", &typed.milestones, before.milestones, standard.milestones),
+        close_days: count("close_days", &typed.close_days, before.close_days, standard.close_days),
+        gap_days: count("gap_days", &typed.gap_days, before.gap_days, standard.gap_days),
+        deposit_days: count("deposit_days", &typed.deposit_days, before.deposit_days, standard.deposit_days),
+        deposit_above: match typed.deposit_above.as_deref().map(str::trim) {
+            None => before.deposit_above,
+            Some("") => standard.deposit_above,
+            Some(text) => {
+                faults.take("deposit_above", text.parse().map_err(|_| Why::NotANumber)).unwrap_or(before.deposit_above)
+            }
+        },
+    };
+    faults.finish(Some(limits)).map_err(AppError::Invalid)
+}
