@@ -1,0 +1,411 @@
+#!/usr/bin/env python3
+"""Works out contracts once more, from the written rules alone, and compares with what the program says.
+
+    reference_contract.py FILE              recomputes every figure of every contract in FILE
+    reference_contract.py --selftest FILE   plants faults in the figures of FILE and demands that each is noticed
+
+FILE holds one contract per line of JSON: documents, settlements, and the answers of the program at one or more moments.
+The rules are those of docs/decisions/0011 (the ledger of a contract), 0003 (money) and EN 16931 (totals, BR-CO-10 to 17).
+Nothing here was written from the program's code. Whole numbers of minor units, and decimal where a quantity, price or
+rate has decimals; never a float. Faults and selftest stand in reference_faults.py.
+"""
+
+import json
+import multiprocessing
+import sys
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
+PLACES = ["planned", "in_progress", "waiting", "ready", "outstanding", "retained", "paid", "written_off"]
+# How many disagreements are printed; all are counted.
+SHOWN = 40
+
+
+# ---- money (0003) ----
+
+def half_away(value):
+    """A decimal number of minor units as a whole one; ROUND_HALF_UP of decimal is half away from zero."""
+    return int(EXACT.quantize(value, Decimal(1)))
+
+
+def spread(total, weights):
+    """Largest remainders: floors first, then the largest remainder, the first place first on ties."""
+    if not weights:
+        return []
+    weights = [max(weight, 0) for weight in weights]
+    whole = sum(weights)
+    if whole == 0:
+        return [0] * (len(weights) - 1) + [total]
+    size, sign = abs(total), -1 if total < 0 else 1
+    parts = [size * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda at: (-(size * weights[at] % whole), at))
+    for at in by_remainder[: size - sum(parts)]:
+        parts[at] += 1
+    return [sign * part for part in parts]
+
+
+def within(amount, most):
+    """`amount`, but not beyond `most` and never on the other side of zero."""
+    return max(0, min(amount, most)) if most >= 0 else min(0, max(amount, most))
+
+
+# ---- totals of one document (EN 16931) ----
+
+def value_of(line, scale):
+    """Quantity times price in minor units, rounded once."""
+    return half_away(EXACT.multiply(Decimal(line["quantity"]), Decimal(line["price"])).scaleb(scale, EXACT))
+
+
+def discounts(adjustments):
+    return sum(a["amount"] for a in adjustments if not a["charge"])
+
+
+def charges(adjustments):
+    return sum(a["amount"] for a in adjustments if a["charge"])
+
+
+def totals_of(document, scale):
+    """What the document must say, as a flat table of figures."""
+    figures, groups, lines = {}, {}, 0
+    parts = []
+    for at, line in enumerate(document["lines"], 1):
+        net = value_of(line, scale) - discounts(line["adjustments"]) + charges(line["adjustments"])
+        figures[f"net of line {at}"] = net
+        lines += net
+        parts.append((net, line["taxes"]))
+    for adjustment in document["adjustments"]:
+        parts.append((adjustment["amount"] if adjustment["charge"] else -adjustment["amount"], adjustment["taxes"]))
+    for net, taxes in parts:
+        for tax in taxes:
+            groups[tuple(tax)] = groups.get(tuple(tax), 0) + net
+    figures["lines"], figures["allowances"] = lines, discounts(document["adjustments"])
+    figures["charges"] = charges(document["adjustments"])
+    figures["net"] = lines - figures["allowances"] + figures["charges"]
+    figures["tax"] = 0
+    for tax, base in groups.items():
+        amount = half_away(EXACT.multiply(Decimal(base), Decimal(tax[2])).scaleb(-2, EXACT))
+        figures[f"base of {named(tax)}"], figures[f"tax of {named(tax)}"] = base, amount
+        figures["tax"] += amount
+    figures["gross"] = figures["net"] + figures["tax"]
+    figures["due"] = figures["gross"] - document["prepaid"] + document["rounding"]
+    return figures
+
+
+def claimed_totals(document):
+    totals = document["totals"]
+    figures = {f"net of line {at}": line["net"] for at, line in enumerate(document["lines"], 1)}
+    figures |= {name: totals[name] for name in ("lines", "allowances", "charges", "net", "tax", "gross", "due")}
+    for group in totals["taxes"]:
+        figures[f"base of {named(group['tax'])}"] = group["base"]
+        figures[f"tax of {named(group['tax'])}"] = group["amount"]
+    return figures
+
+
+def named(tax):
+    return " ".join(tax)
+
+
+# ---- one document in the ledger (0011) ----
+
+class Reading:
+    """What one invoice does to the milestones: the four sums, and what is left of it after its credit notes."""
+
+    def __init__(self, document, notes, scale):
+        figures = [totals_of(one, scale) for one in (document, *notes)]
+        self.number, self.lines, self.adjustments = document["number"], document["lines"], document["adjustments"]
+        self.notes, self.scale = notes, scale
+        self.net = figures[0]["net"] - sum(note["net"] for note in figures[1:])
+        self.tax = figures[0]["tax"] - sum(note["tax"] for note in figures[1:])
+        self.prepaid = document["prepaid"]
+        self.stands = not notes or (self.net, self.tax) != (0, 0)
+        self.is_deposit = any(line["role"] == "deposit" for line in self.lines)
+        self.base, self.given, self.retained, self.applied = {}, {}, {}, {}
+        self.kept = {}     # what it keeps back and nothing released yet, by milestone; None: of its plan-free lines
+        self.taken = {}    # what later documents took of its deposit, by milestone; None: for what is outside
+
+    def sums(self):
+        return (self.base, self.given, self.retained, self.applied)
+
+    def milestones(self):
+        return sorted({milestone for of in self.sums() for milestone in of})
+
+    def asks(self, milestone):
+        base, given, retained, applied = (of.get(milestone, 0) for of in self.sums())
+        return base - given - retained - applied
+
+
+def add(table, key, amount):
+    table[key] = table.get(key, 0) + amount
+
+
+def bills(line):
+    return line["role"] in ("billing", "part")
+
+
+def place_of(line, plan):
+    """The milestone of the plan that a billing line bills; None: outside."""
+    return line["milestone"] if line["milestone"] in plan else None
+
+
+def net_of(line, scale):
+    return value_of(line, scale) - discounts(line["adjustments"]) + charges(line["adjustments"])
+
+
+def read_billing(reading, lines, plan, sign):
+    """Rule 1, and with sign -1 its turning back by a credit note."""
+    for line in lines:
+        if bills(line) and place_of(line, plan) is not None:
+            add(reading.base, line["milestone"], sign * value_of(line, reading.scale))
+            add(reading.given, line["milestone"], sign * discounts(line["adjustments"]))
+
+
+def weights(reading, plan, taxes):
+    """Rules 4 and 5: outside first, then each milestone by id, with the nets that weigh."""
+    lines = [(line, 1) for line in reading.lines if bills(line)]
+    lines += [(line, -1) for note in reading.notes for line in note["lines"] if bills(line)]
+    same = [(line, sign) for line, sign in lines if line["taxes"] == taxes]
+    nets = {milestone: 0 for milestone in reading.milestones()}
+    outside = 0
+    for line, sign in same if any(sign > 0 for _, sign in same) else lines:
+        net, milestone = sign * net_of(line, reading.scale), place_of(line, plan)
+        if milestone is None:
+            outside += net
+        else:
+            add(nets, milestone, net)
+    places = sorted(nets)
+    return [None, *places], [outside, *(nets[milestone] for milestone in places)]
+
+
+def read_invoice(reading, plan, left, earlier):
+    """Rules 1 to 8 for one invoice; `left` is what each milestone's amount has left over the documents before."""
+    if not reading.stands:
+        return
+    read_billing(reading, reading.lines, plan, 1)
+    for note in reading.notes:
+        read_billing(reading, note["lines"], plan, -1)
+    deducted = [line for line in reading.lines if line["role"] == "deduction" and line["deducts"] in earlier]
+    # Rule 2: one document may be deducted by several lines, one for each tax; its place is taken once.
+    for number in dict.fromkeys(line["deducts"] for line in deducted):
+        if not earlier[number].is_deposit:
+            for mine, theirs in zip(reading.sums(), earlier[number].sums()):
+                for milestone, amount in theirs.items():
+                    add(mine, milestone, -amount)
+    # Rule 3.
+    for milestone in reading.base:
+        reading.base[milestone] = min(reading.base[milestone], left[milestone])
+        left[milestone] -= reading.base[milestone]
+    # Rules 4 and 5.
+    for adjustment in reading.adjustments:
+        if not adjustment["charge"]:
+            places, weighing = weights(reading, plan, adjustment["taxes"])
+            for place, share in zip(places, spread(adjustment["amount"], weighing)):
+                if place is not None:
+                    add(reading.given, place, share)
+    for line in reading.lines:
+        if line["role"] == "retainage":
+            places, weighing = weights(reading, plan, line["taxes"])
+            for place, share in zip(places, spread(-net_of(line, reading.scale), weighing)):
+                add(reading.kept, place, share)
+                if place is not None:
+                    add(reading.retained, place, share)
+    # Rule 6.
+    for line in reading.lines:
+        if line["role"] == "release" and line["releases"] in earlier:
+            release(reading, net_of(line, reading.scale), earlier[line["releases"]].kept)
+    # Rule 7.
+    for line in deducted:
+        if earlier[line["deducts"]].is_deposit:
+            apply_deposit(reading, -net_of(line, reading.scale), earlier[line["deducts"]])
+    # Rule 8.
+    asked = [reading.asks(milestone) for milestone in reading.milestones()]
+    if asked and reading.net < sum(asked):
+        for milestone, share in zip(reading.milestones(), spread(sum(asked) - reading.net, asked)):
+            add(reading.given, milestone, share)
+
+
+def release(reading, amount, kept):
+    places = [None, *sorted(place for place in kept if place is not None)]
+    still = [kept.get(place, 0) for place in places]
+    most = sum(max(amount, 0) for amount in still)
+    for place, share in zip(places, spread(within(amount, most), still)):
+        add(kept, place, -share)
+        if place is not None:
+            add(reading.retained, place, -share)
+
+
+def apply_deposit(reading, amount, deposit):
+    places = reading.milestones()
+    asked = [reading.asks(milestone) for milestone in places]
+    shared = within(amount, sum(max(one, 0) for one in asked))
+    for milestone, share in zip(places, spread(shared, asked)):
+        add(reading.applied, milestone, share)
+        add(deposit.taken, milestone, share)
+    add(deposit.taken, None, amount - shared)
+
+
+# ---- what became of a document ----
+
+def became(reading, settlements):
+    """The pieces of an invoice as (milestone, or "deposit" or "outside"; paid, written off, outstanding)."""
+    mine = [one for one in settlements if one["document"] == reading.number]
+    money = sum(one["amount"] for one in mine if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
+    given_up = sum(one["amount"] for one in mine if one["kind"] == "write_off")
+    gross = reading.net + reading.tax
+    money = within(money + reading.prepaid, gross)
+    given_up = within(given_up, gross - money)
+    paid, paid_tax = spread(money, [reading.net, reading.tax])
+    written_off, _ = spread(given_up, [reading.net - paid, reading.tax - paid_tax])
+    pieces = [(milestone, reading.asks(milestone)) for milestone in reading.milestones()]
+    taken = reading.taken if reading.stands else {}
+    pieces += [(milestone, taken[milestone]) for milestone in sorted(one for one in taken if one is not None)]
+    if reading.is_deposit:
+        deposit = sum(net_of(line, reading.scale) for line in reading.lines if line["role"] == "deposit")
+        deposit -= sum(net_of(line, reading.scale) for n in reading.notes for line in n["lines"] if line["role"] == "deposit")
+        pieces.append(("deposit", deposit - sum(taken.values())))
+    pieces.append(("outside", reading.net - sum(amount for _, amount in pieces)))
+    shares = spread(paid, [amount for _, amount in pieces])
+    rests = [amount - share for (_, amount), share in zip(pieces, shares)]
+    lost = spread(written_off, rests)
+    return [(place, *one) for (place, _), *one in zip(pieces, shares, lost, (r - w for r, w in zip(rests, lost)))]
+
+
+# ---- the ledger ----
+
+def work_stands(milestone, requires_acceptance, as_of):
+    def by(day):
+        return day is not None and day <= as_of
+
+    if by(milestone["accepted_on"]):
+        return "ready"
+    if by(milestone["done_on"]):
+        return "waiting" if requires_acceptance else "ready"
+    return "in_progress" if by(milestone["started_on"]) else "planned"
+
+
+def credited(note, documents):
+    """The earlier invoice that a credit note names."""
+    return next(one for one in documents if one["number"] == note["credits"])
+
+
+def ledger(contract, answer):
+    """The eight places and what is left to bill of each milestone; deposits and outside."""
+    scale, as_of = contract["scale"], answer["as_of"]
+    documents = [one for one in contract["documents"][: answer["documents"]] if one["on"] <= as_of]
+    settlements = [one for one in contract["settlements"][: answer["settlements"]] if one["on"] <= as_of]
+    plan = {milestone["id"]: milestone for milestone in answer["plan"]}
+    left = {milestone: plan[milestone]["amount"] for milestone in plan}
+    notes, closed, earlier = {}, {}, {}
+    for document in documents:
+        is_note = document["kind"] == "credit_note"
+        if is_note:
+            notes.setdefault(document["credits"], []).append(document)
+        for line in document["lines"]:
+            if line["milestone"] in plan and is_note:
+                closed[line["milestone"]] = False
+            elif line["milestone"] in plan and line["role"] == "billing":
+                closed[line["milestone"]] = True
+    for document in documents:
+        if document["kind"] != "credit_note":
+            reading = Reading(document, notes.get(document["number"], []), scale)
+            read_invoice(reading, plan, left, earlier)
+            earlier[document["number"]] = reading
+    figures = {(milestone, place): 0 for milestone in plan for place in PLACES}
+    figures |= {("contract", "deposits"): 0, ("contract", "outside"): 0}
+    for reading in earlier.values():
+        for milestone in reading.milestones():
+            figures[milestone, "written_off"] += reading.given.get(milestone, 0)
+            figures[milestone, "retained"] += reading.retained.get(milestone, 0)
+        for place, paid, written_off, outstanding in became(reading, settlements):
+            if place == "deposit":
+                figures["contract", "deposits"] += paid + written_off + outstanding
+            elif place == "outside":
+                figures["contract", "outside"] += paid + written_off + outstanding
+            else:
+                figures[place, "paid"] += paid
+                figures[place, "written_off"] += written_off
+                figures[place, "outstanding"] += outstanding
+    for milestone, rest in left.items():
+        stands = work_stands(plan[milestone], answer["requires_acceptance"], as_of)
+        figures[milestone, "written_off" if closed.get(milestone) else stands] += rest
+        figures[milestone, "left"] = 0 if closed.get(milestone) else rest
+        whole = sum(figures[milestone, place] for place in PLACES)
+        assert whole == plan[milestone]["amount"], f"the reference itself loses money: contract {contract['id']}, {milestone}"
+    for tax, (base, amount) in sums_by_rate(documents, scale).items():
+        figures["contract", f"base of {tax}"], figures["contract", f"tax of {tax}"] = base, amount
+    return figures
+
+
+def sums_by_rate(documents, scale):
+    """Net and tax of all documents by rate, credit notes taken off."""
+    sums = {}
+    for document in documents:
+        sign = -1 if document["kind"] == "credit_note" else 1
+        figures = totals_of(document, scale)
+        for tax in {named(tax) for part in document["lines"] + document["adjustments"] for tax in part["taxes"]}:
+            base, amount = sums.get(tax, (0, 0))
+            sums[tax] = (base + sign * figures[f"base of {tax}"], amount + sign * figures[f"tax of {tax}"])
+    return sums
+
+
+def claimed_ledger(answer):
+    figures = {(one["id"], place): one[place] for one in answer["milestones"] for place in [*PLACES, "left"]}
+    figures |= {("contract", "deposits"): answer["deposits"], ("contract", "outside"): answer["outside"]}
+    for group in answer["sums"]:
+        figures["contract", f"base of {named(group['tax'])}"] = group["base"]
+        figures["contract", f"tax of {named(group['tax'])}"] = group["amount"]
+    return figures
+
+
+# ---- comparing ----
+
+def compared(where, theirs, ours):
+    """Every figure that differs, as words."""
+    return [
+        f"{where}, {name if isinstance(name, str) else ' of '.join(map(str, reversed(name)))}: "
+        f"program {theirs.get(name, 'nothing')}, reference {ours.get(name, 'nothing')}"
+        for name in dict.fromkeys([*theirs, *ours])
+        if theirs.get(name) != ours.get(name)
+    ]
+
+
+def judge(contract):
+    """How many figures were compared, and the disagreements."""
+    count, faults = 0, []
+    where = f"contract {contract['id']} ({contract['currency']})"
+    for document in contract["documents"]:
+        ours = totals_of(document, contract["scale"])
+        faults += compared(f"{where}, document {document['number']}", claimed_totals(document), ours)
+        count += len(ours)
+    for at, answer in enumerate(contract["answers"], 1):
+        ours = ledger(contract, answer)
+        faults += compared(f"{where}, answer {at} as at {answer['as_of']}", claimed_ledger(answer), ours)
+        count += len(ours)
+    return count, faults
+
+
+def judge_line(line):
+    return judge(json.loads(line))
+
+
+def main(file):
+    contracts, figures, wrong, shown = 0, 0, 0, 0
+    with open(file, encoding="utf-8") as lines, multiprocessing.Pool() as pool:
+        for count, faults in pool.imap(judge_line, lines, chunksize=50):
+            contracts, figures, wrong = contracts + 1, figures + count, wrong + len(faults)
+            for fault in faults[: max(0, SHOWN - shown)]:
+                print(fault)
+            shown += len(faults)
+    if contracts == 0:
+        sys.exit(f"{file} holds no contract")
+    print(f"{contracts} contracts, {figures} figures: {'all agree' if wrong == 0 else f'{wrong} disagree'}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "--selftest":
+        import reference_faults
+
+        sys.exit(reference_faults.main(sys.argv[2]))
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1]))
