@@ -4,7 +4,7 @@
     reference_contract.py FILE              recomputes every figure of every contract in FILE
     reference_contract.py --selftest FILE   plants faults in the figures of FILE and demands that each is noticed
 
-FILE holds one contract per line of JSON: documents, settlements, and the answers of the program at one or more moments.
+FILE holds one contract per line of JSON: documents, what settled them, and the answers of the program at some moments.
 The rules are those of docs/decisions/0011 (the ledger of a contract), 0003 (money) and EN 16931 (totals, BR-CO-10 to 17).
 Nothing here was written from the program's code. Whole numbers of minor units, and decimal where a quantity, price or
 rate has decimals; never a float. Faults and selftest stand in reference_faults.py.
@@ -95,9 +95,8 @@ def claimed_totals(document):
     totals = document["totals"]
     figures = {f"net of line {at}": line["net"] for at, line in enumerate(document["lines"], 1)}
     figures |= {name: totals[name] for name in ("lines", "allowances", "charges", "net", "tax", "gross", "due")}
-    for group in totals["taxes"]:
-        figures[f"base of {named(group['tax'])}"] = group["base"]
-        figures[f"tax of {named(group['tax'])}"] = group["amount"]
+    for tax, base, amount in totals["taxes"]:
+        figures[f"base of {named(tax)}"], figures[f"tax of {named(tax)}"] = base, amount
     return figures
 
 
@@ -246,8 +245,8 @@ def apply_deposit(reading, amount, deposit):
 # ---- what became of a document ----
 
 def became(reading, settlements):
-    """The pieces of an invoice as (milestone, or "deposit" or "outside"; paid, written off, outstanding)."""
-    mine = [one for one in settlements if one["document"] == reading.number]
+    """The pieces of an invoice as (milestone, or "deposits" or "outside"; paid, written off, outstanding)."""
+    mine = settlements[reading.number]
     money = sum(one["amount"] for one in mine if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
     given_up = sum(one["amount"] for one in mine if one["kind"] == "write_off")
     gross = reading.net + reading.tax
@@ -261,7 +260,7 @@ def became(reading, settlements):
     if reading.is_deposit:
         deposit = sum(net_of(line, reading.scale) for line in reading.lines if line["role"] == "deposit")
         deposit -= sum(net_of(line, reading.scale) for n in reading.notes for line in n["lines"] if line["role"] == "deposit")
-        pieces.append(("deposit", deposit - sum(taken.values())))
+        pieces.append(("deposits", deposit - sum(taken.values())))
     pieces.append(("outside", reading.net - sum(amount for _, amount in pieces)))
     shares = spread(paid, [amount for _, amount in pieces])
     rests = [amount - share for (_, amount), share in zip(pieces, shares)]
@@ -282,48 +281,41 @@ def work_stands(milestone, requires_acceptance, as_of):
     return "in_progress" if by(milestone["started_on"]) else "planned"
 
 
-def credited(note, documents):
-    """The earlier invoice that a credit note names."""
-    return next(one for one in documents if one["number"] == note["credits"])
-
-
 def ledger(contract, answer):
     """The eight places and what is left to bill of each milestone; deposits and outside."""
     scale, as_of = contract["scale"], answer["as_of"]
     documents = [one for one in contract["documents"][: answer["documents"]] if one["on"] <= as_of]
-    settlements = [one for one in contract["settlements"][: answer["settlements"]] if one["on"] <= as_of]
+    settlements = {
+        document["number"]: [one for one in document["settlements"][:known] if one["on"] <= as_of]
+        for document, known in zip(contract["documents"], answer["settlements"])
+    }
     plan = {milestone["id"]: milestone for milestone in answer["plan"]}
     left = {milestone: plan[milestone]["amount"] for milestone in plan}
     notes, closed, earlier = {}, {}, {}
     for document in documents:
-        is_note = document["kind"] == "credit_note"
-        if is_note:
+        if document["kind"] == "credit_note":
             notes.setdefault(document["credits"], []).append(document)
-        for line in document["lines"]:
-            if line["milestone"] in plan and is_note:
-                closed[line["milestone"]] = False
-            elif line["milestone"] in plan and line["role"] == "billing":
-                closed[line["milestone"]] = True
     for document in documents:
         if document["kind"] != "credit_note":
             reading = Reading(document, notes.get(document["number"], []), scale)
             read_invoice(reading, plan, left, earlier)
             earlier[document["number"]] = reading
+    for document in documents:
+        for line in document["lines"]:
+            if document["kind"] == "credit_note":
+                closed[line["milestone"]] = False
+            elif line["role"] == "billing" and earlier[document["number"]].stands:
+                closed[line["milestone"]] = True
     figures = {(milestone, place): 0 for milestone in plan for place in PLACES}
-    figures |= {("contract", "deposits"): 0, ("contract", "outside"): 0}
+    figures |= {(beside, place): 0 for beside in ("deposits", "outside") for place in PLACES}
     for reading in earlier.values():
         for milestone in reading.milestones():
             figures[milestone, "written_off"] += reading.given.get(milestone, 0)
             figures[milestone, "retained"] += reading.retained.get(milestone, 0)
         for place, paid, written_off, outstanding in became(reading, settlements):
-            if place == "deposit":
-                figures["contract", "deposits"] += paid + written_off + outstanding
-            elif place == "outside":
-                figures["contract", "outside"] += paid + written_off + outstanding
-            else:
-                figures[place, "paid"] += paid
-                figures[place, "written_off"] += written_off
-                figures[place, "outstanding"] += outstanding
+            figures[place, "paid"] += paid
+            figures[place, "written_off"] += written_off
+            figures[place, "outstanding"] += outstanding
     for milestone, rest in left.items():
         stands = work_stands(plan[milestone], answer["requires_acceptance"], as_of)
         figures[milestone, "written_off" if closed.get(milestone) else stands] += rest
@@ -348,11 +340,14 @@ def sums_by_rate(documents, scale):
 
 
 def claimed_ledger(answer):
-    figures = {(one["id"], place): one[place] for one in answer["milestones"] for place in [*PLACES, "left"]}
-    figures |= {("contract", "deposits"): answer["deposits"], ("contract", "outside"): answer["outside"]}
-    for group in answer["sums"]:
-        figures["contract", f"base of {named(group['tax'])}"] = group["base"]
-        figures["contract", f"tax of {named(group['tax'])}"] = group["amount"]
+    figures = {}
+    for milestone, places, left in answer["milestones"]:
+        figures |= {(milestone, place): amount for place, amount in zip(PLACES, places)}
+        figures[milestone, "left"] = left
+    for beside in ("deposits", "outside"):
+        figures |= {(beside, place): amount for place, amount in zip(PLACES, answer[beside])}
+    for tax, base, amount in answer["sums"]:
+        figures["contract", f"base of {named(tax)}"], figures["contract", f"tax of {named(tax)}"] = base, amount
     return figures
 
 
@@ -383,8 +378,21 @@ def judge(contract):
     return count, faults
 
 
+def read(line):
+    """A contract with its taxes in place of their numbers in its list of taxes."""
+    contract = json.loads(line)
+    taxes = contract["taxes"]
+    for document in contract["documents"]:
+        for part in document["lines"] + document["adjustments"]:
+            part["taxes"] = [taxes[at] for at in part["taxes"]]
+        document["totals"]["taxes"] = [[taxes[at], *amounts] for at, *amounts in document["totals"]["taxes"]]
+    for answer in contract["answers"]:
+        answer["sums"] = [[taxes[at], *amounts] for at, *amounts in answer["sums"]]
+    return contract
+
+
 def judge_line(line):
-    return judge(json.loads(line))
+    return judge(read(line))
 
 
 def main(file):
