@@ -110,17 +110,22 @@ class Reading:
     """What one invoice does to the milestones: the four sums, and what is left of it after its credit notes."""
 
     def __init__(self, document, notes, scale):
+        self.document, self.notes, self.scale = document, notes, scale
+        self.lines = document["lines"]
         figures = [totals_of(one, scale) for one in (document, *notes)]
-        self.number, self.lines, self.adjustments = document["number"], document["lines"], document["adjustments"]
-        self.notes, self.scale = notes, scale
         self.net = figures[0]["net"] - sum(note["net"] for note in figures[1:])
         self.tax = figures[0]["tax"] - sum(note["tax"] for note in figures[1:])
-        self.prepaid = document["prepaid"]
         self.stands = not notes or (self.net, self.tax) != (0, 0)
-        self.is_deposit = any(line["role"] == "deposit" for line in self.lines)
         self.base, self.given, self.retained, self.applied = {}, {}, {}, {}
-        self.kept = {}     # what it keeps back and nothing released yet, by milestone; None: of its plan-free lines
-        self.taken = {}    # what later documents took of its deposit, by milestone; None: for what is outside
+        self.kept = {}       # what it keeps back, by milestone; None: of its plan-free lines
+        self.released = {}   # what it releases, by (number, milestone or None)
+        self.took = {}       # what it takes of deposits, by (number, milestone or None)
+        self.deposit = 0     # what it asks before work
+        for sign, lines in self.signed_lines() if self.stands else ():
+            self.deposit += sum(sign * net_of(line, scale) for line in lines if line["role"] == "deposit")
+
+    def signed_lines(self):
+        return [(1, self.lines), *((-1, note["lines"]) for note in self.notes)]
 
     def sums(self):
         return (self.base, self.given, self.retained, self.applied)
@@ -137,64 +142,69 @@ def add(table, key, amount):
     table[key] = table.get(key, 0) + amount
 
 
+def by_place(tables, number):
+    """The entries of `tables` that are about document `number`, summed by milestone, None first."""
+    places = {}
+    for table in tables:
+        for (of, place), amount in table.items():
+            if of == number:
+                add(places, place, amount)
+    return dict(sorted(places.items(), key=lambda entry: (entry[0] is not None, entry[0] or 0)))
+
+
 def bills(line):
     return line["role"] in ("billing", "part")
-
-
-def place_of(line, plan):
-    """The milestone of the plan that a billing line bills; None: outside."""
-    return line["milestone"] if line["milestone"] in plan else None
 
 
 def net_of(line, scale):
     return value_of(line, scale) - discounts(line["adjustments"]) + charges(line["adjustments"])
 
 
-def read_billing(reading, lines, plan, sign):
-    """Rule 1, and with sign -1 its turning back by a credit note."""
-    for line in lines:
-        if bills(line) and place_of(line, plan) is not None:
-            add(reading.base, line["milestone"], sign * value_of(line, reading.scale))
-            add(reading.given, line["milestone"], sign * discounts(line["adjustments"]))
-
-
 def weights(reading, plan, taxes):
     """Rules 4 and 5: outside first, then each milestone by id, with the nets that weigh."""
-    lines = [(line, 1) for line in reading.lines if bills(line)]
-    lines += [(line, -1) for note in reading.notes for line in note["lines"] if bills(line)]
-    same = [(line, sign) for line, sign in lines if line["taxes"] == taxes]
-    nets = {milestone: 0 for milestone in reading.milestones()}
-    outside = 0
-    for line, sign in same if any(sign > 0 for _, sign in same) else lines:
-        net, milestone = sign * net_of(line, reading.scale), place_of(line, plan)
-        if milestone is None:
-            outside += net
-        else:
-            add(nets, milestone, net)
-    places = sorted(nets)
-    return [None, *places], [outside, *(nets[milestone] for milestone in places)]
+    def nets(counts):
+        nets = {None: 0} | {milestone: 0 for milestone in reading.milestones()}
+        for sign, lines in reading.signed_lines():
+            for line in lines:
+                if bills(line) and counts(line):
+                    add(nets, line["milestone"] if line["milestone"] in plan else None, sign * net_of(line, reading.scale))
+        return nets
+
+    alike = nets(lambda line: line["taxes"] == taxes)
+    alike = alike if max(alike.values()) > 0 else nets(lambda line: True)
+    places = [None, *sorted(place for place in alike if place is not None)]
+    return places, [alike[place] for place in places]
 
 
-def read_invoice(reading, plan, left, earlier):
-    """Rules 1 to 8 for one invoice; `left` is what each milestone's amount has left over the documents before."""
+def named_by(reading, field):
+    """Nets of the lines that name an earlier document, all that name one together."""
+    nets = {}
+    for line in reading.lines:
+        if line[field] is not None:
+            add(nets, line[field], net_of(line, reading.scale))
+    return nets
+
+
+def read_invoice(reading, plan, others):
+    """Rules 1 to 8 for one invoice; `others` are all other invoices read so far, by number."""
     if not reading.stands:
         return
-    read_billing(reading, reading.lines, plan, 1)
-    for note in reading.notes:
-        read_billing(reading, note["lines"], plan, -1)
-    deducted = [line for line in reading.lines if line["role"] == "deduction" and line["deducts"] in earlier]
-    # Rule 2: one document may be deducted by several lines, one for each tax; its place is taken once.
-    for number in dict.fromkeys(line["deducts"] for line in deducted):
-        if not earlier[number].is_deposit:
-            for mine, theirs in zip(reading.sums(), earlier[number].sums()):
-                for milestone, amount in theirs.items():
-                    add(mine, milestone, -amount)
+    # Rule 1, and what credit notes turn back of it.
+    for sign, lines in reading.signed_lines():
+        for line in lines:
+            if bills(line) and line["milestone"] in plan:
+                add(reading.base, line["milestone"], sign * value_of(line, reading.scale))
+                add(reading.given, line["milestone"], sign * discounts(line["adjustments"]))
+    deducted = {number: -net for number, net in named_by(reading, "deducts").items() if number in others}
+    for number in deducted:
+        if others[number].deposit == 0:
+            take_place(reading, others[number])
     # Rule 3.
     for milestone in reading.base:
-        reading.base[milestone] = min(reading.base[milestone], left[milestone])
-        left[milestone] -= reading.base[milestone]
+        left = plan[milestone]["amount"] - sum(other.base.get(milestone, 0) for other in others.values())
+        reading.base[milestone] = min(reading.base[milestone], left)
     # Rules 4 and 5.
-    for adjustment in reading.adjustments:
+    for adjustment in reading.document["adjustments"]:
         if not adjustment["charge"]:
             places, weighing = weights(reading, plan, adjustment["taxes"])
             for place, share in zip(places, spread(adjustment["amount"], weighing)):
@@ -207,60 +217,68 @@ def read_invoice(reading, plan, left, earlier):
                 add(reading.kept, place, share)
                 if place is not None:
                     add(reading.retained, place, share)
-    # Rule 6.
-    for line in reading.lines:
-        if line["role"] == "release" and line["releases"] in earlier:
-            release(reading, net_of(line, reading.scale), earlier[line["releases"]].kept)
-    # Rule 7.
-    for line in deducted:
-        if earlier[line["deducts"]].is_deposit:
-            apply_deposit(reading, -net_of(line, reading.scale), earlier[line["deducts"]])
+    for number, amount in named_by(reading, "releases").items():
+        if number in others:
+            release(reading, amount, number, others)
+    for number, amount in deducted.items():
+        if others[number].deposit != 0:
+            take_of_deposit(reading, amount, number)
     # Rule 8.
     asked = [reading.asks(milestone) for milestone in reading.milestones()]
-    if asked and reading.net < sum(asked):
-        for milestone, share in zip(reading.milestones(), spread(sum(asked) - reading.net, asked)):
+    above = sum(asked) + reading.deposit - reading.net
+    if above > 0 and max(asked, default=0) > 0:
+        for milestone, share in zip(reading.milestones(), spread(above, asked)):
             add(reading.given, milestone, share)
 
 
-def release(reading, amount, kept):
+def take_place(reading, earlier):
+    """Rule 2: all that the earlier document did is done here again, so its sums come off."""
+    for mine, theirs in zip(reading.sums(), earlier.sums()):
+        for milestone, amount in theirs.items():
+            add(mine, milestone, -amount)
+    for key, amount in earlier.took.items():
+        add(reading.took, key, -amount)
+
+
+def release(reading, amount, number, others):
+    """Rule 6."""
+    released = by_place((other.released for other in others.values()), number)
+    kept = {place: kept - released.get(place, 0) for place, kept in others[number].kept.items()}
     places = [None, *sorted(place for place in kept if place is not None)]
     still = [kept.get(place, 0) for place in places]
-    most = sum(max(amount, 0) for amount in still)
+    most = sum(max(one, 0) for one in still)
     for place, share in zip(places, spread(within(amount, most), still)):
-        add(kept, place, -share)
+        add(reading.released, (number, place), share)
         if place is not None:
             add(reading.retained, place, -share)
 
 
-def apply_deposit(reading, amount, deposit):
+def take_of_deposit(reading, amount, number):
+    """Rule 7."""
     places = reading.milestones()
     asked = [reading.asks(milestone) for milestone in places]
-    shared = within(amount, sum(max(one, 0) for one in asked))
-    for milestone, share in zip(places, spread(shared, asked)):
+    inside = within(amount, sum(max(one, 0) for one in asked))
+    for milestone, share in zip(places, spread(inside, asked)):
         add(reading.applied, milestone, share)
-        add(deposit.taken, milestone, share)
-    add(deposit.taken, None, amount - shared)
+        add(reading.took, (number, milestone), share)
+    add(reading.took, (number, None), amount - inside)
 
 
 # ---- what became of a document ----
 
-def became(reading, settlements):
+def became(reading, readings, settlements):
     """The pieces of an invoice as (milestone, or "deposits" or "outside"; paid, written off, outstanding)."""
-    mine = settlements[reading.number]
-    money = sum(one["amount"] for one in mine if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
-    given_up = sum(one["amount"] for one in mine if one["kind"] == "write_off")
+    money = sum(one["amount"] for one in settlements if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
+    given_up = sum(one["amount"] for one in settlements if one["kind"] == "write_off")
     gross = reading.net + reading.tax
-    money = within(money + reading.prepaid, gross)
+    money = within(money + reading.document["prepaid"], gross)
     given_up = within(given_up, gross - money)
     paid, paid_tax = spread(money, [reading.net, reading.tax])
     written_off, _ = spread(given_up, [reading.net - paid, reading.tax - paid_tax])
     pieces = [(milestone, reading.asks(milestone)) for milestone in reading.milestones()]
-    taken = reading.taken if reading.stands else {}
-    pieces += [(milestone, taken[milestone]) for milestone in sorted(one for one in taken if one is not None)]
-    if reading.is_deposit:
-        deposit = sum(net_of(line, reading.scale) for line in reading.lines if line["role"] == "deposit")
-        deposit -= sum(net_of(line, reading.scale) for n in reading.notes for line in n["lines"] if line["role"] == "deposit")
-        pieces.append(("deposits", deposit - sum(taken.values())))
+    taken = by_place((other.took for other in readings), reading.document["number"])
+    pieces += [(milestone, amount) for milestone, amount in taken.items() if milestone is not None]
+    pieces.append(("deposits", reading.deposit - sum(taken.values())))
     pieces.append(("outside", reading.net - sum(amount for _, amount in pieces)))
     shares = spread(paid, [amount for _, amount in pieces])
     rests = [amount - share for (_, amount), share in zip(pieces, shares)]
@@ -290,36 +308,38 @@ def ledger(contract, answer):
         for document, known in zip(contract["documents"], answer["settlements"])
     }
     plan = {milestone["id"]: milestone for milestone in answer["plan"]}
-    left = {milestone: plan[milestone]["amount"] for milestone in plan}
-    notes, closed, earlier = {}, {}, {}
+    readings, notes, closed_by = {}, {}, {}
     for document in documents:
+        number = document["number"]
+        named = {line["milestone"] for line in document["lines"] if line["milestone"] in plan}
         if document["kind"] == "credit_note":
-            notes.setdefault(document["credits"], []).append(document)
-    for document in documents:
-        if document["kind"] != "credit_note":
-            reading = Reading(document, notes.get(document["number"], []), scale)
-            read_invoice(reading, plan, left, earlier)
-            earlier[document["number"]] = reading
-    for document in documents:
-        for line in document["lines"]:
-            if document["kind"] == "credit_note":
-                closed[line["milestone"]] = False
-            elif line["role"] == "billing" and earlier[document["number"]].stands:
-                closed[line["milestone"]] = True
+            note, number = document, document["credits"]
+            if number not in readings:
+                continue
+            document = readings[number].document
+            notes.setdefault(number, []).append(note)
+            closed_by = {milestone: by for milestone, by in closed_by.items() if milestone not in named}
+        else:
+            closed_by |= {line["milestone"]: number for line in document["lines"] if line["role"] == "billing"}
+        reading = Reading(document, notes.get(number, []), scale)
+        read_invoice(reading, plan, {of: other for of, other in readings.items() if of != number})
+        readings[number] = reading
     figures = {(milestone, place): 0 for milestone in plan for place in PLACES}
     figures |= {(beside, place): 0 for beside in ("deposits", "outside") for place in PLACES}
-    for reading in earlier.values():
+    for number, reading in readings.items():
         for milestone in reading.milestones():
             figures[milestone, "written_off"] += reading.given.get(milestone, 0)
             figures[milestone, "retained"] += reading.retained.get(milestone, 0)
-        for place, paid, written_off, outstanding in became(reading, settlements):
+        for place, paid, written_off, outstanding in became(reading, readings.values(), settlements[number]):
             figures[place, "paid"] += paid
             figures[place, "written_off"] += written_off
             figures[place, "outstanding"] += outstanding
-    for milestone, rest in left.items():
+    for milestone in plan:
+        rest = plan[milestone]["amount"] - sum(reading.base.get(milestone, 0) for reading in readings.values())
+        is_closed = milestone in closed_by and readings[closed_by[milestone]].stands
         stands = work_stands(plan[milestone], answer["requires_acceptance"], as_of)
-        figures[milestone, "written_off" if closed.get(milestone) else stands] += rest
-        figures[milestone, "left"] = 0 if closed.get(milestone) else rest
+        figures[milestone, "written_off" if is_closed else stands] += rest
+        figures[milestone, "left"] = 0 if is_closed else rest
         whole = sum(figures[milestone, place] for place in PLACES)
         assert whole == plan[milestone]["amount"], f"the reference itself loses money: contract {contract['id']}, {milestone}"
     for tax, (base, amount) in sums_by_rate(documents, scale).items():

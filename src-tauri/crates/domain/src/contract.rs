@@ -96,8 +96,7 @@ impl Contract<'_> {
         }
         let milestone = |line: &Line| line.milestone.as_ref().map(|of| of.id).filter(|_| self.is_of_plan(line));
         for Adjustment { amount, taxes, .. } in body.adjustments.iter().filter(|a| !a.is_charge) {
-            let places: Vec<_> =
-                ledger::places(&[body], taxes, self.value.currency(), milestone)?.into_iter().collect();
+            let places: Vec<_> = ledger::places(body, &[], taxes, milestone)?.into_iter().collect();
             let weights: Vec<Money> = places.iter().map(|(_, weight)| *weight).collect();
             if weights.is_empty() {
                 continue;

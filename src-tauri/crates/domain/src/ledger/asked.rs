@@ -66,13 +66,20 @@ impl<'a> Book<'a> {
         Ok(self.asked(of)?.pieces.iter().any(below))
     }
 
-    /// A credit note: its invoice is read anew without what it takes back.
+    /// A credit note: its invoice is read anew without what it takes back, and the milestones that it names can be
+    /// billed again, whichever invoice closed them.
     fn credit(&mut self, of: usize, note: &'a InvoiceBody) -> Result<(), Why> {
         let known = self.entries[of].clone();
         self.entries[of].clear();
         let mut credits = known.credits;
         credits.push(note);
-        self.entries[of] = self.entry(known.number, known.body, credits)?;
+        let mut anew = self.entry(known.number, known.body, credits)?;
+        anew.closes.retain(|id| known.closes.contains(id));
+        self.entries[of] = anew;
+        let named = |id: &MilestoneId| note.lines.iter().any(|l| l.milestone.as_ref().is_some_and(|m| m.id == *id));
+        for entry in &mut self.entries {
+            entry.closes.retain(|id| !named(id));
+        }
         Ok(())
     }
 
@@ -163,23 +170,15 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// `amount` over what a document bills at `taxes`, or over all that it bills where nothing has them, less credits.
+    /// `amount` over what a document bills at `taxes`, or over all that it bills where nothing of them is left.
     fn shares(
         &self,
         entry: &Entry<'_>,
         taxes: &[Tax],
         amount: Money,
     ) -> Result<Vec<(Option<MilestoneId>, Money)>, Why> {
-        let billed = |bodies: &[&InvoiceBody]| {
-            let all = places(bodies, taxes, self.currency, |line| self.billing(line));
-            all.map(|places| places.into_iter().collect::<Vec<_>>())
-        };
-        let mut weights = billed(&[entry.body])?;
-        for (place, credited) in billed(&entry.credits)? {
-            if let Some((_, weight)) = weights.iter_mut().find(|(known, _)| *known == place) {
-                *weight = weight.minus(credited)?;
-            }
-        }
+        let weights: Vec<_> =
+            places(entry.body, &entry.credits, taxes, |line| self.billing(line))?.into_iter().collect();
         if weights.is_empty() {
             return Ok(Vec::new());
         }
@@ -230,7 +229,7 @@ impl<'a> Book<'a> {
         kept.try_fold(Kept::zero(self.currency), |sum, kept| sum.plus(*kept))
     }
 
-    /// True when an invoice billed all that was left of the milestone and stands uncredited.
+    /// True when an invoice billed all that was left of the milestone and no credit note has named it since.
     pub(super) fn is_closed(&self, id: MilestoneId) -> bool {
         self.entries.iter().any(|entry| entry.closes.contains(&id))
     }

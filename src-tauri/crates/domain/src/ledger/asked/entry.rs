@@ -147,7 +147,7 @@ impl Entry<'_> {
         Ok(())
     }
 
-    /// What a credit note names can be billed again.
+    /// Takes off what a credit note takes back.
     pub(super) fn take_back(
         &mut self,
         note: &InvoiceBody,
@@ -160,7 +160,6 @@ impl Entry<'_> {
         for (id, kept) in &taken.milestones {
             let known = self.milestones.get(id).copied().unwrap_or(Kept::zero(kept.base.currency()));
             self.milestones.insert(*id, known.minus(*kept)?);
-            self.closes.retain(|closed| closed != id);
         }
         self.deposit = self.deposit.minus(taken.deposit)?;
         Ok(())

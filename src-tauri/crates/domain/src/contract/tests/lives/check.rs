@@ -125,7 +125,7 @@ fn check_frozen(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
 }
 
 /// What discounts gave up, as against what was written off of an invoice later.
-fn written_off_at_issue(life: &Life, inside: &crate::ledger::Standing) -> Money {
+fn written_off_at_issue(life: &Life, inside: &Standing) -> Money {
     let unpaid = Life { settlements: vec![Vec::new(); life.documents.len()], ..life.copy() };
     let at_issue = unpaid.ledger().total().unwrap();
     assert!(!inside.written_off.minus(at_issue.written_off).unwrap().is_negative(), "settlements only add");

@@ -33,15 +33,17 @@ impl Life {
     /// Several milestones at several rates: discounts and charges on lines and on the whole, work by the hour outside
     /// the plan, money kept back at each rate, deposits deducted, a part prepaid.
     pub(super) fn bill_mixed(&mut self, act: Act) {
-        let (which, much) = (usize::from(act.which), usize::from(act.much));
+        let which = usize::from(act.which);
         let mut lines: Vec<DraftLine> =
             self.plan.iter().enumerate().take(1 + which % 4).map(|(at, m)| self.mixed_line(at, m.id, act)).collect();
         let hour = self.minor(i64::from(act.which) * 3);
         let taxes = vec![self.some_tax(which)];
         lines.push(DraftLine { taxes, quantity: quantity("7.25"), ..self.billing(LineSource::Free, hour) });
-        let asked = Money::sum(lines.iter().map(|l| l.net().unwrap()), self.currency()).unwrap();
-        let discount = share("4", asked);
-        let mut adjustments = vec![adjustment(false, discount, vec![self.some_tax(much + which)])];
+        // Of what bears the same tax: no rate gives more than it has.
+        let taxes = lines[which % lines.len()].taxes.clone();
+        let alike = lines.iter().filter(|l| l.taxes == taxes).map(|l| l.net().unwrap());
+        let discount = share("4", Money::sum(alike, self.currency()).unwrap());
+        let mut adjustments = vec![adjustment(false, discount, taxes)];
         if which.is_multiple_of(2) {
             adjustments.push(adjustment(true, hour, vec![self.some_tax(which + 1)]));
             lines.extend(retainage(&lines, percent("10"), "Retainage").unwrap());
