@@ -83,6 +83,12 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
+    /// What the lines of an invoice bill above the amounts of milestones.
+    pub(super) fn above(&self, number: &str) -> Vec<(MilestoneId, Money)> {
+        let entry = self.position(number).map(|of| &self.entries[of]);
+        entry.into_iter().flat_map(|entry| &entry.above).map(|(id, above)| (*id, *above)).collect()
+    }
+
     fn position(&self, number: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == number)
     }
@@ -134,10 +140,13 @@ impl<'a> Book<'a> {
 
     /// A milestone is worth its amount and no more: what is billed above it is outside the plan.
     fn cap(&self, entry: &mut Entry<'_>) -> Result<(), Why> {
-        for (id, kept) in &mut entry.milestones {
+        let Entry { milestones, above, .. } = entry;
+        for (id, kept) in milestones {
             let worth = self.plan.iter().find(|m| m.id == *id).map_or(Money::zero(self.currency), |m| m.amount);
             let left = worth.minus(self.kept_of(*id)?.base)?;
-            kept.base = spread::smaller(kept.base, left)?;
+            let within = spread::smaller(kept.base, left)?;
+            above.insert(*id, kept.base.minus(within)?);
+            kept.base = within;
         }
         Ok(())
     }

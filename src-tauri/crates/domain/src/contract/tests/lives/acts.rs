@@ -276,6 +276,7 @@ impl Life {
 
     /// Bills in parts all that is left, with every deposit deducted, and releases all that is kept back.
     pub(super) fn finish(&mut self) {
+        self.beside = None;
         self.accept_all_done(Act { kind: 2, which: 0, much: 0 });
         for milestone in self.plan.clone() {
             let left = self.ask(|c| c.left_of(milestone.id)).unwrap();
