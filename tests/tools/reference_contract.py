@@ -6,7 +6,8 @@
 
 FILE holds one contract per line of JSON: documents, what settled them, and the answers of the program at some moments.
 The rules are those of docs/decisions/0011 (the ledger of a contract), 0003 (money) and EN 16931 (totals, BR-CO-10 to 17).
-Nothing here was written from the program's code. Sums of documents stand in reference_totals.py, faults and selftest in
+It was written from that page before the program's ledger was read; where the two differed, the page was made to say
+which is meant, and then the wrong one was mended. Sums of documents stand in reference_totals.py, faults and selftest in
 reference_faults.py.
 """
 
