@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The judges of ./dev test, which sources this: documents, e-invoices, payment codes and formats before programs that know
-# nothing of our code. They find what the Rust tests left in MILEPOST_JUDGED.
+# The judges of ./dev test, which sources this: documents, e-invoices, payment codes, formats and contracts before programs
+# that know nothing of our code. They find what the Rust tests left in MILEPOST_JUDGED.
 
 judged_documents() {
   # The invoice of the whole road has an attachment to break too; a soak has only plain ones.
@@ -23,4 +23,10 @@ decoded_codes() {
 judged_einvoices() {
   .venv/bin/python tests/tools/judge_einvoices.py "$MILEPOST_JUDGED"
   .venv/bin/python tests/tools/judge_einvoices.py --selftest "$MILEPOST_JUDGED/einvoices"
+}
+
+# Another seed than the usual one, for other contracts: MILEPOST_CONTRACTS_SEED=7 ./dev test
+reworked_contracts() {
+  .venv/bin/python tests/tools/reference_contract.py "$MILEPOST_JUDGED/contracts.jsonl"
+  .venv/bin/python tests/tools/reference_contract.py --selftest "$MILEPOST_JUDGED/contracts.jsonl"
 }

@@ -77,7 +77,7 @@ impl Contract<'_> {
             let body = document.body();
             let milestone = only_milestone(body);
             let source = LineSource::Deduction { of: document.reference(reason), milestone };
-            let nets = self.nets_of_plan(body)?;
+            let nets = self.nets_of_plan(document)?;
             let asks = nets.iter().any(|(_, net)| !net.is_zero());
             // One that asks for nothing after its own deductions is named all the same: its place is taken too.
             let kept = nets.into_iter().enumerate().filter(|(at, (_, net))| !net.is_zero() || !asks && *at == 0);
@@ -88,16 +88,27 @@ impl Contract<'_> {
         Ok(lines)
     }
 
-    /// Net amounts by taxes that a document asks for of the plan, by the rules of the ledger.
-    fn nets_of_plan(&self, body: &InvoiceBody) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
+    /// Net amounts by taxes that a document asks for of the plan, by the rules of the ledger: without the charges of its
+    /// lines, and without what they bill above the amounts of milestones.
+    fn nets_of_plan(&self, document: &IssuedInvoice) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
+        let body = document.body();
+        let mut above = ledger::above_plan(self.plan, self.documents, self.value.currency(), document.number())?;
         let mut nets = Vec::new();
-        for line in body.lines.iter().filter(|line| self.is_of_plan(line)) {
-            add(&mut nets, &line.taxes, line.net)?;
+        // The first lines of a milestone fill its amount; what is above stands on the last ones.
+        for line in body.lines.iter().rev().filter(|line| self.is_of_plan(line)) {
+            let charges = Money::sum(line.adjustments.iter().filter(|a| a.is_charge).map(|a| a.amount), body.currency)?;
+            let mut net = line.net.minus(charges)?;
+            let billed = line.milestone.as_ref().filter(|_| is_billing(line));
+            if let Some((_, rest)) = above.iter_mut().find(|(id, _)| billed.is_some_and(|of| of.id == *id)) {
+                let outside = ledger::smaller(*rest, net)?;
+                (net, *rest) = (net.minus(outside)?, rest.minus(outside)?);
+            }
+            add(&mut nets, &line.taxes, net)?;
         }
+        nets.reverse();
         let milestone = |line: &Line| line.milestone.as_ref().map(|of| of.id).filter(|_| self.is_of_plan(line));
         for Adjustment { amount, taxes, .. } in body.adjustments.iter().filter(|a| !a.is_charge) {
-            let places: Vec<_> =
-                ledger::places(&[body], taxes, self.value.currency(), milestone)?.into_iter().collect();
+            let places: Vec<_> = ledger::places(body, &[], taxes, milestone)?.into_iter().collect();
             let weights: Vec<Money> = places.iter().map(|(_, weight)| *weight).collect();
             if weights.is_empty() {
                 continue;
@@ -220,13 +231,17 @@ fn invoice_of(document: &IssuedInvoice) -> &str {
     }
 }
 
+fn is_billing(line: &Line) -> bool {
+    matches!(line.role, LineRole::Billing | LineRole::Part)
+}
+
 fn asks_deposit(body: &InvoiceBody) -> bool {
     body.lines.iter().any(|line| line.role == LineRole::Deposit)
 }
 
 /// The milestone, where the plan lines of a document bill only one.
 fn only_milestone(body: &InvoiceBody) -> Option<MilestoneId> {
-    let mut billed = body.lines.iter().filter(|l| matches!(l.role, LineRole::Billing | LineRole::Part));
+    let mut billed = body.lines.iter().filter(|line| is_billing(line));
     let first = billed.next()?.milestone.as_ref()?.id;
     billed.all(|line| line.milestone.as_ref().is_some_and(|of| of.id == first)).then_some(first)
 }

@@ -236,6 +236,21 @@ pub(crate) fn takes_too_much(
     book.takes_too_much(number, note)
 }
 
+/// What the lines of invoice `number` bill above the amounts of milestones, which is outside the plan: none is below zero.
+/// Errors: `TooLarge`, `CurrencyMismatch`.
+pub(crate) fn above_plan(
+    plan: &[Milestone],
+    documents: &[&IssuedInvoice],
+    currency: Currency,
+    number: &str,
+) -> Result<Vec<(MilestoneId, Money)>, Why> {
+    let mut book = Book::new(plan, currency);
+    for document in documents {
+        book.read(document)?;
+    }
+    Ok(book.above(number))
+}
+
 /// Where the work stands, whatever was billed of it.
 fn work_status(milestone: &Milestone, requires_acceptance: bool, as_of: NaiveDate) -> MilestoneStatus {
     let facts = crate::milestone::MilestoneFacts { billed: None, ..milestone.facts.clone() };

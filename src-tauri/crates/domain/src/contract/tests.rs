@@ -2,7 +2,7 @@
 
 use super::{Contract, DepositDeduction, DepositSize, RetainageBase, RetainageRule, RetainageTiming};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, source, today};
-use crate::invoice::{Credited, DraftLine, IssuedInvoice, LineSource, retainage};
+use crate::invoice::{Adjustment, Credited, DraftLine, IssuedInvoice, LineSource, retainage};
 use crate::milestone::Milestone;
 use crate::money::Money;
 use crate::refusal::{Refusal, Why};
@@ -152,6 +152,23 @@ fn a_final_invoice_bills_the_whole_less_what_was_asked_for() {
     on(&documents, |c| {
         assert!(c.left().unwrap().is_zero() && c.deposits().unwrap().is_empty() && c.retained().unwrap().is_empty());
     });
+}
+
+#[test]
+fn a_final_invoice_does_not_take_back_what_stands_outside_the_plan() {
+    let mut documents = Vec::new();
+    let agreed = LineSource::Milestone {
+        id: plan()[0].id,
+        override_reason: String::new(),
+        amount_reason: "More work, agreed by phone".into(),
+    };
+    let mut above = line(agreed, "All of it and more", money("1100.00 EUR"));
+    let express = money("50.00 EUR");
+    above.adjustments =
+        vec![Adjustment { is_charge: true, amount: express, reason: "Express".into(), taxes: Vec::new() }];
+    issue(&mut documents, vec![above]);
+    let deductions = on(&documents, |c| c.final_deductions("Less", "Deducted").unwrap());
+    assert_eq!(sum(&deductions), money("-1000.00 EUR"), "100 above the agreed amount and the charge stay asked for");
 }
 
 #[test]

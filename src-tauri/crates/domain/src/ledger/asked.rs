@@ -66,14 +66,27 @@ impl<'a> Book<'a> {
         Ok(self.asked(of)?.pieces.iter().any(below))
     }
 
-    /// A credit note: its invoice is read anew without what it takes back.
+    /// A credit note: its invoice is read anew without what it takes back, and the milestones that it names can be
+    /// billed again, whichever invoice closed them.
     fn credit(&mut self, of: usize, note: &'a InvoiceBody) -> Result<(), Why> {
         let known = self.entries[of].clone();
         self.entries[of].clear();
         let mut credits = known.credits;
         credits.push(note);
-        self.entries[of] = self.entry(known.number, known.body, credits)?;
+        let mut anew = self.entry(known.number, known.body, credits)?;
+        anew.closes.retain(|id| known.closes.contains(id));
+        self.entries[of] = anew;
+        let named = |id: &MilestoneId| note.lines.iter().any(|l| l.milestone.as_ref().is_some_and(|m| m.id == *id));
+        for entry in &mut self.entries {
+            entry.closes.retain(|id| !named(id));
+        }
         Ok(())
+    }
+
+    /// What the lines of an invoice bill above the amounts of milestones.
+    pub(super) fn above(&self, number: &str) -> Vec<(MilestoneId, Money)> {
+        let entry = self.position(number).map(|of| &self.entries[of]);
+        entry.into_iter().flat_map(|entry| &entry.above).map(|(id, above)| (*id, *above)).collect()
     }
 
     fn position(&self, number: &str) -> Option<usize> {
@@ -127,10 +140,13 @@ impl<'a> Book<'a> {
 
     /// A milestone is worth its amount and no more: what is billed above it is outside the plan.
     fn cap(&self, entry: &mut Entry<'_>) -> Result<(), Why> {
-        for (id, kept) in &mut entry.milestones {
+        let Entry { milestones, above, .. } = entry;
+        for (id, kept) in milestones {
             let worth = self.plan.iter().find(|m| m.id == *id).map_or(Money::zero(self.currency), |m| m.amount);
             let left = worth.minus(self.kept_of(*id)?.base)?;
-            kept.base = spread::smaller(kept.base, left)?;
+            let within = spread::smaller(kept.base, left)?;
+            above.insert(*id, kept.base.minus(within)?);
+            kept.base = within;
         }
         Ok(())
     }
@@ -163,23 +179,15 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// `amount` over what a document bills at `taxes`, or over all that it bills where nothing has them, less credits.
+    /// `amount` over what a document bills at `taxes`, or over all that it bills where nothing of them is left.
     fn shares(
         &self,
         entry: &Entry<'_>,
         taxes: &[Tax],
         amount: Money,
     ) -> Result<Vec<(Option<MilestoneId>, Money)>, Why> {
-        let billed = |bodies: &[&InvoiceBody]| {
-            let all = places(bodies, taxes, self.currency, |line| self.billing(line));
-            all.map(|places| places.into_iter().collect::<Vec<_>>())
-        };
-        let mut weights = billed(&[entry.body])?;
-        for (place, credited) in billed(&entry.credits)? {
-            if let Some((_, weight)) = weights.iter_mut().find(|(known, _)| *known == place) {
-                *weight = weight.minus(credited)?;
-            }
-        }
+        let weights: Vec<_> =
+            places(entry.body, &entry.credits, taxes, |line| self.billing(line))?.into_iter().collect();
         if weights.is_empty() {
             return Ok(Vec::new());
         }
@@ -230,7 +238,7 @@ impl<'a> Book<'a> {
         kept.try_fold(Kept::zero(self.currency), |sum, kept| sum.plus(*kept))
     }
 
-    /// True when an invoice billed all that was left of the milestone and stands uncredited.
+    /// True when an invoice billed all that was left of the milestone and no credit note has named it since.
     pub(super) fn is_closed(&self, id: MilestoneId) -> bool {
         self.entries.iter().any(|entry| entry.closes.contains(&id))
     }

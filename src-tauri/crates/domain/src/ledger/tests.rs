@@ -225,6 +225,33 @@ fn a_credit_returns_its_value_to_what_is_ready() {
 }
 
 #[test]
+fn a_milestone_that_a_credit_note_names_can_be_billed_again_whichever_invoice_closed_it() {
+    // 400 in part, then all that is left for 500 instead of 600: 100 are given up, until the part is credited.
+    let mut contract = Contract::default();
+    let first = contract.bill(vec![part(1, "400.00 EUR")]);
+    let agreed = LineSource::Milestone {
+        id: MilestoneId(1),
+        override_reason: String::new(),
+        amount_reason: "Less work than expected".into(),
+    };
+    contract.bill(vec![line(agreed, "The rest", money("500.00 EUR"))]);
+    assert_eq!(contract.at(1).written_off, money("100.00 EUR"));
+    contract.credit(first, &Credited::Whole);
+    let one = contract.at(1);
+    assert_eq!((one.ready, one.outstanding), (money("500.00 EUR"), money("500.00 EUR")), "400 given back were lost");
+}
+
+#[test]
+fn a_discount_at_a_rate_with_nothing_left_is_spread_over_all_lines() {
+    let mut contract = Contract::default();
+    let untaxed = DraftLine { taxes: vec![crate::invoice::tests::reverse_charge()], ..part(2, "0.00 EUR") };
+    let taxes = untaxed.taxes.clone();
+    let discount = Adjustment { is_charge: false, amount: money("90.00 EUR"), reason: "Loyal".into(), taxes };
+    contract.bill_with(vec![untaxed, part(1, "900.00 EUR")], vec![discount]);
+    assert_eq!(contract.at(1).written_off, money("90.00 EUR"), "milestone 2 bills nothing and can give nothing");
+}
+
+#[test]
 fn net_and_tax_share_a_payment_by_largest_remainder() {
     let nets = NetSettled::of(money("0.10 EUR"), money("0.02 EUR"), money("0.07 EUR"), money("0.05 EUR")).unwrap();
     assert_eq!((nets.paid, nets.written_off, nets.open), (money("0.06 EUR"), money("0.04 EUR"), money("0.00 EUR")));

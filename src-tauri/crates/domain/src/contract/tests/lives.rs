@@ -1,27 +1,31 @@
 //! Random lives of a contract: deposits, parts, whole milestones, discounts, money kept back, releases, finals,
-//! credits, payments, write-offs, change orders and a change of rate, in any order that the rules allow.
+//! credits, payments, write-offs, change orders, several rates and amounts other than the agreed ones, in any order that
+//! the rules allow.
 //!
 //! What must hold after every step, and at the end, is in `check`; each property is shown to catch a planted fault.
 
 use super::super::{Contract, DepositDeduction, DepositSize};
-use crate::Percent;
 use crate::id::{InvoiceId, MilestoneId};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, today};
 use crate::invoice::{
     Adjustment, Credited, CreditedPart, DocumentKind, DraftLine, IssuedInvoice, LineRole, LineSource, owed, retainage,
 };
-use crate::ledger::{Booked, Ledger};
+use crate::ledger::{Booked, Ledger, Standing};
 use crate::milestone::{Billed, Milestone, MilestoneFacts};
 use crate::money::{Currency, Money, Rounding};
 use crate::payment::{Settlement, SettlementKind};
 use crate::tax::{Tax, TaxCategory};
 use crate::tests::{cases, currency, is_caught, percent};
+use crate::{Percent, Quantity};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeMap;
 
 mod acts;
 mod check;
+mod record;
+mod told;
 
 use acts::Act;
 use check::{Fault, check, check_end};
@@ -36,10 +40,10 @@ struct Life {
     frozen: Vec<String>,
     /// Rate of today; it changes once in a life.
     rate: Percent,
-    /// Net of free lines, which are not part of the plan.
-    outside: Money,
-    /// Net given up by discounts.
-    discounts: Money,
+    /// Of the last act; later ones are never dated before it.
+    day: NaiveDate,
+    /// What must stand outside the plan now, where the last act says so.
+    beside: Option<Money>,
 }
 
 /// How a life begins and what happens in it.
@@ -70,13 +74,17 @@ impl Life {
             settlements: Vec::new(),
             frozen: Vec::new(),
             rate: percent("16"),
-            outside: Money::zero(currency),
-            discounts: Money::zero(currency),
+            day: today(),
+            beside: None,
         }
     }
 
     fn currency(&self) -> Currency {
-        self.outside.currency()
+        self.plan[0].amount.currency()
+    }
+
+    fn minor(&self, minor: i64) -> Money {
+        Money::from_minor(minor, self.currency()).unwrap()
     }
 
     fn value(&self) -> Money {
@@ -91,7 +99,7 @@ impl Life {
     fn ledger(&self) -> Ledger {
         let parts = self.documents.iter().zip(&self.settlements);
         let booked: Vec<Booked<'_>> = parts.map(|(document, settlements)| Booked { document, settlements }).collect();
-        Ledger::of(&self.plan, true, &booked, self.currency(), today()).unwrap()
+        Ledger::of(&self.plan, true, &booked, self.currency(), self.day).unwrap()
     }
 
     fn tax(&self) -> Tax {
@@ -100,13 +108,19 @@ impl Life {
 
     /// Issues `lines` unless a rule refuses them; a refusal leaves everything as it was. True when it was issued.
     fn issue(&mut self, lines: Vec<DraftLine>, adjustments: Vec<Adjustment>) -> bool {
+        self.issue_prepaid(lines, adjustments, Money::zero(self.currency()))
+    }
+
+    /// The same for a document of which `prepaid` came before.
+    fn issue_prepaid(&mut self, lines: Vec<DraftLine>, adjustments: Vec<Adjustment>, prepaid: Money) -> bool {
         if !self.ask(|c| c.refusals(&lines)).is_empty() {
             return false;
         }
-        let mut draft = draft_of(self.billed_plan(), self.value(), &[]);
-        draft.invoiced = self.plan.iter().map(|m| (m.id, self.asked_of(m))).collect();
-        (draft.lines, draft.adjustments) = (lines, adjustments);
-        let Ok(document) = draft.issue(today(), &pattern(), self.next()) else { return false };
+        let asked = self.asked();
+        let mut draft = draft_of(self.billed_plan(&asked), self.value(), &[]);
+        draft.invoiced = self.plan.iter().map(|m| m.id).zip(asked).collect();
+        (draft.lines, draft.adjustments, draft.prepaid) = (lines, adjustments, prepaid);
+        let Ok(document) = draft.issue(self.day, &pattern(), self.next()) else { return false };
         self.keep(document);
         true
     }
@@ -121,15 +135,17 @@ impl Life {
         self.settlements.push(Vec::new());
     }
 
-    /// What earlier invoices asked for of a milestone: its amount less what is left.
-    fn asked_of(&self, milestone: &Milestone) -> Money {
-        milestone.amount.minus(self.ask(|c| c.left_of(milestone.id)).unwrap()).unwrap()
+    /// What earlier invoices asked for of each milestone: its amount less what is left.
+    fn asked(&self) -> Vec<Money> {
+        let ledger = self.ledger();
+        let left = |s: &Standing| Money::sum([s.planned, s.in_progress, s.waiting, s.ready], self.currency()).unwrap();
+        self.plan.iter().zip(&ledger.milestones).map(|(m, (_, s))| m.amount.minus(left(s)).unwrap()).collect()
     }
 
-    /// The plan as the book reads it: a milestone says which invoice bills it.
-    fn billed_plan(&self) -> Vec<Milestone> {
+    /// The plan as the book reads it: a milestone says which invoice bills it. `asked`: of each milestone.
+    fn billed_plan(&self, asked: &[Money]) -> Vec<Milestone> {
         let mut plan = self.plan.clone();
-        for milestone in &mut plan {
+        for (milestone, asked) in plan.iter_mut().zip(asked) {
             let bills = |d: &&IssuedInvoice| {
                 d.body().kind != DocumentKind::CreditNote
                     && d.body()
@@ -137,7 +153,7 @@ impl Life {
                         .iter()
                         .any(|l| l.deducts.is_none() && l.milestone.as_ref().is_some_and(|m| m.id == milestone.id))
             };
-            let is_asked = !self.asked_of(milestone).is_zero();
+            let is_asked = !asked.is_zero();
             milestone.facts.billed = self.documents.iter().rfind(bills).filter(|_| is_asked).map(|d| Billed {
                 invoice: InvoiceId(1),
                 number: d.number().to_owned(),

@@ -57,8 +57,11 @@ impl DraftInvoice {
     }
 
     /// The total that is no invoice. Money received before may settle all of it, and a final invoice may come out
-    /// even; neither asks for less than nothing.
+    /// even; neither asks for less than nothing, nor does a rise of the tax rate make an invoice of a net below zero.
     fn asks_for_nothing(&self, totals: &Totals) -> Option<Money> {
+        if totals.net.is_negative() {
+            return Some(totals.net);
+        }
         let comes_out_even = self.lines.iter().any(|l| matches!(l.source, LineSource::Deduction { .. }));
         let bills = totals.gross.is_positive() || comes_out_even && !totals.gross.is_negative();
         if bills && !totals.due.is_negative() { None } else { Some(totals.due) }

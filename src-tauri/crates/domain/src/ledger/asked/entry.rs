@@ -60,6 +60,8 @@ pub(super) struct Entry<'a> {
     pub(super) net: Money,
     pub(super) tax: Money,
     pub(super) milestones: BTreeMap<MilestoneId, Kept>,
+    /// What its lines bill above the amounts of milestones, which is outside the plan.
+    pub(super) above: BTreeMap<MilestoneId, Money>,
     /// Money before work that it asked for.
     pub(super) deposit: Money,
     /// Of the deposit of an earlier entry, what each milestone of this document took, and what is outside.
@@ -81,6 +83,7 @@ impl<'a> Entry<'a> {
             net: body.totals.net,
             tax: body.totals.tax,
             milestones: BTreeMap::new(),
+            above: BTreeMap::new(),
             deposit: Money::zero(currency),
             applied: BTreeMap::new(),
             kept: BTreeMap::new(),
@@ -147,7 +150,7 @@ impl Entry<'_> {
         Ok(())
     }
 
-    /// What a credit note names can be billed again.
+    /// Takes off what a credit note takes back.
     pub(super) fn take_back(
         &mut self,
         note: &InvoiceBody,
@@ -160,7 +163,6 @@ impl Entry<'_> {
         for (id, kept) in &taken.milestones {
             let known = self.milestones.get(id).copied().unwrap_or(Kept::zero(kept.base.currency()));
             self.milestones.insert(*id, known.minus(*kept)?);
-            self.closes.retain(|closed| closed != id);
         }
         self.deposit = self.deposit.minus(taken.deposit)?;
         Ok(())
@@ -169,6 +171,7 @@ impl Entry<'_> {
     /// Nothing of the document stands any more.
     pub(super) fn clear(&mut self) {
         self.milestones.clear();
+        self.above.clear();
         self.applied.clear();
         self.kept.clear();
         self.released.clear();

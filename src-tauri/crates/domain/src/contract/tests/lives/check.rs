@@ -16,11 +16,19 @@ pub(super) enum Fault {
     ShortDeduction,
     /// A finished contract misses a document.
     LostDocument,
+    /// A minor unit of what is outside the plan is counted inside.
+    CountedInside,
 }
 
 impl Fault {
-    pub(super) const ALL: [Fault; 5] =
-        [Fault::PaidTwice, Fault::Thawed, Fault::ShortCredit, Fault::ShortDeduction, Fault::LostDocument];
+    pub(super) const ALL: [Fault; 6] = [
+        Fault::PaidTwice,
+        Fault::Thawed,
+        Fault::ShortCredit,
+        Fault::ShortDeduction,
+        Fault::LostDocument,
+        Fault::CountedInside,
+    ];
 }
 
 fn cent(life: &Life) -> Money {
@@ -45,8 +53,20 @@ pub(super) fn check(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
         beside,
         life.told()
     );
+    check_beside(life, &ledger, fault)?;
     check_credits(life, fault)?;
     check_deposits(life, &ledger, fault)
+}
+
+/// What an act bills above the agreed amount, or as a charge, stands outside the plan.
+fn check_beside(life: &Life, ledger: &Ledger, fault: Fault) -> Result<(), TestCaseError> {
+    let Some(expected) = life.beside else { return Ok(()) };
+    let mut outside = ledger.outside.total().unwrap();
+    if fault == Fault::CountedInside {
+        outside = outside.minus(cent(life)).unwrap();
+    }
+    prop_assert_eq!(outside, expected, "outside the plan\n{}", life.told());
+    Ok(())
 }
 
 /// An invoice and the credit note that takes all of it back cancel out rate by rate.
@@ -105,7 +125,7 @@ fn check_frozen(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
 }
 
 /// What discounts gave up, as against what was written off of an invoice later.
-fn written_off_at_issue(life: &Life, inside: &crate::ledger::Standing) -> Money {
+fn written_off_at_issue(life: &Life, inside: &Standing) -> Money {
     let unpaid = Life { settlements: vec![Vec::new(); life.documents.len()], ..life.copy() };
     let at_issue = unpaid.ledger().total().unwrap();
     assert!(!inside.written_off.minus(at_issue.written_off).unwrap().is_negative(), "settlements only add");
