@@ -1,6 +1,8 @@
 //! Stories of the product, told through the command table on a real book. Where a story shows a requirement, its name
 //! begins with the number of it.
 
+#[path = "stories/change_orders.rs"]
+mod change_orders;
 #[path = "stories/corners.rs"]
 mod corners;
 // Modes, limits and mounts are set by a shell, in a process of its own.
