@@ -107,6 +107,9 @@ fn s58_what_is_declined_changes_nothing_and_stays_on_record() {
     let order = extended(&w, &plan);
     w.ok("send_change_order", json!({ "id": order }));
     w.refused("change_order_was_sent", "discard_change_order", json!({ "id": order }));
+    assert_eq!(open(&w, &plan)["changed_since_sent"], false);
+    w.ok("save_change_order", json!({ "id": order, "patch": { "reason": "A depot." } }));
+    assert_eq!(open(&w, &plan)["changed_since_sent"], true, "the client has read another reason");
     let no = json!({ "id": order, "by": "Ciara Doyle", "channel": "call", "words": "Not this year." });
     assert_eq!(w.ok("decline_change_order", no.clone()), before, "the plan is what it was");
     for (name, arguments) in [

@@ -223,7 +223,7 @@ pub fn send_change_order(app: &App, SendChangeOrder { id, on }: SendChangeOrder)
             on,
             by: String::new(),
             channel: None,
-            words: String::new(),
+            words: open.order.reason.clone(),
             plan: open.order.plan.clone(),
         };
         append_fact(tx, id, &fact, moment.at)?;

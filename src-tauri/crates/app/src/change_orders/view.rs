@@ -172,7 +172,8 @@ pub(super) fn view(
         blockers,
         started_on: order.created_at.chars().take(10).collect(),
         sent_on: order.sent().map(|fact| fact.on),
-        changed_since_sent: settled.is_none() && order.sent().is_some_and(|fact| fact.plan != order.plan),
+        changed_since_sent: settled.is_none()
+            && order.sent().is_some_and(|fact| fact.plan != order.plan || fact.words != order.reason),
         settled: settled.map(|fact| Settled {
             on: fact.on,
             by: fact.by.clone(),

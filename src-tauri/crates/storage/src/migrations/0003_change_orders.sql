@@ -11,7 +11,8 @@ CREATE TABLE change_order (
   UNIQUE (project_id, number)
 ) STRICT;
 
--- `plan`: the proposed rows as they stood then. `channel`: none while only sent.
+-- `plan`: the proposed rows as they stood then. `words`: the client's; of what was sent, its reason. `channel`: none while
+-- only sent.
 CREATE TABLE change_order_fact (
   id              INTEGER PRIMARY KEY,
   change_order_id INTEGER NOT NULL REFERENCES change_order (id),

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposedRow {
     pub key: u32,
-    #[serde(flatten)]
     pub row: AgreedRow,
 }
 
@@ -39,6 +38,7 @@ pub struct ChangeOrderFact {
     /// Empty while only sent.
     pub by: String,
     pub channel: Option<Channel>,
+    /// The client's own; of what was sent, the reason as it stood then.
     pub words: String,
     /// The proposed rows as they stood then.
     pub plan: Vec<ProposedRow>,
