@@ -38,10 +38,14 @@ struct Ids {
     projects: [i64; 2],
     /// Planned, done, accepted.
     milestones: [i64; 3],
+    /// Of the project that waits.
+    offered: i64,
     draft: i64,
     open_invoice: i64,
     payment: i64,
     deliverable: i64,
+    /// Open, with a row that is not billed.
+    change_order: i64,
 }
 
 fn template() -> Template {
@@ -58,15 +62,20 @@ fn template() -> Template {
     w.ok("mark_done", json!({ "id": done }));
     w.accept(accepted);
     let (open_invoice, payment) = (id(&w.bill(billed)), id(&w.pay(&w.bill(paid))));
+    let order = w.ok("start_change_order", json!({ "project": plan.id }))["change_order"].clone();
+    w.ok("save_change_order", json!({ "id": order["id"], "patch": { "reason": "Later" } }));
+    w.ok("save_change_row", json!({ "id": order["id"], "row": 1, "patch": { "amount": "120" } }));
     let waiting = w.plan(client, "200", &[("One", "100"), ("Two", "100")]);
     let ids = Ids {
         client,
         projects: [plan.id, waiting.id],
         milestones: [planned, done, accepted],
+        offered: waiting.milestones[0],
         draft: w.prepare(accepted),
         open_invoice,
         payment,
         deliverable: id(&with_deliverable["deliverables"][0]),
+        change_order: id(&order),
     };
     w.assert_sound();
     drop(w.close());
@@ -130,11 +139,13 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
         Shape::Flag => Value::from(true),
         Shape::Number(of) => Value::from(match (of.as_str(), command) {
             ("ClientId", _) => ids.client,
-            ("ProjectId", "agree_plan" | "apply_preset") => ids.projects[1],
+            ("ProjectId", "agree_plan" | "apply_preset" | "add_milestone") => ids.projects[1],
             ("ProjectId", _) => ids.projects[0],
             ("MilestoneId", "accept_milestone" | "reopen_milestone") => ids.milestones[1],
             ("MilestoneId", "withdraw_acceptance" | "prepare_invoice") => ids.milestones[2],
+            ("MilestoneId", "save_milestone") => ids.offered,
             ("MilestoneId", _) => ids.milestones[0],
+            ("ChangeOrderId", _) => ids.change_order,
             ("DraftInvoiceId", _) => ids.draft,
             ("InvoiceId", _) => ids.open_invoice,
             ("PaymentId", _) => ids.payment,
@@ -174,7 +185,9 @@ fn name_of((command, way): &Leaf) -> String {
 /// Commands that are refused a second time.
 const ONCE: &[&str] = &[
     "accept_milestone",
+    "agree_change_order",
     "agree_plan",
+    "decline_change_order",
     "issue_invoice",
     "mark_done",
     "record_payment",
@@ -218,12 +231,17 @@ const KEPT: &[&str] = &[
     "accept_milestone.by",
     "accept_milestone.role",
     "accept_milestone.words",
+    "add_change_row.patch.title",
     "add_deliverable.title",
     "add_milestone.patch.criterion",
+    "agree_change_order.by",
+    "agree_change_order.words",
     "agree_plan.by",
     "agree_plan.words",
     "create_client.name",
     "create_project.patch.title",
+    "decline_change_order.by",
+    "decline_change_order.words",
     "record_payment.note",
     "record_payment.reference",
     "reverse_payment.reason",
@@ -231,6 +249,9 @@ const KEPT: &[&str] = &[
     "save_business.name",
     "save_business.terms_note",
     "save_business.vat_number",
+    "save_change_order.patch.reason",
+    "save_change_row.patch.criterion",
+    "save_change_row.patch.title",
     "save_client.patch.name",
     "save_client.patch.private_note",
     "save_contacts.contacts.0.name",

@@ -3,6 +3,8 @@
 
 #[path = "stories/advice.rs"]
 mod advice;
+#[path = "stories/change_orders.rs"]
+mod change_orders;
 #[path = "stories/corners.rs"]
 mod corners;
 // Modes, limits and mounts are set by a shell, in a process of its own.

@@ -101,14 +101,16 @@ fn plan_and_work() -> Vec<Step> {
         Done("milestones", json!({ "status": "planned" })),
         Refused("milestones", json!({ "status": "lost" }), "usage"),
         Done("milestone", json!({ "id": 6 })),
+        Done("save_milestone", json!({ "id": 4, "patch": { "title": "Discovery" } })),
+        Done("save_milestone", json!({ "id": 5, "patch": { "title": "Pilot" } })),
         Refused("milestone", json!({ "id": "4" }), "usage"),
         Done("save_milestone", json!({ "id": 6, "patch": { "criterion": "Handed over" } })),
         Refused("save_milestone", json!({ "id": 6, "patch": { "target_on": "31 February" } }), "invalid"),
         Done("save_milestone", json!({ "id": 6, "patch": { "target_on": "" } })),
         Done("proposal", json!({ "id": 1, "typed": { "scope": "All of it" } })),
         Refused("proposal", json!({ "id": 9 }), "not_found"),
-        Refused("save_proposal", json!({ "id": 1 }), "missing_for_issue"),
-        Refused("open_proposal", json!({ "id": 1 }), "missing_for_issue"),
+        Refused("save_proposal", json!({ "id": 9 }), "not_found"),
+        Refused("open_proposal", json!({ "id": 9 }), "not_found"),
         Refused("certificate", json!({ "id": 6 }), "nothing_to_certify"),
         Done("add_milestone", json!({ "project": 1, "patch": { "title": "Spare" } })),
         Refused("remove_milestone", json!({ "id": 99 }), "not_found"),
@@ -183,6 +185,41 @@ fn invoices_and_payments() -> Vec<Step> {
     ]
 }
 
+fn change_orders() -> Vec<Step> {
+    vec![
+        Refused("start_change_order", json!({ "project": 9 }), "not_found"),
+        Done("start_change_order", json!({ "project": 1 })),
+        Refused("send_change_order", json!({ "id": 1 }), "several"),
+        Refused("discard_change_order", json!({ "id": 9 }), "not_found"),
+        Done("discard_change_order", json!({ "id": 1 })),
+        Done("start_change_order", json!({ "project": 1 })),
+        Done("save_change_order", json!({ "id": 2, "patch": { "reason": "A depot" } })),
+        Refused("save_change_order", json!({ "id": 2, "patch": { "number": "7" } }), "usage"),
+        Done("add_change_row", json!({ "id": 2, "patch": { "title": "Depot", "amount": "10" } })),
+        Refused("add_change_row", json!({ "id": 2, "patch": { "amount": "-10" } }), "invalid"),
+        Done("save_change_row", json!({ "id": 2, "row": 4, "patch": { "amount": "20" } })),
+        Refused("save_change_row", json!({ "id": 2, "row": 1, "patch": { "amount": "20" } }), "already_invoiced"),
+        Done("remove_change_row", json!({ "id": 2, "row": 2 })),
+        Refused("remove_change_row", json!({ "id": 2, "row": 2 }), "not_found"),
+        Done("keep_change_row", json!({ "id": 2, "milestone": 4 })),
+        Refused("keep_change_row", json!({ "id": 2, "milestone": 4 }), "not_found"),
+        Done("move_change_row", json!({ "id": 2, "row": 4, "position": 1 })),
+        Refused("move_change_row", json!({ "id": 2, "row": 4, "position": -1 }), "usage"),
+        Done("send_change_order", json!({ "id": 2 })),
+        Done("change_orders", json!({ "id": 1 })),
+        Refused("change_orders", json!({ "id": 9 }), "not_found"),
+        Done("compare_revisions", json!({ "project": 1, "before": 1, "after": 2 })),
+        Refused("compare_revisions", json!({ "project": 1, "before": 1, "after": 7 }), "not_found"),
+        Done("decline_change_order", json!({ "id": 2, "by": "Ciara Doyle", "channel": "call" })),
+        Refused("decline_change_order", json!({ "id": 2 }), "change_order_is_settled"),
+        Done("start_change_order", json!({ "project": 1 })),
+        Done("save_change_order", json!({ "id": 3, "patch": { "reason": "A depot after all" } })),
+        Done("add_change_row", json!({ "id": 3, "patch": { "title": "Depot", "amount": "10" } })),
+        Refused("agree_change_order", json!({ "id": 3, "by": "", "channel": "email" }), "invalid"),
+        Done("agree_change_order", json!({ "id": 3, "by": "Ciara Doyle", "channel": "email" })),
+    ]
+}
+
 fn the_desktop() -> Vec<Step> {
     let mail = json!({ "to": ["accounts@halden.example"], "subject": "Invoice", "text": "Dear Ciara" });
     let forged = json!({ "to": ["accounts@halden.example"], "subject": "Invoice\r\nBcc: x@y.example", "text": "" });
@@ -198,8 +235,6 @@ fn the_desktop() -> Vec<Step> {
         Done("save_einvoice", json!({ "id": 1, "format": "ubl" })),
         Refused("save_einvoice", json!({ "id": 1, "format": "xrechnung" }), "einvoice_faults"),
         Refused("save_einvoice", json!({ "id": 1, "format": "edifact" }), "usage"),
-        Done("save_milestone", json!({ "id": 4, "patch": { "title": "Discovery" } })),
-        Done("save_milestone", json!({ "id": 5, "patch": { "title": "Pilot" } })),
         Done("save_proposal", json!({ "id": 1 })),
         Done("open_proposal", json!({ "id": 1 })),
         Done("save_certificate", json!({ "id": 6 })),
@@ -237,6 +272,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(clients_and_projects());
     steps.extend(plan_and_work());
     steps.extend(invoices_and_payments());
+    steps.extend(change_orders());
     steps.extend(the_desktop());
 
     let mut wrong = Vec::new();

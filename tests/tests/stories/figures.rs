@@ -135,7 +135,7 @@ fn a_mail_draft_without_a_recipient_has_none() {
 #[test]
 fn the_export_holds_the_whole_book() {
     let w = World::on(TODAY);
-    let plan = w.agreed();
+    let plan = w.proposed();
     w.accept(plan.milestones[0]);
     w.ok("withdraw_acceptance", json!({ "id": plan.milestones[0] }));
     w.call("save_milestone", json!({ "id": plan.milestones[1], "patch": { "amount": "1.2.3" } })).unwrap_err();

@@ -13,9 +13,7 @@ pub fn assert_says(words: &str, wanted: &[&str]) {
 /// A project whose second milestone is done and accepted, with deliverables, a change order, a note.
 pub fn pilot(w: &World) -> i64 {
     let plan = w.agreed();
-    w.ok("save_project", json!({ "id": plan.id, "patch": { "contract": "51600" } }));
-    w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "amount": "18000" } }));
-    w.agree(&plan);
+    w.change(&plan, 3, json!({ "amount": "18000" }));
     w.bill(plan.milestones[0]);
     let second = plan.milestones[1];
     let patch = json!({ "client_note": "Thank you, Ciara. Next is the full rollout.", "private_note": "SECRET: ask about the depot" });

@@ -62,7 +62,7 @@ fn s30_a_plan_becomes_a_proposal_with_scope_sums_due_dates_and_a_block_to_sign()
 }
 
 #[test]
-fn s31_once_agreed_it_is_the_schedule_and_a_later_change_is_a_proposal_again() {
+fn s31_once_agreed_it_is_the_schedule_and_a_change_order_changes_it_once_it_is_agreed() {
     let w = World::on(TODAY);
     let plan = offered(&w);
     w.agree(&plan);
@@ -71,9 +71,13 @@ fn s31_once_agreed_it_is_the_schedule_and_a_later_change_is_a_proposal_again() {
     hand_to_judges(&pdf, "s31-schedule-a4-en.pdf");
     assert_says(&words(&pdf), &["Ciara Doyle", "16 November 2026"]);
 
-    w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "title": "Rollout and training" } }));
-    assert_eq!(w.ok("proposal", json!({ "id": plan.id }))["kind"], "proposal", "nobody has said yes to this plan");
-    assert!(!words(&bytes(&w, "proposal_pdf", plan.id).unwrap()).contains("Ciara Doyle"), "and claims no yes");
+    let order = w.ok("start_change_order", json!({ "project": plan.id }))["change_order"]["id"].clone();
+    w.ok("save_change_row", json!({ "id": order, "row": 3, "patch": { "title": "Rollout and training" } }));
+    assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap(), pdf, "what is only proposed stands on no schedule");
+    w.ok("save_change_order", json!({ "id": order, "patch": { "reason": "Training" } }));
+    w.ok("agree_change_order", json!({ "id": order, "by": "Ronan Walsh", "channel": "email" }));
+    let changed = words(&bytes(&w, "proposal_pdf", plan.id).unwrap());
+    assert_says(&changed, &["Rollout and training", "Ronan Walsh"]);
 }
 
 #[test]
@@ -127,8 +131,6 @@ fn s30_a_day_that_is_no_day_keeps_the_old_page_from_going_out() {
     assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap_err().code, "invalid");
     w.agree(&plan);
     assert!(bytes(&w, "proposal_pdf", plan.id).is_ok(), "a schedule does not say until when it was on offer");
-    w.ok("save_milestone", json!({ "id": plan.milestones[0], "patch": { "title": "Discovery" } }));
-    assert_eq!(bytes(&w, "proposal_pdf", plan.id).unwrap_err().code, "invalid", "a changed plan is an offer again");
     w.ok("save_project", json!({ "id": plan.id, "patch": { "offer_until": "" } }));
     assert!(!words(&bytes(&w, "proposal_pdf", plan.id).unwrap()).contains("31 December 2026"), "the offer is open");
 }

@@ -91,7 +91,7 @@ fn s07_part_of_an_invoice_paid_is_part_of_its_milestone_paid() {
 #[test]
 fn s08_a_milestone_holds_title_criterion_amount_date_and_deliverables() {
     let w = World::on(TODAY);
-    let plan = w.agreed();
+    let plan = w.plan(w.client(), "48000", &[("Discovery", "14400"), ("Pilot", "19200"), ("Rollout", "14400")]);
     let milestone = plan.milestones[1];
     let patch = json!({ "criterion": "Line 14 billed for ten days", "target_on": "13 Nov", "share": "40" });
     w.ok("save_milestone", json!({ "id": milestone, "patch": patch }));
@@ -133,26 +133,6 @@ fn s20_every_list_labels_a_milestone_by_its_place_and_title() {
 }
 
 #[test]
-fn s57_a_change_of_the_plan_becomes_a_second_revision_and_nothing_changed_is_billed_before() {
-    let w = World::on(TODAY);
-    let plan = w.agreed();
-    w.ok("save_project", json!({ "id": plan.id, "patch": { "contract": "51600" } }));
-    w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "amount": "18000" } }));
-    assert_eq!(w.ok("project", json!({ "id": plan.id }))["changed_since_agreement"], true);
-    w.accept(plan.milestones[2]);
-    let draft = w.prepare(plan.milestones[2]);
-    let problem = w.refused("amount_differs_from_plan", "issue_invoice", json!({ "id": draft }));
-    assert_eq!(problem["detail"]["agreed"], "14400.00 EUR");
-
-    w.agree(&plan);
-    let view = w.ok("project", json!({ "id": plan.id }));
-    let contracts: Vec<String> = view["revisions"].as_array().unwrap().iter().map(|r| money(&r["contract"])).collect();
-    assert_eq!(contracts, ["48000.00 EUR", "51600.00 EUR"], "the first revision is kept");
-    let invoice = w.ok("issue_invoice", json!({ "id": draft }));
-    assert!(w.words(&invoice).contains("incl. change order 1"));
-}
-
-#[test]
 fn s61_no_change_of_a_plan_or_a_client_alters_an_issued_byte() {
     let w = World::on(TODAY);
     let plan = w.agreed();
@@ -178,13 +158,8 @@ fn s61_no_change_of_a_plan_or_a_client_alters_an_issued_byte() {
     w.refused("already_invoiced", "apply_preset", json!({ "project": project, "preset": "two" }));
     let free = [
         ("save_milestone", json!({ "id": first, "patch": { "private_note": "x", "client_note": "y" } })),
-        ("save_milestone", json!({ "id": second, "patch": { "amount": "20000", "title": "Pilot" } })),
-        ("move_milestone", json!({ "id": first, "position": 3 })),
-        ("add_milestone", json!({ "project": project, "patch": { "title": "Extra", "amount": "100" } })),
-        (
-            "save_project",
-            json!({ "id": project, "patch": { "title": "Other", "contract": "1", "code": "X", "order_number": "Y" } }),
-        ),
+        ("save_milestone", json!({ "id": second, "patch": { "private_note": "x", "client_note": "y" } })),
+        ("save_project", json!({ "id": project, "patch": { "title": "Other", "code": "X", "order_number": "Y" } })),
         ("archive_project", json!({ "id": project, "archived": true })),
         (
             "save_client",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 #[test]
 fn an_amount_with_two_decimal_marks_is_refused_by_that_name() {
     let w = World::on(TODAY);
-    let plan = w.agreed();
+    let plan = w.proposed();
     let second = plan.milestones[1];
     let problem = w.refused("invalid", "save_milestone", json!({ "id": second, "patch": { "amount": "19,20.00,0" } }));
     assert_eq!((fields(&problem), codes(&problem)), (vec!["amount".to_owned()], vec!["two_decimal_marks".to_owned()]));
@@ -15,7 +15,7 @@ fn an_amount_with_two_decimal_marks_is_refused_by_that_name() {
 #[test]
 fn what_was_typed_wrongly_comes_back_after_a_restart_with_its_reason() {
     let mut w = World::on(TODAY);
-    let plan = w.agreed();
+    let plan = w.proposed();
     let second = plan.milestones[1];
     w.call("save_milestone", json!({ "id": second, "patch": { "amount": "1.2.3" } })).unwrap_err();
     w.restart("2026-11-17");
@@ -262,7 +262,7 @@ fn a_word_of_ten_thousand_letters_fits_no_name_and_any_description() {
 #[test]
 fn no_text_becomes_a_header_of_a_mail() {
     let w = World::on(TODAY);
-    let plan = w.agreed();
+    let plan = w.proposed();
     let problem = w.refused(
         "invalid",
         "save_milestone",

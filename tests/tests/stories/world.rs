@@ -147,12 +147,25 @@ impl World {
         self.ok("agree_plan", json!({ "id": plan.id, "by": "Ciara Doyle", "channel": "signature" }));
     }
 
+    /// A change order over one row of an agreed plan, from 1, begun and agreed.
+    pub fn change(&self, plan: &Plan, row: u32, patch: Value) {
+        let order = id(&self.ok("start_change_order", json!({ "project": plan.id }))["change_order"]);
+        self.ok("save_change_order", json!({ "id": order, "patch": { "reason": "A sixth line" } }));
+        self.ok("save_change_row", json!({ "id": order, "row": row, "patch": patch }));
+        self.ok("agree_change_order", json!({ "id": order, "by": "Ciara Doyle", "channel": "email" }));
+    }
+
     /// Three milestones over 48,000 for Halden Rail, agreed.
     pub fn agreed(&self) -> Plan {
-        let milestones = [("Discovery report", "14400"), ("Pilot route live", "19200"), ("Rollout", "14400")];
-        let plan = self.plan(self.client(), "48000", &milestones);
+        let plan = self.proposed();
         self.agree(&plan);
         plan
+    }
+
+    /// The same before anybody said yes.
+    pub fn proposed(&self) -> Plan {
+        let milestones = [("Discovery report", "14400"), ("Pilot route live", "19200"), ("Rollout", "14400")];
+        self.plan(self.client(), "48000", &milestones)
     }
 
     pub fn accept(&self, milestone: i64) {

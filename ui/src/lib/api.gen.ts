@@ -16,6 +16,8 @@ export type AcceptanceView = { on: string, by: string, role: string, channel: Ch
  */
 export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, sums: ProjectSums, };
 
+export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
+
 export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
@@ -40,6 +42,9 @@ dismissed: Array<DismissedRow>,
  * Fairer spreads of the contract over the same milestones.
  */
 offers: Array<Offer>, };
+ * The client's yes. `on` as typed; None is today.
+ */
+export type AgreeChangeOrder = { id: ChangeOrderId, on?: string, by: string, channel: Channel, words?: string, };
 
 /**
  * The client's yes to the plan as it stands. `on` as typed; None is today.
@@ -132,6 +137,78 @@ month: string, is_current: boolean, total: Money, paid: Money, late: Money, invo
  */
 permille: Array<number>, };
 
+export type ChangeOrderArgument = { id: ChangeOrderId, };
+
+/**
+ * What a change order says besides its plan.
+ */
+export type ChangeOrderForm = { reason: string, };
+
+export type ChangeOrderId = number;
+
+/**
+ *What was typed into a `ChangeOrderForm`; fields left out stay as they are.
+ */
+export type ChangeOrderPatch = { reason?: string, };
+
+export type ChangeOrderState = "draft" | "sent" | "agreed" | "declined";
+
+/**
+ * A change order with what it changes.
+ */
+export type ChangeOrderView = { id: ChangeOrderId, number: number, state: ChangeOrderState, form: ChangeOrderForm, 
+/**
+ * Faults of the reason that was typed.
+ */
+problems: Array<FieldProblem>, 
+/**
+ * What keeps it from being sent or agreed; empty once it is settled.
+ */
+blockers: Array<FieldProblem>, started_on: string, sent_on: string | null, 
+/**
+ * It was sent, and says something else since.
+ */
+changed_since_sent: boolean, settled: Settled | null, 
+/**
+ * Contract values.
+ */
+before: Money, after: Money, delta: Money, rows: Array<ChangeRow>, };
+
+/**
+ * One milestone before and after.
+ */
+export type ChangeRow = { 
+/**
+ * Names the row while the change order is open; None on what it removes, and in a comparison.
+ */
+key: number | null, 
+/**
+ * None on what it adds.
+ */
+milestone: MilestoneId | null, mark: Mark, delta: Money, 
+/**
+ * By how many days the target date moves.
+ */
+days: number | null, before: SideRow | null, after: SideRow | null, 
+/**
+ * Billed: it stands as it is.
+ */
+invoice: InvoiceId | null, invoice_number: string | null, 
+/**
+ * None where nothing can be typed.
+ */
+form: ChangeRowForm | null, problems: Array<FieldProblem>, };
+
+/**
+ * A proposed milestone as texts.
+ */
+export type ChangeRowForm = { title: string, criterion: string, amount: string, target_on: string, };
+
+/**
+ *What was typed into a `ChangeRowForm`; fields left out stay as they are.
+ */
+export type ChangeRowPatch = { title?: string, criterion?: string, amount?: string, target_on?: string, };
+
 /**
  * How the client said yes.
  */
@@ -210,6 +287,24 @@ worked_permille: number,
  */
 paid_permille: number, };
 
+/**
+ * Numbers of revisions; that of a change order which is not agreed is the one that it would become.
+ */
+export type CompareRevisions = { project: ProjectId, before: number, after: number, };
+
+/**
+ * Two revisions with every milestone of both.
+ */
+export type Comparison = { before: RevisionSide, after: RevisionSide, delta: Money, rows: Array<ChangeRow>, 
+/**
+ * All that can be compared, first to last.
+ */
+sides: Array<RevisionSide>, 
+/**
+ * Numbers of the invoices that stay as they are.
+ */
+issued: Array<string>, };
+
 export type Contact = { name: string, 
 /**
  * Position at the client, such as Head of Revenue Systems.
@@ -265,6 +360,11 @@ upcoming_title: string | null, upcoming_on: string | null, };
  * Whether amounts show with tax. None: without.
  */
 export type DashboardArgument = { including_tax?: boolean, };
+
+/**
+ * The client's no, or one's own. `on` as typed; None is today.
+ */
+export type DeclineChangeOrder = { id: ChangeOrderId, on?: string, by?: string, channel?: Channel, words?: string, };
 
 export type DeliverableArgument = { id: DeliverableId, };
 
@@ -538,6 +638,11 @@ export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
 export type IssuedLine = { title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
 
 /**
+ * A milestone that the change order removes and that is to stay after all.
+ */
+export type KeepChangeRow = { id: ChangeOrderId, milestone: MilestoneId, };
+
+/**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
  */
 export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES" | "it-IT" | "nl-NL" | "pt-PT" | "pl-PL";
@@ -659,6 +764,11 @@ export type MailTexts = { to: Array<string>, subject: string, text: string, };
 
 export type MailView = { number: string, mail: MailTexts, attachment: string, };
 
+/**
+ * What becomes of one milestone.
+ */
+export type Mark = "same" | "added" | "removed" | "changed" | "moved";
+
 export type MilestoneArgument = { id: MilestoneId, };
 
 /**
@@ -710,6 +820,11 @@ approver: string, approver_role: string, deliverables: Array<DeliverableRow>, in
  * Over IPC: `{ amount: "1250.00", currency: "EUR" }`.
  */
 export type Money = { amount: string, currency: string };
+
+/**
+ * `position` from 1, as it is to be afterwards.
+ */
+export type MoveChangeRow = { id: ChangeOrderId, row: number, position: number, };
 
 /**
  * `position` from 1, as it is to be afterwards.
@@ -928,6 +1043,10 @@ approver: string, approver_role: string, requires_acceptance: boolean, archived:
  */
 changed_since_agreement: boolean, 
 /**
+ * The one that is neither agreed nor declined.
+ */
+change_order: ChangeOrderView | null, 
+/**
  * The oldest milestone that is ready to invoice.
  */
 ready: MilestoneId | null, };
@@ -959,6 +1078,7 @@ reason?: string,
 rest_becomes_credit?: boolean, };
 
 export type RestoreAdvice = { project: ProjectId, key: string, };
+export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
 export type RestoreBackup = { 
 /**
@@ -975,7 +1095,39 @@ export type RevisionRow = { number: number, on: string, by: string, channel: Cha
 /**
  * What it changed of the contract; None on the first.
  */
-change: Money | null, };
+change: Money | null, 
+/**
+ * Of its change order. May be empty.
+ */
+reason: string, };
+
+/**
+ * One of two revisions.
+ */
+export type RevisionSide = { 
+/**
+ * 1 is the signed contract.
+ */
+number: number, state: SideState, 
+/**
+ * The change order that proposed it; None on the contract itself.
+ */
+change_order: ChangeOrderId | null, 
+/**
+ * Of the change order. May be empty.
+ */
+reason: string, 
+/**
+ * When it was agreed or declined.
+ */
+on: string | null, by: string, contract: Money, };
+
+export type SaveChangeOrder = { id: ChangeOrderId, patch: ChangeOrderPatch, };
+
+/**
+ * `row`: its key.
+ */
+export type SaveChangeRow = { id: ChangeOrderId, row: number, patch: ChangeRowPatch, };
 
 /**
  * Limits as typed; what is absent stays, and what is empty goes back to its default.
@@ -1021,6 +1173,20 @@ share: Percent, target_on: string | null, status: MilestoneStatus, days_late: nu
 is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, };
 
 /**
+ * `on` as typed; None is today.
+ */
+export type SendChangeOrder = { id: ChangeOrderId, on?: string, };
+
+/**
+ * The client's yes or no.
+ */
+export type Settled = { on: string, 
+/**
+ * Empty where a no names nobody.
+ */
+by: string, channel: Channel | null, words: string, };
+
+/**
  * What reduces the open amount of an invoice.
  */
 export type SettlementKind = "payment" | "bank_fee" | "tax_withheld" | "write_off" | "credit";
@@ -1043,6 +1209,21 @@ export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
+/**
+ * A milestone in one of two plans.
+ */
+export type SideRow = { position: number, title: string, criterion: string, amount: Money, 
+/**
+ * Of the contract of its plan, one decimal.
+ */
+share: Percent, target_on: string | null, };
+
+/**
+ * Where a revision stands.
+ */
+export type SideState = "past" | "in_force" | "draft" | "sent" | "declined";
+
+export type StartChangeOrder = { project: ProjectId, };
 
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
@@ -1134,6 +1315,32 @@ export interface Commands {
   archive_project: { arguments: ArchiveProject; result: ProjectView };
   /** Records the client's yes to the plan as it stands. */
   agree_plan: { arguments: AgreePlan; result: ProjectView };
+  /** Begins a change order of an agreed plan. */
+  start_change_order: { arguments: StartChangeOrder; result: ProjectView };
+  /** Saves the reason of a change order. */
+  save_change_order: { arguments: SaveChangeOrder; result: ProjectView };
+  /** Adds a milestone to a proposed plan. */
+  add_change_row: { arguments: AddChangeRow; result: ProjectView };
+  /** Saves what was typed into a proposed milestone. */
+  save_change_row: { arguments: SaveChangeRow; result: ProjectView };
+  /** Takes a milestone out of a proposed plan. */
+  remove_change_row: { arguments: RemoveChangeRow; result: ProjectView };
+  /** Puts a removed milestone back into a proposed plan. */
+  keep_change_row: { arguments: KeepChangeRow; result: ProjectView };
+  /** Moves a milestone to another place in a proposed plan. */
+  move_change_row: { arguments: MoveChangeRow; result: ProjectView };
+  /** Records that a change order went to the client. */
+  send_change_order: { arguments: SendChangeOrder; result: ProjectView };
+  /** Records the client's yes to a change order, which comes into force. */
+  agree_change_order: { arguments: AgreeChangeOrder; result: ProjectView };
+  /** Records that a change order came to nothing. */
+  decline_change_order: { arguments: DeclineChangeOrder; result: ProjectView };
+  /** Throws a change order away that was never sent. */
+  discard_change_order: { arguments: ChangeOrderArgument; result: ProjectView };
+  /** Every change order of a project with what it changes. */
+  change_orders: { arguments: ProjectArgument; result: Array<ChangeOrderView> };
+  /** Two revisions of a plan side by side. */
+  compare_revisions: { arguments: CompareRevisions; result: Comparison };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
   /** What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads. */

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use storage::journal::JournalRow;
-use storage::record::{draft, history, invoice, issue, party, payment, project};
+use storage::record::{change_order, draft, history, invoice, issue, party, payment, project};
 use storage::{Backup, Connection, Store, StoreError};
 use ts_rs::TS;
 
@@ -192,9 +192,10 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
         for p in &projects {
             let plan = storage::record::milestone::plan(conn, p.id)?;
             let revisions = project::revisions(conn, p.id)?;
+            let cancelled = storage::record::milestone::cancelled(conn, p.id)?;
             exported.push(json!({
-                "project": p,
-                "dismissed_advice": advice::dismissals(conn, p.id)?,
+                "project": p, "dismissed_advice": advice::dismissals(conn, p.id)?, "change_orders": change_orders(conn, p.id)?,
+                "cancelled": cancelled.iter().map(|(m, by)| Ok(json!({ "by": by, "milestone": milestone(m), "record": facts(conn, m)? }))).collect::<Result<Vec<_>, AppError>>()?,
                 "milestones": plan.iter().map(milestone).collect::<Vec<_>>(),
                 "facts": plan.iter().map(|m| facts(conn, m)).collect::<Result<Vec<_>, _>>()?,
                 "revisions": revisions.iter().map(|r| json!({ "agreement": r.agreement, "contract": r.contract, "plan": r.plan })).collect::<Vec<_>>(),
@@ -246,6 +247,15 @@ fn facts(conn: &Connection, of: &domain::Milestone) -> Result<Value, AppError> {
         json!({ "kind": f.kind, "on": f.on, "by": f.by, "role": f.role, "channel": f.channel, "words": f.words, "at": f.at })
     });
     Ok(json!({ "milestone": of.id, "facts": rows.collect::<Vec<_>>() }))
+}
+
+fn change_orders(conn: &Connection, of: domain::ProjectId) -> Result<Vec<Value>, AppError> {
+    let fact = |f: &change_order::ChangeOrderFact| json!({ "kind": f.kind, "on": f.on, "by": f.by, "channel": f.channel, "words": f.words, "plan": f.plan });
+    let all = change_order::change_orders(conn, of)?.into_iter().map(|order| {
+        let facts: Vec<Value> = order.facts.iter().map(fact).collect();
+        json!({ "number": order.number, "reason": order.reason, "plan": order.plan, "started_at": order.created_at, "facts": facts })
+    });
+    Ok(all.collect())
 }
 
 fn milestone(m: &domain::Milestone) -> Value {

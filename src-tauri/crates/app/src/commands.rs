@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, book, business, clients, dashboard, drafts, einvoices, invoices, issuing, mail, milestones, papers,
-    payments, preview, projects, schedule, templates, workspace,
+    App, advice, book, business, change_orders, clients, dashboard, drafts, einvoices, invoices, issuing, mail,
+    milestones, papers, payments, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -54,6 +54,32 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command archive_project(projects::ArchiveProject) -> schedule::ProjectView = projects::archive_project;
     /// Records the client's yes to the plan as it stands.
     Command agree_plan(projects::AgreePlan) -> schedule::ProjectView = projects::agree_plan;
+    /// Begins a change order of an agreed plan.
+    Command start_change_order(change_orders::StartChangeOrder) -> schedule::ProjectView = change_orders::start_change_order;
+    /// Saves the reason of a change order.
+    Command save_change_order(change_orders::SaveChangeOrder) -> schedule::ProjectView = change_orders::save_change_order;
+    /// Adds a milestone to a proposed plan.
+    Command add_change_row(change_orders::AddChangeRow) -> schedule::ProjectView = change_orders::add_change_row;
+    /// Saves what was typed into a proposed milestone.
+    Command save_change_row(change_orders::SaveChangeRow) -> schedule::ProjectView = change_orders::save_change_row;
+    /// Takes a milestone out of a proposed plan.
+    Command remove_change_row(change_orders::RemoveChangeRow) -> schedule::ProjectView = change_orders::remove_change_row;
+    /// Puts a removed milestone back into a proposed plan.
+    Command keep_change_row(change_orders::KeepChangeRow) -> schedule::ProjectView = change_orders::keep_change_row;
+    /// Moves a milestone to another place in a proposed plan.
+    Command move_change_row(change_orders::MoveChangeRow) -> schedule::ProjectView = change_orders::move_change_row;
+    /// Records that a change order went to the client.
+    Command send_change_order(change_orders::SendChangeOrder) -> schedule::ProjectView = change_orders::send_change_order;
+    /// Records the client's yes to a change order, which comes into force.
+    Command agree_change_order(change_orders::AgreeChangeOrder) -> schedule::ProjectView = change_orders::agree_change_order;
+    /// Records that a change order came to nothing.
+    Command decline_change_order(change_orders::DeclineChangeOrder) -> schedule::ProjectView = change_orders::decline_change_order;
+    /// Throws a change order away that was never sent.
+    Command discard_change_order(change_orders::ChangeOrderArgument) -> schedule::ProjectView = change_orders::discard_change_order;
+    /// Every change order of a project with what it changes.
+    Query change_orders(projects::ProjectArgument) -> Vec<change_orders::ChangeOrderView> = change_orders::change_orders;
+    /// Two revisions of a plan side by side.
+    Query compare_revisions(change_orders::CompareRevisions) -> change_orders::Comparison = change_orders::compare_revisions;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
     /// What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads.

@@ -8,6 +8,7 @@ pub mod book;
 mod bounds;
 pub mod business;
 pub mod bytes;
+pub mod change_orders;
 pub mod clients;
 pub mod clock;
 pub mod closed;

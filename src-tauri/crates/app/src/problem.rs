@@ -195,6 +195,12 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
         Refusal::CreditWithoutReason { .. } => ("reason", ""),
+        Refusal::PlanIsAgreed
+        | Refusal::PlanIsNotAgreed
+        | Refusal::ChangeOrderIsOpen { .. }
+        | Refusal::NothingChanges { .. } => ("plan", "schedule"),
+        Refusal::ChangeWithoutReason { .. } => ("reason", "schedule"),
+        Refusal::ChangeOrderIsSettled { .. } | Refusal::ChangeOrderWasSent { .. } => ("", "schedule"),
         Refusal::DepositAboveContract { .. }
         | Refusal::DeductedAboveDeposit { .. }
         | Refusal::ReleasedAboveRetained { .. } => ("lines.0.unit_price", "draft"),
@@ -289,7 +295,14 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {
             vec![pair("issue_on", issue_on), pair("invoiced_on", invoiced_on)]
         }
+        Refusal::ChangeOrderIsOpen { number }
+        | Refusal::ChangeOrderIsSettled { number }
+        | Refusal::ChangeOrderWasSent { number }
+        | Refusal::NothingChanges { number }
+        | Refusal::ChangeWithoutReason { number } => vec![pair("number", number)],
         Refusal::PlanIsEmpty
+        | Refusal::PlanIsAgreed
+        | Refusal::PlanIsNotAgreed
         | Refusal::MissingForIssue { .. }
         | Refusal::AlreadyReversed
         | Refusal::AlreadyAgreed

@@ -1,6 +1,7 @@
 //! Projects: one contract with one client, its form, its agreement.
 
 use crate::business::parse_tax;
+use crate::change_orders::{check_none_open, next_revision};
 use crate::clients::{seller_tax, yes_or_no};
 use crate::form::{self, Faults, Form};
 use crate::ladder::{self, Column, ProjectSums, Standing};
@@ -256,7 +257,7 @@ fn code_of(client: &str, today: NaiveDate, id: ProjectId) -> String {
     format!("{letters}-{}-{:02}", today.format("%Y"), id.0)
 }
 
-/// Saves what was typed into a project's form. The contract of an agreed plan changes with the next agreement.
+/// Saves what was typed into a project's form. Errors: `contract_is_agreed`, invalid fields.
 pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result<ProjectView, AppError> {
     let typed = patch.entries();
     let waiting = app.write("save_project", |tx, moment| {
@@ -266,6 +267,9 @@ pub fn save_project(app: &App, SaveProject { id, patch }: SaveProject) -> Result
         let settled = form::settle(&to_form(&stored), &known, &typed, |f| parse(f, &context))?;
         if settled.value.contract.currency() != stored.contract.currency() {
             check_may_change_currency(tx, &stored)?;
+        }
+        if settled.value.contract != stored.contract && stored.agreement.is_some() {
+            return Err(Refusal::ContractIsAgreed.into());
         }
         project::put_project(tx, &settled.value)?;
         form::keep_pending::<ProjectForm>(tx, id.0, &settled.pending, moment.at)?;
@@ -306,6 +310,7 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
         let on = schedule::day(tx, app, "on", on.as_deref(), moment.on)?;
         domain::milestone::not_in_the_future(on, moment.on)?;
         let project = project::project(tx, id)?;
+        check_none_open(tx, id)?;
         let plan = milestone::plan(tx, id)?;
         plan::check_sum(&plan, project.contract)?;
         let plan: Vec<AgreedMilestone> = plan.iter().map(agreed).collect();
@@ -316,7 +321,7 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
         let revision = Revision {
             agreement: Agreement {
                 revision: RevisionId(next_id(tx, "plan_revision")?),
-                revision_number: project.agreement.as_ref().map_or(1, |a| a.revision_number + 1),
+                revision_number: next_revision(tx, &project)?,
                 on,
                 by,
                 channel,
@@ -332,7 +337,7 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
     schedule::project(app, ProjectArgument { id })
 }
 
-fn agreed(milestone: &Milestone) -> AgreedMilestone {
+pub(crate) fn agreed(milestone: &Milestone) -> AgreedMilestone {
     AgreedMilestone {
         milestone: milestone.id,
         position: milestone.position,

@@ -6,6 +6,7 @@ pub(crate) use view::is_as_agreed;
 pub use view::{AllocationView, ProjectView, RevisionRow, ScheduleRow};
 
 use crate::business;
+use crate::change_orders::check_not_agreed;
 use crate::form::{self, Faults, Form};
 use crate::problem::{AppError, FieldProblem};
 use crate::projects::ProjectArgument;
@@ -107,7 +108,7 @@ pub(crate) fn shown_form(
     Ok(form::shown(form_of(milestone, contract), &waiting, |f| parse(f, &context)))
 }
 
-fn share(amount: Money, contract: Money) -> Percent {
+pub(crate) fn share(amount: Money, contract: Money) -> Percent {
     Percent::share(amount, contract, 1).unwrap_or(Percent::ZERO)
 }
 
@@ -178,6 +179,7 @@ pub fn add_milestone(app: &App, AddMilestone { project: id, patch }: AddMileston
     let typed = patch.unwrap_or_default().entries();
     app.write("add_milestone", |tx, moment| {
         let project = project::project(tx, id)?;
+        check_not_agreed(&project)?;
         let plan = milestone::plan(tx, id)?;
         if plan.len() >= MILESTONES_MAX {
             return Err(AppError::invalid("title", Why::TooMany { max: MILESTONES_MAX }));
@@ -212,19 +214,32 @@ pub fn add_milestone(app: &App, AddMilestone { project: id, patch }: AddMileston
 }
 
 /// Most milestones of one plan: five years of sixty leave room.
-const MILESTONES_MAX: usize = 500;
+pub(crate) const MILESTONES_MAX: usize = 500;
+
+/// Notes are free at all times; the rest until it is invoiced or agreed, and a text that changes nothing is no change.
+/// Errors: `already_invoiced`, `plan_is_agreed`.
+fn check_notes_or_free(
+    stored: &Milestone,
+    project: &Project,
+    typed: &[(&'static str, String)],
+) -> Result<(), AppError> {
+    let is_of_plan = |field: &str| !matches!(field, "client_note" | "private_note");
+    if typed.iter().any(|(field, _)| is_of_plan(field)) {
+        stored.check_unbilled()?;
+    }
+    let shown = form_of(stored, project.contract);
+    let changes = |(field, text): &(&'static str, String)| is_of_plan(field) && shown.get(field) != Some(text.as_str());
+    if typed.iter().any(changes) { check_not_agreed(project) } else { Ok(()) }
+}
 
 /// Saves what was typed into a milestone. Amounts may leave the plan short of the contract or over it: that is
-/// shown, and refused only at agreement and issue. Errors: `already_invoiced`, invalid fields.
+/// shown, and refused only at agreement and issue. Errors: `already_invoiced`, `plan_is_agreed`, invalid fields.
 pub fn save_milestone(app: &App, SaveMilestone { id, patch }: SaveMilestone) -> Result<ProjectView, AppError> {
     let typed = patch.entries();
     let (of, waiting) = app.write("save_milestone", |tx, moment| {
         let stored = milestone::milestone(tx, id)?;
-        let only_notes = typed.iter().all(|(field, _)| matches!(*field, "client_note" | "private_note"));
-        if !only_notes {
-            stored.check_unbilled()?;
-        }
         let project = project::project(tx, stored.project)?;
+        check_notes_or_free(&stored, &project, &typed)?;
         let context = Context { base: &stored, contract: project.contract, today: moment.on, order: order(tx, app)? };
         let known = form::pending::<MilestoneForm>(tx, id.0)?;
         let settled = form::settle(&form_of(&stored, project.contract), &known, &typed, |f| parse(f, &context))?;
@@ -244,6 +259,7 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
     let of = app.write("remove_milestone", |tx, moment| {
         let stored = milestone::milestone(tx, id)?;
         stored.check_unbilled()?;
+        check_not_agreed(&project::project(tx, stored.project)?)?;
         if milestone::has_facts(tx, id)? {
             return Err(Refusal::HasBegun { milestone: stored.label() }.into());
         }
@@ -261,6 +277,7 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
 pub fn move_milestone(app: &App, MoveMilestone { id, position }: MoveMilestone) -> Result<ProjectView, AppError> {
     let of = app.write("move_milestone", |tx, _| {
         let of = milestone::milestone(tx, id)?.project;
+        check_not_agreed(&project::project(tx, of)?)?;
         let mut plan = milestone::plan(tx, of)?;
         let from = plan.iter().position(|m| m.id == id).unwrap_or(0);
         let moved = plan.remove(from);
@@ -288,6 +305,7 @@ pub fn settle_difference(app: &App, MilestoneArgument { id }: MilestoneArgument)
         let stored = milestone::milestone(tx, id)?;
         stored.check_unbilled()?;
         let project = project::project(tx, stored.project)?;
+        check_not_agreed(&project)?;
         let plan = milestone::plan(tx, stored.project)?;
         let left = Allocation::of(plan.iter().map(|m| m.amount), project.contract)?.left;
         let amount = not_negative(stored.amount.plus(left)).map_err(|why| AppError::invalid("amount", why))?;
@@ -303,8 +321,9 @@ pub fn apply_preset(app: &App, ApplyPreset { project: id, preset }: ApplyPreset)
     app.write("apply_preset", |tx, moment| {
         let project = project::project(tx, id)?;
         let plan = milestone::plan(tx, id)?;
+        plan.iter().try_for_each(Milestone::check_unbilled)?;
+        check_not_agreed(&project)?;
         for old in plan {
-            old.check_unbilled()?;
             if milestone::has_facts(tx, old.id)? {
                 return Err(Refusal::HasBegun { milestone: old.label() }.into());
             }

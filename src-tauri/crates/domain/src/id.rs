@@ -24,6 +24,7 @@ id_type! {
     DeliverableId,
     /// An agreed revision of a plan.
     RevisionId,
+    ChangeOrderId,
     /// The record of one acceptance.
     AcceptanceId,
     DraftInvoiceId,

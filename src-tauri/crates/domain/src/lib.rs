@@ -5,6 +5,7 @@
 //! Glossary, one word per thing:
 //! - **plan**: the ordered milestones of one project; its amounts sum to the **contract** value once **agreed**.
 //! - **milestone**: a deliverable, phase or achievement with an agreed amount.
+//! - **change order**: a numbered proposal of the next revision of an agreed plan; nothing of it counts before it is agreed.
 //! - **started**, **done**, **accepted**: dated facts about a milestone; its status is derived from them.
 //!   The screen says *sign-off* where the code says *accept*.
 //! - **issue**: the one step that draws a number and freezes an invoice. There is no way back; mistakes
@@ -12,6 +13,7 @@
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod advice;
+pub mod change_order;
 pub mod contract;
 pub mod date;
 pub mod exchange;

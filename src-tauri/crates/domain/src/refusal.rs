@@ -145,6 +145,20 @@ pub enum Refusal {
     NothingToBill { total: Money },
     #[error("the contract is agreed: its value and currency change only by a change order")]
     ContractIsAgreed,
+    #[error("the plan is agreed: what stands in it changes by a change order, start one")]
+    PlanIsAgreed,
+    #[error("the plan is not agreed yet: change it as it is, a change order changes an agreed one")]
+    PlanIsNotAgreed,
+    #[error("change order {number} is open: record its agreement, decline or discard it first")]
+    ChangeOrderIsOpen { number: u32 },
+    #[error("change order {number} is agreed or declined and stays as it is: start another one")]
+    ChangeOrderIsSettled { number: u32 },
+    #[error("change order {number} was sent and stays on record: decline it")]
+    ChangeOrderWasSent { number: u32 },
+    #[error("change order {number} leaves the plan as it is: change, add or remove a milestone")]
+    NothingChanges { number: u32 },
+    #[error("change order {number} says no reason, and the client reads it")]
+    ChangeWithoutReason { number: u32 },
     #[error("this plan is agreed already and nothing in it has changed since")]
     AlreadyAgreed,
     #[error("nothing is open on {numbers}: choose an invoice that is not settled")]
@@ -248,6 +262,13 @@ impl Refusal {
             Refusal::CannotBeSummed { .. } => "cannot_be_summed",
             Refusal::NothingToBill { .. } => "nothing_to_bill",
             Refusal::ContractIsAgreed => "contract_is_agreed",
+            Refusal::PlanIsAgreed => "plan_is_agreed",
+            Refusal::PlanIsNotAgreed => "plan_is_not_agreed",
+            Refusal::ChangeOrderIsOpen { .. } => "change_order_is_open",
+            Refusal::ChangeOrderIsSettled { .. } => "change_order_is_settled",
+            Refusal::ChangeOrderWasSent { .. } => "change_order_was_sent",
+            Refusal::NothingChanges { .. } => "nothing_changes",
+            Refusal::ChangeWithoutReason { .. } => "change_without_reason",
             Refusal::AlreadyAgreed => "already_agreed",
             Refusal::NothingOpen { .. } => "nothing_open",
             Refusal::NumberTaken { .. } => "number_taken",

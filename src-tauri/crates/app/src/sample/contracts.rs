@@ -33,8 +33,9 @@ pub struct Agreed {
 
 /// A second agreement: one amount and one date change.
 pub struct ChangeOrder {
+    pub sent_on: &'static str,
     pub agreed: Agreed,
-    pub value: &'static str,
+    pub reason: &'static str,
     /// (stage from 1, amount)
     pub amount: (usize, &'static str),
     /// (stage from 1, day)
@@ -102,7 +103,8 @@ const HALDEN: Contract = Contract {
             Email,
             "Agreed: six lines instead of five, and the pilot two weeks later.",
         ),
-        value: "51600",
+        sent_on: "2026-09-28",
+        reason: "A sixth line moves to the new platform, and the pilot waits for the new timetable of Line 14.",
         amount: (4, "15600"),
         target: (3, "2026-11-13"),
     }),

@@ -13,19 +13,22 @@ use crate::mail;
 use crate::milestones::{self, AcceptMilestone, AddDeliverable, MilestoneOn, SaveDeliverable};
 use crate::payments::{self, RecordPayment};
 use crate::problem::AppError;
-use crate::projects::{self, AgreePlan, ArchiveProject, CreateProject, ProjectPatch, SaveProject};
-use crate::schedule::{self, AddMilestone, MilestoneArgument, MilestonePatch, SaveMilestone};
+use crate::projects::{self, AgreePlan, ArchiveProject, CreateProject, ProjectPatch};
+use crate::schedule::{self, AddMilestone, MilestoneArgument, MilestonePatch};
 use chrono::{NaiveDate, TimeDelta};
 use domain::party::Contact;
 use domain::{ClientId, DraftInvoiceId, InvoiceId, MilestoneId, ProjectId};
 use std::collections::HashMap;
+
+mod changes;
 
 /// One thing that happens.
 enum Event {
     Client(&'static Company),
     Propose(&'static Contract),
     Agree(&'static Contract, &'static Agreed),
-    Change(&'static Contract, &'static ChangeOrder),
+    ProposeChange(&'static Contract, &'static ChangeOrder),
+    AgreeChange(&'static Contract, &'static ChangeOrder),
     Archive(&'static Contract),
     Start(Place),
     Tick(Place, usize),
@@ -104,7 +107,8 @@ fn of_contract(contract: &'static Contract, events: &mut Vec<(&'static str, Even
     events.push((contract.proposed_on, Event::Propose(contract)));
     events.push((contract.agreed.on, Event::Agree(contract, &contract.agreed)));
     if let Some(change) = &contract.change {
-        events.push((change.agreed.on, Event::Change(contract, change)));
+        events.push((change.sent_on, Event::ProposeChange(contract, change)));
+        events.push((change.agreed.on, Event::AgreeChange(contract, change)));
     }
     for at in 0..contract.stages.len() {
         of_stage(Place(contract, at), events);
@@ -172,7 +176,8 @@ impl Desk<'_> {
             Event::Client(company) => self.client(company),
             Event::Propose(contract) => self.propose(contract),
             Event::Agree(contract, agreed) => self.agree(contract, agreed),
-            Event::Change(contract, change) => self.change(contract, change),
+            Event::ProposeChange(contract, change) => self.propose_change(contract, change),
+            Event::AgreeChange(contract, change) => self.agree_change(contract, change),
             Event::Archive(contract) => {
                 let id = self.ids.projects[contract.code];
                 projects::archive_project(self.app, ArchiveProject { id, archived: true }).map(drop)
@@ -310,19 +315,6 @@ impl Desk<'_> {
             AgreePlan { id, on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) },
         )
         .map(drop)
-    }
-
-    fn change(&self, contract: &'static Contract, change: &ChangeOrder) -> Result<(), AppError> {
-        let id = self.ids.projects[contract.code];
-        let patch = ProjectPatch { contract: typed(change.value), ..ProjectPatch::default() };
-        projects::save_project(self.app, SaveProject { id, patch })?;
-        let amount = MilestonePatch { amount: typed(change.amount.1), ..MilestonePatch::default() };
-        let target = MilestonePatch { target_on: self.moved(change.target.1), ..MilestonePatch::default() };
-        for (position, patch) in [(change.amount.0, amount), (change.target.0, target)] {
-            let id = self.ids.milestones[&(contract.code, position - 1)];
-            schedule::save_milestone(self.app, SaveMilestone { id, patch })?;
-        }
-        self.agree(contract, &change.agreed)
     }
 
     fn tick(&self, place: Place, at: usize) -> Result<(), AppError> {

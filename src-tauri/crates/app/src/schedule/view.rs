@@ -2,6 +2,7 @@
 
 use super::{MilestoneForm, share, shown_form};
 use crate::App;
+use crate::change_orders::{self, ChangeOrderView};
 use crate::form;
 use crate::ladder::{self, Column, ProjectSums, Standing};
 use crate::problem::{AppError, FieldProblem};
@@ -14,6 +15,7 @@ use domain::project::Project;
 use domain::{DraftInvoiceId, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId};
 use serde::Serialize;
 use storage::Connection;
+use storage::record::change_order::{self, ChangeOrder};
 use storage::record::{party, project};
 use ts_rs::TS;
 
@@ -66,6 +68,8 @@ pub struct RevisionRow {
     pub contract: Money,
     /// What it changed of the contract; None on the first.
     pub change: Option<Money>,
+    /// Of its change order. May be empty.
+    pub reason: String,
 }
 
 /// A project as its schedule shows it.
@@ -88,6 +92,8 @@ pub struct ProjectView {
     pub revisions: Vec<RevisionRow>,
     /// True when the plan or the contract differs from the agreed revision.
     pub changed_since_agreement: bool,
+    /// The one that is neither agreed nor declined.
+    pub change_order: Option<ChangeOrderView>,
     /// The oldest milestone that is ready to invoice.
     pub ready: Option<MilestoneId>,
 }
@@ -120,16 +126,19 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         changed_since_agreement: revisions.last().is_some_and(|r| differs(r, project.contract, &plan)),
         ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
         milestones,
-        revisions: revision_rows(revisions)?,
+        change_order: change_orders::open_view(conn, app, id, today)?,
+        revisions: revision_rows(revisions, &change_order::change_orders(conn, id)?)?,
     })
 }
 
-fn revision_rows(revisions: Vec<project::Revision>) -> Result<Vec<RevisionRow>, AppError> {
+fn revision_rows(revisions: Vec<project::Revision>, orders: &[ChangeOrder]) -> Result<Vec<RevisionRow>, AppError> {
     let mut before: Option<Money> = None;
     let mut rows = Vec::with_capacity(revisions.len());
     for project::Revision { agreement, contract, .. } in revisions {
         let change = before.replace(contract).map(|old| contract.minus(old)).transpose()?;
+        let order = orders.iter().find(|order| order.number + 1 == agreement.revision_number);
         rows.push(RevisionRow {
+            reason: order.map(|order| order.reason.clone()).unwrap_or_default(),
             number: agreement.revision_number,
             on: agreement.on,
             by: agreement.by,

@@ -3,9 +3,13 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
-const BROKEN: &[&str] =
-    &[STEPS[0], STEPS[1], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"];
+const NEXT: &[&str] = &[STEPS[0], STEPS[1], STEPS[2], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+const BROKEN: &[&str] = &[
+    STEPS[0],
+    STEPS[1],
+    STEPS[2],
+    "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
+];
 
 #[test]
 fn the_steps_are_valid() {
@@ -28,7 +32,7 @@ fn an_older_book_is_backed_up_before_it_changes() {
     let (desk, mut conn) = book_of_today();
     let keep = |conn: &Connection| backup::of_connection(conn, &desk.book(), &desk.backups(), moment(2).at).map(drop);
     bring_up_by(NEXT, &mut conn, moment(2), keep).unwrap();
-    assert_eq!(version(&conn).unwrap(), 3);
+    assert_eq!(version(&conn).unwrap(), 4);
     let last: String =
         conn.query_row("SELECT command FROM journal ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap();
     assert_eq!(last, "migrate");
@@ -36,7 +40,7 @@ fn an_older_book_is_backed_up_before_it_changes() {
     assert_eq!(backups.len(), 1);
     assert_eq!(
         version(&crate::book::connect_immutable(&backups[0].path).unwrap()).unwrap(),
-        2,
+        3,
         "the backup is of the old format"
     );
 }
@@ -122,4 +126,73 @@ fn a_backup_of_format_1_can_still_be_put_back() {
     let project = store.read(|conn| crate::record::project::project(conn, domain::ProjectId(4))).unwrap();
     assert_eq!((project.title.as_str(), project.scope.as_str()), ("Portal", ""));
     assert!(store.verify().unwrap().is_sound());
+}
+
+/// A closed book as the second release wrote it, with an agreed plan of two milestones.
+fn book_of_format_2() -> Desk {
+    let desk = book_of_format_1();
+    let mut conn = Connection::open(desk.book()).unwrap();
+    migrations(&STEPS[..2]).to_latest(&mut conn).unwrap();
+    let agreed = r#"{"milestone":7,"position":1,"title":"Build","criterion":"works","amount":{"amount":"2000.00","currency":"EUR"},"target_on":null}"#;
+    conn.execute_batch(&format!(
+        "INSERT INTO milestone VALUES (7, 4, 1, 'Build', 'works', 200000, NULL, '', ''), (8, 4, 2, 'Handover', '', 300000, '2026-12-18', '', '');
+         INSERT INTO milestone_fact VALUES (1, 7, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');
+         INSERT INTO plan_revision VALUES (1, 4, 1, '2026-11-16', 'Ada', 'email', '', 'EUR', 500000, '[{agreed}]', '2026-11-16T09:12:00.000Z');"
+    ))
+    .unwrap();
+    desk
+}
+
+#[test]
+fn s57_a_book_of_format_2_opens_with_its_agreed_plan_and_room_for_change_orders() {
+    use crate::record::change_order::{self, ChangeOrder, ChangeOrderFact, FactKind, ProposedRow};
+    use domain::change_order::AgreedRow;
+    use domain::{ChangeOrderId, MilestoneId, ProjectId};
+
+    let desk = book_of_format_2();
+    let mut store = desk.open().unwrap();
+    let of = ProjectId(4);
+    let plan = store.read(|conn| crate::record::milestone::plan(conn, of)).unwrap();
+    assert_eq!(plan.iter().map(|m| m.title.as_str()).collect::<Vec<_>>(), ["Build", "Handover"]);
+    assert_eq!(store.read(|conn| crate::record::project::revisions(conn, of)).unwrap()[0].plan[0].title, "Build");
+
+    let proposed = ProposedRow { key: 1, row: AgreedRow::of(&plan[1]) };
+    let order = ChangeOrder {
+        id: ChangeOrderId(1),
+        project: of,
+        number: 1,
+        reason: "The build is bought.".to_owned(),
+        plan: vec![proposed.clone()],
+        created_at: crate::instant(moment(2).at),
+        facts: Vec::new(),
+    };
+    let agreed = ChangeOrderFact {
+        kind: FactKind::Agreed,
+        on: moment(2).on,
+        by: "Ada".to_owned(),
+        channel: Some(domain::milestone::Channel::Email),
+        words: "Yes".to_owned(),
+        plan: vec![proposed],
+    };
+    let agree = |tx: &rusqlite::Transaction<'_>| {
+        change_order::put_change_order(tx, &order, moment(2).at)?;
+        crate::record::milestone::cancel_milestone(tx, MilestoneId(7), order.id)?;
+        change_order::append_fact(tx, order.id, &agreed, moment(2).at)?;
+        Ok::<_, StoreError>(((), Entry::about("project", of, serde_json::json!({ "change_order": 1 }))))
+    };
+    store.write("agree_change_order", moment(2), agree).unwrap();
+    let found = store.read(|conn| change_order::change_orders(conn, of)).unwrap();
+    assert_eq!(found, [ChangeOrder { facts: vec![agreed], ..order.clone() }], "all of it reads back");
+    let left = store.read(|conn| crate::record::milestone::plan(conn, of)).unwrap();
+    assert_eq!(left.iter().map(|m| m.id).collect::<Vec<_>>(), [MilestoneId(8)]);
+    let (gone, by) = store.read(|conn| crate::record::milestone::cancelled(conn, of)).unwrap().remove(0);
+    assert_eq!((gone.title.as_str(), gone.facts.started_on, by), ("Build", "2026-11-16".parse().ok(), 1));
+
+    let again = ChangeOrder { reason: "Other".to_owned(), ..order };
+    let change = |tx: &rusqlite::Transaction<'_>| {
+        change_order::put_change_order(tx, &again, moment(3).at)?;
+        Ok::<_, StoreError>(((), Entry::about("project", of, serde_json::json!({}))))
+    };
+    assert!(store.write("save_change_order", moment(3), change).is_err(), "what is agreed stays as it is");
+    assert_eq!(store.verify().unwrap().problems, []);
 }

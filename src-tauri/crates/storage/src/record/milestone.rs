@@ -4,7 +4,7 @@ use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::milestone::{Acceptance, Billed, Channel, Deliverable, MilestoneFacts};
-use domain::{AcceptanceId, Currency, DeliverableId, InvoiceId, Milestone, MilestoneId, ProjectId};
+use domain::{AcceptanceId, ChangeOrderId, Currency, DeliverableId, InvoiceId, Milestone, MilestoneId, ProjectId};
 use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "SELECT m.id, m.project_id, m.position, m.title, m.criterion, m.amount_minor, m.target_on, m.client_note, m.private_note, p.currency
@@ -47,14 +47,35 @@ fn read(conn: &Connection, row: &Row<'_>) -> Result<Milestone, StoreError> {
     })
 }
 
+/// A milestone of a plan; one that a change order took out is none.
 pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
-    let found = first(conn, &format!("{COLUMNS} WHERE m.id = ?1"), [id.0], |row| read(conn, row))?;
+    let sql = format!("{COLUMNS} WHERE m.id = ?1 AND m.cancelled_by IS NULL");
+    let found = first(conn, &sql, [id.0], |row| read(conn, row))?;
     found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
 }
 
 /// The plan of a project, in order.
 pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
-    rows(conn, &format!("{COLUMNS} WHERE m.project_id = ?1 ORDER BY m.position"), [project.0], |row| read(conn, row))
+    let sql = format!("{COLUMNS} WHERE m.project_id = ?1 AND m.cancelled_by IS NULL ORDER BY m.position");
+    rows(conn, &sql, [project.0], |row| read(conn, row))
+}
+
+/// What change orders took out of a plan, with the number of each: it stays on record with all its facts.
+pub fn cancelled(conn: &Connection, project: ProjectId) -> Result<Vec<(Milestone, u32)>, StoreError> {
+    let sql = format!("{COLUMNS} WHERE m.project_id = ?1 AND m.cancelled_by IS NOT NULL ORDER BY m.id");
+    let all = rows(conn, &sql, [project.0], |row| read(conn, row))?;
+    let number = "SELECT o.id, o.number FROM milestone m JOIN change_order o ON o.id = m.cancelled_by WHERE m.id = ?1";
+    let numbered = |milestone: Milestone| {
+        let by = first(conn, number, [milestone.id.0], |row| Named::new("change_order", row, "id").get("number"))?;
+        Ok(by.map(|number| (milestone, number)))
+    };
+    all.into_iter().filter_map(|milestone| numbered(milestone).transpose()).collect()
+}
+
+/// Takes a milestone out of its plan by an agreed change order.
+pub fn cancel_milestone(tx: &Connection, id: MilestoneId, by: ChangeOrderId) -> Result<(), StoreError> {
+    execute(tx, "UPDATE milestone SET cancelled_by = ?2 WHERE id = ?1", [id.0, by.0])?;
+    Ok(())
 }
 
 pub fn put_milestone(tx: &Connection, milestone: &Milestone) -> Result<(), StoreError> {

@@ -2,8 +2,9 @@
 
 use super::*;
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "plan_revision",
+    "change_order_fact",
     "milestone_fact",
     "file",
     "invoice",
@@ -92,6 +93,7 @@ fn every_table_is_either_a_fact_or_known_to_change() {
         "client",
         "project",
         "milestone",
+        "change_order",
         "deliverable",
         "draft_invoice",
         "draft",

@@ -1,0 +1,156 @@
+//! The client's answer to a change order: its plan comes into force in one transaction, or nothing changes.
+
+use super::{Open, forget_waiting, open, shown};
+use crate::problem::AppError;
+use crate::projects::agreed;
+use crate::schedule::{self, MilestoneForm, ProjectView};
+use crate::{App, Moment, drafts, form};
+use chrono::NaiveDate;
+use domain::change_order::{self, AgreedRow};
+use domain::milestone::{Channel, MilestoneFacts};
+use domain::project::{Agreement, Project};
+use domain::{ChangeOrderId, Invalid, Milestone, MilestoneId, RevisionId, text};
+use serde::Deserialize;
+use storage::Connection;
+use storage::record::change_order::{ChangeOrderFact, FactKind, append_fact};
+use storage::record::project::Revision;
+use storage::record::{milestone, next_id, project};
+use ts_rs::TS;
+
+/// The client's yes. `on` as typed; None is today.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AgreeChangeOrder {
+    pub id: ChangeOrderId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    pub by: String,
+    pub channel: Channel,
+    #[serde(default)]
+    #[ts(optional)]
+    pub words: Option<String>,
+}
+
+/// The client's no, or one's own. `on` as typed; None is today.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeclineChangeOrder {
+    pub id: ChangeOrderId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub by: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub words: Option<String>,
+}
+
+/// Records the client's yes: the proposed plan comes into force as the next revision, and prepared invoices follow it.
+/// Errors: all that keeps the change order from being agreed.
+pub fn agree_change_order(app: &App, arguments: AgreeChangeOrder) -> Result<ProjectView, AppError> {
+    let AgreeChangeOrder { id, on, by, channel, words } = arguments;
+    let by = text::required(&by).map_err(|why| Invalid::new("by", why))?;
+    let words = said(words)?;
+    let of = app.write("agree_change_order", |tx, moment| {
+        let on = day(tx, app, on.as_deref(), moment)?;
+        let open = open(tx, id)?;
+        open.check(tx)?;
+        let contract = change_order::value(&open.order.rows(), open.project.contract.currency())?;
+        apply(tx, &open, moment)?;
+        project::put_project(tx, &Project { contract, ..open.project.clone() })?;
+        let revision = Revision {
+            agreement: Agreement {
+                revision: RevisionId(next_id(tx, "plan_revision")?),
+                revision_number: open.order.number + 1,
+                on,
+                by: by.clone(),
+                channel,
+                words: words.clone(),
+            },
+            contract,
+            plan: milestone::plan(tx, open.order.project)?.iter().map(agreed).collect(),
+        };
+        project::insert_revision(tx, open.order.project, &revision, moment.at)?;
+        let plan = open.order.plan.clone();
+        let fact = ChangeOrderFact { kind: FactKind::Agreed, on, by, channel: Some(channel), words, plan };
+        append_fact(tx, id, &fact, moment.at)?;
+        Ok((open.order.project, open.entry("agreed")))
+    })?;
+    shown(app, of)
+}
+
+/// Records that a change order came to nothing. The plan stays, and so does the record.
+pub fn decline_change_order(app: &App, arguments: DeclineChangeOrder) -> Result<ProjectView, AppError> {
+    let DeclineChangeOrder { id, on, by, channel, words } = arguments;
+    let by = text::optional(by.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("by", why))?;
+    let words = said(words)?;
+    let of = app.write("decline_change_order", |tx, moment| {
+        let on = day(tx, app, on.as_deref(), moment)?;
+        let open = open(tx, id)?;
+        forget_waiting(tx, &open.order, moment.at)?;
+        let plan = open.order.plan.clone();
+        append_fact(tx, id, &ChangeOrderFact { kind: FactKind::Declined, on, by, channel, words, plan }, moment.at)?;
+        Ok((open.order.project, open.entry("declined")))
+    })?;
+    shown(app, of)
+}
+
+fn said(words: Option<String>) -> Result<String, AppError> {
+    Ok(text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?)
+}
+
+fn day(tx: &Connection, app: &App, typed: Option<&str>, moment: Moment) -> Result<NaiveDate, AppError> {
+    let on = schedule::day(tx, app, "on", typed, moment.on)?;
+    domain::milestone::not_in_the_future(on, moment.on)?;
+    Ok(on)
+}
+
+/// Makes the milestones what the change order says: changed, added, or taken out and kept on record.
+fn apply(tx: &Connection, open: &Open, moment: Moment) -> Result<(), AppError> {
+    let rows = open.order.rows();
+    for old in milestone::plan(tx, open.order.project)? {
+        if !rows.iter().any(|row| row.milestone == Some(old.id)) {
+            drafts::drop_milestone(tx, old.id, moment.at)?;
+            form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
+            milestone::cancel_milestone(tx, old.id, open.order.id)?;
+        }
+    }
+    for (row, position) in rows.iter().zip(1..) {
+        match row.milestone {
+            Some(id) => {
+                let before = milestone::milestone(tx, id)?;
+                let after = row.applied(before.clone(), position);
+                milestone::put_milestone(tx, &after)?;
+                drafts::follow(tx, &before, &after, moment.at)?;
+            }
+            None => {
+                let id = MilestoneId(next_id(tx, "milestone")?);
+                milestone::put_milestone(tx, &added(open, row, id, position))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn added(open: &Open, row: &AgreedRow, id: MilestoneId, position: u32) -> Milestone {
+    let empty = Milestone {
+        id,
+        project: open.order.project,
+        position,
+        title: String::new(),
+        criterion: String::new(),
+        amount: row.amount,
+        target_on: None,
+        deliverables: Vec::new(),
+        client_note: String::new(),
+        private_note: String::new(),
+        facts: MilestoneFacts::default(),
+    };
+    row.applied(empty, position)
+}
