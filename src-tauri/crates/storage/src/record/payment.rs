@@ -259,6 +259,9 @@ pub fn months(
     rows(conn, sql, params![kind, currency.code(), from, to], |row| {
         let row = Named::new("month_sum", row, "id");
         let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
-        Ok(MonthSum { month: row.get("month")?, net, gross, documents: row.get("documents")? })
+        // Money that went back counts down, also in a month in which less came than went.
+        let documents =
+            u32::try_from(row.get::<i64>("documents")?.max(0)).map_err(|e| row.unreadable("documents", e))?;
+        Ok(MonthSum { month: row.get("month")?, net, gross, documents })
     })
 }
