@@ -9,6 +9,8 @@ mod change_orders;
 mod corners;
 // Modes, limits and mounts are set by a shell, in a process of its own.
 #[cfg(unix)]
+#[path = "stories/credits.rs"]
+mod credits;
 #[path = "stories/disks.rs"]
 mod disks;
 #[path = "stories/einvoices.rs"]

@@ -220,6 +220,30 @@ fn change_orders() -> Vec<Step> {
     ]
 }
 
+fn corrections() -> Vec<Step> {
+    let credit = |id: i64, reason: &str| json!({ "id": id, "extent": "whole", "reason": reason });
+    vec![
+        Done("credit_sheet", credit(1, "")),
+        Refused("credit_sheet", credit(9, ""), "not_found"),
+        Done("preview_credit", credit(1, "")),
+        Refused("preview_credit", credit(9, ""), "not_found"),
+        Refused("write_off", json!({ "id": 1, "reason": "" }), "invalid"),
+        Done("write_off", json!({ "id": 1, "reason": "Agreed" })),
+        Done("reverse_write_off", json!({ "id": 1, "reason": "They pay" })),
+        Refused("reverse_write_off", json!({ "id": 1, "reason": "Twice" }), "already_reversed"),
+        Done("record_payment", json!({ "invoices": [1] })),
+        Refused("credit_and_correct", json!({ "id": 1, "reason": "" }), "credit_without_reason"),
+        Done("credit_and_correct", json!({ "id": 1, "reason": "Wrong order" })),
+        Refused("refund_credit", json!({ "client": 1, "amount": "9,000,000" }), "above_client_credit"),
+        Done("refund_credit", json!({ "client": 1, "amount": "1" })),
+        Done("issue_invoice", json!({ "id": 3 })),
+        Refused("use_credit", json!({ "invoice": 1 }), "nothing_open"),
+        Done("use_credit", json!({ "invoice": 3, "amount": "1" })),
+        Refused("issue_credit", credit(1, "Once more"), "fully_credited"),
+        Done("issue_credit", credit(3, "Not wanted")),
+    ]
+}
+
 fn the_desktop() -> Vec<Step> {
     let mail = json!({ "to": ["accounts@halden.example"], "subject": "Invoice", "text": "Dear Ciara" });
     let forged = json!({ "to": ["accounts@halden.example"], "subject": "Invoice\r\nBcc: x@y.example", "text": "" });
@@ -273,6 +297,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(plan_and_work());
     steps.extend(invoices_and_payments());
     steps.extend(change_orders());
+    steps.extend(corrections());
     steps.extend(the_desktop());
 
     let mut wrong = Vec::new();

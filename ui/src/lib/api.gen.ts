@@ -266,7 +266,7 @@ export type ClientView = { id: ClientId, form: ClientForm, problems: Array<Field
  */
 seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
 /**
- * Money received that settles no invoice yet.
+ * Money that lies with the seller: it settles nothing, or a credit note left it over.
  */
 credit: Money, archived: boolean, };
 
@@ -317,6 +317,45 @@ position: string, email: string, phone: string, roles: Array<ContactRole>, };
 export type ContactRole = "approver" | "accounts_payable" | "copy";
 
 /**
+ * `reason` is printed on both documents.
+ */
+export type CorrectInvoice = { id: InvoiceId, reason: string, };
+
+/**
+ * The credit note that was issued, and what was prepared in the place of the invoice.
+ */
+export type Corrected = { credit_note: InvoiceView, draft: DraftView, };
+
+/**
+ * How a document stands beside others. Amounts include tax.
+ */
+export type Corrections = { 
+/**
+ * The invoice that this credit note takes back.
+ */
+takes_back: DocumentLink | null, 
+/**
+ * Why it does.
+ */
+reason: string, credit_notes: Array<CreditNoteRow>, 
+/**
+ * The invoice in whose place this one was issued.
+ */
+corrects: DocumentLink | null, corrected_by: DocumentLink | null, credited: Money, written_off: Money, 
+/**
+ * What of `written_off` can be taken back by itself: it came with no payment.
+ */
+reversible: Money, 
+/**
+ * What was paid above what credit notes left: the client's money.
+ */
+above: Money, 
+/**
+ * All that lies with us of the client, in the currency of the document.
+ */
+client_credit: Money, can_credit: boolean, };
+
+/**
  * ISO 3166-1 alpha-2 country code.
  */
 export type Country = string;
@@ -335,6 +374,74 @@ export type CreateProject = { client: ClientId, patch: ProjectPatch,
  * Split the contract into milestones: `one`, `two`, `three`, `four`, `deposit`; None leaves the plan empty.
  */
 preset?: string, };
+
+/**
+ * A credit note as typed. `lines`: for the extent `lines`. `reason` is printed.
+ */
+export type CreditArgument = { id: InvoiceId, extent: CreditExtent, lines?: Array<CreditLineForm>, reason?: string, };
+
+/**
+ * How much of an invoice is taken back.
+ */
+export type CreditExtent = "whole" | "rest" | "lines";
+
+/**
+ * One line as typed; without `units` and `net` all of it.
+ */
+export type CreditLineForm = { 
+/**
+ * Its place on the invoice, from 1.
+ */
+line: number, 
+/**
+ * So many units at the line's own price.
+ */
+units?: string, 
+/**
+ * An amount without tax.
+ */
+net?: string, };
+
+export type CreditNoteRow = { id: InvoiceId, number: string, issue_on: string, gross: Money, reason: string, };
+
+/**
+ * What issuing the credit note would do.
+ */
+export type CreditOutcome = { net: Money, tax: Money, gross: Money, 
+/**
+ * Open on the invoice afterwards.
+ */
+open_after: Money, 
+/**
+ * What of it the client has paid already: it lies with the seller afterwards.
+ */
+becomes_credit: Money, 
+/**
+ * Milestones that can be invoiced again, such as `M2 Pilot`.
+ */
+milestones: Array<string>, };
+
+/**
+ * The sheet of a credit note; it follows what is chosen.
+ */
+export type CreditSheet = { number: string, client_name: string, lines: Array<CreditSheetLine>, gross: Money, 
+/**
+ * Taken back before, including tax.
+ */
+credited: Money, left: Money, open: Money, 
+/**
+ * The number that the credit note would take now.
+ */
+next_number: string, 
+/**
+ * None while something stands in the way.
+ */
+outcome: CreditOutcome | null, problem: Problem | null, };
+
+/**
+ * A line of the invoice with what can still be taken back of it.
+ */
+export type CreditSheetLine = { title: string, position: number | null, net: Money, left: Money, };
 
 /**
  * ISO 4217 currency. Over IPC and in the book: its three letters.
@@ -390,6 +497,8 @@ export type DismissedRow = { key: string, finding: Finding, reason: string, on: 
  * What kind of document a body is. EN 16931 BT-3 codes in brackets.
  */
 export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final" | "release" | "ad_hoc" | "credit_note";
+
+export type DocumentLink = { id: InvoiceId, number: string, };
 
 export type DraftArgument = { id: DraftInvoiceId, };
 
@@ -575,7 +684,15 @@ rate_source: string,
 /**
  * The day of the rate.
  */
-rate_on: string, note: string, private_note: string, lines: Array<LineForm>, };
+rate_on: string, note: string, private_note: string, 
+/**
+ * Number of the invoice whose place this one takes; empty: of none.
+ */
+corrects: string, 
+/**
+ * Why that invoice is replaced; printed.
+ */
+correction_reason: string, lines: Array<LineForm>, };
 
 export type InvoiceId = number;
 
@@ -596,7 +713,11 @@ export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | nul
 /**
  * Above zero: late by so many days; below: days left. None when nothing is open.
  */
-days_late: number | null, settled_on: string | null, status: InvoiceStatus, net: Money, gross: Money, open_net: Money, open: Money, };
+days_late: number | null, settled_on: string | null, status: InvoiceStatus, is_credit_note: boolean, 
+/**
+ * Below zero on a credit note.
+ */
+net: Money, gross: Money, open_net: Money, open: Money, };
 
 /**
  * Which invoices a list shows; drafts have a list of their own.
@@ -628,7 +749,7 @@ private_note: string,
 /**
  * True once a mail draft was opened or a file was saved.
  */
-was_handed_over: boolean, };
+was_handed_over: boolean, corrections: Corrections, };
 
 /**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
@@ -1079,6 +1200,15 @@ rest_becomes_credit?: boolean, };
 
 export type RestoreAdvice = { project: ProjectId, key: string, };
 export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
+export type RefundCredit = { client: ClientId, 
+/**
+ * As typed; None is all of it.
+ */
+amount?: string, 
+/**
+ * As typed; None is today.
+ */
+paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, };
 
 export type RestoreBackup = { 
 /**
@@ -1254,6 +1384,13 @@ clients: number, };
  * What a title says about its milestone.
  */
 export type Verdict = "good" | "vague" | "date" | "unfinished";
+ * The open invoice that the client's money pays.
+ */
+export type UseCredit = { invoice: InvoiceId, 
+/**
+ * As typed; None is as much as is there and open.
+ */
+amount?: string, };
 
 export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
 
@@ -1270,6 +1407,11 @@ last_backup_at: string | null,
  * Name of the open file.
  */
 book: string, };
+
+/**
+ * An invoice and why; the reason stays in the history.
+ */
+export type WriteOffArgument = { id: InvoiceId, reason: string, };
 
 /** Argument and result of every command. */
 export interface Commands {
@@ -1423,6 +1565,22 @@ export interface Commands {
   record_payment: { arguments: RecordPayment; result: PaymentRow };
   /** Takes a payment back; both stay in the history. */
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
+  /** The sheet of a credit note: what can be taken back and what that would do. */
+  credit_sheet: { arguments: CreditArgument; result: CreditSheet };
+  /** The pages of a credit note as they would print. */
+  preview_credit: { arguments: CreditArgument; result: Preview };
+  /** Issues a credit note over all of an invoice, the rest of it or single lines. */
+  issue_credit: { arguments: CreditArgument; result: InvoiceView };
+  /** Credits an invoice in full and prepares the one that takes its place. */
+  credit_and_correct: { arguments: CorrectInvoice; result: Corrected };
+  /** Writes off what is open of an invoice. */
+  write_off: { arguments: WriteOffArgument; result: InvoiceView };
+  /** Takes a write-off back; both stay in the history. */
+  reverse_write_off: { arguments: WriteOffArgument; result: InvoiceView };
+  /** Pays a client's credit back. */
+  refund_credit: { arguments: RefundCredit; result: PaymentRow };
+  /** Pays an open invoice with the credit of its client. */
+  use_credit: { arguments: UseCredit; result: InvoiceView };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */

@@ -205,7 +205,12 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
         for id in invoice::all_ids(conn)? {
             let events = invoice::events(conn, id)?.into_iter().map(|e| json!({ "kind": e.kind, "to": e.recipient, "at": e.at, "file": e.file_hash }));
             let events: Vec<Value> = events.collect();
-            invoices.push(json!({ "id": id, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events }));
+            // Those of a payment stand under it.
+            let alone = payment::settlements_of_invoice(conn, id)?.into_iter().filter(|s| s.payment.is_none()).map(|s| {
+                json!({ "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason })
+            });
+            let alone: Vec<Value> = alone.collect();
+            invoices.push(json!({ "id": id, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events, "settled": alone }));
         }
         let mut payments = Vec::new();
         for p in payment::payments(conn, None, u32::MAX)? {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceFilter, InvoiceState};
-use storage::record::{next_id, party, payment};
+use storage::record::{credit, next_id, party};
 use ts_rs::TS;
 
 mod contacts;
@@ -80,7 +80,7 @@ pub struct ClientView {
     pub projects: Vec<ProjectRow>,
     pub open: Money,
     pub overdue: Money,
-    /// Money received that settles no invoice yet.
+    /// Money that lies with the seller: it settles nothing, or a credit note left it over.
     pub credit: Money,
     pub archived: bool,
 }
@@ -271,7 +271,7 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
         let (open, overdue) = owed(conn, &client, moment.on)?;
         let of_client = storage::record::project::projects_of(conn, id)?;
         let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
-        let credit = payment::credit_of_client(conn, id, client.currency)?;
+        let credit = credit::credit_of_client(conn, id, client.currency)?;
         Ok(ClientView {
             id,
             form,

@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, book, business, change_orders, clients, dashboard, drafts, einvoices, invoices, issuing, mail,
-    milestones, papers, payments, preview, projects, schedule, templates, workspace,
+    App, advice, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices, issuing,
+    mail, milestones, papers, payments, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -166,6 +166,23 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command record_payment(payments::RecordPayment) -> payments::PaymentRow = payments::record_payment;
     /// Takes a payment back; both stay in the history.
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
+
+    /// The sheet of a credit note: what can be taken back and what that would do.
+    Query credit_sheet(credits::CreditArgument) -> credits::CreditSheet = credits::credit_sheet;
+    /// The pages of a credit note as they would print.
+    Query preview_credit(credits::CreditArgument) -> preview::Preview = credits::preview_credit;
+    /// Issues a credit note over all of an invoice, the rest of it or single lines.
+    Command issue_credit(credits::CreditArgument) -> invoices::InvoiceView = credits::issue_credit;
+    /// Credits an invoice in full and prepares the one that takes its place.
+    Command credit_and_correct(credits::CorrectInvoice) -> credits::Corrected = credits::credit_and_correct;
+    /// Writes off what is open of an invoice.
+    Command write_off(credits::WriteOffArgument) -> invoices::InvoiceView = credits::write_off;
+    /// Takes a write-off back; both stay in the history.
+    Command reverse_write_off(credits::WriteOffArgument) -> invoices::InvoiceView = credits::reverse_write_off;
+    /// Pays a client's credit back.
+    Command refund_credit(credits::RefundCredit) -> payments::PaymentRow = credits::refund_credit;
+    /// Pays an open invoice with the credit of its client.
+    Command use_credit(credits::UseCredit) -> invoices::InvoiceView = credits::use_credit;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

@@ -1,11 +1,13 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
+mod correction;
 mod exchange;
 mod form;
 mod papers;
 mod read;
 mod view;
 
+pub(crate) use correction::prepare_correction;
 pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
@@ -232,6 +234,8 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         rate_on: patch.rate_on.unwrap_or(form.rate_on),
         note: patch.note.unwrap_or(form.note),
         private_note: patch.private_note.unwrap_or(form.private_note),
+        corrects: form.corrects,
+        correction_reason: form.correction_reason,
         lines,
     })
 }

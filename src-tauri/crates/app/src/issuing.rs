@@ -27,11 +27,17 @@ pub struct IssueInvoice {
     pub override_reason: Option<String>,
 }
 
-fn pattern(business: &Business) -> Result<Pattern, AppError> {
+pub(crate) fn pattern(business: &Business) -> Result<Pattern, AppError> {
     Pattern::parse(&business.number_pattern).map_err(|why| AppError::invalid("number_pattern", why))
 }
 
-fn next_sequence(conn: &Connection, business: &Business, pattern: &Pattern, on: NaiveDate) -> Result<u32, AppError> {
+/// The place in the series that a document issued on `on` takes.
+pub(crate) fn next_sequence(
+    conn: &Connection,
+    business: &Business,
+    pattern: &Pattern,
+    on: NaiveDate,
+) -> Result<u32, AppError> {
     let key = pattern.series(on);
     Ok(match issue::series(conn, &key)? {
         Some(series) => series.next,
@@ -67,18 +73,29 @@ pub(crate) fn refusals(
     if issue_on > today {
         refusals.push(Refusal::InTheFuture { date: issue_on, today });
     }
-    let pattern = pattern(&draft.business)?;
+    refusals.extend(series_refusals(conn, &draft.business, issue_on)?);
+    refusals.extend(unagreed_amounts(conn, draft)?);
+    Ok(refusals)
+}
+
+/// Rules of the series, for whatever takes its next number on `issue_on`.
+pub(crate) fn series_refusals(
+    conn: &Connection,
+    business: &Business,
+    issue_on: NaiveDate,
+) -> Result<Vec<Refusal>, AppError> {
+    let mut refusals = Vec::new();
+    let pattern = pattern(business)?;
     if let Some(series) = issue::series(conn, &pattern.series(issue_on))?
         && issue_on < series.last_on
     {
         refusals.push(Refusal::IssueDateBeforeLast { issue_on, last_on: series.last_on });
     }
-    let number = pattern.number(issue_on, next_sequence(conn, &draft.business, &pattern, issue_on)?);
+    let number = pattern.number(issue_on, next_sequence(conn, business, &pattern, issue_on)?);
     if storage::record::invoice::invoice_by_number(conn, &number)?.is_some() {
         // Two patterns can spell one number, such as {YYYY}-{000} and 2026-{000}.
         refusals.push(Refusal::NumberTaken { number });
     }
-    refusals.extend(unagreed_amounts(conn, draft)?);
     Ok(refusals)
 }
 

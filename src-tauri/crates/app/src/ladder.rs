@@ -1,6 +1,7 @@
 //! The ladder: one column per milestone, as wide as its value; worked, billed, paid from top to bottom.
 
-use domain::payment::{self, Balance};
+use domain::ledger::NetSettled;
+use domain::payment::Balance;
 use domain::plan;
 use domain::{Milestone, MilestoneStatus, Money};
 use serde::Serialize;
@@ -46,7 +47,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// `balance`: of the invoice that bills the milestone, with that invoice's net amount.
+    /// `balance`: of the invoice that bills the milestone, with the net that credit notes left of that invoice.
     pub fn of(
         milestone: Milestone,
         requires_acceptance: bool,
@@ -60,7 +61,8 @@ impl Standing {
         let paid = match balance {
             // The milestone's own part of what its invoice has brought in: an invoice may bill several.
             Some((balance, net)) if !balance.paid.is_zero() && !net.is_zero() => {
-                part_of(payment::net_part(balance.paid, net, balance.total.minus(net)?)?, net, billed)?
+                let tax = balance.total.minus(balance.credited)?.minus(net)?;
+                part_of(NetSettled::of(net, tax, balance.paid, zero)?.paid, net, billed)?
             }
             Some(_) | None => zero,
         };

@@ -13,6 +13,7 @@ pub mod clients;
 pub mod clock;
 pub mod closed;
 pub mod commands;
+pub mod credits;
 pub mod dashboard;
 pub mod drafts;
 pub mod einvoices;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
-use storage::record::{next_id, party, payment};
+use storage::record::payment::SettlementEntry;
+use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
 
 /// What happened to money that is missing.
@@ -187,7 +188,7 @@ pub fn payment_sheet(
         let entries = chosen(conn, &invoices)?;
         let client = entries[0].client;
         let currency = entries[0].gross.currency();
-        let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
+        let open: Vec<Money> = entries.iter().map(InvoiceEntry::owed).collect();
         let chosen_open = Money::sum(open.iter().copied(), currency)?;
         let amount = typed_amount(amount.as_deref(), chosen_open, &entries)?;
         let (parts, rest) = rules::allocate(amount, &open, Overpayment::BecomesCredit)?;
@@ -248,7 +249,7 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         domain::milestone::not_in_the_future(received_on, moment.on)?;
         let entries = chosen(tx, &arguments.invoices)?;
         let currency = entries[0].gross.currency();
-        let open: Vec<Money> = entries.iter().map(|e| e.balance.open).collect();
+        let open: Vec<Money> = entries.iter().map(InvoiceEntry::owed).collect();
         let all_open = Money::sum(open.iter().copied(), currency)?;
         let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
         let over =
@@ -274,7 +275,7 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
                 Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment.at)?)
             };
             settle(SettlementKind::Payment, *part)?;
-            let left = entry.balance.open.minus(*part)?;
+            let left = entry.owed().minus(*part)?;
             match arguments.difference.unwrap_or(Difference::KeepOpen) {
                 Difference::KeepOpen => {}
                 Difference::BankFee => settle(SettlementKind::BankFee, left)?,
@@ -298,6 +299,7 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
             return Err(Refusal::AlreadyReversed.into());
         }
         let settled = payment::settlements_of_payment(tx, id)?;
+        check_unspent(tx, &wrong, &settled)?;
         let reversal = Payment {
             id: PaymentId(next_id(tx, "payment")?),
             amount: wrong.amount.negated(),
@@ -316,7 +318,28 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
     app.read(|conn, _| row(conn, payment::payment(conn, reversal)?))
 }
 
-fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, AppError> {
+/// What a payment brought must still be there to be taken back: neither refunded nor used for another invoice.
+fn check_unspent(tx: &Connection, wrong: &Payment, settled: &[SettlementEntry]) -> Result<(), AppError> {
+    let currency = wrong.amount.currency();
+    let mut own = wrong.amount;
+    for part in settled.iter().map(|s| &s.settlement) {
+        let paid = invoice::invoice(tx, part.invoice)?.balance.paid;
+        match part.kind {
+            SettlementKind::Payment => own = own.minus(part.amount)?,
+            SettlementKind::BankFee | SettlementKind::TaxWithheld => {}
+            SettlementKind::WriteOff | SettlementKind::Credit => continue,
+        }
+        if paid.minus(part.amount)?.is_negative() {
+            return Err(Refusal::PaymentIsSpent.into());
+        }
+    }
+    if credit::unspent(tx, wrong.client, currency)?.minus(own)?.is_negative() {
+        return Err(Refusal::PaymentIsSpent.into());
+    }
+    Ok(())
+}
+
+pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, AppError> {
     let settled = payment::settlements_of_payment(conn, payment.id)?;
     let received = settled.iter().filter(|s| s.settlement.kind == SettlementKind::Payment).map(|s| s.settlement.amount);
     let credit = payment.amount.minus(Money::sum(received, payment.amount.currency())?)?;

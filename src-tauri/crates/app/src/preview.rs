@@ -36,7 +36,7 @@ pub fn preview_invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Re
     })
 }
 
-fn pictures(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Preview, AppError> {
+pub(crate) fn pictures(conn: &Connection, body: &InvoiceBody, number: Option<&str>) -> Result<Preview, AppError> {
     let logo = logo(conn, body.logo.as_deref())?;
     let pages = documents::invoice_pages(body, number, logo.as_ref(), &crate::system_fonts::fonts_for(body, number))?;
     Ok(Preview { pages: documents::svg(&pages) })

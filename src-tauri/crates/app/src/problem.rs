@@ -190,7 +190,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NothingOpen { .. } => ("invoices", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
-        Refusal::PaymentAboveOpen { .. } => ("amount", ""),
+        Refusal::PaymentAboveOpen { .. } | Refusal::AboveClientCredit { .. } => ("amount", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
@@ -208,6 +208,8 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
+        | Refusal::FullyCredited { .. }
+        | Refusal::PaymentIsSpent
         | Refusal::CreditAboveInvoice { .. }
         | Refusal::CreditOfCredit { .. }
         | Refusal::AlreadyAccepted { .. }
@@ -277,7 +279,9 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::NothingToBill { total } => vec![pair("total", total)],
         Refusal::NothingOpen { numbers } => vec![pair("numbers", numbers)],
         Refusal::NumberTaken { number } => vec![pair("number", number)],
+        Refusal::AboveClientCredit { amount, credit } => vec![pair("amount", amount), pair("credit", credit)],
         Refusal::AlreadyCredited { number }
+        | Refusal::FullyCredited { number }
         | Refusal::CreditWithoutReason { number }
         | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
         Refusal::CreditAboveInvoice { number, credited, open } => {
@@ -305,6 +309,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::PlanIsNotAgreed
         | Refusal::MissingForIssue { .. }
         | Refusal::AlreadyReversed
+        | Refusal::PaymentIsSpent
         | Refusal::AlreadyAgreed
         | Refusal::ContractIsAgreed => Vec::new(),
     }

@@ -188,7 +188,7 @@ pub(crate) fn standing(
     today: NaiveDate,
 ) -> Result<Standing, AppError> {
     let entry = milestone.facts.billed.as_ref().map(|b| invoice::invoice(conn, b.invoice)).transpose()?;
-    let balance = entry.as_ref().map(|e| (&e.balance, e.net));
+    let balance = entry.as_ref().map(|e| Ok::<_, AppError>((&e.balance, e.net.minus(e.credited_net)?))).transpose()?;
     Ok(Standing::of(milestone, project.requires_acceptance, balance, today)?)
 }
 

@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
+mod nets;
 #[cfg(test)]
 mod tests;
+
+pub use nets::NetFacts;
 
 /// How the money came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -171,6 +171,12 @@ pub enum Refusal {
     NotAgreed { milestone: String },
     #[error("invoice {number} is credited already in part: credit the rest of it, or single lines")]
     AlreadyCredited { number: String },
+    #[error("invoice {number} is credited in full already: nothing of it is left")]
+    FullyCredited { number: String },
+    #[error("{amount} is above the {credit} that lies with you of this client: lower it")]
+    AboveClientCredit { amount: Money, credit: Money },
+    #[error("money of this payment went back to the client or to another invoice since: reverse that first")]
+    PaymentIsSpent,
     #[error("{credited} would be credited where only {open} is left of invoice {number}")]
     CreditAboveInvoice { number: String, credited: Money, open: Money },
     #[error("a credit note of {issue_on} would be before its invoice of {invoiced_on}")]
@@ -274,6 +280,9 @@ impl Refusal {
             Refusal::NumberTaken { .. } => "number_taken",
             Refusal::NotAgreed { .. } => "not_agreed",
             Refusal::AlreadyCredited { .. } => "already_credited",
+            Refusal::FullyCredited { .. } => "fully_credited",
+            Refusal::AboveClientCredit { .. } => "above_client_credit",
+            Refusal::PaymentIsSpent => "payment_is_spent",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
             Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
             Refusal::CreditWithoutReason { .. } => "credit_without_reason",

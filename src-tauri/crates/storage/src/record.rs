@@ -1,6 +1,7 @@
 //! Readers and writers of the tables, one file per family. They get an open transaction and start none.
 
 pub mod change_order;
+pub mod credit;
 pub mod draft;
 pub mod file;
 pub mod history;

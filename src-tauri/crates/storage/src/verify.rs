@@ -73,7 +73,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 11] = [
+const STAGES: [(&str, Stage); 12] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -83,6 +83,7 @@ const STAGES: [(&str, Stage); 11] = [
     ("series", documents::check_series),
     ("payment", sums::check_payments),
     ("invoice_balance", sums::check_balances),
+    ("settlement", sums::check_credits),
     ("month_sum", sums::check_months),
     ("client", records),
 ];

@@ -38,6 +38,12 @@ pub struct InvoiceForm {
     pub rate_on: String,
     pub note: String,
     pub private_note: String,
+    /// Number of the invoice whose place this one takes; empty: of none.
+    #[serde(default)]
+    pub corrects: String,
+    /// Why that invoice is replaced; printed.
+    #[serde(default)]
+    pub correction_reason: String,
     pub lines: Vec<LineForm>,
 }
 

@@ -1,7 +1,7 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
-use super::{apply, exchange};
+use super::{apply, correction, exchange};
 use crate::App;
 use crate::form::Faults;
 use crate::looks;
@@ -113,7 +113,7 @@ pub(crate) fn load_typed(
         lines,
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
-        corrects: None,
+        corrects: correction::read(conn, &form)?,
         exchange: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();

@@ -95,7 +95,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::NothingOpen { .. } => Refusal::NumberTaken { number: "2026-035".into() },
         Refusal::NumberTaken { .. } => Refusal::NotAgreed { milestone: name },
         Refusal::NotAgreed { .. } => Refusal::AlreadyCredited { number: "2026-035".into() },
-        Refusal::AlreadyCredited { .. } => {
+        Refusal::AlreadyCredited { .. } => Refusal::FullyCredited { number: "2026-035".into() },
+        Refusal::FullyCredited { .. } => Refusal::AboveClientCredit { amount, credit: amount },
+        Refusal::AboveClientCredit { .. } => Refusal::PaymentIsSpent,
+        Refusal::PaymentIsSpent => {
             Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
         }
         Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },

@@ -22,7 +22,17 @@ pub struct InvoiceEntry {
     pub net: Money,
     pub gross: Money,
     pub open_net: Money,
+    /// Taken back by credit notes, net.
+    pub credited_net: Money,
     pub balance: Balance,
+    pub is_credit_note: bool,
+}
+
+impl InvoiceEntry {
+    /// What the client still owes on it; a credit beyond what was open is the client's.
+    pub fn owed(&self) -> Money {
+        if self.balance.open.is_positive() { self.balance.open } else { Money::zero(self.gross.currency()) }
+    }
 }
 
 /// The last issued invoice of a project: its design and language are those of the next one.
@@ -68,7 +78,9 @@ pub enum InvoiceState {
 }
 
 const COLUMNS: &str = "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
-    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on
+    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on, i.kind = 'credit_note' AS is_credit_note,
+    CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
+      ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor
   FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id";
 
 fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
@@ -87,6 +99,8 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
         net: row.money("net_minor", currency)?,
         gross,
         open_net: row.money("open_net_minor", currency)?,
+        credited_net: row.money("credited_net_minor", currency)?,
+        is_credit_note: row.flag("is_credit_note")?,
         balance: Balance {
             total: gross,
             paid: row.money("paid_minor", currency)?,
@@ -139,7 +153,7 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
     rows(conn, &sql, params_from_iter(values), read)
 }
 
-/// Sums of everything a filter shows.
+/// Sums of everything a filter shows; credit notes take away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceSum {
     pub count: u32,
@@ -157,7 +171,8 @@ pub fn sum(
     today: NaiveDate,
 ) -> Result<InvoiceSum, StoreError> {
     let select =
-        "SELECT count(*) AS count, coalesce(sum(i.net_minor), 0) AS net, coalesce(sum(i.gross_minor), 0) AS gross,
+        "SELECT count(*) AS count, coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.net_minor ELSE i.net_minor END), 0) AS net,
+        coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.gross_minor ELSE i.gross_minor END), 0) AS gross,
         coalesce(sum(b.open_net_minor), 0) AS open_net, coalesce(sum(b.open_minor), 0) AS open
         FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1";
     let (mut sql, mut values) = (select.to_owned(), vec![currency.code().to_owned().into()]);

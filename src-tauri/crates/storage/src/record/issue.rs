@@ -5,7 +5,8 @@ use super::payment::add_to_month;
 use super::row::{Named, execute, first, rows};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{InvoiceId, IssuedInvoice};
+use domain::invoice::DocumentKind;
+use domain::{InvoiceId, IssuedInvoice, Money};
 use rusqlite::{Connection, params};
 
 /// Where a numbering series stands.
@@ -57,10 +58,16 @@ pub fn insert_issued(
         "INSERT INTO series (key, next, last_on) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET next = ?2, last_on = ?3",
         params![invoice.series(), invoice.sequence() + 1, body.issue_on.to_string()],
     )?;
+    // Nobody owes on a credit note: all of it is spent on the invoice that it takes back.
+    let zero = Money::zero(body.currency);
+    let is_credit_note = body.kind == DocumentKind::CreditNote;
+    let (credited, open, open_net) =
+        if is_credit_note { (body.totals.gross, zero, zero) } else { (zero, body.totals.gross, body.totals.net) };
+    let owed = |amount: Money| if is_credit_note { amount.negated() } else { amount };
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
-         VALUES (?1, ?2, ?3, 0, 0, 0, ?4, ?5, CASE WHEN ?4 = 0 THEN ?6 END)",
-        params![id.0, body.currency.code(), body.due_on.to_string(), body.totals.gross.minor(), body.totals.net.minor(), body.issue_on.to_string()],
+         VALUES (?1, ?2, ?3, 0, ?4, 0, ?5, ?6, CASE WHEN ?5 = 0 THEN ?7 END)",
+        params![id.0, body.currency.code(), body.due_on.to_string(), credited.minor(), open.minor(), open_net.minor(), body.issue_on.to_string()],
     )?;
-    add_to_month(tx, "issued", body.issue_on, body.totals.net, body.totals.gross, 1)?;
+    add_to_month(tx, "issued", body.issue_on, owed(body.totals.net), owed(body.totals.gross), 1)?;
     Ok(row)
 }

@@ -235,12 +235,14 @@ fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, St
     Ok(facts)
 }
 
-/// The invoice that bills the milestone, unless it was credited in full.
+/// The invoice that bills the milestone, unless credit notes took that back.
 fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, StoreError> {
     let sql = "SELECT i.id, i.number, i.issue_on, i.due_on, i.currency, b.paid_minor, b.settled_on,
-          (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = i.id AND milestone_id = ?1) AS net_minor
+          (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = i.id AND milestone_id = ?1)
+            - coalesce((SELECT sum(c.net_minor) FROM invoice_line c JOIN invoice n ON n.id = c.invoice_id
+                WHERE c.milestone_id = ?1 AND n.kind = 'credit_note' AND json_extract(n.canonical, '$.body.references[0].number') = i.number), 0) AS billed_minor
         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
-        WHERE l.milestone_id = ?1 AND l.net_minor > 0 AND b.credited_minor < i.gross_minor ORDER BY i.id DESC LIMIT 1";
+        WHERE l.milestone_id = ?1 AND l.net_minor > 0 AND i.kind <> 'credit_note' AND b.credited_minor < i.gross_minor AND billed_minor > 0 ORDER BY i.id DESC LIMIT 1";
     first(conn, sql, [milestone.0], |row| {
         let row = Named::new("invoice", row, "id");
         let settled_on = row.day_or_none("settled_on")?;
@@ -250,7 +252,7 @@ fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, S
             number: row.get("number")?,
             issue_on: row.day("issue_on")?,
             due_on: row.day("due_on")?,
-            net: row.money("net_minor", paid.currency())?,
+            net: row.money("billed_minor", paid.currency())?,
             settled_on,
             paid_on: settled_on.filter(|_| !paid.is_zero()),
         })
@@ -263,8 +265,12 @@ pub fn invoiced(
     project: ProjectId,
     currency: Currency,
 ) -> Result<Vec<(MilestoneId, domain::Money)>, StoreError> {
-    let sql = "SELECT l.milestone_id AS id, sum(l.net_minor) AS net_minor FROM invoice_line l JOIN milestone m ON m.id = l.milestone_id
-        WHERE m.project_id = ?1 GROUP BY l.milestone_id";
+    // A credit note over the rest of an invoice names no milestone: nothing stands of what is credited in full.
+    let sql = "SELECT l.milestone_id AS id, sum(CASE i.kind WHEN 'credit_note' THEN -l.net_minor ELSE l.net_minor END) AS net_minor
+        FROM invoice_line l JOIN milestone m ON m.id = l.milestone_id JOIN invoice i ON i.id = l.invoice_id
+        JOIN invoice o ON o.number = CASE i.kind WHEN 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') ELSE i.number END
+        JOIN invoice_balance b ON b.invoice_id = o.id
+        WHERE m.project_id = ?1 AND (b.credited_minor < o.gross_minor OR o.gross_minor = 0) GROUP BY l.milestone_id";
     rows(conn, sql, [project.0], |row| {
         let row = Named::new("invoice_line", row, "id");
         Ok((MilestoneId(row.get("id")?), row.money("net_minor", currency)?))

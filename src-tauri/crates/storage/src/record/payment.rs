@@ -1,9 +1,10 @@
 //! Payments, what they settled, and the balances that follow.
 
+use super::invoice::InvoiceEntry;
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::payment::{Balance, Payment, Settlement, SettlementKind};
+use domain::payment::{Balance, NetFacts, Payment, Settlement, SettlementKind};
 use domain::{ClientId, Currency, InvoiceId, Money, PaymentId};
 use rusqlite::{Connection, Row, params};
 
@@ -94,19 +95,8 @@ pub fn settlements_of_payment(conn: &Connection, payment: PaymentId) -> Result<V
     rows(conn, &format!("{SETTLEMENTS} WHERE s.payment_id = ?1 ORDER BY s.id"), [payment.0], read_settlement)
 }
 
-/// Money of a client that settles no invoice: payments less what they settled.
-pub fn credit_of_client(conn: &Connection, client: ClientId, currency: Currency) -> Result<Money, StoreError> {
-    let sql =
-        "SELECT ?1 AS id, coalesce((SELECT sum(amount_minor) FROM payment WHERE client_id = ?1 AND currency = ?2), 0)
-        - coalesce((SELECT sum(s.amount_minor) FROM settlement s JOIN payment p ON p.id = s.payment_id
-            WHERE p.client_id = ?1 AND p.currency = ?2 AND s.kind = 'payment'), 0) AS credit_minor";
-    let found = first(conn, sql, params![client.0, currency.code()], |row| {
-        Named::new("payment", row, "id").money("credit_minor", currency)
-    })?;
-    Ok(found.unwrap_or(Money::zero(currency)))
-}
-
 /// Appends a settlement, computes its net part, and brings the caches of the invoice and the month up to date.
+/// A credit has a net part of its own: `settle_credit`.
 pub fn settle(
     tx: &Connection,
     settlement: &Settlement,
@@ -115,15 +105,39 @@ pub fn settle(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let entry = super::invoice::invoice(tx, settlement.invoice)?;
-    let too_large = |e| StoreError::UnreadableRow {
-        table: "settlement",
-        id: settlement.invoice.to_string(),
-        column: "amount_minor",
-        reason: format!("{e}"),
+    let zero = Money::zero(entry.gross.currency());
+    let (paid, written_off) = match settlement.kind {
+        SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => (settlement.amount, zero),
+        SettlementKind::WriteOff => (zero, settlement.amount),
+        SettlementKind::Credit => unreachable!("a credit brings its own net part"),
     };
-    let open_after = entry.balance.open.minus(settlement.amount).map_err(too_large)?;
-    let open_net_after = open_net(&entry, open_after).map_err(too_large)?;
-    let net = entry.open_net.minus(open_net_after).map_err(too_large)?;
+    let recorded = settlements_of_invoice(tx, entry.id)?;
+    let net = facts(&entry, &recorded).and_then(|facts| facts.part_of(paid, written_off));
+    append(tx, &entry, settlement, net.map_err(|why| too_large(entry.id, why))?, payment, reason, at)
+}
+
+/// Takes a credit note over `note`, net and gross, off its invoice. Errors: as `settle`.
+pub fn settle_credit(
+    tx: &Connection,
+    invoice: InvoiceId,
+    on: NaiveDate,
+    (net, gross): (Money, Money),
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let settlement = Settlement { invoice, kind: SettlementKind::Credit, on, amount: gross };
+    append(tx, &super::invoice::invoice(tx, invoice)?, &settlement, net, None, reason, at)
+}
+
+fn append(
+    tx: &Connection,
+    entry: &InvoiceEntry,
+    settlement: &Settlement,
+    net: Money,
+    payment: Option<PaymentId>,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     execute(
         tx,
         "INSERT INTO settlement (invoice_id, payment_id, kind, on_day, amount_minor, net_minor, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -143,24 +157,51 @@ pub fn settle(
         let documents = if settlement.amount.is_negative() { -1 } else { 1 };
         add_to_month(tx, "received", settlement.on, net, settlement.amount, documents)?;
     }
-    let of_invoice: Vec<Settlement> =
-        settlements_of_invoice(tx, settlement.invoice)?.into_iter().map(|s| s.settlement).collect();
-    let balance = Balance::of(entry.gross, &of_invoice).map_err(too_large)?;
-    put_balance(tx, &entry, &balance, open_net_after)
+    let recorded = settlements_of_invoice(tx, settlement.invoice)?;
+    let all: Vec<Settlement> = recorded.iter().map(|s| s.settlement.clone()).collect();
+    let balance = Balance::of(entry.gross, &all).map_err(|why| too_large(entry.id, why))?;
+    let open_net = facts(entry, &recorded).and_then(|facts| facts.open());
+    put_balance(tx, entry, &balance, open_net.map_err(|why| too_large(entry.id, why))?)
 }
 
-/// Net part of what is open: the whole net less the net part of what is settled.
-fn open_net(entry: &super::invoice::InvoiceEntry, open: Money) -> Result<Money, domain::Why> {
-    let settled = entry.gross.minus(open)?;
-    entry.net.minus(domain::payment::net_part(settled, entry.net, entry.gross.minus(entry.net)?)?)
+fn too_large(id: InvoiceId, why: domain::Why) -> StoreError {
+    StoreError::UnreadableRow {
+        table: "settlement",
+        id: id.to_string(),
+        column: "amount_minor",
+        reason: format!("{why}"),
+    }
 }
 
-fn put_balance(
-    tx: &Connection,
-    entry: &super::invoice::InvoiceEntry,
-    balance: &Balance,
-    open_net: Money,
-) -> Result<(), StoreError> {
+fn facts(entry: &InvoiceEntry, recorded: &[SettlementEntry]) -> Result<NetFacts, domain::Why> {
+    let parts = recorded.iter().map(|s| (&s.settlement, s.net));
+    net_facts(entry.net, entry.gross.minus(entry.net)?, parts)
+}
+
+/// What the net parts of an invoice over `net` and `tax` follow from. Errors: `TooLarge`, `CurrencyMismatch`.
+pub(crate) fn net_facts<'a>(
+    net: Money,
+    tax: Money,
+    parts: impl Iterator<Item = (&'a Settlement, Money)>,
+) -> Result<NetFacts, domain::Why> {
+    let zero = Money::zero(net.currency());
+    let mut facts =
+        NetFacts { net, tax, credited_net: zero, credited: zero, paid: zero, written_off: zero, counted: zero };
+    for (settlement, net) in parts {
+        let (gross, net_sum) = match settlement.kind {
+            SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => {
+                (&mut facts.paid, &mut facts.counted)
+            }
+            SettlementKind::WriteOff => (&mut facts.written_off, &mut facts.counted),
+            SettlementKind::Credit => (&mut facts.credited, &mut facts.credited_net),
+        };
+        *gross = gross.plus(settlement.amount)?;
+        *net_sum = net_sum.plus(net)?;
+    }
+    Ok(facts)
+}
+
+fn put_balance(tx: &Connection, entry: &InvoiceEntry, balance: &Balance, open_net: Money) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (invoice_id) DO UPDATE SET paid_minor = ?4, credited_minor = ?5, written_off_minor = ?6, open_minor = ?7, open_net_minor = ?8, settled_on = ?9",
@@ -218,6 +259,9 @@ pub fn months(
     rows(conn, sql, params![kind, currency.code(), from, to], |row| {
         let row = Named::new("month_sum", row, "id");
         let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
-        Ok(MonthSum { month: row.get("month")?, net, gross, documents: row.get("documents")? })
+        // Money that went back counts down, also in a month in which less came than went.
+        let documents =
+            u32::try_from(row.get::<i64>("documents")?.max(0)).map_err(|e| row.unreadable("documents", e))?;
+        Ok(MonthSum { month: row.get("month")?, net, gross, documents })
     })
 }

@@ -1,0 +1,159 @@
+//! Money of a client that lies with us: it goes back, or it pays another invoice.
+
+use crate::invoices::{self, InvoiceArgument, InvoiceView};
+use crate::payments::{self, PaymentRow};
+use crate::problem::AppError;
+use crate::schedule::day;
+use crate::{App, Entry};
+use domain::payment::{Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
+use serde::Deserialize;
+use serde_json::json;
+use storage::Connection;
+use storage::record::credit::{self, OverPaid};
+use storage::record::{invoice, next_id, party, payment};
+use ts_rs::TS;
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RefundCredit {
+    pub client: ClientId,
+    /// As typed; None is all of it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub amount: Option<String>,
+    /// As typed; None is today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub paid_on: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<PaymentChannel>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub reference: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub note: Option<String>,
+}
+
+/// The open invoice that the client's money pays.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UseCredit {
+    pub invoice: InvoiceId,
+    /// As typed; None is as much as is there and open.
+    #[serde(default)]
+    #[ts(optional)]
+    pub amount: Option<String>,
+}
+
+/// The typed amount, else `most`. Errors: `AboveClientCredit`, those of an amount.
+fn amount_of(typed: Option<&str>, most: Money, credit: Money) -> Result<Money, AppError> {
+    let amount = match typed.map(str::trim) {
+        None | Some("") if most.is_zero() => return Err(Refusal::AboveClientCredit { amount: most, credit }.into()),
+        None | Some("") => most,
+        Some(text) => Money::parse(text, credit.currency()).map_err(|why| AppError::invalid("amount", why))?,
+    };
+    if !amount.is_positive() {
+        return Err(AppError::invalid("amount", Why::NotPositive));
+    }
+    if amount.compare(credit)?.is_gt() {
+        return Err(Refusal::AboveClientCredit { amount, credit }.into());
+    }
+    Ok(amount)
+}
+
+fn smaller(a: Money, b: Money) -> Result<Money, Why> {
+    Ok(if a.compare(b)?.is_gt() { b } else { a })
+}
+
+/// What of `amount` each over-paid invoice gives, oldest first, and what the money that settles nothing gives.
+fn sources(conn: &Connection, client: ClientId, amount: Money) -> Result<(Vec<(OverPaid, Money)>, Money), AppError> {
+    let mut left = amount;
+    let mut parts = Vec::new();
+    for over in credit::over_paid(conn, client, amount.currency())? {
+        let part = smaller(left, over.amount)?;
+        left = left.minus(part)?;
+        if part.is_positive() {
+            parts.push((over, part));
+        }
+    }
+    Ok((parts, left))
+}
+
+/// Pays a client's credit back: a payment below zero, which can be reversed like any other.
+/// Errors: `above_client_credit`, `in_the_future`, those of an amount and a day.
+pub fn refund_credit(app: &App, asked: RefundCredit) -> Result<PaymentRow, AppError> {
+    let reference =
+        text::optional(asked.reference.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reference", why))?;
+    let note = text::note(asked.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
+    let id = app.write("refund_credit", |tx, moment| {
+        let paid_on = day(tx, app, "paid_on", asked.paid_on.as_deref(), moment.on)?;
+        domain::milestone::not_in_the_future(paid_on, moment.on)?;
+        let client = party::client(tx, asked.client)?;
+        let credit = credit::credit_of_client(tx, client.id, client.currency)?;
+        let amount = amount_of(asked.amount.as_deref(), credit, credit)?;
+        let refund = Payment {
+            id: PaymentId(next_id(tx, "payment")?),
+            client: client.id,
+            received_on: paid_on,
+            amount: amount.negated(),
+            channel: asked.channel.unwrap_or(PaymentChannel::BankTransfer),
+            reference: reference.clone(),
+            note: note.clone(),
+            reverses: None,
+        };
+        payment::insert_payment(tx, &refund, moment.at)?;
+        for (over, part) in sources(tx, client.id, amount)?.0 {
+            let back = Settlement {
+                invoice: over.invoice,
+                kind: SettlementKind::Payment,
+                on: paid_on,
+                amount: part.negated(),
+            };
+            payment::settle(tx, &back, Some(refund.id), &reference, moment.at)?;
+        }
+        let entry = json!({ "amount": refund.amount, "paid_on": paid_on, "client": client.id });
+        Ok((refund.id, Entry::about("payment", refund.id, entry)))
+    })?;
+    app.read(|conn, _| payments::row(conn, payment::payment(conn, id)?))
+}
+
+/// Pays an open invoice with what lies with us of its client. Money that a credit note left over moves from the credited
+/// invoice to this one; money that settled nothing yet settles it.
+/// Errors: `nothing_open`, `above_client_credit`, `payment_above_open`, those of an amount.
+pub fn use_credit(app: &App, UseCredit { invoice: id, amount }: UseCredit) -> Result<InvoiceView, AppError> {
+    app.write("use_credit", |tx, moment| {
+        let entry = invoice::invoice(tx, id)?;
+        let open = entry.owed();
+        if open.is_zero() {
+            return Err(Refusal::NothingOpen { numbers: entry.number }.into());
+        }
+        let currency = open.currency();
+        let credit = credit::credit_of_client(tx, entry.client, currency)?;
+        let amount = amount_of(amount.as_deref(), smaller(open, credit)?, credit)?;
+        if amount.compare(open)?.is_gt() {
+            return Err(Refusal::PaymentAboveOpen { amount, open }.into());
+        }
+        let move_part = |invoice: InvoiceId, amount: Money, of: Option<PaymentId>, reason: &str| {
+            let settlement = Settlement { invoice, kind: SettlementKind::Payment, on: moment.on, amount };
+            payment::settle(tx, &settlement, of, reason, moment.at)
+        };
+        let (over, mut left) = sources(tx, entry.client, amount)?;
+        for (over, part) in over {
+            move_part(over.invoice, part.negated(), None, &entry.number)?;
+            move_part(id, part, None, &over.number)?;
+        }
+        for (of, unspent) in credit::payments_left(tx, entry.client, currency)? {
+            let part = smaller(left, unspent)?;
+            if part.is_positive() {
+                move_part(id, part, Some(of), "")?;
+                left = left.minus(part)?;
+            }
+        }
+        assert!(left.is_zero(), "the credit of a client lies on invoices and in payments");
+        Ok(((), Entry::about("invoice", id, json!({ "credit_used": amount }))))
+    })?;
+    invoices::invoice(app, InvoiceArgument { id })
+}

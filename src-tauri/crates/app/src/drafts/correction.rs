@@ -1,0 +1,69 @@
+//! A prepared invoice that takes the place of a credited one: the same lines, and the number that it corrects.
+
+use super::form::{DeliverableTick, InvoiceForm, LineForm};
+use super::keep;
+use crate::looks;
+use crate::problem::AppError;
+use chrono::{DateTime, Utc};
+use domain::invoice::{DocumentReference, Line, LineRole};
+use domain::{DraftInvoiceId, IssuedInvoice};
+use storage::Connection;
+use storage::record::invoice;
+
+/// Prepares the correction of an issued invoice. What only a later step of the contract can bill, such as money kept
+/// back or deducted, is left out: its line is typed anew.
+pub(crate) fn prepare_correction(
+    tx: &Connection,
+    issued: &IssuedInvoice,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<DraftInvoiceId, AppError> {
+    let body = issued.body();
+    let billing = |line: &&Line| matches!(line.role, LineRole::Billing | LineRole::Part);
+    let form = InvoiceForm {
+        order_number: body.order_number.clone().unwrap_or_default(),
+        language: body.language.tag().to_owned(),
+        second_language: body.second_language.map_or("none", |language| language.tag()).to_owned(),
+        template: looks::template_text(body.template).to_owned(),
+        note: body.note.clone(),
+        corrects: issued.number().to_owned(),
+        correction_reason: reason.to_owned(),
+        lines: body.lines.iter().filter(billing).map(line_again).collect(),
+        ..InvoiceForm::default()
+    };
+    keep(tx, body.client, body.project.as_ref().map(|project| project.id), &form, at)
+}
+
+fn line_again(line: &Line) -> LineForm {
+    let reason = |of: Option<&String>| of.cloned().unwrap_or_default();
+    let milestone = line.milestone.as_ref();
+    LineForm {
+        milestone: milestone.map(|of| of.id),
+        title: line.title.clone(),
+        description: line.description.clone(),
+        deliverables: line
+            .deliverables
+            .iter()
+            .map(|title| DeliverableTick { title: title.clone(), printed: true })
+            .collect(),
+        quantity: line.quantity.to_string(),
+        unit_price: line.unit_price.amount().to_string(),
+        // Several taxes on one line follow the client and the business again.
+        tax_rate: match line.taxes.as_slice() {
+            [tax] => tax.rate.to_string(),
+            _ => String::new(),
+        },
+        override_reason: reason(milestone.and_then(|of| of.override_reason.as_ref())),
+        amount_reason: reason(milestone.and_then(|of| of.amount_reason.as_ref())),
+    }
+}
+
+/// The document that a prepared invoice takes the place of. Errors: `not_found` for a number that nobody has.
+pub(super) fn read(conn: &Connection, form: &InvoiceForm) -> Result<Option<DocumentReference>, AppError> {
+    if form.corrects.is_empty() {
+        return Ok(None);
+    }
+    let unknown = || AppError::Unknown { what: "invoice", id: form.corrects.clone() };
+    let id = invoice::invoice_by_number(conn, &form.corrects)?.ok_or_else(unknown)?;
+    Ok(Some(invoice::issued(conn, id)?.reference(&form.correction_reason)))
+}

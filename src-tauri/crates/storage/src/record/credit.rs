@@ -1,0 +1,94 @@
+//! Credits: which documents take an invoice back, and money of a client that settles nothing.
+
+use super::row::{Named, first, rows};
+use crate::StoreError;
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, Money, PaymentId, ProjectId};
+use rusqlite::{Connection, params};
+
+/// The credit notes over an invoice in the order of issue.
+pub fn notes_of(conn: &Connection, id: InvoiceId) -> Result<Vec<(InvoiceId, IssuedInvoice)>, StoreError> {
+    let sql = "SELECT n.id, n.canonical FROM invoice o JOIN invoice n ON n.client_id = o.client_id AND n.id > o.id
+        WHERE o.id = ?1 AND n.kind = 'credit_note' AND json_extract(n.canonical, '$.body.references[0].number') = o.number ORDER BY n.id";
+    rows(conn, sql, [id.0], |row| {
+        let row = Named::new("invoice", row, "id");
+        Ok((InvoiceId(row.get("id")?), row.json("canonical")?))
+    })
+}
+
+/// The invoice that was issued in the place of another one, if there is one.
+pub fn correction_of(conn: &Connection, id: InvoiceId) -> Result<Option<(InvoiceId, String)>, StoreError> {
+    let sql = "SELECT n.id, n.number FROM invoice o JOIN invoice n ON n.client_id = o.client_id AND n.id > o.id
+        WHERE o.id = ?1 AND json_extract(n.canonical, '$.body.corrects.number') = o.number ORDER BY n.id LIMIT 1";
+    first(conn, sql, [id.0], |row| Ok((InvoiceId(row.get(0)?), row.get(1)?)))
+}
+
+/// Every document of a contract in the order of issue.
+pub fn documents_of(conn: &Connection, project: ProjectId) -> Result<Vec<IssuedInvoice>, StoreError> {
+    rows(conn, "SELECT id, canonical FROM invoice WHERE project_id = ?1 ORDER BY id", [project.0], |row| {
+        Named::new("invoice", row, "id").json("canonical")
+    })
+}
+
+/// An invoice on which a client has more money than is left of it, and how much more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverPaid {
+    pub invoice: InvoiceId,
+    pub number: String,
+    pub amount: Money,
+}
+
+/// Invoices of a client that were paid and credited since, oldest first.
+pub fn over_paid(conn: &Connection, client: ClientId, currency: Currency) -> Result<Vec<OverPaid>, StoreError> {
+    let sql = "SELECT i.id, i.number, -b.open_minor AS above_minor FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id
+        WHERE i.client_id = ?1 AND b.currency = ?2 AND b.open_minor <> 0 AND b.open_minor < 0 ORDER BY i.id";
+    rows(conn, sql, params![client.0, currency.code()], |row| {
+        let row = Named::new("invoice", row, "id");
+        let amount = row.money("above_minor", currency)?;
+        Ok(OverPaid { invoice: InvoiceId(row.get("id")?), number: row.get("number")?, amount })
+    })
+}
+
+/// Money of a client that was recorded and settles no invoice: payments less what they settled and what went back.
+pub fn unspent(conn: &Connection, client: ClientId, currency: Currency) -> Result<Money, StoreError> {
+    let sql =
+        "SELECT ?1 AS id, coalesce((SELECT sum(amount_minor) FROM payment WHERE client_id = ?1 AND currency = ?2), 0)
+        - coalesce((SELECT sum(s.amount_minor) FROM settlement s JOIN payment p ON p.id = s.payment_id
+            WHERE p.client_id = ?1 AND p.currency = ?2 AND s.kind = 'payment'), 0) AS credit_minor";
+    let found = first(conn, sql, params![client.0, currency.code()], |row| {
+        Named::new("payment", row, "id").money("credit_minor", currency)
+    })?;
+    Ok(found.unwrap_or(Money::zero(currency)))
+}
+
+/// All that lies with us of a client: what settles nothing, and what credit notes left over. Errors: as reading.
+pub fn credit_of_client(conn: &Connection, client: ClientId, currency: Currency) -> Result<Money, StoreError> {
+    let sql = "SELECT ?1 AS id, -coalesce(sum(b.open_minor), 0) AS above_minor FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id
+        WHERE i.client_id = ?1 AND b.currency = ?2 AND b.open_minor <> 0 AND b.open_minor < 0";
+    let above = first(conn, sql, params![client.0, currency.code()], |row| {
+        Named::new("invoice_balance", row, "id").money("above_minor", currency)
+    })?;
+    let parts = [unspent(conn, client, currency)?, above.unwrap_or(Money::zero(currency))];
+    Money::sum(parts, currency).map_err(|why| StoreError::UnreadableRow {
+        table: "payment",
+        id: String::new(),
+        column: "amount_minor",
+        reason: why.to_string(),
+    })
+}
+
+/// Payments of a client that have not settled all of their amount, oldest first, with what is left. Those taken back
+/// are not among them.
+pub fn payments_left(
+    conn: &Connection,
+    client: ClientId,
+    currency: Currency,
+) -> Result<Vec<(PaymentId, Money)>, StoreError> {
+    let sql = "SELECT p.id, p.amount_minor - coalesce((SELECT sum(s.amount_minor) FROM settlement s WHERE s.payment_id = p.id AND s.kind = 'payment'), 0) AS left_minor
+        FROM payment p WHERE p.client_id = ?1 AND p.currency = ?2 AND p.amount_minor > 0 AND p.reverses IS NULL
+          AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) ORDER BY p.received_on, p.id";
+    let all = rows(conn, sql, params![client.0, currency.code()], |row| {
+        let row = Named::new("payment", row, "id");
+        Ok((PaymentId(row.get("id")?), row.money("left_minor", currency)?))
+    })?;
+    Ok(all.into_iter().filter(|(_, left)| left.is_positive()).collect())
+}
