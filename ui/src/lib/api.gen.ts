@@ -42,6 +42,8 @@ dismissed: Array<DismissedRow>,
  * Fairer spreads of the contract over the same milestones.
  */
 offers: Array<Offer>, };
+
+/**
  * The client's yes. `on` as typed; None is today.
  */
 export type AgreeChangeOrder = { id: ChangeOrderId, on?: string, by: string, channel: Channel, words?: string, };
@@ -774,6 +776,11 @@ export type Language = "en-GB" | "en-US" | "en-IE" | "de-DE" | "fr-FR" | "es-ES"
 export type LastLook = { template: Template, language: Language, };
 
 /**
+ * A rate as its form has it.
+ */
+export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
+
+/**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
  */
 export type Limits = { 
@@ -821,11 +828,6 @@ deposit_above: string,
  * Days from the start within which the first invoice counts as a deposit.
  */
 deposit_days: number, };
-
-/**
- * A rate as its form has it.
- */
-export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
 
 /**
  * One line as typed. `milestone`: the milestone that it bills, None on a free line.
@@ -1198,8 +1200,6 @@ reason?: string,
  */
 rest_becomes_credit?: boolean, };
 
-export type RestoreAdvice = { project: ProjectId, key: string, };
-export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 export type RefundCredit = { client: ClientId, 
 /**
  * As typed; None is all of it.
@@ -1209,6 +1209,10 @@ amount?: string,
  * As typed; None is today.
  */
 paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, };
+
+export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
+
+export type RestoreAdvice = { project: ProjectId, key: string, };
 
 export type RestoreBackup = { 
 /**
@@ -1252,17 +1256,17 @@ reason: string,
  */
 on: string | null, by: string, contract: Money, };
 
+/**
+ * Limits as typed; what is absent stays, and what is empty goes back to its default.
+ */
+export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, };
+
 export type SaveChangeOrder = { id: ChangeOrderId, patch: ChangeOrderPatch, };
 
 /**
  * `row`: its key.
  */
 export type SaveChangeRow = { id: ChangeOrderId, row: number, patch: ChangeRowPatch, };
-
-/**
- * Limits as typed; what is absent stays, and what is empty goes back to its default.
- */
-export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, };
 
 export type SaveClient = { id: ClientId, patch: ClientPatch, };
 
@@ -1333,12 +1337,6 @@ export type Severity = "refused" | "usage" | "file";
  */
 export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: string, days_late: number, is_chosen: boolean, open: Money, part: Money, open_after: Money, };
 
-export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
-
-/**
- * A way to mend a finding.
- */
-export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
 /**
  * A milestone in one of two plans.
  */
@@ -1353,7 +1351,14 @@ share: Percent, target_on: string | null, };
  */
 export type SideState = "past" | "in_force" | "draft" | "sent" | "declined";
 
+export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
+
 export type StartChangeOrder = { project: ProjectId, };
+
+/**
+ * A way to mend a finding.
+ */
+export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
 
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
@@ -1381,9 +1386,6 @@ shown_with: string, uses: Array<TemplateUse>,
 clients: number, };
 
 /**
- * What a title says about its milestone.
- */
-export type Verdict = "good" | "vague" | "date" | "unfinished";
  * The open invoice that the client's money pays.
  */
 export type UseCredit = { invoice: InvoiceId, 
@@ -1391,6 +1393,11 @@ export type UseCredit = { invoice: InvoiceId,
  * As typed; None is as much as is there and open.
  */
 amount?: string, };
+
+/**
+ * What a title says about its milestone.
+ */
+export type Verdict = "good" | "vague" | "date" | "unfinished";
 
 export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
 
