@@ -187,14 +187,18 @@ const ONCE: &[&str] = &[
     "accept_milestone",
     "agree_change_order",
     "agree_plan",
+    "credit_and_correct",
     "decline_change_order",
+    "issue_credit",
     "issue_invoice",
     "mark_done",
     "record_payment",
     "reopen_milestone",
     "reverse_payment",
+    "reverse_write_off",
     "start_milestone",
     "withdraw_acceptance",
+    "write_off",
 ];
 
 /// Sends every hostile text to one leaf; what went wrong, and whether one of them was kept.
@@ -240,8 +244,10 @@ const KEPT: &[&str] = &[
     "agree_plan.words",
     "create_client.name",
     "create_project.patch.title",
+    "credit_and_correct.reason",
     "decline_change_order.by",
     "decline_change_order.words",
+    "issue_credit.reason",
     "record_payment.note",
     "record_payment.reference",
     "reverse_payment.reason",
@@ -263,6 +269,7 @@ const KEPT: &[&str] = &[
     "save_invoice_draft.patch.rate_source",
     "save_milestone.patch.title",
     "save_project.patch.order_number",
+    "write_off.reason",
 ];
 
 #[test]

@@ -13,9 +13,10 @@ export function saysOf(finding: Finding, nameOf: (id: MilestoneId) => string): S
   const words = m.advice.kinds;
   const names = finding.milestones.map(nameOf);
   const [first = '', second = ''] = names;
+  const last = names.at(-1) ?? '';
   const kind = finding.kind;
   switch (kind.kind) {
-    case 'started_while_overdue': return words.started_while_overdue(first, kind.number, kind.days_late, money(kind.open));
+    case 'started_while_overdue': return words.started_while_overdue(last, kind.number, kind.days_late, money(kind.open));
     case 'no_terms': return words.no_terms;
     case 'back_loaded': return words.back_loaded(first, kind.share, kind.limit);
     case 'front_loaded': return words.front_loaded(kind.milestones, kind.share, kind.limit);

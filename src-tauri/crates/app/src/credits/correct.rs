@@ -29,7 +29,7 @@ pub struct Corrected {
 /// Credits an invoice in full and prepares the one that takes its place, with the same lines.
 /// Errors: as `issue_credit`.
 pub fn credit_and_correct(app: &App, CorrectInvoice { id, reason }: CorrectInvoice) -> Result<Corrected, AppError> {
-    let reason = text::note(&reason).map_err(|why| Invalid::new("reason", why))?;
+    let reason = text::optional(&reason).map_err(|why| Invalid::new("reason", why))?;
     let (credit_note, draft) = app.write("credit_and_correct", |tx, moment| {
         let ground = Ground::of(tx, id)?;
         let (note, mut entry) = freeze(tx, app, &ground, &Credited::Whole, &reason, moment)?;

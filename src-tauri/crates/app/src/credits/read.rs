@@ -53,7 +53,7 @@ pub struct CreditArgument {
 /// Errors: a reason that cannot be printed, under its field. It may be empty.
 pub(super) fn reason(asked: &CreditArgument) -> Result<String, AppError> {
     let typed = asked.reason.as_deref().unwrap_or_default();
-    Ok(text::note(typed).map_err(|why| Invalid::new("reason", why))?)
+    Ok(text::optional(typed).map_err(|why| Invalid::new("reason", why))?)
 }
 
 /// What is credited. Errors: every line that cannot be read, under its field.
