@@ -164,9 +164,13 @@ fn others(command: &str, book: &Value, before: &Value) -> Value {
         book[kind].as_array().into_iter().flatten().filter(|row| id(row) == 1).cloned().collect::<Value>()
     };
     let business = if command == "save_business" { Value::Null } else { book["business"].clone() };
+    let mut invoices = first("invoices");
+    if SETTLING.contains(&command) {
+        invoices.as_array_mut().into_iter().flatten().for_each(|row| row["settled"] = Value::Null);
+    }
     json!({
         "business": business, "clients": of("clients", &|row| row["id"].clone()),
-        "projects": of("projects", &|row| row["project"]["id"].clone()), "invoices": first("invoices"),
+        "projects": of("projects", &|row| row["project"]["id"].clone()), "invoices": invoices,
         "payments": of("payments", &|row| row["id"].clone()),
     })
 }
@@ -181,6 +185,9 @@ fn leaves(commands: &[Command]) -> Vec<Leaf<'_>> {
 fn name_of((command, way): &Leaf) -> String {
     format!("{}.{}", command.name, way.join("."))
 }
+
+/// Commands that settle an invoice that is there already; its document stays as it was.
+const SETTLING: &[&str] = &["issue_credit", "credit_and_correct", "write_off", "reverse_write_off", "use_credit"];
 
 /// Commands that are refused a second time.
 const ONCE: &[&str] = &[
