@@ -33,31 +33,31 @@ async function clean(page) {
 
 test('s57, s58: an agreed plan is changed by a change order, marked row by row, and in force once it is agreed', async () => {
   const page = await at(`/projects/${id}/schedule`);
-  assert.equal(await page.getByLabel('Amount of milestone 4').count(), 0, 'what is agreed cannot be typed over');
+  assert.equal(await page.getByLabel('Amount of milestone 4', { exact: true }).count(), 0, 'what is agreed cannot be typed over');
   await page.getByRole('button', { name: 'Change order', exact: true }).click();
   await page.getByText('Change order 2 is a draft.').waitFor();
 
-  await page.getByLabel('Reason').fill('Extra depot interface');
+  await page.getByLabel('Reason', { exact: true }).fill('Extra depot interface');
   await page.keyboard.press('Tab');
   await until('the reason to be kept', async () => (await project()).change_order.form.reason === 'Extra depot interface');
-  await page.getByLabel('Amount of milestone 4').fill('16800');
+  await page.getByLabel('Amount of milestone 4', { exact: true }).fill('16800');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Date of milestone 5').fill('5 Feb 2027');
+  await page.getByLabel('Date of milestone 5', { exact: true }).fill('5 Feb 2027');
   await page.keyboard.press('Enter');
   await page.getByText('€51,600 would become €52,800.').waitFor();
   await page.locator('tr[data-mark="changed"] s', { hasText: '15,600' }).waitFor();
   await page.getByRole('button', { name: 'Add milestone' }).click();
-  await page.getByLabel('Name of milestone 6').fill('Depot training');
+  await page.getByLabel('Name of milestone 6', { exact: true }).fill('Depot training');
   await page.keyboard.press('Enter');
   await page.locator('tr[data-mark="added"]').waitFor();
   await page.getByRole('button', { name: 'Move or remove milestone 3' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await page.locator('tr[data-mark="removed"]').getByRole('button', { name: 'Keep it' }).click();
   await until('the milestone to be back', async () => (await project()).change_order.rows.every((row) => row.mark !== 'removed'));
-  await page.getByLabel('Amount of milestone 6').fill('1,2.3,4');
+  await page.getByLabel('Amount of milestone 6', { exact: true }).fill('1,2.3,4');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: 'Amount' }).waitFor();
-  await page.getByLabel('Amount of milestone 6').fill('600');
+  await page.getByLabel('Amount of milestone 6', { exact: true }).fill('600');
   await page.keyboard.press('Enter');
   await page.getByText('€51,600 would become €53,400.').waitFor();
   await clean(page);
@@ -81,7 +81,7 @@ test('s57: the revisions stand side by side', async () => {
   await page.getByRole('heading', { level: 1, name: 'Compare revisions' }).waitFor();
   await page.locator('tr[data-mark="changed"]', { hasText: '15,600' }).getByText('+1,200').waitFor();
   await page.getByText('+7 days').waitFor();
-  await page.getByLabel('Before').selectOption({ label: 'Signed contract' });
+  await page.getByLabel('Before', { exact: true }).selectOption({ label: 'Signed contract' });
   await page.locator('tr[data-mark="changed"]', { hasText: '12,000' }).getByText('+4,800').waitFor();
   await clean(page);
   assert.deepEqual(page.complaints, []);
