@@ -3,6 +3,8 @@
 
 #[path = "stories/advice.rs"]
 mod advice;
+#[path = "stories/billing.rs"]
+mod billing;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/corners.rs"]

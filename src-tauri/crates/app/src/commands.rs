@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices, issuing,
-    mail, milestones, papers, payments, preview, projects, schedule, templates, workspace,
+    App, advice, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices,
+    issuing, mail, milestones, papers, payments, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -130,6 +130,24 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// The prepared invoice of a milestone, made now if there is none.
     Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;
+    /// One draft over several milestones of a project.
+    Command prepare_milestones(billing::PrepareMilestones) -> drafts::DraftView = billing::prepare_milestones;
+    /// The prepared invoice over the deposit of a project, made now if there is none.
+    Command prepare_deposit(projects::ProjectArgument) -> drafts::DraftView = billing::prepare_deposit;
+    /// The prepared invoice that makes due what the client keeps back, made now if there is none.
+    Command prepare_release(projects::ProjectArgument) -> drafts::DraftView = billing::prepare_release;
+    /// The prepared final invoice of a contract, made now if there is none.
+    Command prepare_final(projects::ProjectArgument) -> drafts::DraftView = billing::prepare_final;
+    /// A draft for every milestone that is not billed and has none yet.
+    Command prepare_all(projects::ProjectArgument) -> billing::PreparedPlan = billing::prepare_all;
+    /// A copy of an issued invoice as a new draft.
+    Command duplicate_invoice(invoices::InvoiceArgument) -> drafts::DraftView = billing::duplicate_invoice;
+    /// Texts that are used again on invoices.
+    Query snippets(Nothing) -> Vec<billing::Snippet> = billing::snippets;
+    /// Keeps the texts that are used again.
+    Command save_snippets(billing::SaveSnippets) -> Vec<billing::Snippet> = billing::save_snippets;
+    /// What was agreed in a project and where each minor unit of it stands.
+    Query contract_account(projects::ProjectArgument) -> billing::AccountView = billing::contract_account;
     /// An empty invoice for a client, outside any plan.
     Command new_invoice(drafts::NewInvoice) -> drafts::DraftView = drafts::new_invoice;
     /// A prepared invoice with its sums and what still keeps it from being issued.

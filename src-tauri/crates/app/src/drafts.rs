@@ -1,6 +1,7 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
 mod correction;
+mod derived;
 mod exchange;
 mod form;
 mod papers;
@@ -11,7 +12,7 @@ pub(crate) use correction::prepare_correction;
 pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
-pub(crate) use read::{Loaded, default_taxes, load, load_typed, usual_template};
+pub(crate) use read::{Loaded, default_taxes, load, load_typed, read_form, usual_template};
 pub use view::{Check, DraftView, LineView, TaxRow};
 
 use crate::problem::AppError;
@@ -20,7 +21,6 @@ use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
 use domain::{ClientId, DraftInvoiceId, Milestone, MilestoneId, ProjectId, Why};
-use read::read_form;
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
@@ -74,7 +74,9 @@ pub fn prepare_invoice(app: &App, MilestoneArgument { id }: MilestoneArgument) -
             return Ok((known, Entry::about("milestone", id, json!({ "draft": known }))));
         }
         let milestone = milestone::milestone(tx, id)?;
-        milestone.check_unbilled()?;
+        if milestone.left().is_zero() {
+            milestone.check_unbilled()?;
+        }
         let project = project::project(tx, milestone.project)?;
         let client = party::client(tx, project.client)?;
         let form = InvoiceForm {
@@ -141,7 +143,8 @@ pub(crate) fn follow(
     Ok(())
 }
 
-fn line_of(milestone: &Milestone) -> LineForm {
+/// The line by which a draft bills a milestone: it follows the plan until something is typed over it.
+pub(crate) fn line_of(milestone: &Milestone) -> LineForm {
     let ticked = |d: &domain::milestone::Deliverable| DeliverableTick { title: d.title.clone(), printed: d.on_invoice };
     let deliverables: Vec<DeliverableTick> = milestone.deliverables.iter().map(ticked).collect();
     // The finish line says what was delivered when no list does.
@@ -155,7 +158,7 @@ fn line_of(milestone: &Milestone) -> LineForm {
     }
 }
 
-fn keep(
+pub(crate) fn keep(
     tx: &Connection,
     client: ClientId,
     project: Option<ProjectId>,
@@ -234,6 +237,10 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         rate_on: patch.rate_on.unwrap_or(form.rate_on),
         note: patch.note.unwrap_or(form.note),
         private_note: patch.private_note.unwrap_or(form.private_note),
+        deposits: patch.deposits.unwrap_or(form.deposits),
+        retainage: patch.retainage.unwrap_or(form.retainage),
+        is_final: form.is_final,
+        copied_from: form.copied_from,
         corrects: form.corrects,
         correction_reason: form.correction_reason,
         lines,

@@ -11,7 +11,7 @@ use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
 use chrono::NaiveDate;
-use domain::invoice::DocumentKind;
+use domain::invoice::{DocumentKind, LineRole};
 use domain::payment::{InvoiceStatus, SettlementKind};
 use domain::{ClientId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,7 @@ pub struct EventRow {
 
 #[derive(Debug, Serialize, TS)]
 pub struct IssuedLine {
+    pub role: LineRole,
     pub title: String,
     pub milestone: Option<MilestoneId>,
     pub position: Option<u32>,
@@ -98,6 +99,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
         let events = invoice::events(conn, id)?;
         let (pdf_hash, _) = invoice::file_hashes(conn, id)?;
         let lines = body.lines.iter().map(|line| IssuedLine {
+            role: line.role,
             title: line.title.clone(),
             milestone: line.milestone.as_ref().map(|m| m.id),
             position: line.milestone.as_ref().map(|m| m.position),

@@ -7,10 +7,11 @@ use crate::invoices::{self, InvoiceArgument, InvoiceView};
 use crate::problem::AppError;
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, LineSource, MilestoneReference};
+use domain::contract::Contract;
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, MilestoneReference};
 use domain::numbering::Pattern;
 use domain::party::Business;
-use domain::{DraftInvoiceId, InvoiceBody, InvoiceId, MilestoneId, Refusal, Why};
+use domain::{DraftInvoiceId, InvoiceBody, InvoiceId, IssuedInvoice, MilestoneId, Refusal, Why};
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
@@ -75,6 +76,7 @@ pub(crate) fn refusals(
     }
     refusals.extend(series_refusals(conn, &draft.business, issue_on)?);
     refusals.extend(unagreed_amounts(conn, draft)?);
+    refusals.extend(contract_refusals(conn, draft)?);
     Ok(refusals)
 }
 
@@ -97,6 +99,17 @@ pub(crate) fn series_refusals(
         refusals.push(Refusal::NumberTaken { number });
     }
     Ok(refusals)
+}
+
+/// Deposits, deductions and releases beyond what the contract and its documents leave.
+fn contract_refusals(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refusal>, AppError> {
+    let bound = |line: &DraftLine| line.source == LineSource::Deposit || line.source.names().is_some();
+    let Some((project, plan)) = draft.project.as_ref().filter(|_| draft.lines.iter().any(bound)) else {
+        return Ok(Vec::new());
+    };
+    let booked = storage::record::standing::booked(conn, project.id)?;
+    let documents: Vec<&IssuedInvoice> = booked.iter().map(|(document, _)| document).collect();
+    Ok(Contract { plan, value: project.contract, documents: &documents }.refusals(&draft.lines))
 }
 
 /// Milestones that were added, or whose amount was changed, after the agreement and not agreed again.

@@ -1,7 +1,5 @@
 //! The ladder: one column per milestone, as wide as its value; worked, billed, paid from top to bottom.
 
-use domain::ledger::NetSettled;
-use domain::payment::Balance;
 use domain::plan;
 use domain::{Milestone, MilestoneStatus, Money};
 use serde::Serialize;
@@ -40,44 +38,21 @@ pub struct Standing {
     pub milestone: Milestone,
     pub status: MilestoneStatus,
     pub days_late: Option<i64>,
-    /// Net amount that its invoice asks for it; zero while there is none.
+    /// Net amount that invoices ask for it; zero while there is none.
     pub billed: Money,
     /// What of `billed` is paid; what was given up is not.
     pub paid: Money,
 }
 
 impl Standing {
-    /// `balance`: of the invoice that bills the milestone, with the net that credit notes left of that invoice.
-    pub fn of(
-        milestone: Milestone,
-        requires_acceptance: bool,
-        balance: Option<(&Balance, Money)>,
-        today: chrono::NaiveDate,
-    ) -> Result<Self, domain::Why> {
+    pub fn of(milestone: Milestone, requires_acceptance: bool, today: chrono::NaiveDate) -> Self {
         let status = milestone.facts.status(requires_acceptance, today);
         let days_late = milestone.facts.days_late(today);
         let zero = Money::zero(milestone.amount.currency());
-        let billed = milestone.facts.billed.as_ref().filter(|b| b.issue_on <= today).map_or(zero, |b| b.net);
-        let paid = match balance {
-            // The milestone's own part of what its invoice has brought in: an invoice may bill several.
-            Some((balance, net)) if !balance.paid.is_zero() && !net.is_zero() => {
-                let tax = balance.total.minus(balance.credited)?.minus(net)?;
-                part_of(NetSettled::of(net, tax, balance.paid, zero)?.paid, net, billed)?
-            }
-            Some(_) | None => zero,
-        };
-        Ok(Self { milestone, status, days_late, billed, paid })
+        let billed = milestone.facts.billed.as_ref().filter(|b| b.issue_on <= today);
+        let (billed, paid) = billed.map_or((zero, zero), |b| (b.net, b.paid));
+        Self { milestone, status, days_late, billed, paid }
     }
-}
-
-/// `paid / net` of `amount`, all of it when everything is paid.
-fn part_of(paid: Money, net: Money, amount: Money) -> Result<Money, domain::Why> {
-    let open = net.minus(paid)?;
-    if open.is_zero() {
-        return Ok(amount);
-    }
-    let weight = |money: Money| u64::try_from(money.minor().max(0)).unwrap_or(0);
-    Ok(amount.split(&[weight(paid), weight(open)])?[0])
 }
 
 fn worked_permille(standing: &Standing) -> u32 {
@@ -127,14 +102,16 @@ pub fn sums(contract: Money, standings: &[Standing]) -> Result<ProjectSums, doma
     let of = |wanted: &dyn Fn(MilestoneStatus) -> bool| {
         Money::sum(standings.iter().filter(|s| wanted(s.status)).map(|s| s.milestone.amount), currency)
     };
-    // What the invoices say, not what the plan says: a milestone can be billed at another amount, with a reason.
+    // What the invoices say, not what the plan says: a milestone can be billed in part, or at less, with a reason.
     let billed = Money::sum(standings.iter().map(|s| s.billed), currency)?;
+    let taken =
+        standings.iter().map(|s| s.milestone.amount.minus(s.milestone.left())).collect::<Result<Vec<_>, _>>()?;
     Ok(ProjectSums {
         contract,
         planned: of(&|_| true)?,
         worked: of(&|s| s >= MilestoneStatus::WaitingForSignOff)?,
         billed,
         paid: Money::sum(standings.iter().map(|s| s.paid), currency)?,
-        left_to_bill: contract.minus(billed)?,
+        left_to_bill: contract.minus(Money::sum(taken, currency)?)?,
     })
 }

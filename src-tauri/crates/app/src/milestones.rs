@@ -10,7 +10,7 @@ pub use list::{ListMilestones, MilestoneRow, milestones};
 
 use crate::ladder::Standing;
 use crate::problem::{AppError, FieldProblem};
-use crate::projects::{self, standing};
+use crate::projects;
 use crate::schedule::{self, MilestoneArgument, MilestoneForm};
 use crate::{App, Entry};
 use chrono::NaiveDate;
@@ -140,7 +140,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
     let business = crate::business::of_book(conn, app)?;
     let plan = record::plan(conn, project.id)?;
     let at = plan.iter().position(|m| m.id == id).unwrap_or(0);
-    let Standing { milestone, status, days_late, .. } = standing(conn, &project, stored, today)?;
+    let Standing { milestone, status, days_late, .. } = Standing::of(stored, project.requires_acceptance, today);
     let taxes = crate::drafts::default_taxes(&business, &client, &project, client.language)?;
     let groups = domain::tax::groups([(milestone.amount, taxes.as_slice())])?;
     let tax = Money::sum(groups.iter().map(|g| g.amount), milestone.amount.currency())?;

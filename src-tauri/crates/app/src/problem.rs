@@ -216,6 +216,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::AlreadyInvoiced { .. }
         | Refusal::AlreadyReversed
         | Refusal::AlreadyAgreed
+        | Refusal::NothingRetained
         | Refusal::ContractIsAgreed => ("", ""),
     };
     let code = match refusal {
@@ -311,6 +312,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::AlreadyReversed
         | Refusal::PaymentIsSpent
         | Refusal::AlreadyAgreed
+        | Refusal::NothingRetained
         | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

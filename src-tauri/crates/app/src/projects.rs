@@ -22,14 +22,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
 use storage::record::project::{AgreedMilestone, Revision};
-use storage::record::{draft, invoice, milestone, next_id, party, project};
+use storage::record::{draft, milestone, next_id, party, project};
 use ts_rs::TS;
+
+mod terms;
 
 crate::form! {
     /// A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
-    /// `scope`, `dispute_note` and `offer_until` stand on its proposal.
+    /// `scope`, `dispute_note` and `offer_until` stand on its proposal. `deposit`: `30%` or an amount, empty for none;
+    /// `deposit_deduction`: `proportional`, `first` or `last`; `retainage`: percent, empty for none; `retainage_timing`:
+    /// `each_invoice` or `final_only`.
     ProjectForm, ProjectPatch, "project" {
-        title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note, scope, dispute_note, offer_until
+        title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note, scope, dispute_note, offer_until,
+        deposit, deposit_deduction, retainage, retainage_timing
     }
 }
 
@@ -117,6 +122,10 @@ pub(crate) fn to_form(project: &Project) -> ProjectForm {
         scope: project.scope.clone(),
         dispute_note: project.dispute_note.clone(),
         offer_until: project.offer_until.map(|day| day.to_string()).unwrap_or_default(),
+        deposit: terms::deposit_text(project.billing.deposit),
+        deposit_deduction: terms::word(&project.billing.deduction),
+        retainage: project.billing.retainage.map(|rule| rule.percent().to_string()).unwrap_or_default(),
+        retainage_timing: project.billing.retainage.map(|rule| terms::word(&rule.timing)).unwrap_or_default(),
     }
 }
 
@@ -156,8 +165,10 @@ pub(crate) fn parse(form: &ProjectForm, context: &Context<'_>) -> Result<Project
     let dispute_note = faults.take("dispute_note", text::note(&form.dispute_note));
     let day = |typed: &str| date::parse(typed, context.today, context.order);
     let offer_until = looks::optional(&mut faults, "offer_until", &form.offer_until, day);
+    let billing = contract.and_then(|value| terms::read(&mut faults, form, value));
     let parts = (|| {
         Some(Project {
+            billing: billing?,
             title: title?,
             code: code?,
             contract: contract?,
@@ -178,18 +189,7 @@ pub(crate) fn parse(form: &ProjectForm, context: &Context<'_>) -> Result<Project
 /// Milestones of a project with where they stand.
 pub(crate) fn standings(conn: &Connection, project: &Project, today: NaiveDate) -> Result<Vec<Standing>, AppError> {
     let plan = milestone::plan(conn, project.id)?;
-    plan.into_iter().map(|m| standing(conn, project, m, today)).collect()
-}
-
-pub(crate) fn standing(
-    conn: &Connection,
-    project: &Project,
-    milestone: Milestone,
-    today: NaiveDate,
-) -> Result<Standing, AppError> {
-    let entry = milestone.facts.billed.as_ref().map(|b| invoice::invoice(conn, b.invoice)).transpose()?;
-    let balance = entry.as_ref().map(|e| Ok::<_, AppError>((&e.balance, e.net.minus(e.credited_net)?))).transpose()?;
-    Ok(Standing::of(milestone, project.requires_acceptance, balance, today)?)
+    Ok(plan.into_iter().map(|m| Standing::of(m, project.requires_acceptance, today)).collect())
 }
 
 pub(crate) fn row(conn: &Connection, project: &Project, today: NaiveDate) -> Result<ProjectRow, AppError> {

@@ -196,6 +196,7 @@ fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError>
     };
     let draft = DraftInvoice {
         invoiced: plan[..2].iter().map(|milestone| (milestone.id, milestone.amount)).collect(),
+        deposits: Money::zero(currency),
         currency,
         language: business.language,
         second_language: None,

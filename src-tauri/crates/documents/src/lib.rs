@@ -124,6 +124,8 @@ fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentErr
     if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
 
+pub use languages::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
+
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
 pub fn money_text(money: domain::Money, language: domain::Language) -> String {
     languages::labels(language).money(money)

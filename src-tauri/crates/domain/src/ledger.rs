@@ -115,6 +115,8 @@ impl Standing {
 pub struct Ledger {
     /// In the order of the plan.
     pub milestones: Vec<(MilestoneId, Standing)>,
+    /// What documents billed of each milestone, discounts taken off, whatever became of it; in the order of the plan.
+    pub billed: Vec<(MilestoneId, Money)>,
     /// Deposits that no later document has deducted yet.
     pub deposits: Standing,
     /// Asked for on documents of the contract, but not part of its plan.
@@ -137,8 +139,12 @@ impl Ledger {
             book.read(entry.document)?;
         }
         let zero = Standing::zero(currency);
-        let mut ledger =
-            Self { milestones: plan.iter().map(|m| (m.id, zero)).collect(), deposits: zero, outside: zero };
+        let mut ledger = Self {
+            milestones: plan.iter().map(|m| (m.id, zero)).collect(),
+            billed: Vec::new(),
+            deposits: zero,
+            outside: zero,
+        };
         let invoices = known.iter().filter(|b| b.document.body().kind != DocumentKind::CreditNote);
         for (index, entry) in invoices.enumerate() {
             let settled = entry.settled(as_of)?;
@@ -149,6 +155,7 @@ impl Ledger {
             let kept = book.kept_of(milestone.id)?;
             standing.retained = standing.retained.plus(kept.retained)?;
             standing.written_off = standing.written_off.plus(kept.given)?;
+            ledger.billed.push((milestone.id, kept.base.minus(kept.given)?));
             let unbilled = milestone.amount.minus(kept.base)?;
             if book.is_closed(milestone.id) {
                 standing.written_off = standing.written_off.plus(unbilled)?;

@@ -55,18 +55,26 @@ pub struct Acceptance {
     pub words: String,
 }
 
-/// The issued invoice of a milestone, as far as its status needs it.
+/// What issued invoices did with a milestone, as far as its status needs it; the ledger works it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Billed {
+    /// The last invoice that bills it.
     pub invoice: InvoiceId,
     pub number: String,
     pub issue_on: NaiveDate,
+    /// The earliest of an invoice that is still open, else that of the last one.
     pub due_on: NaiveDate,
-    /// What it asks for this milestone, without tax: another amount than the agreed one where a reason was given.
+    /// What invoices asked for it, without tax and discounts: the parts of it together.
     pub net: Money,
+    /// What nobody was asked for yet; zero once an invoice has billed all that was left.
+    pub left: Money,
+    /// Kept back by the client until a release.
+    pub retained: Money,
+    /// What of `net` is paid.
+    pub paid: Money,
     /// Day from whose end nothing is open any more, however it was settled.
     pub settled_on: Option<NaiveDate>,
-    /// The same day where money came; what was given up altogether is not paid.
+    /// The same day where money came and none is kept back; what was given up altogether is not paid.
     pub paid_on: Option<NaiveDate>,
 }
 
@@ -97,7 +105,8 @@ impl MilestoneFacts {
     /// Status at the end of the day `as_of`. `requires_acceptance`: whether sign-off is agreed for the project.
     pub fn status(&self, requires_acceptance: bool, as_of: NaiveDate) -> MilestoneStatus {
         let by = |day: Option<NaiveDate>| day.is_some_and(|d| d <= as_of);
-        if let Some(billed) = self.billed.as_ref().filter(|b| b.issue_on <= as_of) {
+        // Billed in part, a milestone stands where its work stands.
+        if let Some(billed) = self.billed.as_ref().filter(|b| b.issue_on <= as_of && b.left.is_zero()) {
             return if by(billed.paid_on) { MilestoneStatus::Paid } else { MilestoneStatus::Invoiced };
         }
         let accepted = by(self.acceptance.as_ref().map(|a| a.on));
@@ -123,6 +132,11 @@ impl Milestone {
     /// `M2 Target architecture`, as lists, mails and refusals name it.
     pub fn label(&self) -> String {
         format!("M{} {}", self.position, self.title).trim_end().to_owned()
+    }
+
+    /// What nobody was asked for yet.
+    pub fn left(&self) -> Money {
+        self.facts.billed.as_ref().map_or(self.amount, |billed| billed.left)
     }
 
     /// Errors: `AlreadyInvoiced`. Whatever an invoice bills is fixed.
@@ -183,6 +197,9 @@ mod tests {
                 issue_on: ymd("2026-11-16"),
                 due_on: ymd("2026-12-16"),
                 net: crate::tests::money("9600.00 EUR"),
+                left: crate::tests::money("0.00 EUR"),
+                retained: crate::tests::money("0.00 EUR"),
+                paid: crate::tests::money("9600.00 EUR"),
                 settled_on: Some(ymd("2026-12-20")),
                 paid_on: Some(ymd("2026-12-20")),
             }),

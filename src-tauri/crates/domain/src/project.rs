@@ -1,5 +1,6 @@
 //! A project: one contract with one client, in one currency.
 
+use crate::contract::{DepositDeduction, DepositSize, RetainageRule};
 use crate::id::{ClientId, ProjectId, RevisionId};
 use crate::milestone::Channel;
 use crate::money::Money;
@@ -35,6 +36,9 @@ pub struct Project {
     #[serde(default)]
     pub offer_until: Option<NaiveDate>,
     pub archived: bool,
+    /// What is agreed beside the plan on when money comes.
+    #[serde(default, skip_serializing_if = "BillingTerms::is_plain")]
+    pub billing: BillingTerms,
     /// Date of the first agreement: the signed contract, whatever was agreed since.
     pub contract_on: Option<NaiveDate>,
     /// The revision in force; None while the plan is a proposal.
@@ -59,9 +63,30 @@ impl Project {
             dispute_note: String::new(),
             offer_until: None,
             archived: false,
+            billing: BillingTerms::default(),
             contract_on: None,
             agreement: None,
         }
+    }
+}
+
+/// What a contract agrees beside its plan: money before work, and money kept back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BillingTerms {
+    /// None: no deposit is agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<DepositSize>,
+    /// When later invoices take a deposit off.
+    pub deduction: DepositDeduction,
+    /// None: nothing is kept back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retainage: Option<RetainageRule>,
+}
+
+impl BillingTerms {
+    fn is_plain(&self) -> bool {
+        *self == Self::default()
     }
 }
 

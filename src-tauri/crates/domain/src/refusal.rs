@@ -191,6 +191,8 @@ pub enum Refusal {
     DepositAboveContract { deposit: Money, left: Money },
     #[error("{deducted} would be deducted where only {open} is left of deposit {number}")]
     DeductedAboveDeposit { number: String, deducted: Money, open: Money },
+    #[error("no invoice of this project keeps money back: there is nothing to release")]
+    NothingRetained,
     #[error("{released} would be released where invoice {number} keeps back only {open}")]
     ReleasedAboveRetained { number: String, released: Money, open: Money },
     #[error("milestone {milestone} is not accepted: a certificate confirms a sign-off that is recorded")]
@@ -290,6 +292,7 @@ impl Refusal {
             Refusal::CreditedIsUsed { .. } => "credited_is_used",
             Refusal::DepositAboveContract { .. } => "deposit_above_contract",
             Refusal::DeductedAboveDeposit { .. } => "deducted_above_deposit",
+            Refusal::NothingRetained => "nothing_retained",
             Refusal::ReleasedAboveRetained { .. } => "released_above_retained",
             Refusal::NothingToCertify { .. } => "nothing_to_certify",
             Refusal::OfferHasEnded { .. } => "offer_has_ended",

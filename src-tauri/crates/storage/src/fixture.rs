@@ -115,6 +115,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         client: client(),
         project: None,
         invoiced: Vec::new(),
+        deposits: Money::zero(euro()),
         currency: euro(),
         language: Language::EnglishIreland,
         second_language: None,

@@ -14,5 +14,6 @@ pub mod payment;
 pub mod project;
 pub(crate) mod row;
 pub mod setting;
+pub mod standing;
 
 pub use row::next_id;

@@ -73,7 +73,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 12] = [
+const STAGES: [(&str, Stage); 13] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -84,6 +84,7 @@ const STAGES: [(&str, Stage); 12] = [
     ("payment", sums::check_payments),
     ("invoice_balance", sums::check_balances),
     ("settlement", sums::check_credits),
+    ("milestone_standing", sums::check_standings),
     ("month_sum", sums::check_months),
     ("client", records),
 ];

@@ -67,7 +67,7 @@ export class DraftEditor {
   }
 
   addLine(): void {
-    const free: LineForm = { milestone: null, title: '', description: '', deliverables: [], quantity: '', unit_price: '', tax_rate: '', override_reason: '', amount_reason: '' };
+    const free: LineForm = { role: 'billing', milestone: null, releases: null, title: '', description: '', deliverables: [], quantity: '', unit_price: '', tax_rate: '', override_reason: '', amount_reason: '' };
     this.commit({ lines: [...this.lines, free] });
   }
 

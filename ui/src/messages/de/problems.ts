@@ -69,6 +69,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   already_credited: (d) => `Ein Teil von ${d['number']} ist schon gutgeschrieben. Schreiben Sie den Rest gut oder einzelne Positionen.`,
   credit_above_invoice: (d) => `Von ${d['number']} sind nur noch ${d['open']} offen für eine Gutschrift.`,
   credit_before_invoice: (d) => `Die Korrektur läge vor ihrer Rechnung vom ${d['invoiced_on']}.`,
+  nothing_retained: () => 'Keine Rechnung dieses Projekts behält Geld ein: Es gibt nichts auszuzahlen.',
   credit_of_credit: (d) => `${d['number']} ist selbst eine Rechnungskorrektur. Was sie zurücknahm, stellt eine neue Rechnung in Rechnung.`,
   credited_is_used: (d) => `${d['by']} zieht ab oder gibt frei, was ${d['number']} verlangt hat. Korrigieren Sie zuerst ${d['by']}.`,
   deposit_above_contract: (d) => `Vom Auftrag sind nur noch ${d['left']} abzurechnen. Verringern Sie die Anzahlung.`,

@@ -38,6 +38,8 @@ fn line_again(line: &Line) -> LineForm {
     let reason = |of: Option<&String>| of.cloned().unwrap_or_default();
     let milestone = line.milestone.as_ref();
     LineForm {
+        role: line.role,
+        releases: None,
         milestone: milestone.map(|of| of.id),
         title: line.title.clone(),
         description: line.description.clone(),

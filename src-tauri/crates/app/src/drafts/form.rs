@@ -1,6 +1,7 @@
 //! An invoice as typed: plain texts that are read leniently.
 
-use domain::MilestoneId;
+use domain::invoice::LineRole;
+use domain::{InvoiceId, MilestoneId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,6 +39,18 @@ pub struct InvoiceForm {
     pub rate_on: String,
     pub note: String,
     pub private_note: String,
+    /// When deposits are deducted: `none`, `first`, `last`, `proportional`; empty follows the project.
+    #[serde(default)]
+    pub deposits: String,
+    /// Percent that is kept back; `none` for nothing, empty follows the project.
+    #[serde(default)]
+    pub retainage: String,
+    /// True for the whole contract less all that was invoiced before.
+    #[serde(default)]
+    pub is_final: bool,
+    /// Number of the invoice that this one was copied from; empty: of none. Never printed.
+    #[serde(default)]
+    pub copied_from: String,
     /// Number of the invoice whose place this one takes; empty: of none.
     #[serde(default)]
     pub corrects: String,
@@ -47,11 +60,17 @@ pub struct InvoiceForm {
     pub lines: Vec<LineForm>,
 }
 
-/// One line as typed. `milestone`: the milestone that it bills, None on a free line.
+/// One line as typed. `milestone`: the milestone that it bills, None on a free line. `role`: `billing` for all that is
+/// left of the milestone, `part`, `deposit` or `release`; what is taken off and kept back is worked out, not typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct LineForm {
+    #[serde(default)]
+    pub role: LineRole,
     pub milestone: Option<MilestoneId>,
+    /// The invoice that kept back what the line makes due.
+    #[serde(default)]
+    pub releases: Option<InvoiceId>,
     pub title: String,
     pub description: String,
     pub deliverables: Vec<DeliverableTick>,
@@ -88,5 +107,7 @@ pub struct InvoicePatch {
     pub rate_on: Option<String>,
     pub note: Option<String>,
     pub private_note: Option<String>,
+    pub deposits: Option<String>,
+    pub retainage: Option<String>,
     pub lines: Option<Vec<LineForm>>,
 }

@@ -1,5 +1,6 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
+use super::derived::Earlier;
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use super::{apply, correction, exchange};
 use crate::App;
@@ -8,7 +9,7 @@ use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineRole, LineSource, Template};
 use domain::party::{Business, Client};
 use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
@@ -87,20 +88,41 @@ pub(crate) fn load_typed(
     let order_number = faults.take("order_number", text::optional(&form.order_number)).unwrap_or_default();
     let note = faults.take("note", text::note(&form.note)).unwrap_or_default();
     let _kept_by_the_issue = faults.take("private_note", text::note(&form.private_note));
-    let read =
-        LineReader { business: &business, client: &client, project: project.as_ref(), plan: &plan, currency, language };
-    let lines = form
+    let read = LineReader {
+        conn,
+        business: &business,
+        client: &client,
+        project: project.as_ref(),
+        plan: &plan,
+        currency,
+        language,
+        is_final: form.is_final,
+    };
+    let mut lines = form
         .lines
         .iter()
         .enumerate()
         .map(|(at, line)| read.line(at, line, &mut faults))
         .collect::<Result<Vec<_>, _>>()?;
+    let (mut deposits, mut unsummed) = (Money::zero(currency), None);
+    if let Some(project) = &project {
+        let earlier = Earlier::of(conn, Some(project), &form)?;
+        let derived = earlier.waiting(project, &plan).and_then(|waiting| {
+            deposits = waiting;
+            earlier.lines((project, &plan), &form, &lines, language, &mut faults)
+        });
+        match derived {
+            Ok(derived) => lines.extend(derived),
+            Err(why) => unsummed = Some(why),
+        }
+    }
     let mut draft = DraftInvoice {
         project: project.map(|p| (p, plan)),
         shows: client.shows.unwrap_or_else(|| business.looks.shows(template)),
         business,
         client,
         invoiced,
+        deposits,
         currency,
         language,
         second_language,
@@ -117,6 +139,7 @@ pub(crate) fn load_typed(
         exchange: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
+    faults.extend(unsummed.map(|why| Invalid::new("lines.0.unit_price", why)));
     match draft.body(issue_on) {
         Ok(body) => {
             if let Err(why) = not_above(body.totals.gross) {
@@ -160,7 +183,7 @@ fn chosen<T>(
     }
 }
 
-pub(super) fn read_form(kept: &PreparedInvoice) -> Result<InvoiceForm, AppError> {
+pub(crate) fn read_form(kept: &PreparedInvoice) -> Result<InvoiceForm, AppError> {
     serde_json::from_str(&kept.json).map_err(|e| {
         let (table, column) = ("draft_invoice", "json");
         storage::StoreError::UnreadableRow { table, id: kept.id.to_string(), column, reason: e.to_string() }.into()
@@ -168,12 +191,14 @@ pub(super) fn read_form(kept: &PreparedInvoice) -> Result<InvoiceForm, AppError>
 }
 
 struct LineReader<'a> {
+    conn: &'a Connection,
     business: &'a Business,
     client: &'a Client,
     project: Option<&'a Project>,
     plan: &'a [Milestone],
     currency: domain::Currency,
     language: Language,
+    is_final: bool,
 }
 
 impl LineReader<'_> {
@@ -191,7 +216,8 @@ impl LineReader<'_> {
         } else {
             faults.take(&field("quantity"), Quantity::parse(&form.quantity))
         };
-        let agreed = of.map_or(Money::zero(self.currency), |m| m.amount);
+        // A final invoice bills the whole once more and takes off what was billed before.
+        let agreed = of.map_or(Money::zero(self.currency), |m| if self.is_final { m.amount } else { m.left() });
         let unit_price = if follows(&form.unit_price) {
             Some(agreed)
         } else {
@@ -216,8 +242,7 @@ impl LineReader<'_> {
             let title = faults.take(&field(&format!("deliverables.{place}")), text::optional(&ticked.title));
             deliverables.extend(title.filter(|title| !title.is_empty()));
         }
-        let source =
-            form.milestone.map_or(LineSource::Free, |id| LineSource::Milestone { id, override_reason, amount_reason });
+        let source = self.source(&field("role"), form, (override_reason, amount_reason), faults)?;
         Ok(DraftLine {
             source,
             title,
@@ -227,6 +252,31 @@ impl LineReader<'_> {
             unit_price: unit_price.unwrap_or(agreed),
             adjustments: Vec::new(),
             taxes,
+        })
+    }
+
+    /// What the line bills. One of a role that lacks its milestone or its invoice is named and read as a free line.
+    fn source(
+        &self,
+        field: &str,
+        form: &LineForm,
+        (override_reason, amount_reason): (String, String),
+        faults: &mut Faults,
+    ) -> Result<LineSource, AppError> {
+        Ok(match (form.role, form.milestone, form.releases) {
+            (LineRole::Billing, Some(id), None) => LineSource::Milestone { id, override_reason, amount_reason },
+            (LineRole::Part, Some(id), None) => LineSource::Part { id, override_reason },
+            (LineRole::Billing, None, None) => LineSource::Free,
+            (LineRole::Deposit, None, None) if self.project.is_some() => LineSource::Deposit,
+            (LineRole::Release, None, Some(id)) if self.project.is_some() => {
+                LineSource::Release { of: invoice::issued(self.conn, id)?.reference("") }
+            }
+            (LineRole::Part | LineRole::Deposit | LineRole::Release | LineRole::Billing, _, _)
+            | (LineRole::Deduction | LineRole::Retainage, _, _) => {
+                let reason = "does not fit what the line bills".to_owned();
+                faults.push(Invalid::new(field, Why::Malformed { reason }));
+                LineSource::Free
+            }
         })
     }
 

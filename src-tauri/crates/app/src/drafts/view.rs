@@ -7,11 +7,11 @@ use crate::einvoices;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
-use domain::invoice::{DraftInvoice, Template, Totals};
+use domain::invoice::{DraftInvoice, LineRole, Template, Totals};
 use domain::payment_code::checked_payment_code;
 use domain::tax::Tax;
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Money, ProjectId, Refusal};
+use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Milestone, Money, ProjectId, Refusal};
 use serde::Serialize;
 use storage::Connection;
 use ts_rs::TS;
@@ -19,6 +19,9 @@ use ts_rs::TS;
 /// A line as the editor shows it.
 #[derive(Debug, Serialize, TS)]
 pub struct LineView {
+    pub role: LineRole,
+    /// As it prints: lines that follow from the contract have no form.
+    pub title: String,
     pub net: Money,
     pub unit_price: Money,
     /// Such as `23%`; empty without tax.
@@ -29,6 +32,19 @@ pub struct LineView {
     pub revision: Option<u32>,
     pub accepted_by: String,
     pub accepted_on: Option<NaiveDate>,
+    /// What nobody was asked for of its milestone, before this draft.
+    pub left: Option<Money>,
+    /// True when an earlier invoice billed a part of its milestone.
+    pub is_begun: bool,
+    /// Number and day of the earlier invoice that it takes off or releases.
+    pub names: Option<EarlierInvoice>,
+}
+
+/// An earlier invoice as a line names it.
+#[derive(Debug, Serialize, TS)]
+pub struct EarlierInvoice {
+    pub number: String,
+    pub issue_on: NaiveDate,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -86,7 +102,11 @@ pub struct DraftView {
     pub last_look: Option<LastLook>,
     /// The deduction that it would print, such as `2/10`; empty without one.
     pub early_payment: String,
+    /// The lines of the form, then those that follow from the contract.
     pub lines: Vec<LineView>,
+    /// Deposits of the project that wait for their deduction.
+    pub deposits_waiting: Money,
+    pub has_deposits_waiting: bool,
     pub net: Money,
     pub taxes: Vec<TaxRow>,
     pub total: Money,
@@ -136,6 +156,8 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         differs_from_last: last_look.as_ref().is_some_and(|last| *last != look),
         last_look,
         early_payment: draft.early_payment.map(EarlyPayment::code).unwrap_or_default(),
+        deposits_waiting: draft.deposits,
+        has_deposits_waiting: draft.deposits.is_positive(),
         lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
@@ -160,7 +182,10 @@ fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
     let milestone = line.milestone.as_ref();
     let plan = draft.project.as_ref();
     let acceptance = milestone.and_then(|m| m.acceptance.as_ref());
+    let of_plan = milestone.and_then(|m| plan?.1.iter().find(|known| known.id == m.id));
     LineView {
+        role: line.role,
+        title: line.title.clone(),
         net: line.net,
         unit_price: line.unit_price,
         tax_label: line.taxes.iter().map(|t| format!("{}%", t.rate)).collect::<Vec<_>>().join(" + "),
@@ -169,6 +194,13 @@ fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
         revision: milestone.and(plan).and_then(|(p, _)| p.agreement.as_ref()).map(|a| a.revision_number),
         accepted_by: acceptance.map(|a| a.by.clone()).unwrap_or_default(),
         accepted_on: acceptance.map(|a| a.on),
+        left: of_plan.map(Milestone::left),
+        is_begun: of_plan.is_some_and(|m| m.facts.billed.is_some()),
+        names: line
+            .deducts
+            .as_ref()
+            .or(line.releases.as_ref())
+            .map(|of| EarlierInvoice { number: of.number.clone(), issue_on: of.issue_on }),
     }
 }
 

@@ -196,13 +196,16 @@ impl Past<'_> {
         };
         let rendering = Rendering { pdf_hash, xml_hash: None, renderer: documents::RENDERER.to_owned() };
         let row = issue::insert_issued(tx, InvoiceId(id(at)), &issued, rendering, moment.at)?;
-        let due_on = issued.body().due_on;
+        let (due_on, due_currency) = (issued.body().due_on, issued.body().currency);
         plan[stage].facts.billed = Some(Billed {
             invoice: InvoiceId(id(at)),
             number: issued.number().to_owned(),
             issue_on: on,
             due_on,
             net: issued.body().totals.net,
+            left: Money::zero(due_currency),
+            retained: Money::zero(due_currency),
+            paid: Money::zero(due_currency),
             settled_on: None,
             paid_on: None,
         });
@@ -323,6 +326,7 @@ fn draft(
         business.tax.iter().map(|t| Tax::new(&t.name, t.category, t.rate, None)).collect::<Result<Vec<_>, _>>()?;
     Ok(DraftInvoice {
         invoiced: plan[..stage].iter().map(|m| (m.id, m.amount)).collect(),
+        deposits: Money::zero(business.currency),
         currency: business.currency,
         language: client.language,
         second_language: None,

@@ -2,6 +2,7 @@
 
 use super::{MilestoneForm, share, shown_form};
 use crate::App;
+use crate::billing::{self, BillingState};
 use crate::change_orders::{self, ChangeOrderView};
 use crate::form;
 use crate::ladder::{self, Column, ProjectSums, Standing};
@@ -16,7 +17,7 @@ use domain::{DraftInvoiceId, InvoiceId, Milestone, MilestoneId, MilestoneStatus,
 use serde::Serialize;
 use storage::Connection;
 use storage::record::change_order::{self, ChangeOrder};
-use storage::record::{party, project};
+use storage::record::{milestone, party, project};
 use ts_rs::TS;
 
 /// One row of the schedule.
@@ -32,8 +33,12 @@ pub struct ScheduleRow {
     pub target_on: Option<NaiveDate>,
     pub status: MilestoneStatus,
     pub days_late: Option<i64>,
-    /// Invoiced: nothing of it can change.
+    /// Invoiced, if only in part: nothing of it can change.
     pub is_locked: bool,
+    /// What nobody was asked for yet.
+    pub left: Money,
+    /// True while something of it is left to bill.
+    pub is_open: bool,
     pub invoice: Option<InvoiceId>,
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
@@ -96,6 +101,7 @@ pub struct ProjectView {
     pub change_order: Option<ChangeOrderView>,
     /// The oldest milestone that is ready to invoice.
     pub ready: Option<MilestoneId>,
+    pub billing: BillingState,
 }
 
 pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<ProjectView, AppError> {
@@ -109,6 +115,7 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;
     let plan: Vec<&Milestone> = standings.iter().map(|s| &s.milestone).collect();
+    let billing = billing::state(conn, &project, &milestone::plan(conn, id)?)?;
     let approver = client.approver().cloned();
     Ok(ProjectView {
         id,
@@ -127,6 +134,7 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         ready: standings.iter().find(|s| s.status == MilestoneStatus::Ready).map(|s| s.milestone.id),
         milestones,
         change_order: change_orders::open_view(conn, app, id, today)?,
+        billing,
         revisions: revision_rows(revisions, &change_order::change_orders(conn, id)?)?,
     })
 }
@@ -190,6 +198,8 @@ fn row(
         status: standing.status,
         days_late: standing.days_late,
         is_locked: billed.is_some(),
+        left: milestone.left(),
+        is_open: milestone.left().is_positive(),
         invoice: billed.map(|b| b.invoice),
         invoice_number: billed.map(|b| b.number.clone()),
         draft: projects::prepared_for(conn, milestone.id)?,

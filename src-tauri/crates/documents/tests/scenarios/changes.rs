@@ -1,10 +1,10 @@
 //! Documents that refer to others: parts, finals, retainage, deposits, credit notes, corrections.
 
-use domain::Milestone;
 use domain::id::{InvoiceId, MilestoneId};
 use domain::invoice::{Credited, CreditedPart, DraftInvoice, DraftLine, IssuedInvoice, LineSource, retainage};
 use domain::milestone::Billed;
 use domain::numbering::Pattern;
+use domain::{Milestone, Money};
 
 use super::parties::{compagnie, french, german, halden, halden_of_duren, irish};
 use super::taxes::reverse_charge;
@@ -71,6 +71,9 @@ pub fn final_of(mut plan: Vec<Milestone>, earlier: &[IssuedInvoice], rate: &str)
             issue_on: invoice.body().issue_on,
             due_on: invoice.body().due_on,
             net: milestone.amount,
+            left: Money::zero(milestone.amount.currency()),
+            retained: Money::zero(milestone.amount.currency()),
+            paid: Money::zero(milestone.amount.currency()),
             paid_on: None,
             settled_on: None,
         });

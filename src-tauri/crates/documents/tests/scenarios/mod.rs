@@ -161,6 +161,7 @@ pub fn draft(business: Business, client: Client, lines: Vec<DraftLine>) -> Draft
         note: "Thank you for the good work together.".into(),
         project: None,
         invoiced: Vec::new(),
+        deposits: Money::zero(currency),
         currency,
         lines,
         adjustments: Vec::new(),

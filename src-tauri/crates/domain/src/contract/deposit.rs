@@ -70,7 +70,7 @@ impl Contract<'_> {
     }
 
     /// All deposits, deducted or not, credits taken off. Errors: `TooLarge`.
-    fn deposited(&self) -> Result<Money, Why> {
+    pub fn deposited(&self) -> Result<Money, Why> {
         let zero = Money::zero(self.value.currency());
         let asked = self.documents.iter().filter(|d| {
             let number = invoice_of(d);

@@ -10,17 +10,6 @@ use crate::tax::Tax;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// What the percentage is taken of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum RetainageBase {
-    /// Of the net: the invoice asks for less, and the tax on the rest comes with its release.
-    #[default]
-    Net,
-    /// Of the total with tax: the invoice bills and taxes all, and a part of it is due later.
-    Gross,
-}
-
 /// On which invoices money is kept back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
@@ -31,24 +20,23 @@ pub enum RetainageTiming {
     FinalOnly,
 }
 
-/// What a contract agrees on money kept back.
+/// What a contract agrees on money kept back: a share of the net, whose tax comes with its release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetainageRule {
     percent: Percent,
-    pub base: RetainageBase,
     pub timing: RetainageTiming,
 }
 
 impl RetainageRule {
     /// Errors: `Above` 100 %, `NotPositive`.
-    pub fn new(percent: Percent, base: RetainageBase, timing: RetainageTiming) -> Result<Self, Why> {
+    pub fn new(percent: Percent, timing: RetainageTiming) -> Result<Self, Why> {
         if percent.value() > Decimal::ONE_HUNDRED {
             return Err(Why::Above { max: "100".to_owned() });
         }
         if percent == Percent::ZERO {
             return Err(Why::NotPositive);
         }
-        Ok(Self { percent, base, timing })
+        Ok(Self { percent, timing })
     }
 
     pub fn percent(&self) -> Percent {

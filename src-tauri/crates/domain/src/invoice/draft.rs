@@ -36,6 +36,8 @@ pub struct DraftInvoice {
     pub project: Option<(Project, Vec<Milestone>)>,
     /// Net amounts invoiced so far, by milestone, credits deducted.
     pub invoiced: Vec<(MilestoneId, Money)>,
+    /// Net of deposits that no document has deducted yet.
+    pub deposits: Money,
     pub currency: Currency,
     pub language: Language,
     pub second_language: Option<Language>,

@@ -111,6 +111,9 @@ fn billed(number: &str) -> Billed {
         issue_on: ymd("2026-10-01"),
         due_on: ymd("2026-10-31"),
         net: money("9600.00 EUR"),
+        left: money("0.00 EUR"),
+        retained: money("0.00 EUR"),
+        paid: money("0.00 EUR"),
         settled_on: None,
         paid_on: None,
     }
@@ -201,6 +204,7 @@ pub(crate) fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32])
         lines: billed.map(|m| line(source(m.position), &m.title, m.amount)).collect(),
         project: Some((project(contract), plan)),
         invoiced: Vec::new(),
+        deposits: Money::zero(contract.currency()),
         currency: contract.currency(),
         language: Language::EnglishIreland,
         second_language: None,

@@ -50,6 +50,7 @@ impl Engagement {
         let currency = self.project.contract.currency();
         DraftInvoice {
             invoiced: Vec::new(),
+            deposits: Money::zero(currency),
             currency,
             language: self.client.language,
             second_language: self.client.second_language,

@@ -51,6 +51,9 @@ fn billed() -> Milestone {
         issue_on: ymd("2026-11-16"),
         due_on: ymd("2026-12-16"),
         net: money("9600.00 EUR"),
+        left: money("0.00 EUR"),
+        retained: money("0.00 EUR"),
+        paid: money("0.00 EUR"),
         settled_on: None,
         paid_on: None,
     };
@@ -112,7 +115,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::DeductedAboveDeposit { .. } => {
             Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
         }
-        Refusal::ReleasedAboveRetained { .. } => return None,
+        Refusal::ReleasedAboveRetained { .. } => Refusal::NothingRetained,
+        Refusal::NothingRetained => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

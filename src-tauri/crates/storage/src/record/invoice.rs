@@ -42,6 +42,12 @@ pub fn last_of_project(conn: &Connection, project: ProjectId) -> Result<Option<I
     last.map(|id| issued(conn, InvoiceId(id))).transpose()
 }
 
+/// True when a document of the project asks for money before work, or takes off what another asked for.
+pub fn has_deposit(conn: &Connection, project: ProjectId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM invoice WHERE project_id = ?1 AND kind IN ('deposit', 'final') LIMIT 1";
+    Ok(first(conn, sql, [project.0], |_| Ok(()))?.is_some())
+}
+
 /// How many invoices back a rate is looked for: an older one is of no use.
 const RATES_BACK: u32 = 200;
 

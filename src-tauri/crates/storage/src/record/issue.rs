@@ -3,6 +3,7 @@
 use super::invoice_row::{InvoiceRow, Rendering};
 use super::payment::add_to_month;
 use super::row::{Named, execute, first, rows};
+use super::standing;
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::invoice::DocumentKind;
@@ -40,7 +41,7 @@ pub fn has_other_year(conn: &Connection, key: &str) -> Result<bool, StoreError> 
     Ok(first(conn, sql, params![prefix, year], |_| Ok(()))?.is_some())
 }
 
-/// Freezes a document: row, lines, balance, monthly sum, and the series moved on behind its number.
+/// Freezes a document: row, lines, balance, monthly sum, standings of its project, and the series moved on behind its number.
 /// Its files are kept already. Returns the row that the journal entry is made of.
 /// Errors: `Refused` when the number or the place in the series is taken.
 pub fn insert_issued(
@@ -69,5 +70,8 @@ pub fn insert_issued(
         params![id.0, body.currency.code(), body.due_on.to_string(), credited.minor(), open.minor(), open_net.minor(), body.issue_on.to_string()],
     )?;
     add_to_month(tx, "issued", body.issue_on, owed(body.totals.net), owed(body.totals.gross), 1)?;
+    if let Some(project) = &body.project {
+        standing::refresh(tx, project.id)?;
+    }
     Ok(row)
 }

@@ -3,8 +3,8 @@
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::milestone::{Acceptance, Billed, Channel, Deliverable, MilestoneFacts};
-use domain::{AcceptanceId, ChangeOrderId, Currency, DeliverableId, InvoiceId, Milestone, MilestoneId, ProjectId};
+use domain::milestone::{Acceptance, Channel, Deliverable, MilestoneFacts};
+use domain::{AcceptanceId, ChangeOrderId, Currency, DeliverableId, Milestone, MilestoneId, ProjectId};
 use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "SELECT m.id, m.project_id, m.position, m.title, m.criterion, m.amount_minor, m.target_on, m.client_note, m.private_note, p.currency
@@ -29,11 +29,17 @@ pub enum Fact<'a> {
 }
 
 fn read(conn: &Connection, row: &Row<'_>) -> Result<Milestone, StoreError> {
+    let bare = read_bare(row)?;
+    let facts = facts(conn, bare.id, bare.amount.currency())?;
+    Ok(Milestone { deliverables: deliverables(conn, bare.id)?, facts, ..bare })
+}
+
+/// Without deliverables and facts.
+fn read_bare(row: &Row<'_>) -> Result<Milestone, StoreError> {
     let row = Named::new("milestone", row, "id");
     let currency: Currency = row.currency("currency")?;
-    let id = MilestoneId(row.get("id")?);
     Ok(Milestone {
-        id,
+        id: MilestoneId(row.get("id")?),
         project: ProjectId(row.get("project_id")?),
         position: row.get("position")?,
         title: row.get("title")?,
@@ -42,8 +48,8 @@ fn read(conn: &Connection, row: &Row<'_>) -> Result<Milestone, StoreError> {
         target_on: row.day_or_none("target_on")?,
         client_note: row.get("client_note")?,
         private_note: row.get("private_note")?,
-        deliverables: deliverables(conn, id)?,
-        facts: facts(conn, id)?,
+        deliverables: Vec::new(),
+        facts: MilestoneFacts::default(),
     })
 }
 
@@ -56,8 +62,16 @@ pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreE
 
 /// The plan of a project, in order.
 pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
-    let sql = format!("{COLUMNS} WHERE m.project_id = ?1 AND m.cancelled_by IS NULL ORDER BY m.position");
-    rows(conn, &sql, [project.0], |row| read(conn, row))
+    rows(conn, &of_plan(), [project.0], |row| read(conn, row))
+}
+
+/// The plan with its amounts, without deliverables and facts.
+pub(crate) fn bare_plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
+    rows(conn, &of_plan(), [project.0], read_bare)
+}
+
+fn of_plan() -> String {
+    format!("{COLUMNS} WHERE m.project_id = ?1 AND m.cancelled_by IS NULL ORDER BY m.position")
 }
 
 /// What change orders took out of a plan, with the number of each: it stays on record with all its facts.
@@ -206,7 +220,7 @@ pub fn fact_rows(conn: &Connection, milestone: MilestoneId) -> Result<Vec<FactRo
 }
 
 /// The facts that hold now: of each sort the last, taken back by its counterpart.
-fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, StoreError> {
+fn facts(conn: &Connection, milestone: MilestoneId, currency: Currency) -> Result<MilestoneFacts, StoreError> {
     let mut facts = MilestoneFacts::default();
     let sql = "SELECT id, kind, on_day, by_name, role, channel, words FROM milestone_fact WHERE milestone_id = ?1 ORDER BY id";
     rows(conn, sql, [milestone.0], |row| {
@@ -231,32 +245,8 @@ fn facts(conn: &Connection, milestone: MilestoneId) -> Result<MilestoneFacts, St
         }
         Ok(())
     })?;
-    facts.billed = billed(conn, milestone)?;
+    facts.billed = super::standing::billed(conn, milestone, currency)?;
     Ok(facts)
-}
-
-/// The invoice that bills the milestone, unless credit notes took that back.
-fn billed(conn: &Connection, milestone: MilestoneId) -> Result<Option<Billed>, StoreError> {
-    let sql = "SELECT i.id, i.number, i.issue_on, i.due_on, i.currency, b.paid_minor, b.settled_on,
-          (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = i.id AND milestone_id = ?1)
-            - coalesce((SELECT sum(c.net_minor) FROM invoice_line c JOIN invoice n ON n.id = c.invoice_id
-                WHERE c.milestone_id = ?1 AND n.kind = 'credit_note' AND json_extract(n.canonical, '$.body.references[0].number') = i.number), 0) AS billed_minor
-        FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
-        WHERE l.milestone_id = ?1 AND l.net_minor > 0 AND i.kind <> 'credit_note' AND b.credited_minor < i.gross_minor AND billed_minor > 0 ORDER BY i.id DESC LIMIT 1";
-    first(conn, sql, [milestone.0], |row| {
-        let row = Named::new("invoice", row, "id");
-        let settled_on = row.day_or_none("settled_on")?;
-        let paid = row.money("paid_minor", row.currency("currency")?)?;
-        Ok(Billed {
-            invoice: InvoiceId(row.get("id")?),
-            number: row.get("number")?,
-            issue_on: row.day("issue_on")?,
-            due_on: row.day("due_on")?,
-            net: row.money("billed_minor", paid.currency())?,
-            settled_on,
-            paid_on: settled_on.filter(|_| !paid.is_zero()),
-        })
-    })
 }
 
 /// Net invoiced so far by milestone of a project, credits deducted.

@@ -161,7 +161,8 @@ fn append(
     let all: Vec<Settlement> = recorded.iter().map(|s| s.settlement.clone()).collect();
     let balance = Balance::of(entry.gross, &all).map_err(|why| too_large(entry.id, why))?;
     let open_net = facts(entry, &recorded).and_then(|facts| facts.open());
-    put_balance(tx, entry, &balance, open_net.map_err(|why| too_large(entry.id, why))?)
+    put_balance(tx, entry, &balance, open_net.map_err(|why| too_large(entry.id, why))?)?;
+    entry.project.map_or(Ok(()), |project| super::standing::refresh(tx, project))
 }
 
 fn too_large(id: InvoiceId, why: domain::Why) -> StoreError {

@@ -29,7 +29,7 @@ pub struct Revision {
 }
 
 const COLUMNS: &str = "SELECT p.id, p.client_id, p.code, p.title, p.currency, p.contract_minor, p.requires_acceptance, p.order_number, p.terms,
-    p.tax, p.private_note, p.scope, p.dispute_note, p.offer_until, p.archived, r.id AS revision_id, r.number AS revision_number, r.agreed_on, r.agreed_by, r.channel, r.words,
+    p.tax, p.private_note, p.scope, p.dispute_note, p.offer_until, p.archived, p.billing, r.id AS revision_id, r.number AS revision_number, r.agreed_on, r.agreed_by, r.channel, r.words,
     (SELECT agreed_on FROM plan_revision WHERE project_id = p.id AND number = 1) AS contract_on
   FROM project p LEFT JOIN plan_revision r ON r.project_id = p.id
     AND r.number = (SELECT max(number) FROM plan_revision WHERE project_id = p.id)";
@@ -54,6 +54,7 @@ fn read(row: &Row<'_>) -> Result<Project, StoreError> {
         dispute_note: row.get("dispute_note")?,
         offer_until: row.day_or_none("offer_until")?,
         archived: row.flag("archived")?,
+        billing: row.json("billing")?,
         contract_on: row.day_or_none("contract_on")?,
         agreement: if row.get::<Option<i64>>("revision_id")?.is_some() { Some(agreement(&row)?) } else { None },
     })
@@ -88,10 +89,10 @@ pub fn projects_of(conn: &Connection, client: ClientId) -> Result<Vec<Project>, 
 
 pub fn put_project(tx: &Connection, project: &Project) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO project (id, client_id, code, title, currency, contract_minor, requires_acceptance, order_number, terms, tax, private_note, archived,
-           scope, dispute_note, offer_until)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+           scope, dispute_note, offer_until, billing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
          ON CONFLICT (id) DO UPDATE SET client_id = ?2, code = ?3, title = ?4, currency = ?5, contract_minor = ?6, requires_acceptance = ?7,
-           order_number = ?8, terms = ?9, tax = ?10, private_note = ?11, archived = ?12, scope = ?13, dispute_note = ?14, offer_until = ?15",
+           order_number = ?8, terms = ?9, tax = ?10, private_note = ?11, archived = ?12, scope = ?13, dispute_note = ?14, offer_until = ?15, billing = ?16",
         params![
             project.id.0,
             project.client.0,
@@ -108,6 +109,7 @@ pub fn put_project(tx: &Connection, project: &Project) -> Result<(), StoreError>
             project.scope,
             project.dispute_note,
             project.offer_until.map(|day| day.to_string()),
+            json_of(&project.billing),
         ],
     )?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::Findings;
 use crate::record::payment::net_facts;
 use crate::record::row::{Named, word_of};
+use crate::record::standing;
 use crate::{Result, StoreError};
 use domain::invoice::DocumentKind;
 use domain::payment::{Balance, Settlement, SettlementKind};
@@ -153,6 +154,21 @@ fn read_balance(row: &Row<'_>) -> Result<BalanceRow> {
         open_net_minor: row.get("open_net_minor")?,
         settled_on: row.get("settled_on")?,
     })
+}
+
+/// What documents did with each milestone is what the ledger says of them.
+pub(super) fn check_standings(conn: &Connection, findings: &mut Findings) -> Result<()> {
+    for project in standing::projects(conn)? {
+        match (standing::computed(conn, project), standing::stored(conn, project)) {
+            (Ok(computed), Ok(stored)) if computed == stored => {}
+            (Ok(_), Ok(_)) => {
+                let what = format!("the milestones of project {project} differ from what its documents say");
+                findings.fault("milestone_standing", "", what);
+            }
+            (Err(error), _) | (_, Err(error)) => findings.fault("milestone_standing", "", error),
+        }
+    }
+    Ok(())
 }
 
 /// What credit notes take back stands on their invoices to the minor unit, net and gross.

@@ -102,6 +102,9 @@ fn billed(number: &str, issue_on: NaiveDate, due_on: NaiveDate, settled_on: Opti
         issue_on,
         due_on,
         net,
+        left: Money::zero(net.currency()),
+        retained: Money::zero(net.currency()),
+        paid: if settled_on.is_some() { net } else { Money::zero(net.currency()) },
         settled_on,
         paid_on: settled_on,
     })

@@ -160,6 +160,9 @@ impl Life {
                 issue_on: d.body().issue_on,
                 due_on: d.body().due_on,
                 net: milestone.amount,
+                left: milestone.amount.minus(*asked).unwrap(),
+                retained: Money::zero(milestone.amount.currency()),
+                paid: Money::zero(milestone.amount.currency()),
                 settled_on: None,
                 paid_on: None,
             });

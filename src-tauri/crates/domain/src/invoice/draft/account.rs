@@ -68,7 +68,8 @@ impl DraftInvoice {
         };
         let worth = of(&|source| source.milestone().is_some() || matches!(source, LineSource::Deduction { .. }))?;
         let kept_back = of(&|source| *source == LineSource::Retainage)?;
-        let invoiced_before = Money::sum(self.invoiced.iter().map(|(_, net)| *net), currency)?;
+        let milestones = self.invoiced.iter().map(|(_, net)| *net);
+        let invoiced_before = Money::sum(milestones.chain([self.deposits]), currency)?;
         let change_orders = project.agreement.as_ref().map_or(0, |a| a.revision_number.saturating_sub(1));
         Ok(Some(ContractAccount {
             contract: project.contract,

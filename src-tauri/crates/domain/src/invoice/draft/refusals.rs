@@ -78,7 +78,9 @@ impl DraftInvoice {
         let Some(milestone) = plan.iter().find(|m| m.id == id) else { return Vec::new() };
         match &line.source {
             LineSource::Milestone { override_reason, amount_reason, .. } => {
-                if !self.deducts_bill_of(milestone)
+                // What an earlier invoice billed stands here once more where this one takes it off.
+                let agreed = if self.deducts_bill_of(milestone) { milestone.amount } else { milestone.left() };
+                if agreed.is_zero()
                     && let Err(refusal) = milestone.check_unbilled()
                 {
                     return vec![refusal];
@@ -86,7 +88,7 @@ impl DraftInvoice {
                 let mut refusals =
                     Vec::from_iter(self.acceptance_refusal(milestone, project, override_reason, issue_on));
                 if amount_reason.is_empty() {
-                    refusals.extend(self.amount_refusal(milestone, milestone.amount));
+                    refusals.extend(self.amount_refusal(milestone, agreed));
                 }
                 refusals
             }
@@ -128,9 +130,7 @@ impl DraftInvoice {
 
     /// Parts may not pass what is left of the milestone.
     fn part_refusal(&self, milestone: &Milestone) -> Option<Refusal> {
-        let before = self.invoiced.iter().filter(|(of, _)| *of == milestone.id).map(|(_, net)| *net);
-        let before = Money::sum(before, milestone.amount.currency()).ok()?;
-        let left = milestone.amount.minus(before).ok()?;
+        let left = milestone.left();
         if !left.is_positive()
             && let Err(refusal) = milestone.check_unbilled()
         {

@@ -1,0 +1,347 @@
+//! The shapes in which a contract is billed: parts, several milestones, deposits, money kept back, final invoices,
+//! copies, drafts for a whole plan. Net sums are followed through to the account of the contract.
+
+use crate::world::{Plan, TODAY, World, codes, fields, id, line, money};
+use serde_json::{Value, json};
+
+fn account(w: &World, plan: &Plan) -> Value {
+    w.ok("contract_account", json!({ "id": plan.id }))
+}
+
+#[track_caller]
+fn is(account: &Value, what: &str, amount: &str) {
+    assert_eq!(money(&account[what]), format!("{amount} EUR"), "{what} of {account:#}");
+}
+
+/// The eight places of every row sum to its value, and the rows to the contract.
+#[track_caller]
+fn sums_up(account: &Value) {
+    let minor =
+        |row: &Value, key: &str| -> i64 { row[key]["amount"].as_str().unwrap().replace('.', "").parse().unwrap() };
+    let places = ["planned", "in_progress", "waiting", "ready", "outstanding", "retained", "paid", "written_off"];
+    let rows = account["milestones"].as_array().unwrap();
+    for row in rows.iter().chain([&account["total"]]) {
+        assert_eq!(places.iter().map(|p| minor(row, p)).sum::<i64>(), minor(row, "value"), "{row:#}");
+    }
+    assert_eq!(rows.iter().map(|row| minor(row, "value")).sum::<i64>(), minor(account, "current"));
+}
+
+/// Saves what is typed into the first line of a draft.
+fn type_line(w: &World, draft: &Value, changes: Value) -> Value {
+    let mut line = draft["form"]["lines"][0].clone();
+    for (key, value) in changes.as_object().unwrap() {
+        line[key] = value.clone();
+    }
+    w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "lines": [line] } }))
+}
+
+fn issue(w: &World, draft: &Value) -> Value {
+    w.ok("issue_invoice", json!({ "id": draft["id"] }))
+}
+
+fn lines(document: &Value) -> Vec<(String, String)> {
+    let rows = document["lines"].as_array().unwrap();
+    rows.iter().map(|l| (l["role"].as_str().unwrap().to_owned(), money(&l["net"]))).collect()
+}
+
+#[test]
+fn s06_a_milestone_is_billed_in_parts_and_never_beyond_its_amount() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.accept(plan.milestones[0]);
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    let draft = type_line(&w, &draft, json!({ "role": "part", "unit_price": "5000" }));
+    let first = issue(&w, &draft);
+    assert_eq!((first["kind"].as_str(), money(&first["net"])), (Some("part"), "5000.00 EUR".to_owned()));
+    let row = w.ok("project", json!({ "id": plan.id }))["milestones"][0].clone();
+    assert_eq!(
+        (row["status"].as_str(), row["is_open"].as_bool()),
+        (Some("ready"), Some(true)),
+        "the rest can be billed"
+    );
+    assert_eq!((money(&row["left"]), row["is_locked"].as_bool()), ("9400.00 EUR".to_owned(), Some(true)));
+
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    assert_eq!((money(&draft["net"]), draft["lines"][0]["is_begun"].as_bool()), ("9400.00 EUR".to_owned(), Some(true)));
+    let above = type_line(&w, &draft, json!({ "role": "part", "unit_price": "9400.01" }));
+    assert_eq!(above["is_ready"], false);
+    let refused = w.refused("refused", "issue_invoice", json!({ "id": draft["id"] }));
+    assert_eq!(codes(&refused), ["amount_differs_from_plan"]);
+    let rest = type_line(&w, &draft, json!({ "role": "billing", "unit_price": "" }));
+    let second = issue(&w, &rest);
+    assert_eq!(money(&second["net"]), "9400.00 EUR");
+    w.refused("already_invoiced", "prepare_invoice", json!({ "id": plan.milestones[0] }));
+    w.pay(&first);
+    let standing = |w: &World| w.ok("project", json!({ "id": plan.id }))["milestones"][0]["status"].clone();
+    assert_eq!(standing(&w), "invoiced", "a part is still open");
+    w.pay(&second);
+    assert_eq!(standing(&w), "paid");
+    sums_up(&account(&w, &plan));
+    w.hand_to_judges(&first, "billing-part.pdf");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s90_one_invoice_bills_several_milestones_and_takes_what_was_typed_before_along() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    plan.milestones.iter().for_each(|m| w.accept(*m));
+    let typed = w.ok("prepare_invoice", json!({ "id": plan.milestones[1] }));
+    type_line(&w, &typed, json!({ "description": "With the night service" }));
+    let both = json!({ "project": plan.id, "milestones": [plan.milestones[1], plan.milestones[0]] });
+    let draft = w.ok("prepare_milestones", both);
+    let order: Vec<&Value> = draft["form"]["lines"].as_array().unwrap().iter().map(|l| &l["milestone"]).collect();
+    assert_eq!(order, [&json!(plan.milestones[0]), &json!(plan.milestones[1])], "in the order of the plan");
+    assert_eq!(draft["form"]["lines"][1]["description"], "With the night service");
+    w.refused("not_found", "invoice_draft", json!({ "id": typed["id"] }));
+    let invoice = issue(&w, &draft);
+    assert_eq!((invoice["kind"].as_str(), money(&invoice["net"])), (Some("several"), "33600.00 EUR".to_owned()));
+    let again = json!({ "project": plan.id, "milestones": [plan.milestones[0]] });
+    w.refused("already_invoiced", "prepare_milestones", again);
+    let none = w.refused("invalid", "prepare_milestones", json!({ "project": plan.id, "milestones": [] }));
+    assert_eq!(fields(&none), ["milestones"]);
+    w.refused("not_found", "prepare_milestones", json!({ "project": plan.id, "milestones": [987] }));
+}
+
+#[test]
+fn s34_drafts_for_a_whole_plan_hold_no_number_and_follow_it() {
+    let w = World::on(TODAY);
+    let plan = w.proposed();
+    let kept = w.prepare(plan.milestones[1]);
+    assert_eq!(w.ok("prepare_all", json!({ "id": plan.id }))["made"], 2, "one was there already");
+    assert_eq!(w.ok("prepare_all", json!({ "id": plan.id }))["made"], 0, "twice makes nothing twice");
+    let rows = w.ok("project", json!({ "id": plan.id }))["milestones"].clone();
+    assert!(rows.as_array().unwrap().iter().all(|row| row["draft"].is_i64()), "{rows:#}");
+    assert_eq!(rows[1]["draft"], kept);
+    w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "amount": "15000" } }));
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "contract": "48600" } }));
+    let last = w.ok("invoice_draft", json!({ "id": rows[2]["draft"] }));
+    assert_eq!(money(&last["net"]), "15000.00 EUR", "re-priced with the plan");
+    w.ok("delete_invoice_draft", json!({ "id": rows[0]["draft"] }));
+    w.agree(&plan);
+    w.accept(plan.milestones[1]);
+    let invoice = w.ok("issue_invoice", json!({ "id": kept }));
+    assert_eq!(invoice["number"], "2026-001", "no draft had used a number");
+}
+
+#[test]
+fn s51_a_deposit_is_billed_once_and_deducted_in_proportion_to_the_cent() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "30%" } }));
+    let draft = w.ok("prepare_deposit", json!({ "id": plan.id }));
+    assert_eq!(w.ok("prepare_deposit", json!({ "id": plan.id }))["id"], draft["id"], "asked twice, prepared once");
+    let deposit = issue(&w, &draft);
+    assert_eq!((deposit["kind"].as_str(), money(&deposit["net"])), (Some("deposit"), "14400.00 EUR".to_owned()));
+    assert!(w.words(&deposit).contains("Deposit of 30% of the contract value"), "{}", w.words(&deposit));
+    let after = account(&w, &plan);
+    is(&after, "deposits", "14400.00");
+    is(&after, "remaining", "48000.00");
+    assert!(
+        w.ok("project", json!({ "id": plan.id }))["billing"]["deposit"].is_null(),
+        "nothing of it is left to ask for"
+    );
+
+    let mut sum = 1_440_000;
+    for (at, taken) in ["-4320.00", "-5760.00", "-4320.00"].into_iter().enumerate() {
+        w.accept(plan.milestones[at]);
+        let invoice = w.issue(plan.milestones[at]);
+        assert_eq!(lines(&invoice)[1], ("deduction".to_owned(), format!("{taken} EUR")));
+        assert!(w.words(&invoice).contains("Deposit already invoiced"), "{}", w.words(&invoice));
+        sum += invoice["net"]["amount"].as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+        sums_up(&account(&w, &plan));
+        w.hand_to_judges(&invoice, &format!("billing-deposit-deducted-{at}.pdf"));
+    }
+    assert_eq!(sum, 4_800_000, "the invoices of the finished contract sum to it");
+    let end = account(&w, &plan);
+    is(&end, "deposits", "0.00");
+    is(&end, "remaining", "0.00");
+    is(&end, "outstanding", "48000.00");
+    w.hand_to_judges(&deposit, "billing-deposit.pdf");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s51_a_deposit_in_part_paid_is_deducted_first_last_or_not_here() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "15000", "deposit_deduction": "first" } }));
+    let deposit = issue(&w, &w.ok("prepare_deposit", json!({ "id": plan.id })));
+    w.ok("record_payment", json!({ "invoices": [deposit["id"]], "amount": "5000" }));
+    w.accept(plan.milestones[0]);
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    assert_eq!(money(&draft["net"]), "0.00 EUR", "all of the milestone is taken from the deposit");
+    let choose = |how: &str| {
+        let patch = json!({ "id": draft["id"], "patch": { "deposits": how } });
+        money(&w.ok("save_invoice_draft", patch)["net"])
+    };
+    assert_eq!(choose("none"), "14400.00 EUR");
+    assert_eq!(choose("proportional"), "9900.00 EUR");
+    assert_eq!(choose("last"), "14400.00 EUR", "later milestones can still take it");
+    let wrong = w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "deposits": "sometimes" } }));
+    assert_eq!(wrong["problems"][0]["field"], "deposits", "{}", wrong["problems"]);
+    assert_eq!(choose(""), "0.00 EUR", "as agreed");
+    let invoice = issue(&w, &draft);
+    assert_eq!(money(&invoice["gross"]), "0.00 EUR", "it comes out even");
+    sums_up(&account(&w, &plan));
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s51_a_deposit_is_not_above_the_contract() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    for (typed, code) in [("101%", "above"), ("48000.01", "above"), ("0", "not_positive"), ("much", "not_a_number")] {
+        let refused = w.call("save_project", json!({ "id": plan.id, "patch": { "deposit": typed } })).unwrap_err();
+        assert_eq!((fields(&refused), codes(&refused)), (vec!["deposit".into()], vec![code.into()]), "{typed}");
+    }
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "" } }));
+    let draft = w.ok("prepare_deposit", json!({ "id": plan.id }));
+    type_line(&w, &draft, json!({ "unit_price": "48000.01" }));
+    let refused = w.refused("refused", "issue_invoice", json!({ "id": draft["id"] }));
+    assert_eq!(codes(&refused), ["deposit_above_contract"]);
+    type_line(&w, &draft, json!({ "unit_price": "48000" }));
+    issue(&w, &w.ok("invoice_draft", json!({ "id": draft["id"] })));
+}
+
+#[test]
+fn s84_money_kept_back_waits_and_is_released_with_its_tax() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.refused("nothing_retained", "prepare_release", json!({ "id": plan.id }));
+    for (typed, code) in [("100.5", "above"), ("0", "not_positive"), ("-5", "negative")] {
+        let refused = w.call("save_project", json!({ "id": plan.id, "patch": { "retainage": typed } })).unwrap_err();
+        assert_eq!((fields(&refused), codes(&refused)), (vec!["retainage".into()], vec![code.into()]), "{typed}");
+    }
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "retainage": "10" } }));
+    let invoice = w.bill(plan.milestones[0]);
+    assert_eq!(
+        lines(&invoice),
+        [("billing".into(), "14400.00 EUR".into()), ("retainage".into(), "-1440.00 EUR".into())]
+    );
+    assert!(w.words(&invoice).contains("Retention of 10%"), "{}", w.words(&invoice));
+    w.pay(&invoice);
+    let status = |w: &World| w.ok("project", json!({ "id": plan.id }))["milestones"][0]["status"].clone();
+    assert_eq!(status(&w), "invoiced", "a tenth is still to come");
+    let account_then = account(&w, &plan);
+    is(&account_then, "retained", "1440.00");
+    is(&account_then, "paid", "12960.00");
+    sums_up(&account_then);
+
+    let draft = w.ok("prepare_release", json!({ "id": plan.id }));
+    type_line(&w, &draft, json!({ "unit_price": "1440.01" }));
+    let refused = w.refused("refused", "issue_invoice", json!({ "id": draft["id"] }));
+    assert_eq!(codes(&refused), ["released_above_retained"]);
+    type_line(&w, &draft, json!({ "unit_price": "1440" }));
+    let release = w.ok("issue_invoice", json!({ "id": draft["id"] }));
+    assert_eq!((release["kind"].as_str(), money(&release["gross"])), (Some("release"), "1771.20 EUR".to_owned()));
+    assert!(w.words(&release).contains("Release of the retention, invoice 2026-001"), "{}", w.words(&release));
+    w.pay(&release);
+    assert_eq!(status(&w), "paid");
+    let end = account(&w, &plan);
+    is(&end, "retained", "0.00");
+    is(&end, "paid", "14400.00");
+    w.hand_to_judges(&invoice, "billing-retention.pdf");
+    w.hand_to_judges(&release, "billing-release.pdf");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s84_a_final_invoice_bills_the_contract_less_each_earlier_invoice_at_its_own_rate() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "6000" } }));
+    issue(&w, &w.ok("prepare_deposit", json!({ "id": plan.id })));
+    w.bill(plan.milestones[0]);
+    // The rate falls in between; what was billed before is taken off at its own.
+    w.ok("save_business", json!({ "tax_rate": "21" }));
+    plan.milestones[1..].iter().for_each(|m| w.accept(*m));
+    let draft = w.ok("prepare_final", json!({ "id": plan.id }));
+    assert_eq!(w.ok("prepare_final", json!({ "id": plan.id }))["id"], draft["id"]);
+    let last = issue(&w, &draft);
+    let taken: Vec<String> =
+        lines(&last).into_iter().filter(|(role, _)| role == "deduction").map(|(_, net)| net).collect();
+    assert_eq!((last["kind"].as_str(), money(&last["net"])), (Some("final"), "29400.00 EUR".to_owned()), "{taken:?}");
+    let rates: Vec<&str> = last["taxes"].as_array().unwrap().iter().map(|t| t["label"].as_str().unwrap()).collect();
+    assert!(rates.contains(&"VAT 21%") && rates.contains(&"VAT 23%"), "{rates:?}");
+    let end = account(&w, &plan);
+    is(&end, "remaining", "0.00");
+    is(&end, "deposits", "0.00");
+    is(&end, "outstanding", "48000.00");
+    sums_up(&end);
+    w.hand_to_judges(&last, "billing-final.pdf");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s42_a_copy_is_a_new_draft_and_its_original_stays_as_it_is() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let original = w.bill_freely(client, "Retainer, October", "1200");
+    let bytes = w.pdf(&original);
+    w.pay(&original);
+    let copy = w.ok("duplicate_invoice", json!({ "id": original["id"] }));
+    assert_eq!((copy["form"]["copied_from"].as_str(), copy["form"]["issue_on"].as_str()), (Some("2026-001"), Some("")));
+    let second = issue(&w, &copy);
+    assert_eq!((second["number"].as_str(), money(&second["open"])), (Some("2026-002"), "1476.00 EUR".to_owned()));
+    assert_eq!(w.pdf(&original), bytes);
+    let note = w.ok("issue_credit", json!({ "id": second["id"], "extent": "whole", "reason": "Sent twice" }));
+    w.refused("credit_of_credit", "duplicate_invoice", json!({ "id": note["id"] }));
+}
+
+#[test]
+fn s42_a_copy_of_a_billed_milestone_is_a_free_line_until_the_milestone_is_open_again() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let invoice = w.bill(plan.milestones[0]);
+    let copy = w.ok("duplicate_invoice", json!({ "id": invoice["id"] }));
+    assert!(copy["form"]["lines"][0]["milestone"].is_null(), "it is billed already");
+    w.ok("delete_invoice_draft", json!({ "id": copy["id"] }));
+    w.ok("issue_credit", json!({ "id": invoice["id"], "extent": "whole", "reason": "Wrong order number" }));
+    let copy = w.ok("duplicate_invoice", json!({ "id": invoice["id"] }));
+    assert_eq!(copy["form"]["lines"][0]["milestone"], plan.milestones[0]);
+    assert_eq!(money(&issue(&w, &copy)["net"]), "14400.00 EUR");
+}
+
+#[test]
+fn s43_texts_are_kept_under_names_and_used_again() {
+    let w = World::on(TODAY);
+    let kept =
+        json!([{ "name": "Travel", "text": "Travel to the site, by rail" }, { "name": "Night", "text": "Night work" }]);
+    assert_eq!(w.ok("save_snippets", json!({ "snippets": kept })), kept);
+    let twice = json!([{ "name": "Travel", "text": "By rail" }, { "name": " Travel ", "text": "By air" }, { "name": "", "text": "" }]);
+    let refused = w.refused("invalid", "save_snippets", json!({ "snippets": twice }));
+    assert_eq!(fields(&refused), ["snippets.1.name", "snippets.2.name", "snippets.2.text"]);
+    assert_eq!(w.ok("snippets", json!({})), kept);
+}
+
+#[test]
+fn s06_a_credited_part_can_be_billed_again() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.accept(plan.milestones[0]);
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    let part = issue(&w, &type_line(&w, &draft, json!({ "role": "part", "unit_price": "4400" })));
+    w.issue(plan.milestones[0]);
+    w.ok("issue_credit", json!({ "id": part["id"], "extent": "whole", "reason": "Wrong address" }));
+    let row = w.ok("project", json!({ "id": plan.id }))["milestones"][0].clone();
+    assert_eq!((row["status"].as_str(), money(&row["left"])), (Some("ready"), "4400.00 EUR".to_owned()));
+    assert_eq!(money(&w.issue(plan.milestones[0])["net"]), "4400.00 EUR");
+    sums_up(&account(&w, &plan));
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn a_line_that_does_not_fit_what_it_bills_is_named_and_nothing_is_lost() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    for odd in [json!({ "role": "deduction" }), json!({ "role": "deposit" }), json!({ "role": "release" })] {
+        let kept = type_line(&w, &draft, odd.clone());
+        let named: Vec<&str> =
+            kept["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
+        assert!(named.contains(&"lines.0.role"), "{odd}: {named:?}");
+    }
+    let free = json!({ "id": draft["id"], "patch": { "lines": [line("Travel", "100")] } });
+    assert!(w.ok("save_invoice_draft", free)["lines"].as_array().unwrap().len() == 1);
+}
