@@ -31,6 +31,8 @@ before(async () => {
     projects: '/projects',
     project: `/projects/${migration.id}/schedule`,
     proposal: `/projects/${migration.id}/proposal`,
+    'bill-sheet': `/projects/${migration.id}/schedule?sheet=bill`,
+    'project-details': `/projects/${migration.id}/details`,
     milestone: `/milestones/${migration.milestones[2].id}`,
     'certificate-sheet': `/milestones/${migration.milestones[0].id}?sheet=certificate`,
     'milestone-waiting': `/milestones/${workshop.id}`,

@@ -244,6 +244,35 @@ fn corrections() -> Vec<Step> {
     ]
 }
 
+fn billing_shapes() -> Vec<Step> {
+    let of_first = |milestones: &[i64]| json!({ "project": 1, "milestones": milestones });
+    vec![
+        Done("save_project", json!({ "id": 1, "patch": { "retainage": "10" } })),
+        Refused("prepare_release", json!({ "id": 1 }), "nothing_retained"),
+        Done("add_deliverable", json!({ "milestone": 5, "title": "Report" })),
+        Done("mark_done", json!({ "id": 5 })),
+        Done("accept_milestone", json!({ "id": 5, "by": "Ciara Doyle", "channel": "email" })),
+        Refused("prepare_milestones", of_first(&[]), "invalid"),
+        Done("prepare_milestones", of_first(&[5])),
+        Done("issue_invoice", json!({ "id": 4 })),
+        Done("prepare_release", json!({ "id": 1 })),
+        Done("prepare_deposit", json!({ "id": 1 })),
+        Refused("prepare_deposit", json!({ "id": 9 }), "not_found"),
+        Done("prepare_all", json!({ "id": 1 })),
+        Refused("prepare_all", json!({ "id": 9 }), "not_found"),
+        Done("prepare_final", json!({ "id": 1 })),
+        Refused("prepare_final", json!({ "id": 9 }), "not_found"),
+        Done("duplicate_invoice", json!({ "id": 1 })),
+        Refused("duplicate_invoice", json!({ "id": 99 }), "not_found"),
+        Done("save_snippets", json!({ "snippets": [{ "name": "Travel", "text": "By rail" }] })),
+        Refused("save_snippets", json!({ "snippets": [{ "name": "", "text": "By rail" }] }), "invalid"),
+        Done("snippets", json!({})),
+        Refused("snippets", too_much(), "usage"),
+        Done("contract_account", json!({ "id": 1 })),
+        Refused("contract_account", json!({ "id": 9 }), "not_found"),
+    ]
+}
+
 fn the_desktop() -> Vec<Step> {
     let mail = json!({ "to": ["accounts@halden.example"], "subject": "Invoice", "text": "Dear Ciara" });
     let forged = json!({ "to": ["accounts@halden.example"], "subject": "Invoice\r\nBcc: x@y.example", "text": "" });
@@ -298,6 +327,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(invoices_and_payments());
     steps.extend(change_orders());
     steps.extend(corrections());
+    steps.extend(billing_shapes());
     steps.extend(the_desktop());
 
     let mut wrong = Vec::new();

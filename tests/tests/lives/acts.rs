@@ -13,8 +13,16 @@ impl<'w> Life<'w> {
         client["currency"] = json!(currency);
         client["name"] = json!(format!("Client {seed}"));
         let client = id(&w.ok("create_client", client));
-        let mut life =
-            Self { w, seed, chance, project: 0, decimals, issued: BTreeMap::new(), told: vec![currency.to_owned()] };
+        let mut life = Self {
+            w,
+            seed,
+            chance,
+            project: 0,
+            decimals,
+            is_abroad: currency != "EUR",
+            issued: BTreeMap::new(),
+            told: vec![currency.to_owned()],
+        };
         let amounts: Vec<u64> = (0..1 + life.chance.below(4)).map(|_| 1 + life.chance.below(3_000_000)).collect();
         let texts: Vec<String> = amounts.iter().map(|amount| life.text(*amount)).collect();
         let milestones: Vec<(&str, &str)> = texts.iter().map(|amount| ("Work", amount.as_str())).collect();
@@ -50,7 +58,8 @@ impl<'w> Life<'w> {
     /// None where the program refused by its rules; anything else than a refusal is a defect.
     fn try_to(&mut self, command: &str, arguments: Value) -> Option<Value> {
         let answer = self.w.call(command, arguments.clone());
-        self.tell(command, &json!({ "with": arguments, "done": answer.is_ok() }));
+        let refused = answer.as_ref().err().map(|problem| problem["message"].clone());
+        self.tell(command, &json!({ "with": arguments, "refused": refused }));
         match answer {
             Ok(answer) => Some(answer),
             Err(problem) => {
@@ -107,6 +116,10 @@ impl<'w> Life<'w> {
 
     /// Issues a draft, or throws it away where that is refused.
     fn issue(&mut self, draft: &Value) -> bool {
+        if self.is_abroad {
+            let rate = json!({ "exchange_rate": "2", "rate_source": "ECB", "rate_on": "2026-11-16" });
+            self.w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": rate }));
+        }
         let Some(invoice) = self.try_to("issue_invoice", json!({ "id": draft["id"] })) else {
             self.w.ok("delete_invoice_draft", json!({ "id": draft["id"] }));
             return false;

@@ -209,7 +209,7 @@ fn s61_the_milestone_of_a_credited_invoice_is_ready_again() {
 }
 
 #[test]
-fn s61_a_milestone_credited_in_part_stays_billed_by_what_is_left() {
+fn s61_a_milestone_credited_in_part_is_billed_by_what_is_left_and_the_rest_can_be_billed_again() {
     let w = World::on(TODAY);
     let plan = w.agreed();
     let invoice = w.bill(plan.milestones[0]);
@@ -217,12 +217,12 @@ fn s61_a_milestone_credited_in_part_stays_billed_by_what_is_left() {
     assert_eq!(w.ok("credit_sheet", less.clone())["outcome"]["milestones"], json!([]));
     w.ok("issue_credit", less);
     let sums = w.ok("project", json!({ "id": plan.id }))["sums"].clone();
-    assert_eq!(money(&sums["billed"]), "10000.00 EUR");
-    assert_eq!(w.ok("milestone", json!({ "id": plan.milestones[0] }))["status"], "invoiced");
+    assert_eq!((money(&sums["billed"]), money(&sums["left_to_bill"])), ("10000.00 EUR".into(), "38000.00 EUR".into()));
+    assert_eq!(w.ok("milestone", json!({ "id": plan.milestones[0] }))["status"], "ready", "what was credited is ready");
     w.pay(&invoice);
     let sums = w.ok("project", json!({ "id": plan.id }))["sums"].clone();
     assert_eq!((money(&sums["paid"]), money(&sums["billed"])), ("10000.00 EUR".into(), "10000.00 EUR".into()));
-    assert_eq!(w.ok("milestone", json!({ "id": plan.milestones[0] }))["status"], "paid");
+    assert_eq!(money(&w.issue(plan.milestones[0])["net"]), "4400.00 EUR");
     w.assert_sound();
 }
 

@@ -10,7 +10,6 @@ use domain::terms::PaymentTerms;
 use domain::{InvoiceBody, Language, Money};
 use rust_decimal::Decimal;
 
-mod billing;
 mod dutch;
 mod english;
 mod french;
@@ -230,8 +229,6 @@ impl Settled {
 }
 
 /// Labels of a document language.
-pub use billing::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
-
 pub(crate) fn labels(language: Language) -> &'static Labels {
     match language {
         Language::EnglishUk | Language::EnglishIreland => &english::ENGLISH,

@@ -22,6 +22,7 @@ mod paragraph;
 mod pdf;
 mod scripts;
 mod svg;
+mod titles;
 
 #[cfg(test)]
 #[path = "../tests/samples/mod.rs"]
@@ -35,6 +36,7 @@ pub use geometry::Rect;
 pub use image::{ImageRefusal, Logo};
 pub use pdf::{Attachment, pdf};
 pub use svg::{SvgPage, svg};
+pub use titles::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
 
 use domain::InvoiceBody;
 use domain::papers::{Certificate, Proposal};
@@ -123,8 +125,6 @@ pub fn certificate_uncovered(certificate: &Certificate, fonts: &Fonts) -> Vec<Un
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {
     if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
-
-pub use languages::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
 
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
 pub fn money_text(money: domain::Money, language: domain::Language) -> String {

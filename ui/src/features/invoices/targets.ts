@@ -12,6 +12,8 @@ const own = new Set(['issue_on', 'due_on', 'terms', 'early_payment', 'order_numb
 export function targetOf(field: string, draft: DraftView): Target | undefined {
   if (own.has(field)) return { field };
   const line = /^lines\.(\d+)\.(\w+)/.exec(field);
+  // A line that follows from the contract has no field of its own.
+  if (line && Number.parseInt(line[1] ?? '0', 10) >= draft.form.lines.length) return draft.has_deposits_waiting ? { field: 'deposits' } : undefined;
   if (line) return { field: lineField(line[1] ?? '0', line[2] ?? '', draft) };
   if (field === 'buyer') return { address: `/clients/${draft.client}?focus=street` };
   if (field === 'seller' || field === 'logo') return { address: '/settings/business?focus=name' };

@@ -214,6 +214,8 @@ export const invoices: typeof en = {
     savePdf: 'PDF speichern',
     print: 'Zum Drucken öffnen',
     folder: 'Im Ordner zeigen',
+    duplicate: 'Als Entwurf duplizieren',
+    duplicated: 'Eine Kopie ist vorbereitet. Das Original bleibt, wie es ist.',
     notHandedOver: 'Gestellt, noch nicht übergeben',
     failed: { mail: 'Der Mailentwurf ließ sich nicht öffnen.', save: 'Das PDF ließ sich nicht speichern.', print: 'Das PDF ließ sich nicht öffnen.' },
     kept: 'Die Rechnung ist gestellt und bleibt erhalten.',

@@ -213,6 +213,8 @@ export const invoices = {
     savePdf: 'Save PDF',
     print: 'Open for printing',
     folder: 'Show in folder',
+    duplicate: 'Duplicate as a draft',
+    duplicated: 'A copy is prepared. The original stays as it is.',
     notHandedOver: 'Issued, not handed over yet',
     failed: { mail: 'The mail draft could not be opened.', save: 'The PDF could not be saved.', print: 'The PDF could not be opened.' },
     kept: 'The invoice is issued and kept.',

@@ -1,6 +1,6 @@
 //! Titles of the lines that no milestone names: deposits, what is taken off, what is kept back and released.
 
-use super::labels;
+use crate::languages::labels;
 use domain::{Language, Percent};
 
 /// Written like the words of the page, but chosen when the line is made: they are frozen with it.
