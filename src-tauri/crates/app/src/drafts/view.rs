@@ -259,5 +259,12 @@ fn checks(draft: &DraftInvoice, body: &InvoiceBody, refusals: &[Refusal]) -> Vec
         detail: String::new(),
         problem: Some(p),
     }));
+    // Several milestones accepted on one day are said once.
+    let mut said: Vec<(String, String)> = Vec::new();
+    checks.retain(|check| {
+        let is_new = !check.is_ok || !said.contains(&(check.code.clone(), check.detail.clone()));
+        said.push((check.code.clone(), check.detail.clone()));
+        is_new
+    });
     checks
 }
