@@ -138,3 +138,15 @@ fn s15_s50_limits_are_settings_that_cannot_contradict_themselves() {
     assert_eq!((&back["of_two_percent"], &back["gap_days"]), (&json!("60"), &json!(90)), "empty is the default");
     assert_eq!(kinds(&advice(&w, &plan)), ["front_loaded"]);
 }
+
+#[test]
+fn s51_an_agreed_deposit_ends_the_advice_to_ask_for_one() {
+    let w = World::on(TODAY);
+    let plan = w.plan(w.client(), "80000", &[("Design approved", "40000"), ("Platform accepted", "40000")]);
+    for (milestone, on) in plan.milestones.iter().zip(["2027-04-30", "2027-07-31"]) {
+        w.ok("save_milestone", json!({ "id": milestone, "patch": { "target_on": on } }));
+    }
+    assert!(kinds(&advice(&w, &plan)).contains(&"no_deposit"), "{:?}", kinds(&advice(&w, &plan)));
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "20%" } }));
+    assert!(!kinds(&advice(&w, &plan)).contains(&"no_deposit"), "one is agreed");
+}

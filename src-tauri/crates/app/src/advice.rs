@@ -128,7 +128,7 @@ fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result
         milestones: &milestones,
         contract: project.contract,
         terms: project.terms.or(client.terms).or(business.terms),
-        deposit: Deposit::InPlan,
+        deposit: if project.billing.deposit.is_some() { Deposit::Agreed } else { Deposit::InPlan },
         starts_on: project.contract_on,
         language: client.language,
     };

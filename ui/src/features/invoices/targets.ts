@@ -30,9 +30,15 @@ function lineField(at: string, part: string, draft: DraftView): string {
   return `lines.${at}.${isMilestone ? 'title' : 'description'}`;
 }
 
+/** The first line of a milestone that is not signed off, else the first of any milestone. */
+export function firstUnsigned(draft: DraftView): number {
+  const unsigned = draft.form.lines.findIndex((line, at) => line.milestone !== null && !draft.lines[at]?.accepted_on);
+  return unsigned >= 0 ? unsigned : draft.form.lines.findIndex((line) => line.milestone !== null);
+}
+
 /** Where a missing fact is mended. */
 export function mendTarget(problem: FieldProblem, draft: DraftView): Target {
-  const at = draft.form.lines.findIndex((line) => line.milestone !== null);
+  const at = firstUnsigned(draft);
   const milestone = draft.form.lines[at]?.milestone ?? undefined;
   const place = { client: draft.client, ...(milestone === undefined ? {} : { milestone }), ...(draft.project === null ? {} : { project: draft.project }) };
   const address = mendAddress(problem, place);
