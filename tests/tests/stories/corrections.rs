@@ -1,0 +1,156 @@
+//! Corrections as people meet them: links both ways, names of files and words of mails, credit that was used by mistake.
+
+use crate::world::{TODAY, World, money};
+use serde_json::{Value, json};
+
+fn whole(invoice: &Value, reason: &str) -> Value {
+    json!({ "id": invoice["id"], "extent": "whole", "reason": reason })
+}
+
+fn listed(w: &World, number: &str) -> Value {
+    let list = w.ok("invoices", json!({}));
+    list["rows"].as_array().unwrap().iter().find(|row| row["number"] == number).unwrap().clone()
+}
+
+#[test]
+fn s61_a_list_says_what_a_credit_note_takes_back_and_how_much_of_an_invoice_was() {
+    let w = World::on(TODAY);
+    let invoice = w.bill_freely(w.client(), "Advice", "1000");
+    w.ok(
+        "issue_credit",
+        json!({ "id": invoice["id"], "extent": "lines", "lines": [{ "line": 1, "net": "250" }], "reason": "Less" }),
+    );
+    let (note, row) = (listed(&w, "2026-002"), listed(&w, "2026-001"));
+    assert_eq!((note["takes_back"].as_str(), money(&note["gross"]).as_str()), (Some("2026-001"), "-307.50 EUR"));
+    assert_eq!(money(&note["credited"]), "0.00 EUR", "nothing is taken back of a credit note");
+    assert_eq!((row["takes_back"].is_null(), money(&row["credited"]).as_str()), (true, "307.50 EUR"));
+    assert_eq!(money(&row["credited_net"]), "250.00 EUR");
+}
+
+#[test]
+fn s61_a_milestone_says_which_credit_notes_took_its_billing_back() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let invoice = w.bill(plan.milestones[0]);
+    w.ok("issue_credit", whole(&invoice, "Wrong order number"));
+    let seen = w.ok("milestone", json!({ "id": plan.milestones[0] }));
+    let credits = seen["credits"].as_array().unwrap();
+    assert_eq!(credits.len(), 1);
+    assert_eq!(
+        (&credits[0]["credit_note"]["number"], &credits[0]["invoice"]["number"]),
+        (&json!("2026-002"), &json!("2026-001"))
+    );
+    assert_eq!(credits[0]["net"], invoice["net"]);
+    let other = w.ok("milestone", json!({ "id": plan.milestones[1] }));
+    assert_eq!(other["credits"], json!([]), "nothing was taken back of its neighbour");
+}
+
+#[test]
+fn s61_a_credit_note_is_no_invoice_in_names_of_files_and_in_mails_of_any_language() {
+    let table = [
+        ("en-IE", "Credit note 2026-002", "invoice", "Corrected invoice 2026-003"),
+        ("de", "Rechnungskorrektur 2026-002", "Rechnung 2026", "Berichtigte Rechnung 2026-003"),
+        ("fr", "Avoir 2026-002", "acture", "Facture rectificative 2026-003"),
+        ("es", "Factura rectificativa 2026-002", "factura 2026", "Factura rectificativa 2026-003"),
+        ("it", "Nota di credito 2026-002", "attura", "Fattura rettificativa 2026-003"),
+        ("nl", "Creditfactuur 2026-002", " factuur", "Correctiefactuur 2026-003"),
+        ("pt", "Nota de crédito 2026-002", "atura", "Fatura retificativa 2026-003"),
+        ("pl", "Faktura korygująca 2026-002", "fakturę 2026", "Faktura korygująca 2026-003"),
+    ];
+    for (language, subject, wrong, corrected) in table {
+        let w = World::on(TODAY);
+        let client = w.client();
+        w.ok("save_client", json!({ "id": client, "patch": { "language": language } }));
+        let invoice = w.bill_freely(client, "Advice", "1000");
+        let both = w.ok("credit_and_correct", json!({ "id": invoice["id"], "reason": "The order number was missing" }));
+        let mail = |id: &Value| w.ok("invoice_mail", json!({ "id": id }));
+        let note = mail(&both["credit_note"]["id"]);
+        let said = note["mail"]["subject"].as_str().unwrap();
+        assert!(said.starts_with(subject), "{language}: {said}");
+        let text = note["mail"]["text"].as_str().unwrap();
+        assert!(text.contains("2026-002") && !text.contains(wrong), "{language}: {text}");
+        assert_eq!(note["attachment"], "Credit-note-2026-002.pdf");
+        let next = w.ok("issue_invoice", json!({ "id": both["draft"]["id"] }));
+        let next = mail(&next["id"]);
+        assert!(next["mail"]["subject"].as_str().unwrap().starts_with(corrected), "{language}: {next}");
+        let text = next["mail"]["text"].as_str().unwrap();
+        assert!(text.contains("2026-003") && text.contains("2026-001"), "{language}: it says what it replaces: {text}");
+        assert_eq!(next["attachment"], "Invoice-2026-003.pdf");
+    }
+}
+
+#[test]
+fn s94_the_payment_sheet_says_what_lies_with_the_seller() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [gone, next] = [("Briefing", "400"), ("Advice", "1000")].map(|(title, net)| w.bill_freely(client, title, net));
+    let sheet = |w: &World| money(&w.ok("payment_sheet", json!({ "invoices": [next["id"]] }))["credit"]);
+    assert_eq!(sheet(&w), "0.00 EUR");
+    w.pay(&gone);
+    w.ok("issue_credit", whole(&gone, "Ordered twice"));
+    assert_eq!(sheet(&w), "492.00 EUR");
+}
+
+#[test]
+fn s94_credit_that_paid_the_wrong_invoice_goes_back_to_where_it_came_from() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [gone, next] = [("Briefing", "400"), ("Advice", "1000")].map(|(title, net)| w.bill_freely(client, title, net));
+    // 492.00 of the first invoice, and 50.00 that came on top.
+    let payment =
+        w.ok("record_payment", json!({ "invoices": [gone["id"]], "amount": "542", "rest_becomes_credit": true }));
+    w.ok("issue_credit", whole(&gone, "Ordered twice"));
+    let used = |w: &World| money(&w.invoice(&next["id"])["corrections"]["credit_used"]);
+    let credit = |w: &World| money(&w.ok("client", json!({ "id": client }))["credit"]);
+    w.refused("already_reversed", "reverse_use_credit", json!({ "invoice": next["id"] }));
+    w.ok("use_credit", json!({ "invoice": next["id"] }));
+    assert_eq!((used(&w), credit(&w)), ("542.00 EUR".into(), "0.00 EUR".into()));
+    w.refused("payment_is_spent", "reverse_payment", json!({ "id": payment["id"] }));
+    let back = w.ok("reverse_use_credit", json!({ "invoice": next["id"], "reason": "The wrong invoice" }));
+    assert_eq!((back["open"].clone(), back["status"].as_str()), (next["gross"].clone(), Some("issued")));
+    assert_eq!((used(&w), credit(&w)), ("0.00 EUR".into(), "542.00 EUR".into()));
+    assert_eq!(money(&w.invoice(&gone["id"])["corrections"]["above"]), "492.00 EUR");
+    let parts = w.ok("payments", json!({ "client": client }))[0]["parts"].clone();
+    assert_eq!(parts.as_array().unwrap().len(), 1, "what was used and taken back is no part of the payment: {parts}");
+    w.refused("already_reversed", "reverse_use_credit", json!({ "invoice": next["id"] }));
+    let paid = w.ok("dashboard", json!({}))["paid_this_year"].clone();
+    assert_eq!(money(&paid["amount"]), "0.00 EUR", "nothing was earned by moving money to and fro");
+    w.ok("use_credit", json!({ "invoice": next["id"], "amount": "100" }));
+    assert_eq!(used(&w), "100.00 EUR", "it can be used again");
+    w.ok("reverse_use_credit", json!({ "invoice": next["id"] }));
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s94_a_payment_whose_credit_was_used_and_taken_back_can_be_reversed() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [first, next] = [("Briefing", "400"), ("Advice", "1000")].map(|(title, net)| w.bill_freely(client, title, net));
+    let payment =
+        w.ok("record_payment", json!({ "invoices": [first["id"]], "amount": "542", "rest_becomes_credit": true }));
+    w.ok("use_credit", json!({ "invoice": next["id"] }));
+    w.ok("reverse_use_credit", json!({ "invoice": next["id"] }));
+    w.ok("reverse_payment", json!({ "id": payment["id"], "reason": "Not ours" }));
+    for invoice in [&first, &next] {
+        let seen = w.invoice(&invoice["id"]);
+        assert_eq!((&seen["open"], seen["status"].as_str()), (&invoice["gross"], Some("issued")));
+    }
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    w.refused("already_reversed", "reverse_use_credit", json!({ "invoice": next["id"] }));
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s94_credit_that_went_on_from_the_invoice_it_paid_is_not_taken_back_twice() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [gone, next] = [("Briefing", "400"), ("Advice", "1000")].map(|(title, net)| w.bill_freely(client, title, net));
+    w.pay(&gone);
+    w.ok("issue_credit", whole(&gone, "Ordered twice"));
+    w.ok("use_credit", json!({ "invoice": next["id"] }));
+    w.ok("issue_credit", whole(&next, "Not wanted either"));
+    w.ok("refund_credit", json!({ "client": client }));
+    w.refused("payment_is_spent", "reverse_use_credit", json!({ "invoice": next["id"] }));
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    w.assert_sound();
+}
