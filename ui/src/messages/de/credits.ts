@@ -26,6 +26,7 @@ export const credits: typeof en = {
     of: (left, net) => `${left} von ${net} übrig`,
     nothingLeft: 'gutgeschrieben',
     amount: (at) => `Zurückgenommener Betrag der Zeile ${at}`,
+    nothing: 'Damit wird nichts zurückgenommen. Wählen Sie Zeilen, die zusammen mehr als null ergeben.',
     tick: 'Wählen Sie, was zurückgenommen wird.',
     reason: 'Grund',
     reasonHint: 'Eine Zeile, steht auf der Rechnungskorrektur',

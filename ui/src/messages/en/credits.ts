@@ -25,6 +25,7 @@ export const credits = {
     of: (left: string, net: string) => `${left} of ${net} left`,
     nothingLeft: 'credited',
     amount: (at: number) => `Amount taken back of line ${at}`,
+    nothing: 'This takes nothing back. Choose lines that come to more than zero.',
     tick: 'Tick what is taken back.',
     reason: 'Reason',
     reasonHint: 'One line, printed on the credit note',
