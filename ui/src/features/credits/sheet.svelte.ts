@@ -17,6 +17,11 @@ export interface Credited {
 /** Amounts as typed by the number of their line; empty is all that is left of it. */
 type Ticked = Readonly<Record<string, string>>;
 
+/** Empty while nothing of the line was taken back: then it is credited word for word. */
+function leftOf(line: CreditSheetLine): string {
+  return line.left.amount !== line.net.amount && !isNegative(line.left) ? line.left.amount : '';
+}
+
 const extents: readonly CreditExtent[] = ['whole', 'rest', 'lines'];
 
 export class CreditForm {
@@ -26,6 +31,10 @@ export class CreditForm {
   refusal = $state.raw<Problem>();
   isBusy = $state(false);
   #typing: Typing<'reason' | 'extent' | 'lines' | 'next'>;
+  /** A part was taken back before, so that not all can be. */
+  readonly isPartGone = $derived.by(() => this.sheet.value !== undefined && !isZero(this.sheet.value.credited));
+  // A text: an answer that says the same must not ask anew.
+  readonly #lefts = $derived.by(() => JSON.stringify((this.sheet.value?.lines ?? []).map(leftOf)));
 
   /** Call it while a component is set up. */
   constructor(readonly id: InvoiceId, next: Next) {
@@ -36,11 +45,6 @@ export class CreditForm {
 
   get reason(): string {
     return this.#typing.texts.reason;
-  }
-
-  /** A part was taken back before, so that not all can be. */
-  get isPartGone(): boolean {
-    return this.sheet?.value !== undefined && !isZero(this.sheet.value.credited);
   }
 
   get extent(): CreditExtent {
@@ -71,16 +75,12 @@ export class CreditForm {
   }
 
   get #lines(): CreditLineForm[] {
+    const lefts = JSON.parse(this.#lefts) as string[]; // Written above.
     return Object.entries(this.ticked).map(([at, typed]) => {
       const line = Number.parseInt(at, 10);
-      const net = typed.trim() || this.#left(this.sheet?.value?.lines[line - 1]);
-      return net === undefined ? { line } : { line, net };
+      const net = typed.trim() || lefts[line - 1];
+      return net ? { line, net } : { line };
     });
-  }
-
-  /** Undefined while nothing of the line was taken back: then it is credited word for word. */
-  #left(line: CreditSheetLine | undefined): string | undefined {
-    return line && line.left.amount !== line.net.amount && !isNegative(line.left) ? line.left.amount : undefined;
   }
 
   type(reason: string): void {
