@@ -1,6 +1,7 @@
 //! Corrections as people meet them: links both ways, names of files and words of mails, credit that was used by mistake.
 
 use crate::world::{TODAY, World, money};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn whole(invoice: &Value, reason: &str) -> Value {
@@ -153,4 +154,118 @@ fn s94_credit_that_went_on_from_the_invoice_it_paid_is_not_taken_back_twice() {
     w.refused("payment_is_spent", "reverse_use_credit", json!({ "invoice": next["id"] }));
     assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
     w.assert_sound();
+}
+
+/// One step of a random story about three invoices of one client.
+#[derive(Debug, Clone)]
+enum Step {
+    Pay { invoice: usize, permille: u32 },
+    Credit { invoice: usize, permille: u32 },
+    Use { invoice: usize },
+    UseAndTakeBack { invoice: usize },
+    TakeBack { invoice: usize },
+    Refund { permille: u32 },
+    Reverse { payment: usize },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let invoice = 0..3usize;
+    prop_oneof![
+        3 => (invoice.clone(), 1..1600u32).prop_map(|(invoice, permille)| Step::Pay { invoice, permille }),
+        3 => (invoice.clone(), 1..1001u32).prop_map(|(invoice, permille)| Step::Credit { invoice, permille }),
+        3 => invoice.clone().prop_map(|invoice| Step::Use { invoice }),
+        1 => invoice.clone().prop_map(|invoice| Step::UseAndTakeBack { invoice }),
+        3 => invoice.prop_map(|invoice| Step::TakeBack { invoice }),
+        1 => (1..1001u32).prop_map(|permille| Step::Refund { permille }),
+        2 => (0..9usize).prop_map(|payment| Step::Reverse { payment }),
+    ]
+}
+
+fn minor(amount: &Value) -> i64 {
+    amount["amount"].as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+fn part(amount: i64, permille: u32) -> String {
+    let minor = (amount * i64::from(permille) / 1000).max(1);
+    format!("{}.{:02}", minor / 100, minor % 100)
+}
+
+/// A step that the book may refuse, by one of `codes` and no other way.
+fn may(w: &World, name: &str, arguments: Value, codes: &[&str]) -> Option<Value> {
+    match w.call(name, arguments) {
+        Ok(done) => Some(done),
+        Err(problem) => {
+            assert!(codes.contains(&problem["code"].as_str().unwrap()), "{name}: {problem:#}");
+            None
+        }
+    }
+}
+
+fn take(w: &World, client: i64, invoices: &[Value], step: &Step) {
+    let gross = |at: usize| minor(&invoices[at]["gross"]);
+    let spent = ["payment_is_spent", "already_reversed"];
+    match step {
+        Step::Pay { invoice, permille } => {
+            let pay = json!({ "invoices": [invoices[*invoice]["id"]], "amount": part(gross(*invoice), *permille), "rest_becomes_credit": true });
+            may(w, "record_payment", pay, &[]);
+        }
+        Step::Credit { invoice, permille } => {
+            let net = part(minor(&invoices[*invoice]["net"]), *permille);
+            let note = json!({ "id": invoices[*invoice]["id"], "extent": "lines", "lines": [{ "line": 1, "net": net }], "reason": "Less" });
+            may(w, "issue_credit", note, &["credit_above_invoice", "fully_credited"]);
+        }
+        Step::Use { invoice } => {
+            let asked = json!({ "invoice": invoices[*invoice]["id"] });
+            may(w, "use_credit", asked, &["nothing_open", "above_client_credit"]);
+        }
+        Step::UseAndTakeBack { invoice } => {
+            let id = &invoices[*invoice]["id"];
+            let state = |w: &World| {
+                let seen = w.invoice(id);
+                (seen["open"].clone(), seen["paid"].clone(), w.ok("client", json!({ "id": client }))["credit"].clone())
+            };
+            if minor(&w.invoice(id)["corrections"]["credit_used"]) != 0 {
+                return;
+            }
+            let before = state(w);
+            if may(w, "use_credit", json!({ "invoice": id }), &["nothing_open", "above_client_credit"]).is_some() {
+                w.ok("reverse_use_credit", json!({ "invoice": id }));
+                assert_eq!(state(w), before, "as if it had never been used");
+            }
+        }
+        Step::TakeBack { invoice } => {
+            may(w, "reverse_use_credit", json!({ "invoice": invoices[*invoice]["id"] }), &spent);
+        }
+        Step::Refund { permille } => {
+            let credit = minor(&w.ok("client", json!({ "id": client }))["credit"]);
+            let refund = json!({ "client": client, "amount": part(credit, *permille) });
+            may(w, "refund_credit", refund, &["above_client_credit"]);
+        }
+        Step::Reverse { payment } => {
+            let payments = w.ok("payments", json!({ "client": client }));
+            if let Some(row) = payments.as_array().unwrap().get(*payment) {
+                may(w, "reverse_payment", json!({ "id": row["id"] }), &spent);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn s94_a_clients_money_is_on_its_invoices_or_lies_with_the_seller_after_any_steps(steps in prop::collection::vec(step(), 1..16)) {
+        let w = World::on(TODAY);
+        let client = w.client();
+        let invoices = ["400", "1000.01", "77.77"].map(|net| w.bill_freely(client, "Advice", net));
+        for step in &steps {
+            take(&w, client, &invoices, step);
+            let credit = minor(&w.ok("client", json!({ "id": client }))["credit"]);
+            prop_assert!(credit >= 0, "never below zero after {step:?}");
+            let payments = w.ok("payments", json!({ "client": client }));
+            let received: i64 = payments.as_array().unwrap().iter().map(|row| minor(&row["amount"])).sum();
+            let kept: i64 = invoices.iter().map(|of| w.invoice(&of["id"])).map(|seen| minor(&seen["paid"]) - minor(&seen["corrections"]["above"])).sum();
+            prop_assert_eq!(received, kept + credit, "every cent received is on an invoice or lies with the seller, after {:?}", step);
+        }
+        w.assert_sound();
+    }
 }
