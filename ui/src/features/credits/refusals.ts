@@ -13,7 +13,7 @@ export interface WayOut {
 /** Undefined: the sentence says it all. */
 export function wayOut(problem: Problem, form: CreditForm): WayOut | undefined {
   const words = m.credits.sheet.ways;
-  const rest: WayOut = { label: words.rest, run: () => form.choose('rest') };
+  const rest: WayOut = { label: form.isPartGone ? words.rest : words.whole, run: () => form.choose('rest') };
   const by = problem.detail['by'];
   switch (problem.code) {
     case 'already_credited':

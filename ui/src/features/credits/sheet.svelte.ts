@@ -22,8 +22,6 @@ function leftOf(line: CreditSheetLine): string {
   return line.left.amount !== line.net.amount && !isNegative(line.left) ? line.left.amount : '';
 }
 
-const extents: readonly CreditExtent[] = ['whole', 'rest', 'lines'];
-
 export class CreditForm {
   readonly sheet: Live<CreditSheet>;
   readonly preview: Live<Preview>;
@@ -48,8 +46,8 @@ export class CreditForm {
   }
 
   get extent(): CreditExtent {
-    const typed = extents.find((extent) => extent === this.#typing.texts.extent);
-    return typed ?? (this.isPartGone ? 'rest' : 'whole');
+    // All of it and the rest are one thing: which of them it is, earlier credit notes say.
+    return this.#typing.texts.extent === 'lines' ? 'lines' : this.isPartGone ? 'rest' : 'whole';
   }
 
   get next(): Next {

@@ -48,7 +48,7 @@ export const credits: typeof en = {
     note: (next) => `Legt die Beträge fest. Die Nummer kommt beim Ausstellen, jetzt wäre es ${next}. Die Rechnung bleibt, wie sie ist.`,
     run: { credit: 'Rechnungskorrektur ausstellen', correct: 'Ausstellen und berichtigen' },
     noPage: 'Die Seite erscheint, sobald klar ist, was zurückgenommen wird.',
-    ways: { rest: 'Den Rest gutschreiben', lines: 'Zeilen wählen', open: (number) => `${number} öffnen`, numbering: 'Nummern öffnen' },
+    ways: { whole: 'Alles gutschreiben', rest: 'Den Rest gutschreiben', lines: 'Zeilen wählen', open: (number) => `${number} öffnen`, numbering: 'Nummern öffnen' },
     issued: (number) => `Rechnungskorrektur ${number} ist ausgestellt.`,
     corrected: (number) => `Rechnungskorrektur ${number} ist ausgestellt. Dieser Entwurf tritt an die Stelle der Rechnung.`,
     open: 'Öffnen',

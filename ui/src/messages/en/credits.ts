@@ -47,7 +47,7 @@ export const credits = {
     note: (next: string) => `Fixes the amounts. The number is set on issue, ${next} as it stands now. The invoice stays as it is.`,
     run: { credit: 'Issue credit note', correct: 'Issue and correct' },
     noPage: 'The page comes once it is clear what is taken back.',
-    ways: { rest: 'Credit the rest', lines: 'Choose lines', open: (number: string) => `Open ${number}`, numbering: 'Open numbering' },
+    ways: { whole: 'Credit all of it', rest: 'Credit the rest', lines: 'Choose lines', open: (number: string) => `Open ${number}`, numbering: 'Open numbering' },
     issued: (number: string) => `Credit note ${number} is issued.`,
     corrected: (number: string) => `Credit note ${number} is issued. This draft takes the invoice’s place.`,
     open: 'Open it',
