@@ -64,9 +64,9 @@ const LOGO_MAX_BYTES: u64 = 10 * 1024 * 1024;
 /// Asks where to and saves an issued invoice's PDF there.
 pub fn save_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> Result<Saved, Problem> {
     let app = desktop.app()?;
-    let number = invoices::invoice(&app, InvoiceArgument { id })?.number;
+    let invoice = invoices::invoice(&app, InvoiceArgument { id })?;
     let pdf = invoices::invoice_pdf(&app, InvoiceArgument { id })?;
-    let saved = save_as(desktop, pdf_name(&number), Media::Pdf, &pdf)?;
+    let saved = save_as(desktop, pdf_name(invoice.kind, &invoice.number), Media::Pdf, &pdf)?;
     if saved.saved {
         record(&app, id, "pdf_saved", "")?;
     }
@@ -170,7 +170,7 @@ fn put_pdf(desktop: &Desktop, app: &App, id: InvoiceId) -> Result<PathBuf, Probl
     let invoice = invoices::invoice(app, InvoiceArgument { id })?;
     let pdf = invoices::invoice_pdf(app, InvoiceArgument { id })?;
     let year = invoice.issue_on.format("%Y").to_string();
-    let path = own_folder(desktop, app)?.join(year).join(pdf_name(&invoice.number));
+    let path = own_folder(desktop, app)?.join(year).join(pdf_name(invoice.kind, &invoice.number));
     put(&path, &pdf)?;
     Ok(path)
 }

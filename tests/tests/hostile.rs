@@ -187,7 +187,8 @@ fn name_of((command, way): &Leaf) -> String {
 }
 
 /// Commands that settle an invoice that is there already; its document stays as it was.
-const SETTLING: &[&str] = &["issue_credit", "credit_and_correct", "write_off", "reverse_write_off", "use_credit"];
+const SETTLING: &[&str] =
+    &["issue_credit", "credit_and_correct", "write_off", "reverse_write_off", "use_credit", "reverse_use_credit"];
 
 /// Commands that are refused a second time.
 const ONCE: &[&str] = &[
@@ -202,6 +203,7 @@ const ONCE: &[&str] = &[
     "record_payment",
     "reopen_milestone",
     "reverse_payment",
+    "reverse_use_credit",
     "reverse_write_off",
     "start_milestone",
     "withdraw_acceptance",

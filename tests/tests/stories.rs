@@ -9,10 +9,12 @@ mod billing;
 mod change_orders;
 #[path = "stories/corners.rs"]
 mod corners;
-// Modes, limits and mounts are set by a shell, in a process of its own.
-#[cfg(unix)]
+#[path = "stories/corrections.rs"]
+mod corrections;
 #[path = "stories/credits.rs"]
 mod credits;
+// Modes, limits and mounts are set by a shell, in a process of its own.
+#[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
 #[path = "stories/einvoices.rs"]

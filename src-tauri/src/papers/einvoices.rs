@@ -19,9 +19,9 @@ pub struct SaveEInvoice {
 /// Asks where to and saves an issued invoice as an e-invoice. Errors: what the format asks for and the invoice lacks.
 pub fn save_einvoice(desktop: &Desktop, SaveEInvoice { id, format }: SaveEInvoice) -> Result<Saved, Problem> {
     let app = desktop.app()?;
-    let number = invoices::invoice(&app, InvoiceArgument { id })?.number;
+    let invoice = invoices::invoice(&app, InvoiceArgument { id })?;
     let xml = invoice_export(&app, InvoiceArgument { id }, format.format())?;
-    let saved = save_as(desktop, format.file_name(&number), Media::Xml, &xml)?;
+    let saved = save_as(desktop, format.file_name(invoice.kind, &invoice.number), Media::Xml, &xml)?;
     if saved.saved {
         record(&app, id, noted(format), "")?;
     }

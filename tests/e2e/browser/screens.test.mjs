@@ -40,6 +40,7 @@ before(async () => {
     invoices: '/invoices',
     invoice: `/invoices/${overdue.id}`,
     'payment-sheet': `/invoices/${overdue.id}?sheet=payment`,
+    'credit-sheet': `/invoices/${overdue.id}?sheet=credit`,
     'invoice-editor': `/drafts/${draft.draft}`,
     payments: '/payments',
     clients: '/clients',

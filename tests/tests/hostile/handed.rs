@@ -91,7 +91,7 @@ fn s11_a_file_is_named_by_letters_that_no_system_reads_otherwise() {
             .map(str::to_owned),
     );
     for number in numbers {
-        let name = app::invoices::pdf_name(&number);
+        let name = app::invoices::pdf_name(domain::invoice::DocumentKind::AdHoc, &number);
         let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
         assert!(plain && name.len() <= 80 && name.ends_with(".pdf") && name.starts_with("Invoice-"), "{name}");
         assert_eq!(Path::new("folder").join(&name).parent(), Some(Path::new("folder")), "{name}");

@@ -239,6 +239,8 @@ fn corrections() -> Vec<Step> {
         Done("issue_invoice", json!({ "id": 3 })),
         Refused("use_credit", json!({ "invoice": 1 }), "nothing_open"),
         Done("use_credit", json!({ "invoice": 3, "amount": "1" })),
+        Done("reverse_use_credit", json!({ "invoice": 3, "reason": "Too early" })),
+        Refused("reverse_use_credit", json!({ "invoice": 3 }), "already_reversed"),
         Refused("issue_credit", credit(1, "Once more"), "fully_credited"),
         Done("issue_credit", credit(3, "Not wanted")),
     ]

@@ -77,7 +77,11 @@ fn numbers_begin_where_the_old_program_ended() {
     let client = w.client();
     let invoice = w.bill_freely(client, "Advice", "100");
     assert_eq!(invoice["number"], "SA/26/0035");
-    assert_eq!(app::invoices::pdf_name("SA/26/0035"), "Invoice-SA-26-0035.pdf", "a slash makes no folder");
+    assert_eq!(
+        app::invoices::pdf_name(domain::invoice::DocumentKind::AdHoc, "SA/26/0035"),
+        "Invoice-SA-26-0035.pdf",
+        "a slash makes no folder"
+    );
     assert_eq!(w.bill_freely(client, "Advice", "100")["number"], "SA/26/0036");
     w.ok("save_business", json!({ "number_pattern": "{YYYY}-{000}", "number_start": "1" }));
     assert_eq!(w.bill_freely(client, "Advice", "100")["number"], "2026-001", "another pattern is another series");

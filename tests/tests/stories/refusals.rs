@@ -236,7 +236,7 @@ fn hostile_names_stay_text() {
         assert_eq!(found["rows"].as_array().unwrap().len(), 1, "searching for {name} finds it and nothing else");
     }
     for number in ["../../x", "a/b\\c", "CON", "", "x\u{202e}fdp.exe", &"9".repeat(10_000)] {
-        let name = app::invoices::pdf_name(number);
+        let name = app::invoices::pdf_name(domain::invoice::DocumentKind::AdHoc, number);
         assert!(name.starts_with("Invoice-") && name.ends_with(".pdf") && name.len() < 100, "{name}");
         assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)), "{name}");
     }

@@ -21,7 +21,7 @@
 // Checkbox    checked, onchange(checked), label? | children, mixed?, disabled?, hideLabel?
 // Segmented   label, options [{value,label}], value, onchange(value), disabled?
 // Choices     label, options [{value,label,hint?,disabled?}], value, onchange(value), columns? 3       radio cards
-// Dialog      open, onclose, title, subtitle?, width? 's'|'m'|'l'|'xl', primary? {label,run,kbd?,danger?,disabled?,busy?}, actions?
+// Dialog      open, onclose, title, subtitle?, width? 's'|'m'|'l'|'xl'|'page', primary? {label,run,kbd?,danger?,disabled?,busy?}, actions?
 //             (snippet), note?, enterRuns? true, guarded? (no Enter for 400 ms, focus on the verb), cancelLabel?, children
 // Banner      tone? 'note'|'wait'|'bad', glyph?, title, text?, strip?, actions? (snippet)
 // Empty       icon?, title, text?, actions? (snippet)

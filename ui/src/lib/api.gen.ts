@@ -418,7 +418,11 @@ above: Money,
 /**
  * All that lies with us of the client, in the currency of the document.
  */
-client_credit: Money, can_credit: boolean, };
+client_credit: Money, 
+/**
+ * What of this invoice was paid by such credit, and can be taken back.
+ */
+credit_used: Money, can_credit: boolean, };
 
 /**
  * ISO 3166-1 alpha-2 country code.
@@ -809,6 +813,14 @@ export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | nul
  */
 days_late: number | null, settled_on: string | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
+ * The number that a credit note takes back.
+ */
+takes_back: string | null, 
+/**
+ * Taken back of an invoice so far; zero on a credit note itself.
+ */
+credited_net: Money, credited: Money, 
+/**
  * Below zero on a credit note.
  */
 net: Money, gross: Money, open_net: Money, open: Money, };
@@ -1013,6 +1025,15 @@ export type Mark = "same" | "added" | "removed" | "changed" | "moved";
 export type MilestoneArgument = { id: MilestoneId, };
 
 /**
+ * A credit note over an invoice that billed a milestone.
+ */
+export type MilestoneCredit = { credit_note: DocumentLink, invoice: DocumentLink, issue_on: string, 
+/**
+ * Of the whole credit note.
+ */
+net: Money, };
+
+/**
  * A milestone as texts. `share` is shown and can be typed; the amount is the truth.
  */
 export type MilestoneForm = { title: string, criterion: string, amount: string, share: string, target_on: string, client_note: string, private_note: string, };
@@ -1054,7 +1075,11 @@ tax_label: string, share: Percent, contract: Money, terms: string, target_on: st
 /**
  * Pre-filled into the sign-off sheet.
  */
-approver: string, approver_role: string, deliverables: Array<DeliverableRow>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, history: Array<HistoryRow>, };
+approver: string, approver_role: string, deliverables: Array<DeliverableRow>, 
+/**
+ * Credit notes over what billed it before.
+ */
+credits: Array<MilestoneCredit>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, history: Array<HistoryRow>, };
 
 /**
  * An amount in one currency at its minor-unit precision, within +-9,000,000,000,000 major units.
@@ -1165,7 +1190,11 @@ missing: Money,
 /**
  * Amount above what is open.
  */
-rest: Money, received_on: string, channel: PaymentChannel, };
+rest: Money, 
+/**
+ * What lies with us of the client, in the currency of the invoices.
+ */
+credit: Money, received_on: string, channel: PaymentChannel, };
 
 export type PaymentSheetArgument = { invoices: Array<InvoiceId>, 
 /**
@@ -1355,6 +1384,11 @@ export type RestoreBackup = {
 name: string, };
 
 export type ReversePayment = { id: PaymentId, reason?: string, };
+
+/**
+ * The invoice that credit paid; `reason` stays in the history.
+ */
+export type ReverseUseCredit = { invoice: InvoiceId, reason?: string, };
 
 /**
  * An agreed revision, oldest first.
@@ -1755,6 +1789,8 @@ export interface Commands {
   refund_credit: { arguments: RefundCredit; result: PaymentRow };
   /** Pays an open invoice with the credit of its client. */
   use_credit: { arguments: UseCredit; result: InvoiceView };
+  /** Takes back that credit paid an invoice; both stay in the history. */
+  reverse_use_credit: { arguments: ReverseUseCredit; result: InvoiceView };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */

@@ -1,5 +1,6 @@
 // What a Problem says to the user, in the language of the window.
 import { m } from '../messages';
+import type { Detail } from '../messages/en/problems';
 import type { FieldProblem, Problem } from './api.gen';
 
 /** One sentence: what happened, what was kept, what to do. */
@@ -11,11 +12,11 @@ export function sentence(problem: Problem): string {
   return m.problems.other(problem.message);
 }
 
-/** The sentence of one field, to stand under it. */
-export function fieldSentence(problem: FieldProblem): string {
+/** The sentence of one field, to stand under it. `detail`: of the problem that it is a part of. */
+export function fieldSentence(problem: FieldProblem, detail: Detail = {}): string {
   // Some fields say better than the code what they take.
   const of = m.problems.ofField[`${problem.field} ${problem.code}`] ?? m.problems.sentences[problem.code];
-  return of ? of({}) : m.problems.other(problem.message);
+  return of ? of(detail) : m.problems.other(problem.message);
 }
 
 type HasFields = Problem | FieldProblem[] | { problems: FieldProblem[] } | null | undefined;
@@ -29,7 +30,8 @@ function fieldsOf(source: HasFields): FieldProblem[] {
 /** The sentence for a field, or undefined when the field is fine: `error={fieldProblem(problem, 'amount')}`. */
 export function fieldProblem(source: HasFields, field: string): string | undefined {
   const found = fieldsOf(source).find((entry) => entry.field === field);
-  return found && fieldSentence(found);
+  const detail = source && 'detail' in source ? source.detail : {};
+  return found && fieldSentence(found, detail);
 }
 
 /** The sentence of a refusal that no field of the form shows. */
@@ -38,7 +40,7 @@ export function formProblem(problem: Problem | undefined, shown: string[]): stri
   if (problem.fields.length === 0) return sentence(problem);
   const rest = problem.fields.filter((entry) => !shown.includes(entry.field));
   if (rest.length === 0) return undefined;
-  return rest.length === problem.fields.length && rest.length === 1 ? sentence(problem) : rest.map(fieldSentence).join(' ');
+  return rest.length === problem.fields.length && rest.length === 1 ? sentence(problem) : rest.map((entry) => fieldSentence(entry, problem.detail)).join(' ');
 }
 
 /** Address of the screen that mends a field's problem; undefined: the form at hand. `place` resolves client and draft. */

@@ -201,6 +201,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command refund_credit(credits::RefundCredit) -> payments::PaymentRow = credits::refund_credit;
     /// Pays an open invoice with the credit of its client.
     Command use_credit(credits::UseCredit) -> invoices::InvoiceView = credits::use_credit;
+    /// Takes back that credit paid an invoice; both stay in the history.
+    Command reverse_use_credit(credits::ReverseUseCredit) -> invoices::InvoiceView = credits::reverse_use_credit;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

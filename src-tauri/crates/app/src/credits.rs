@@ -4,13 +4,15 @@ mod client;
 mod correct;
 mod links;
 mod read;
+mod take_back;
 mod write_off;
 
 pub use client::{RefundCredit, UseCredit, refund_credit, use_credit};
 pub use correct::{CorrectInvoice, Corrected, credit_and_correct};
-pub(crate) use links::corrections;
-pub use links::{Corrections, CreditNoteRow, DocumentLink};
+pub use links::{Corrections, CreditNoteRow, DocumentLink, MilestoneCredit};
+pub(crate) use links::{corrections, of_milestone};
 pub use read::{CreditArgument, CreditExtent, CreditLineForm};
+pub use take_back::{ReverseUseCredit, reverse_use_credit};
 pub use write_off::{WriteOffArgument, reverse_write_off, write_off};
 
 use crate::invoices::{self, InvoiceArgument, InvoiceView};

@@ -8,6 +8,7 @@ use crate::papers::safe_name;
 use crate::problem::{AppError, FieldProblem, Problem, field_of_fault};
 pub use documents::einvoice::Format;
 use documents::einvoice::{self, Applicability, EInvoiceError};
+use domain::invoice::DocumentKind;
 use domain::{InvoiceBody, IssuedInvoice};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -39,9 +40,9 @@ impl ExportFormat {
     }
 
     /// Of the exported file; the e-invoice of the PDF is named like the PDF.
-    pub fn file_name(self, number: &str) -> String {
+    pub fn file_name(self, kind: DocumentKind, number: &str) -> String {
         let word = match self {
-            Self::Cii => "Invoice",
+            Self::Cii => crate::invoices::file_word(kind),
             Self::XRechnung => "XRechnung",
             Self::Ubl => "UBL",
         };

@@ -166,9 +166,24 @@ pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result
     app.read(|conn, _| Ok(file::file(conn, &invoice::file_hashes(conn, id)?.0)?))
 }
 
-/// A file name from the number alone: letters, digits, `.`, `_`, `-`; anything else becomes `-`.
-pub fn pdf_name(number: &str) -> String {
-    format!("Invoice-{}.pdf", safe_name(number))
+/// What a file of a document is called by.
+pub(crate) fn file_word(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::CreditNote => "Credit-note",
+        DocumentKind::Milestone
+        | DocumentKind::Part
+        | DocumentKind::Several
+        | DocumentKind::Deposit
+        | DocumentKind::Final
+        | DocumentKind::Release
+        | DocumentKind::AdHoc => "Invoice",
+    }
+}
+
+/// A file name from kind and number alone, `Credit-note-2026-036.pdf`: letters, digits, `.`, `_`, `-`; anything else
+/// becomes `-`.
+pub fn pdf_name(kind: DocumentKind, number: &str) -> String {
+    format!("{}-{}.pdf", file_word(kind), safe_name(number))
 }
 
 /// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be

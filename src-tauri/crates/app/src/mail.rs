@@ -45,8 +45,11 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeted: 
     let sender = if body.seller.attention.is_empty() { &body.seller.name } else { &body.seller.attention };
     let accepted = body.lines.iter().any(|l| l.milestone.as_ref().is_some_and(|m| m.acceptance.is_some()));
     let words = words::words(body.language);
+    let title = documents::title_text(body.title, body.language);
     let (document, sentence) = if body.kind == DocumentKind::CreditNote {
-        (words.credit_note, (words.credited)(number, &total))
+        (title, (words.credited)(title, number, &total))
+    } else if let Some(replaced) = &body.corrects {
+        (title, (words.corrected)(title, number, &total, &replaced.number, &due))
     } else if accepted {
         (words.invoice, (words.accepted)(what, number, &total, &due))
     } else {
@@ -71,7 +74,7 @@ pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Resul
         let body = issued.body();
         let client = party::client(conn, body.client)?;
         let mail = texts(body, issued.number(), client.invoice_emails(), greeted(&client));
-        Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(issued.number()) })
+        Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(body.kind, issued.number()) })
     })
 }
 
@@ -86,7 +89,7 @@ pub fn draft_mail(
         let number = crate::issuing::next_number(conn, &loaded.draft.business, loaded.issue_on)?;
         let client = &loaded.draft.client;
         let mail = texts(&body, &number, client.invoice_emails(), greeted(client));
-        Ok(MailView { mail, attachment: pdf_name(&number), number })
+        Ok(MailView { mail, attachment: pdf_name(body.kind, &number), number })
     })
 }
 
@@ -109,10 +112,10 @@ impl lettre::message::header::Header for Unsent {
 /// An `.eml` draft with the PDF attached. Control characters in subject or addresses are refused: they would
 /// become headers. Errors: `not_an_email`, `control_character`.
 pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppError> {
-    let (number, from_name, from_email) = app.read(|conn, _| {
+    let (name, from_name, from_email) = app.read(|conn, _| {
         let issued = invoice::issued(conn, id)?;
         let seller = &issued.body().seller;
-        Ok((issued.number().to_owned(), seller.name.clone(), seller.email.clone()))
+        Ok((pdf_name(issued.body().kind, issued.number()), seller.name.clone(), seller.email.clone()))
     })?;
     let pdf = crate::invoices::invoice_pdf(app, InvoiceArgument { id })?;
     let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
@@ -136,9 +139,8 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
         }
     }
     let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
-    let parts = MultiPart::mixed()
-        .singlepart(SinglePart::plain(body))
-        .singlepart(Attachment::new(pdf_name(&number)).body(pdf, pdf_type));
+    let parts =
+        MultiPart::mixed().singlepart(SinglePart::plain(body)).singlepart(Attachment::new(name).body(pdf, pdf_type));
     let message =
         message.multipart(parts).map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
     Ok(message.formatted())

@@ -8,6 +8,7 @@ pub use deliverables::{
 };
 pub use list::{ListMilestones, MilestoneRow, milestones};
 
+use crate::credits;
 use crate::ladder::Standing;
 use crate::problem::{AppError, FieldProblem};
 use crate::projects;
@@ -116,6 +117,8 @@ pub struct MilestoneView {
     pub approver: String,
     pub approver_role: String,
     pub deliverables: Vec<DeliverableRow>,
+    /// Credit notes over what billed it before.
+    pub credits: Vec<credits::MilestoneCredit>,
     pub invoice: Option<InvoiceId>,
     pub invoice_number: Option<String>,
     pub invoiced_on: Option<NaiveDate>,
@@ -190,6 +193,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
             .iter()
             .map(|d| DeliverableRow { id: d.id, title: d.title.clone(), done_on: d.done_on, on_invoice: d.on_invoice })
             .collect(),
+        credits: credits::of_milestone(conn, id)?,
         invoice: facts.billed.as_ref().map(|b| b.invoice),
         invoice_number: facts.billed.as_ref().map(|b| b.number.clone()),
         invoiced_on: facts.billed.as_ref().map(|b| b.issue_on),

@@ -8,6 +8,7 @@ use domain::payment::{self as rules, Overpayment, Payment, PaymentChannel, Settl
 use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
 use storage::record::payment::SettlementEntry;
@@ -117,6 +118,8 @@ pub struct PaymentSheet {
     pub missing: Money,
     /// Amount above what is open.
     pub rest: Money,
+    /// What lies with us of the client, in the currency of the invoices.
+    pub credit: Money,
     pub received_on: NaiveDate,
     pub channel: PaymentChannel,
 }
@@ -228,6 +231,7 @@ pub fn payment_sheet(
             amount,
             missing: chosen_open.minus(Money::sum(parts, currency)?)?,
             rest,
+            credit: credit::credit_of_client(conn, client, currency)?,
             received_on: moment.on,
             channel: last.first().map_or(PaymentChannel::BankTransfer, |p| p.channel),
         })
@@ -322,14 +326,19 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
 fn check_unspent(tx: &Connection, wrong: &Payment, settled: &[SettlementEntry]) -> Result<(), AppError> {
     let currency = wrong.amount.currency();
     let mut own = wrong.amount;
+    // By invoice: what credit of this payment paid may have been taken back since.
+    let mut brought = BTreeMap::new();
     for part in settled.iter().map(|s| &s.settlement) {
-        let paid = invoice::invoice(tx, part.invoice)?.balance.paid;
         match part.kind {
             SettlementKind::Payment => own = own.minus(part.amount)?,
             SettlementKind::BankFee | SettlementKind::TaxWithheld => {}
             SettlementKind::WriteOff | SettlementKind::Credit => continue,
         }
-        if paid.minus(part.amount)?.is_negative() {
+        let sum = brought.entry(part.invoice).or_insert(Money::zero(currency));
+        *sum = sum.plus(part.amount)?;
+    }
+    for (id, sum) in brought {
+        if invoice::invoice(tx, id)?.balance.paid.minus(sum)?.is_negative() {
             return Err(Refusal::PaymentIsSpent.into());
         }
     }
@@ -343,18 +352,15 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
     let settled = payment::settlements_of_payment(conn, payment.id)?;
     let received = settled.iter().filter(|s| s.settlement.kind == SettlementKind::Payment).map(|s| s.settlement.amount);
     let credit = payment.amount.minus(Money::sum(received, payment.amount.currency())?)?;
-    let parts = settled
-        .into_iter()
-        .map(|s| {
-            let number = invoice::invoice(conn, s.settlement.invoice)?.number;
-            Ok(PaymentPart {
-                invoice: s.settlement.invoice,
-                number,
-                kind: s.settlement.kind,
-                amount: s.settlement.amount,
-            })
-        })
-        .collect::<Result<Vec<_>, AppError>>()?;
+    let mut parts: Vec<PaymentPart> = Vec::new();
+    for Settlement { invoice, kind, amount, .. } in settled.into_iter().map(|s| s.settlement) {
+        match parts.iter_mut().find(|part| part.invoice == invoice && part.kind == kind) {
+            Some(part) => part.amount = part.amount.plus(amount)?,
+            None => parts.push(PaymentPart { invoice, number: invoice::invoice(conn, invoice)?.number, kind, amount }),
+        }
+    }
+    // Credit that was used and taken back again stands on its invoice, not here.
+    parts.retain(|part| !part.amount.is_zero());
     Ok(PaymentRow {
         client_name: party::client(conn, payment.client)?.name,
         reversed_by: payment::reversal_of(conn, payment.id)?,

@@ -1,7 +1,7 @@
 //! What can be typed after `milepost-cli`.
 
 use chrono::{Datelike, NaiveDate};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::Country;
 use std::path::PathBuf;
 
@@ -80,6 +80,8 @@ pub enum Verb {
         #[arg(long)]
         confirm_credit: bool,
     },
+    /// Take an issued invoice back by a credit note: all of it, the rest of it or single lines
+    Credit(Credit),
     /// Write a document or the whole book to a file
     Export {
         #[command(subcommand)]
@@ -91,6 +93,44 @@ pub enum Verb {
     Backup,
     /// Put a backup back; the book of now is backed up first
     Restore { file: PathBuf },
+}
+
+/// A credit note as asked for.
+#[derive(Debug, Args)]
+pub struct Credit {
+    /// Number of the invoice
+    pub number: String,
+    /// Why; a line that the document prints
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    /// A line of the invoice, from 1, or an amount of it without tax: 2 or 2=250.00; may be given several times
+    #[arg(long = "line", value_name = "LINE[=AMOUNT]", value_parser = credit_line)]
+    pub lines: Vec<CreditLine>,
+    /// What earlier credit notes left
+    #[arg(long, conflicts_with = "lines")]
+    pub rest: bool,
+    /// Prepare the invoice that takes its place, with the same lines
+    #[arg(long, conflicts_with_all = ["lines", "rest"])]
+    pub correct: bool,
+    /// Say what would happen and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Place of a line, and an amount of it as typed; without one all of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditLine {
+    pub line: u32,
+    pub net: Option<String>,
+}
+
+fn credit_line(text: &str) -> Result<CreditLine, String> {
+    let (line, net) = text.split_once('=').map_or((text, None), |(line, net)| (line, Some(net.to_owned())));
+    let line = line.trim().parse().map_err(|_| format!("{text} is not a line like 2 or 2=250.00"))?;
+    Ok(CreditLine { line, net })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -25,7 +25,9 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         return outcome::print(&rows);
     }
     let columns: &[&str] = match what {
-        List::Invoices => &["number", "client_name", "title", "issue_on", "due_on", "status", "gross", "open"],
+        List::Invoices => {
+            &["number", "client_name", "title", "takes_back", "issue_on", "due_on", "status", "gross", "open"]
+        }
         List::Projects => &["id", "code", "title", "client_name", "next_title", "next_on"],
         List::Milestones => {
             &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"]

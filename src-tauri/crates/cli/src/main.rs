@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused (the problem as JSON on standard error), 2 wrong usage, 3 trouble with a file.
 
 mod arguments;
+mod credit;
 mod export;
 mod human;
 mod outcome;
@@ -63,6 +64,7 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Pay { number, amount, received_on, confirm_credit } => {
             human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)
         }
+        Verb::Credit(asked) => credit::run(app, &asked),
         Verb::Export { what } => export::run(app, what),
         Verb::Verify => human::verify(app),
         Verb::Backup => outcome::print(&call(app, "backup", "{}")?),

@@ -126,6 +126,11 @@ fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentErr
     if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
 
+/// The title of a document in this language: `Corrected invoice`, `Avoir`.
+pub fn title_text(title: domain::invoice::DocumentTitle, language: domain::Language) -> &'static str {
+    languages::labels(language).title(title)
+}
+
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
 pub fn money_text(money: domain::Money, language: domain::Language) -> String {
     languages::labels(language).money(money)

@@ -143,6 +143,7 @@ export const common: typeof en = {
       signOff: 'Abnahme festhalten',
       invoice: 'Rechnung vorbereiten',
       payment: 'Zahlung erfassen',
+      credit: 'Gutschreiben, oder gutschreiben und berichtigen',
       milestone: 'Neuer Meilenstein',
     },
   },

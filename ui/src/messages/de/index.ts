@@ -7,10 +7,11 @@ import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
+import { credits } from './credits';
 import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, problems };
+export const de: Messages = { common, dashboard, projects, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };

@@ -142,6 +142,7 @@ export const common = {
       signOff: 'Record sign-off',
       invoice: 'Invoice',
       payment: 'Record payment',
+      credit: 'Credit, or credit and correct',
       milestone: 'New milestone',
     },
   },

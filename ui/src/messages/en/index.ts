@@ -6,10 +6,11 @@ import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
+import { credits } from './credits';
 import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, problems };
+export const en = { common, dashboard, projects, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };

@@ -5,7 +5,7 @@ use crate::payments::{self, PaymentRow};
 use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry};
-use domain::payment::{Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::payment::{self as rules, Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::Deserialize;
 use serde_json::json;
@@ -64,22 +64,12 @@ fn amount_of(typed: Option<&str>, most: Money, credit: Money) -> Result<Money, A
     Ok(amount)
 }
 
-fn smaller(a: Money, b: Money) -> Result<Money, Why> {
-    Ok(if a.compare(b)?.is_gt() { b } else { a })
-}
-
 /// What of `amount` each over-paid invoice gives, oldest first, and what the money that settles nothing gives.
 fn sources(conn: &Connection, client: ClientId, amount: Money) -> Result<(Vec<(OverPaid, Money)>, Money), AppError> {
-    let mut left = amount;
-    let mut parts = Vec::new();
-    for over in credit::over_paid(conn, client, amount.currency())? {
-        let part = smaller(left, over.amount)?;
-        left = left.minus(part)?;
-        if part.is_positive() {
-            parts.push((over, part));
-        }
-    }
-    Ok((parts, left))
+    let over = credit::over_paid(conn, client, amount.currency())?;
+    let there: Vec<Money> = over.iter().map(|over| over.amount).collect();
+    let (parts, rest) = rules::allocate(amount, &there, Overpayment::BecomesCredit)?;
+    Ok((over.into_iter().zip(parts).filter(|(_, part)| part.is_positive()).collect(), rest))
 }
 
 /// Pays a client's credit back: a payment below zero, which can be reversed like any other.
@@ -132,7 +122,8 @@ pub fn use_credit(app: &App, UseCredit { invoice: id, amount }: UseCredit) -> Re
         }
         let currency = open.currency();
         let credit = credit::credit_of_client(tx, entry.client, currency)?;
-        let amount = amount_of(amount.as_deref(), smaller(open, credit)?, credit)?;
+        let most = if open.compare(credit)?.is_gt() { credit } else { open };
+        let amount = amount_of(amount.as_deref(), most, credit)?;
         if amount.compare(open)?.is_gt() {
             return Err(Refusal::PaymentAboveOpen { amount, open }.into());
         }
@@ -140,17 +131,16 @@ pub fn use_credit(app: &App, UseCredit { invoice: id, amount }: UseCredit) -> Re
             let settlement = Settlement { invoice, kind: SettlementKind::Payment, on: moment.on, amount };
             payment::settle(tx, &settlement, of, reason, moment.at)
         };
-        let (over, mut left) = sources(tx, entry.client, amount)?;
+        let (over, rest) = sources(tx, entry.client, amount)?;
         for (over, part) in over {
             move_part(over.invoice, part.negated(), None, &entry.number)?;
             move_part(id, part, None, &over.number)?;
         }
-        for (of, unspent) in credit::payments_left(tx, entry.client, currency)? {
-            let part = smaller(left, unspent)?;
-            if part.is_positive() {
-                move_part(id, part, Some(of), "")?;
-                left = left.minus(part)?;
-            }
+        let unspent = credit::payments_left(tx, entry.client, currency)?;
+        let there: Vec<Money> = unspent.iter().map(|(_, left)| *left).collect();
+        let (parts, left) = rules::allocate(rest, &there, Overpayment::BecomesCredit)?;
+        for ((of, _), part) in unspent.into_iter().zip(parts).filter(|(_, part)| part.is_positive()) {
+            move_part(id, part, Some(of), "")?;
         }
         assert!(left.is_zero(), "the credit of a client lies on invoices and in payments");
         Ok(((), Entry::about("invoice", id, json!({ "credit_used": amount }))))

@@ -4,9 +4,10 @@ use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::invoice::DocumentKind;
 use domain::payment::SettlementKind;
-use domain::{InvoiceId, IssuedInvoice, Money};
+use domain::{InvoiceId, IssuedInvoice, MilestoneId, Money};
 use serde::Serialize;
 use storage::Connection;
+use storage::record::credit::TakenBack;
 use storage::record::invoice::{self, InvoiceEntry};
 use storage::record::{credit, payment};
 use ts_rs::TS;
@@ -45,7 +46,32 @@ pub struct Corrections {
     pub above: Money,
     /// All that lies with us of the client, in the currency of the document.
     pub client_credit: Money,
+    /// What of this invoice was paid by such credit, and can be taken back.
+    pub credit_used: Money,
     pub can_credit: bool,
+}
+
+/// A credit note over an invoice that billed a milestone.
+#[derive(Debug, Serialize, TS)]
+pub struct MilestoneCredit {
+    pub credit_note: DocumentLink,
+    pub invoice: DocumentLink,
+    pub issue_on: NaiveDate,
+    /// Of the whole credit note.
+    pub net: Money,
+}
+
+/// What took the billing of a milestone back, oldest first.
+pub(crate) fn of_milestone(conn: &Connection, id: MilestoneId) -> Result<Vec<MilestoneCredit>, AppError> {
+    let link = |(id, number): (InvoiceId, String)| DocumentLink { id, number };
+    let found = credit::notes_of_milestone(conn, id)?.into_iter();
+    let row = |of: TakenBack| MilestoneCredit {
+        credit_note: link(of.note),
+        invoice: link(of.invoice),
+        issue_on: of.on,
+        net: of.net,
+    };
+    Ok(found.map(row).collect())
 }
 
 pub(crate) fn corrections(
@@ -83,6 +109,7 @@ pub(crate) fn corrections(
         reversible: Money::sum(alone.map(|s| s.settlement.amount), currency)?,
         above: if balance.open.is_negative() { balance.open.negated() } else { zero },
         client_credit: credit::credit_of_client(conn, entry.client, currency)?,
+        credit_used: Money::sum(credit::used_on(conn, entry.id)?.into_iter().map(|of| of.amount), currency)?,
         can_credit: !is_credit_note && balance.credited.compare(entry.gross)?.is_lt(),
     })
 }

@@ -68,6 +68,11 @@ pub struct InvoiceListRow {
     pub settled_on: Option<NaiveDate>,
     pub status: InvoiceStatus,
     pub is_credit_note: bool,
+    /// The number that a credit note takes back.
+    pub takes_back: Option<String>,
+    /// Taken back of an invoice so far; zero on a credit note itself.
+    pub credited_net: Money,
+    pub credited: Money,
     /// Below zero on a credit note.
     pub net: Money,
     pub gross: Money,
@@ -98,6 +103,9 @@ pub struct InvoiceList {
 fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
     let project_title =
         entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
+    let zero = Money::zero(entry.gross.currency());
+    let (credited_net, credited) =
+        if entry.is_credit_note { (zero, zero) } else { (entry.credited_net, entry.balance.credited) };
     let signed = |amount: Money| if entry.is_credit_note { amount.negated() } else { amount };
     Ok(InvoiceListRow {
         id: Some(entry.id),
@@ -114,6 +122,9 @@ fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<Invoi
         due_on: Some(entry.due_on),
         settled_on: entry.balance.settled_on,
         is_credit_note: entry.is_credit_note,
+        takes_back: entry.takes_back,
+        credited_net,
+        credited,
         net: signed(entry.net),
         gross: signed(entry.gross),
         open_net: entry.open_net,
@@ -152,6 +163,9 @@ fn draft_rows(
             settled_on: None,
             status: InvoiceStatus::Draft,
             is_credit_note: false,
+            takes_back: None,
+            credited_net: Money::zero(body.currency),
+            credited: Money::zero(body.currency),
             net: body.totals.net,
             gross: body.totals.gross,
             open_net: Money::zero(body.currency),

@@ -5,15 +5,16 @@ use domain::Language;
 /// The texts of one language. Every argument comes written out in it.
 pub(super) struct Words {
     pub invoice: &'static str,
-    pub credit_note: &'static str,
     /// Who is greeted: the whole name of the one who signs off, empty when nobody is known.
     pub greeting: fn(&str) -> String,
     /// What was billed, number, total, due date: the milestone is done and accepted.
     pub accepted: fn(&str, &str, &str, &str) -> String,
     /// Number, total, due date.
     pub enclosed: fn(&str, &str, &str) -> String,
-    /// Number, total.
-    pub credited: fn(&str, &str) -> String,
+    /// Title of the document, number, total.
+    pub credited: fn(&str, &str, &str) -> String,
+    /// Title of the document, number, total, the number whose place it takes, due date.
+    pub corrected: fn(&str, &str, &str, &str, &str) -> String,
     pub sign_off: &'static str,
 }
 
@@ -37,7 +38,6 @@ fn first_name(name: &str) -> &str {
 
 const ENGLISH: Words = Words {
     invoice: "Invoice",
-    credit_note: "Credit note",
     greeting: |name| {
         if name.is_empty() { "Dear Sir or Madam,".to_owned() } else { format!("Dear {},", first_name(name)) }
     },
@@ -45,13 +45,18 @@ const ENGLISH: Words = Words {
         format!("{what} is complete and accepted, so here is invoice {number} for {total}. It is due on {due}.")
     },
     enclosed: |number, total, due| format!("Please find attached invoice {number} for {total}. It is due on {due}."),
-    credited: |number, total| format!("Please find attached credit note {number} for {total}."),
+    credited: |title, number, total| format!("Please find attached {} {number} for {total}.", title.to_lowercase()),
+    corrected: |title, number, total, replaced, due| {
+        format!(
+            "Please find attached {} {number} for {total}. It takes the place of {replaced} and is due on {due}.",
+            title.to_lowercase()
+        )
+    },
     sign_off: "Kind regards,",
 };
 
 const GERMAN: Words = Words {
     invoice: "Rechnung",
-    credit_note: "Rechnungskorrektur",
     // The whole name rather than a guessed first one; a man and a woman are greeted alike.
     greeting: |name| if name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {name},") },
     accepted: |what, number, total, due| {
@@ -60,13 +65,15 @@ const GERMAN: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("anbei die Rechnung {number} über {total}. Sie ist am {due} fällig."),
-    credited: |number, total| format!("anbei die Rechnungskorrektur {number} über {total}."),
+    credited: |title, number, total| format!("anbei die {title} {number} über {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!("anbei die berichtigte Rechnung {number} über {total}. Sie ersetzt {replaced} und ist am {due} fällig.")
+    },
     sign_off: "Mit freundlichen Grüßen",
 };
 
 const FRENCH: Words = Words {
     invoice: "Facture",
-    credit_note: "Avoir",
     greeting: |name| if name.is_empty() { "Madame, Monsieur,".to_owned() } else { format!("Bonjour {name},") },
     accepted: |what, number, total, due| {
         format!(
@@ -78,13 +85,17 @@ const FRENCH: Words = Words {
             "Veuillez trouver ci-joint la facture {number} d’un montant de {total}, à régler au plus tard le {due}."
         )
     },
-    credited: |number, total| format!("Veuillez trouver ci-joint l’avoir {number} d’un montant de {total}."),
+    credited: |_, number, total| format!("Veuillez trouver ci-joint l’avoir {number} d’un montant de {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "Veuillez trouver ci-joint la facture rectificative {number} d’un montant de {total}, qui remplace {replaced}, à régler au plus tard le {due}."
+        )
+    },
     sign_off: "Cordialement,",
 };
 
 const SPANISH: Words = Words {
     invoice: "Factura",
-    credit_note: "Factura rectificativa",
     greeting: |name| if name.is_empty() { "Estimados señores:".to_owned() } else { format!("Estimado/a {name}:") },
     accepted: |what, number, total, due| {
         format!(
@@ -94,13 +105,17 @@ const SPANISH: Words = Words {
     enclosed: |number, total, due| {
         format!("Le adjunto la factura {number} por importe de {total}, con vencimiento el {due}.")
     },
-    credited: |number, total| format!("Le adjunto la factura rectificativa {number} por importe de {total}."),
+    credited: |_, number, total| format!("Le adjunto la factura rectificativa {number} por importe de {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "Le adjunto la factura rectificativa {number} por importe de {total}, que sustituye a {replaced}, con vencimiento el {due}."
+        )
+    },
     sign_off: "Un cordial saludo,",
 };
 
 const ITALIAN: Words = Words {
     invoice: "Fattura",
-    credit_note: "Nota di credito",
     greeting: |name| if name.is_empty() { "Spettabile Cliente,".to_owned() } else { format!("Gentile {name},") },
     accepted: |what, number, total, due| {
         format!(
@@ -108,13 +123,17 @@ const ITALIAN: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("in allegato trova la fattura {number} di {total}, con scadenza {due}."),
-    credited: |number, total| format!("in allegato trova la nota di credito {number} di {total}."),
+    credited: |_, number, total| format!("in allegato trova la nota di credito {number} di {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "in allegato trova la fattura rettificativa {number} di {total}, che sostituisce {replaced}, con scadenza {due}."
+        )
+    },
     sign_off: "Cordiali saluti",
 };
 
 const DUTCH: Words = Words {
     invoice: "Factuur",
-    credit_note: "Creditfactuur",
     greeting: |name| {
         if name.is_empty() { "Geachte heer/mevrouw,".to_owned() } else { format!("Beste {},", first_name(name)) }
     },
@@ -124,13 +143,17 @@ const DUTCH: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("Bijgaand vindt u factuur {number} van {total}, met vervaldatum {due}."),
-    credited: |number, total| format!("Bijgaand vindt u creditfactuur {number} van {total}."),
+    credited: |_, number, total| format!("Bijgaand vindt u creditfactuur {number} van {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "Bijgaand vindt u correctiefactuur {number} van {total}, die {replaced} vervangt, met vervaldatum {due}."
+        )
+    },
     sign_off: "Met vriendelijke groet,",
 };
 
 const PORTUGUESE: Words = Words {
     invoice: "Fatura",
-    credit_note: "Nota de crédito",
     greeting: |name| {
         if name.is_empty() { "Exmos. Senhores,".to_owned() } else { format!("Exmo.(a) Sr.(a) {name},") }
     },
@@ -142,13 +165,17 @@ const PORTUGUESE: Words = Words {
     enclosed: |number, total, due| {
         format!("Envio em anexo a fatura {number} no valor de {total}, com vencimento a {due}.")
     },
-    credited: |number, total| format!("Envio em anexo a nota de crédito {number} no valor de {total}."),
+    credited: |_, number, total| format!("Envio em anexo a nota de crédito {number} no valor de {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "Envio em anexo a fatura retificativa {number} no valor de {total}, que substitui {replaced}, com vencimento a {due}."
+        )
+    },
     sign_off: "Com os melhores cumprimentos,",
 };
 
 const POLISH: Words = Words {
     invoice: "Faktura",
-    credit_note: "Faktura korygująca",
     // A name would have to stand in the vocative, which no program should guess.
     greeting: |name| if name.is_empty() { "Szanowni Państwo,".to_owned() } else { "Dzień dobry,".to_owned() },
     accepted: |what, number, total, due| {
@@ -159,13 +186,19 @@ const POLISH: Words = Words {
     enclosed: |number, total, due| {
         format!("w załączniku przesyłam fakturę {number} na kwotę {total}, z terminem płatności {due}.")
     },
-    credited: |number, total| format!("w załączniku przesyłam fakturę korygującą {number} na kwotę {total}."),
+    credited: |_, number, total| format!("w załączniku przesyłam fakturę korygującą {number} na kwotę {total}."),
+    corrected: |_, number, total, replaced, due| {
+        format!(
+            "w załączniku przesyłam fakturę korygującą {number} na kwotę {total}, która zastępuje {replaced}, z terminem płatności {due}."
+        )
+    },
     sign_off: "Z poważaniem",
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::invoice::DocumentTitle;
 
     #[test]
     fn every_language_greets_as_its_readers_expect() {
@@ -194,17 +227,26 @@ mod tests {
             let words = words(language);
             let accepted = (words.accepted)("Pilot", "2026-035", "TOTAL", "DAY");
             let enclosed = (words.enclosed)("2026-035", "TOTAL", "DAY");
-            let credited = (words.credited)("2026-035", "TOTAL");
+            let credited =
+                (words.credited)(documents::title_text(DocumentTitle::CreditNote, language), "2026-035", "TOTAL");
+            let corrected = (words.corrected)(
+                documents::title_text(DocumentTitle::CorrectedInvoice, language),
+                "2026-035",
+                "TOTAL",
+                "2026-031",
+                "DAY",
+            );
             for (text, parts) in [
                 (&accepted, &["Pilot", "2026-035", "TOTAL", "DAY"][..]),
                 (&enclosed, &["2026-035", "TOTAL", "DAY"]),
                 (&credited, &["2026-035", "TOTAL"]),
+                (&corrected, &["2026-035", "TOTAL", "2026-031", "DAY"]),
             ] {
                 assert!(parts.iter().all(|part| text.contains(part)), "{language:?}: {text}");
                 let english = language.tag().starts_with("en");
                 assert_eq!(text.contains("invoice") || text.contains("note "), english, "{language:?}: {text}");
             }
-            assert!(!words.sign_off.is_empty() && !words.invoice.is_empty() && !words.credit_note.is_empty());
+            assert!(!words.sign_off.is_empty() && !words.invoice.is_empty());
         }
     }
 }

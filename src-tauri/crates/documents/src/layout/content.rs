@@ -2,7 +2,7 @@
 //! Knows no fonts and no distances.
 
 use chrono::NaiveDate;
-use domain::invoice::{DocumentKind, DocumentTitle, MilestoneReference};
+use domain::invoice::{DocumentKind, MilestoneReference};
 use domain::{InvoiceBody, Language, Money};
 
 use crate::clean::{Breaks, clean};
@@ -107,14 +107,7 @@ impl<'a> Content<'a> {
 
     /// `Invoice`, or `Invoice 2026-035` once issued.
     pub fn heading(&self) -> String {
-        let word = self.label(|labels| match self.body.title {
-            DocumentTitle::Invoice => labels.invoice,
-            DocumentTitle::TaxInvoice => labels.tax_invoice,
-            DocumentTitle::CreditNote => labels.credit_note,
-            DocumentTitle::CorrectedInvoice => labels.corrected_invoice,
-            DocumentTitle::CorrectedTaxInvoice => labels.corrected_tax_invoice,
-            DocumentTitle::AdjustmentNote => labels.adjustment_note,
-        });
+        let word = self.label(|labels| labels.title(self.body.title));
         self.number.map_or_else(|| word.clone(), |number| format!("{word} {number}"))
     }
 

@@ -2,7 +2,8 @@
 
 use super::row::{Named, first, rows};
 use crate::StoreError;
-use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, Money, PaymentId, ProjectId};
+use chrono::NaiveDate;
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, PaymentId, ProjectId};
 use rusqlite::{Connection, params};
 
 /// The credit notes over an invoice in the order of issue.
@@ -91,4 +92,70 @@ pub fn payments_left(
         Ok((PaymentId(row.get("id")?), row.money("left_minor", currency)?))
     })?;
     Ok(all.into_iter().filter(|(_, left)| left.is_positive()).collect())
+}
+
+/// Credit of a client that paid an invoice on one day and was not taken back: it came from another invoice that had more
+/// than it needed, or from a payment that had settled nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditUse {
+    pub from: CreditSource,
+    pub on: NaiveDate,
+    pub amount: Money,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CreditSource {
+    /// Number of the invoice.
+    Invoice(String),
+    Payment(PaymentId),
+}
+
+/// What of an invoice was paid by credit, oldest first. A payment settled it later than it was recorded; one that was
+/// taken back is not among them.
+pub fn used_on(conn: &Connection, invoice: InvoiceId) -> Result<Vec<CreditUse>, StoreError> {
+    let sql = "SELECT min(s.id) AS id, s.payment_id, CASE WHEN s.payment_id IS NULL THEN s.reason END AS source, s.on_day, i.currency, sum(s.amount_minor) AS used_minor
+        FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
+        WHERE s.invoice_id = ?1 AND s.kind = 'payment' AND (s.payment_id IS NULL OR (s.at <> p.at AND p.amount_minor > 0 AND p.reverses IS NULL
+          AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)))
+        GROUP BY s.payment_id, source, s.on_day HAVING sum(s.amount_minor) > 0 ORDER BY min(s.id)";
+    rows(conn, sql, [invoice.0], |row| {
+        let row = Named::new("settlement", row, "id");
+        let currency = row.currency("currency")?;
+        let from = match row.get::<Option<i64>>("payment_id")? {
+            Some(payment) => CreditSource::Payment(PaymentId(payment)),
+            None => CreditSource::Invoice(row.get("source")?),
+        };
+        Ok(CreditUse { from, on: row.day("on_day")?, amount: row.money("used_minor", currency)? })
+    })
+}
+
+/// A credit note over an invoice, as a line of links. Amounts of the whole document, net.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    pub note: (InvoiceId, String),
+    pub invoice: (InvoiceId, String),
+    pub on: NaiveDate,
+    pub net: Money,
+}
+
+/// The credit notes that took a milestone's billing back, oldest first: they name its line, or all of an invoice's rest.
+pub fn notes_of_milestone(conn: &Connection, milestone: MilestoneId) -> Result<Vec<TakenBack>, StoreError> {
+    let sql = "SELECT n.id, n.number, n.issue_on, n.currency, n.net_minor, o.id AS invoice_id, o.number AS invoice_number
+        FROM milestone m JOIN invoice o ON o.project_id = m.project_id AND o.kind <> 'credit_note'
+        JOIN invoice n ON n.client_id = o.client_id AND n.id > o.id AND n.kind = 'credit_note' AND json_extract(n.canonical, '$.body.references[0].number') = o.number
+        WHERE m.id = ?1
+          AND EXISTS (SELECT 1 FROM json_each(o.canonical, '$.body.lines') l WHERE json_extract(l.value, '$.milestone.id') = ?1)
+          AND (EXISTS (SELECT 1 FROM json_each(n.canonical, '$.body.lines') l WHERE json_extract(l.value, '$.milestone.id') = ?1)
+            OR NOT EXISTS (SELECT 1 FROM json_each(n.canonical, '$.body.lines') l WHERE json_extract(l.value, '$.milestone.id') IS NOT NULL))
+        ORDER BY n.id";
+    rows(conn, sql, [milestone.0], |row| {
+        let row = Named::new("invoice", row, "id");
+        let currency = row.currency("currency")?;
+        Ok(TakenBack {
+            note: (InvoiceId(row.get("id")?), row.get("number")?),
+            invoice: (InvoiceId(row.get("invoice_id")?), row.get("invoice_number")?),
+            on: row.day("issue_on")?,
+            net: row.money("net_minor", currency)?,
+        })
+    })
 }

@@ -26,6 +26,8 @@ pub struct InvoiceEntry {
     pub credited_net: Money,
     pub balance: Balance,
     pub is_credit_note: bool,
+    /// The number that a credit note takes back.
+    pub takes_back: Option<String>,
 }
 
 impl InvoiceEntry {
@@ -85,6 +87,7 @@ pub enum InvoiceState {
 
 const COLUMNS: &str = "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
     b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on, i.kind = 'credit_note' AS is_credit_note,
+    CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back,
     CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
       ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor
   FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id";
@@ -107,6 +110,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
         open_net: row.money("open_net_minor", currency)?,
         credited_net: row.money("credited_net_minor", currency)?,
         is_credit_note: row.flag("is_credit_note")?,
+        takes_back: row.get("takes_back")?,
         balance: Balance {
             total: gross,
             paid: row.money("paid_minor", currency)?,
