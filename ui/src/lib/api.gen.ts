@@ -44,12 +44,12 @@ dismissed: Array<DismissedRow>,
 offers: Array<Offer>, };
 
 /**
- * The client's yes. `on` as typed; None is today.
+ * The client's yes to a change order.
  */
 export type AgreeChangeOrder = { id: ChangeOrderId, on?: string, by: string, channel: Channel, words?: string, };
 
 /**
- * The client's yes to the plan as it stands. `on` as typed; None is today.
+ * The client's yes to the plan as it stands.
  */
 export type AgreePlan = { id: ProjectId, on?: string, by: string, channel: Channel, words?: string, };
 
@@ -139,6 +139,19 @@ month: string, is_current: boolean, total: Money, paid: Money, late: Money, invo
  */
 permille: Array<number>, };
 
+/**
+ * What is expected to be invoiced in a month.
+ */
+export type CashRow = { 
+/**
+ * First day of the month; None: milestones without a day.
+ */
+month: string | null, 
+/**
+ * Net.
+ */
+before: Money, after: Money, delta: Money, };
+
 export type ChangeOrderArgument = { id: ChangeOrderId, };
 
 /**
@@ -153,7 +166,7 @@ export type ChangeOrderId = number;
  */
 export type ChangeOrderPatch = { reason?: string, };
 
-export type ChangeOrderState = "draft" | "sent" | "agreed" | "declined";
+export type ChangeOrderState = "draft" | "sent" | "agreed" | "declined" | "withdrawn";
 
 /**
  * A change order with what it changes.
@@ -305,7 +318,11 @@ sides: Array<RevisionSide>,
 /**
  * Numbers of the invoices that stay as they are.
  */
-issued: Array<string>, };
+issued: Array<string>, 
+/**
+ * When which invoices would come by either, what is billed left out.
+ */
+cash: Array<CashRow>, };
 
 export type Contact = { name: string, 
 /**
@@ -471,7 +488,7 @@ upcoming_title: string | null, upcoming_on: string | null, };
 export type DashboardArgument = { including_tax?: boolean, };
 
 /**
- * The client's no, or one's own. `on` as typed; None is today.
+ * The client's no; without `by` one's own, the change order is withdrawn. `on` as typed; None is today.
  */
 export type DeclineChangeOrder = { id: ChangeOrderId, on?: string, by?: string, channel?: Channel, words?: string, };
 
@@ -936,7 +953,11 @@ tax_label: string, share: Percent, contract: Money, terms: string, target_on: st
 /**
  * Pre-filled into the sign-off sheet.
  */
-approver: string, approver_role: string, deliverables: Array<DeliverableRow>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, history: Array<HistoryRow>, };
+approver: string, approver_role: string, deliverables: Array<DeliverableRow>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, 
+/**
+ * Texts for the client that it allows, most fitting first.
+ */
+notices: Array<NoticeKind>, history: Array<HistoryRow>, };
 
 /**
  * An amount in one currency at its minor-unit precision, within +-9,000,000,000,000 major units.
@@ -979,6 +1000,22 @@ on: string | null, amount: Money, };
  */
 export type Nothing = Record<string, never>;
 
+export type NoticeArgument = { id: MilestoneId, kind: NoticeKind, };
+
+/**
+ * What the client is told.
+ */
+export type NoticeKind = "heads_up" | "progress" | "completion" | "approval";
+
+/**
+ * A text to the client, ready to be looked over.
+ */
+export type NoticeView = { kind: NoticeKind, mail: MailTexts, 
+/**
+ * Which texts the milestone allows as it stands, most fitting first.
+ */
+kinds: Array<NoticeKind>, };
+
 /**
  * A number as printed.
  */
@@ -999,10 +1036,16 @@ export type OpenMailDraft = { id: InvoiceId,
  */
 mail: MailTexts, };
 
+export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, };
+
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
  */
-export type PaperKind = "proposal" | "schedule" | "certificate";
+export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate";
 
 /**
  * A paper as it would print, and what keeps it from going out.
@@ -1162,6 +1205,10 @@ export type ProjectView = { id: ProjectId, form: ProjectForm, problems: Array<Fi
  */
 approver: string, approver_role: string, requires_acceptance: boolean, archived: boolean, ladder: Array<Column>, sums: ProjectSums, allocation: AllocationView, milestones: Array<ScheduleRow>, revisions: Array<RevisionRow>, 
 /**
+ * Change orders that came to nothing, oldest first.
+ */
+rejected: Array<RejectedRow>, 
+/**
  * True when the plan or the contract differs from the agreed revision.
  */
 changed_since_agreement: boolean, 
@@ -1210,6 +1257,27 @@ amount?: string,
  */
 paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, };
 
+/**
+ * A change order that came to nothing.
+ */
+export type RejectedRow = { id: ChangeOrderId, number: number, 
+/**
+ * Declined or withdrawn.
+ */
+state: ChangeOrderState, 
+/**
+ * May be empty.
+ */
+reason: string, on: string, 
+/**
+ * Empty where it was withdrawn.
+ */
+by: string, channel: Channel | null, words: string, 
+/**
+ * What it would have changed of the contract.
+ */
+delta: Money, };
+
 export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
 export type RestoreAdvice = { project: ProjectId, key: string, };
@@ -1233,7 +1301,11 @@ change: Money | null,
 /**
  * Of its change order. May be empty.
  */
-reason: string, };
+reason: string, 
+/**
+ * The change order that became it; None on the first.
+ */
+change_order: ChangeOrderId | null, };
 
 /**
  * One of two revisions.
@@ -1304,7 +1376,11 @@ share: Percent, target_on: string | null, status: MilestoneStatus, days_late: nu
 /**
  * Invoiced: nothing of it can change.
  */
-is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, };
+is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, 
+/**
+ * Texts for the client that it allows, most fitting first.
+ */
+notices: Array<NoticeKind>, };
 
 /**
  * `on` as typed; None is today.
@@ -1312,11 +1388,11 @@ is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, dr
 export type SendChangeOrder = { id: ChangeOrderId, on?: string, };
 
 /**
- * The client's yes or no.
+ * The client's yes or no, or its withdrawal.
  */
 export type Settled = { on: string, 
 /**
- * Empty where a no names nobody.
+ * Empty where it was withdrawn.
  */
 by: string, channel: Channel | null, words: string, };
 
@@ -1349,7 +1425,7 @@ share: Percent, target_on: string | null, };
 /**
  * Where a revision stands.
  */
-export type SideState = "past" | "in_force" | "draft" | "sent" | "declined";
+export type SideState = "past" | "in_force" | "draft" | "sent" | "declined" | "withdrawn";
 
 export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
 
@@ -1488,6 +1564,8 @@ export interface Commands {
   discard_change_order: { arguments: ChangeOrderArgument; result: ProjectView };
   /** Every change order of a project with what it changes. */
   change_orders: { arguments: ProjectArgument; result: Array<ChangeOrderView> };
+  /** The pages of a change order as an addendum, a draft until it is sent. */
+  addendum: { arguments: ChangeOrderArgument; result: PaperView };
   /** Two revisions of a plan side by side. */
   compare_revisions: { arguments: CompareRevisions; result: Comparison };
   /** Splits the contract of a plan that has not begun by a preset. */
@@ -1510,6 +1588,8 @@ export interface Commands {
   milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
   /** A milestone with everything its page shows. */
   milestone: { arguments: MilestoneArgument; result: MilestoneView };
+  /** A text for the client about a milestone, ready to be looked over; nothing is sent. */
+  milestone_notice: { arguments: NoticeArgument; result: NoticeView };
   /** Adds a milestone at the end of a plan. */
   add_milestone: { arguments: AddMilestone; result: ProjectView };
   /** Saves what was typed into a milestone. */
@@ -1618,10 +1698,18 @@ export interface DesktopCommands {
   save_proposal: { arguments: ProjectArgument; result: Saved };
   /** Opens a proposal or schedule in the user's own viewer, where it is read and printed. */
   open_proposal: { arguments: ProjectArgument; result: HandedOver };
+  /** Asks where to and saves the addendum of a change order. */
+  save_addendum: { arguments: ChangeOrderArgument; result: Saved };
+  /** Opens the addendum of a change order in the user's own viewer, where it is read and printed. */
+  open_addendum: { arguments: ChangeOrderArgument; result: HandedOver };
   /** Asks where to and saves the certificate of a milestone's acceptance. */
   save_certificate: { arguments: MilestoneArgument; result: Saved };
   /** Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed. */
   open_certificate: { arguments: MilestoneArgument; result: HandedOver };
+  /** Opens a text about a milestone as a draft in the user's mail program, and notes that. */
+  open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
+  /** Asks where to and saves the days of a project as a calendar file. */
+  save_calendar: { arguments: ProjectArgument; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Goes over to the sample book, which is made when there is none. */

@@ -1,13 +1,15 @@
 //! The client's yes to a plan as it is typed: when, by whom, by which way and in which words. The first agreement and a
 //! change order take the same.
 
+#![expect(clippy::disallowed_types, reason = "what serde flattens may be any value, also a float; none is kept")]
+
 use crate::App;
 use crate::problem::AppError;
 use crate::schedule;
 use chrono::NaiveDate;
 use domain::milestone::{Channel, not_in_the_future};
 use domain::project::Agreement;
-use domain::{Invalid, RevisionId, text};
+use domain::{ChangeOrderId, Invalid, ProjectId, RevisionId, text};
 use serde::Deserialize;
 use storage::Connection;
 use ts_rs::TS;
@@ -23,6 +25,24 @@ pub struct Yes {
     #[serde(default)]
     #[ts(optional)]
     pub words: Option<String>,
+}
+
+/// The client's yes to the plan as it stands.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AgreePlan {
+    pub id: ProjectId,
+    #[serde(flatten)]
+    pub yes: Yes,
+}
+
+/// The client's yes to a change order.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AgreeChangeOrder {
+    pub id: ChangeOrderId,
+    #[serde(flatten)]
+    pub yes: Yes,
 }
 
 /// A yes that may be recorded.

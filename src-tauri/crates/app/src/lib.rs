@@ -9,6 +9,7 @@ pub mod book;
 mod bounds;
 pub mod business;
 pub mod bytes;
+pub mod calendar;
 pub mod change_orders;
 pub mod clients;
 pub mod clock;

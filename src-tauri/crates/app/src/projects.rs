@@ -1,6 +1,6 @@
 //! Projects: one contract with one client, its form, its agreement.
 
-use crate::agreement::Yes;
+pub use crate::agreement::AgreePlan;
 use crate::business::parse_tax;
 use crate::change_orders::{check_none_open, next_revision};
 use crate::clients::{seller_tax, yes_or_no};
@@ -70,15 +70,6 @@ pub struct ListProjects {
 pub struct ArchiveProject {
     pub id: ProjectId,
     pub archived: bool,
-}
-
-/// The client's yes to the plan as it stands.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AgreePlan {
-    pub id: ProjectId,
-    #[serde(flatten)]
-    pub yes: Yes,
 }
 
 /// A project in a list.

@@ -1,7 +1,8 @@
 //! The client's answer to a change order: its plan comes into force in one transaction, or nothing changes.
 
 use super::{Open, forget_waiting, open, shown};
-use crate::agreement::{self, Said, Yes};
+pub use crate::agreement::AgreeChangeOrder;
+use crate::agreement::{self, Said};
 use crate::problem::AppError;
 use crate::projects::agreed;
 use crate::schedule::{MilestoneForm, ProjectView};
@@ -17,16 +18,7 @@ use storage::record::project::Revision;
 use storage::record::{milestone, next_id, project};
 use ts_rs::TS;
 
-/// The client's yes.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AgreeChangeOrder {
-    pub id: ChangeOrderId,
-    #[serde(flatten)]
-    pub yes: Yes,
-}
-
-/// The client's no, or one's own. `on` as typed; None is today.
+/// The client's no; without `by` one's own, the change order is withdrawn. `on` as typed; None is today.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DeclineChangeOrder {
@@ -70,10 +62,12 @@ pub fn agree_change_order(app: &App, AgreeChangeOrder { id, yes }: AgreeChangeOr
     shown(app, of)
 }
 
-/// Records that a change order came to nothing. The plan stays, and so does the record.
+/// Records that a change order came to nothing: declined by the client, or withdrawn. The plan stays, and so does the
+/// record.
 pub fn decline_change_order(app: &App, arguments: DeclineChangeOrder) -> Result<ProjectView, AppError> {
     let DeclineChangeOrder { id, on, by, channel, words } = arguments;
-    let by = text::optional(by.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("by", why))?;
+    // A name that was left empty is a fault of the form, and no withdrawal.
+    let by = by.map(|by| text::required(&by)).transpose().map_err(|why| Invalid::new("by", why))?.unwrap_or_default();
     let words = agreement::words(words.as_deref())?;
     let of = app.write("decline_change_order", |tx, moment| {
         let on = agreement::day(tx, app, on.as_deref(), moment.on)?;
