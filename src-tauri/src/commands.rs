@@ -1,7 +1,7 @@
 //! The two handlers that the page can call, and the table of the commands that need the desktop.
 
 use crate::desktop::Desktop;
-use crate::papers::letters;
+use crate::papers::{letters, notices};
 use crate::{books, locale, papers};
 use app::Problem;
 use app::problem::Severity;
@@ -32,10 +32,18 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_proposal(letters::ProjectArgument) -> papers::Saved = letters::save_proposal;
     /// Opens a proposal or schedule in the user's own viewer, where it is read and printed.
     Command open_proposal(letters::ProjectArgument) -> papers::HandedOver = letters::open_proposal;
+    /// Asks where to and saves the addendum of a change order.
+    Command save_addendum(letters::ChangeOrderArgument) -> papers::Saved = letters::save_addendum;
+    /// Opens the addendum of a change order in the user's own viewer, where it is read and printed.
+    Command open_addendum(letters::ChangeOrderArgument) -> papers::HandedOver = letters::open_addendum;
     /// Asks where to and saves the certificate of a milestone's acceptance.
     Command save_certificate(letters::MilestoneArgument) -> papers::Saved = letters::save_certificate;
     /// Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed.
     Command open_certificate(letters::MilestoneArgument) -> papers::HandedOver = letters::open_certificate;
+    /// Opens a text about a milestone as a draft in the user's mail program, and notes that.
+    Command open_notice_draft(notices::OpenNoticeDraft) -> papers::HandedOver = notices::open_notice_draft;
+    /// Asks where to and saves the days of a project as a calendar file.
+    Command save_calendar(letters::ProjectArgument) -> papers::Saved = notices::save_calendar;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 

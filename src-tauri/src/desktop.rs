@@ -36,6 +36,7 @@ pub enum Media {
     Pdf,
     Xml,
     MailDraft,
+    Calendar,
 }
 
 impl Media {
@@ -45,6 +46,7 @@ impl Media {
             Media::Pdf => "pdf",
             Media::Xml => "xml",
             Media::MailDraft => "eml",
+            Media::Calendar => "ics",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod einvoices;
 pub mod letters;
+pub mod notices;
 
 use crate::commands::problem;
 use crate::desktop::{Desktop, Media, Question};

@@ -1,6 +1,8 @@
 //! Stories of the product, told through the command table on a real book. Where a story shows a requirement, its name
 //! begins with the number of it.
 
+#[path = "stories/addenda.rs"]
+mod addenda;
 #[path = "stories/advice.rs"]
 mod advice;
 #[path = "stories/billing.rs"]
@@ -23,6 +25,8 @@ mod einvoices;
 mod figures;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+#[path = "stories/notices.rs"]
+mod notices;
 #[path = "stories/numbers.rs"]
 mod numbers;
 #[path = "stories/pages.rs"]

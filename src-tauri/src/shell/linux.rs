@@ -57,6 +57,7 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
         Media::Pdf => "application/pdf",
         Media::Xml => "application/xml",
         Media::MailDraft => "message/rfc822",
+        Media::Calendar => "text/calendar",
     };
     launch(path, content_type)
 }

@@ -23,6 +23,7 @@ before(async () => {
   const of = (title) => projects.find((project) => project.title === title).id;
   const migration = await bridge.call('project', { id: of('Billing platform migration') });
   const workshop = (await bridge.call('milestones', { status: 'waiting_for_sign_off' }))[0];
+  const changed = await withChangeOrder(projects, migration.id);
   const { rows } = await bridge.call('invoices');
   const draft = rows.find((row) => row.draft !== null && row.number === null);
   const overdue = rows.find((row) => row.status === 'overdue');
@@ -33,9 +34,14 @@ before(async () => {
     proposal: `/projects/${migration.id}/proposal`,
     'bill-sheet': `/projects/${migration.id}/schedule?sheet=bill`,
     'project-details': `/projects/${migration.id}/details`,
+    'change-order': `/projects/${changed.project}/schedule`,
+    addendum: `/projects/${changed.project}/addendum?order=${changed.order}`,
+    'decline-sheet': `/projects/${changed.project}/schedule?sheet=decline`,
+    compare: `/projects/${changed.project}/compare`,
     milestone: `/milestones/${migration.milestones[2].id}`,
     'certificate-sheet': `/milestones/${migration.milestones[0].id}?sheet=certificate`,
     'milestone-waiting': `/milestones/${workshop.id}`,
+    'notice-sheet': `/milestones/${workshop.id}?sheet=notice`,
     'signoff-sheet': `/milestones/${workshop.id}?sheet=signoff`,
     invoices: '/invoices',
     invoice: `/invoices/${overdue.id}`,
@@ -53,6 +59,23 @@ before(async () => {
     'settings-backup': '/settings/backup',
   };
 });
+/** Lays an open change order over another agreed project, with a row of each kind. */
+async function withChangeOrder(projects, not) {
+  for (const { id } of projects.filter((project) => project.id !== not)) {
+    const of = await bridge.call('project', { id });
+    const open = of.milestones.filter((row) => row.invoice === null);
+    if (of.revisions.length === 0 || open.length === 0) continue;
+    const { change_order: order } = await bridge.call('start_change_order', { project: id });
+    await bridge.call('save_change_order', { id: order.id, patch: { reason: 'The second ship is longer in dock than planned, and its crew is trained on board.' } });
+    const last = order.rows.at(-1);
+    await bridge.call('save_change_row', { id: order.id, row: last.key, patch: { target_on: '26 Feb 2027', amount: '4200' } });
+    await bridge.call('add_change_row', { id: order.id, patch: { title: 'Crew trained on board', criterion: 'Two watches have passed the exercise', amount: '1800', target_on: '19 Mar 2027' } });
+    await bridge.call('send_change_order', { id: order.id });
+    return { project: id, order: order.id };
+  }
+  throw new Error('no project of the sample can be changed');
+}
+
 after(async () => {
   await browser?.close();
   await bridge?.close();

@@ -52,6 +52,48 @@ fn s4_s9_s11_s18_an_invoice_of_hostile_names_is_text_on_paper_in_the_mail_and_on
 }
 
 #[test]
+fn s60_s32_s35_addendum_notice_and_calendar_take_a_hostile_text_as_text_or_name_it() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let order = id(&w.ok("start_change_order", json!({ "project": plan.id }))["change_order"]);
+    let row = |patch: serde_json::Value| json!({ "id": order, "row": 3, "patch": patch });
+    w.ok("save_change_row", row(json!({ "amount": "18000", "target_on": "2027-02-05" })));
+    let waiting = w.plan(1, "100", &[("One", "100")]);
+    let planned = json!({ "id": waiting.milestones[0], "patch": { "target_on": "2027-02-05" } });
+    w.ok("save_milestone", planned);
+    let (mut printed, mut named) = (0, 0);
+    for text in texts::texts() {
+        // What is refused waits as it was typed, and keeps the paper from going out.
+        w.call("save_change_order", json!({ "id": order, "patch": { "reason": text } })).ok();
+        w.call("save_change_row", row(json!({ "title": text, "criterion": text }))).ok();
+        w.ok("addendum", json!({ "id": order }));
+        match app::bytes::bytes(w.app(), "addendum_pdf", json!({ "id": order })) {
+            Ok(pdf) => {
+                assert!(pdf.starts_with(b"%PDF-1.7"), "{text:?}");
+                printed += 1;
+            }
+            Err(problem) => {
+                assert!(!problem.fields.is_empty(), "{text:?}: {}", problem.message);
+                named += 1;
+            }
+        }
+        w.call("save_milestone", json!({ "id": waiting.milestones[0], "patch": { "title": text, "criterion": text } }))
+            .ok();
+        let notice = json!({ "id": waiting.milestones[0], "kind": "heads_up" });
+        if let Err(problem) = w.call("milestone_notice", notice) {
+            assert_eq!(problem["code"], "missing_milestone_title", "{text:?}");
+        }
+        let argument = app::projects::ProjectArgument { id: domain::ProjectId(waiting.id) };
+        let file = String::from_utf8(app::calendar::calendar(w.app(), argument).unwrap().bytes).unwrap();
+        assert_eq!(file.matches("\r\nBEGIN:VEVENT\r\n").count(), 2, "{text:?}: {file}");
+        assert_eq!(file.matches("\r\nEND:VEVENT\r\n").count(), 2, "{text:?}: {file}");
+        assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains(char::is_control)), "{text:?}");
+    }
+    assert!(printed > 10 && named > 3, "{printed} printed, {named} named");
+    w.assert_sound();
+}
+
+#[test]
 fn s9_no_text_of_a_mail_becomes_a_header() {
     let w = World::on(TODAY);
     let invoice = w.bill_freely(w.client(), "Advice", "100");

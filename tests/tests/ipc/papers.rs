@@ -96,6 +96,74 @@ fn s30_s93_proposal_and_certificate_leave_as_files_and_the_journal_knows_which()
 }
 
 #[test]
+fn s60_an_addendum_leaves_as_a_file_and_the_journal_knows_which() {
+    let page = Page::with_invoice();
+    let order = page.ok("start_change_order", json!({ "project": 1 }))["change_order"]["id"].clone();
+    page.ok("save_change_order", json!({ "id": order, "patch": { "reason": "A depot" } }));
+    page.ok("add_change_row", json!({ "id": order, "patch": { "title": "Depot", "amount": "10" } }));
+    let opened = page.ok("open_addendum", json!({ "id": order }));
+    let name = opened["name"].as_str().unwrap();
+    assert!(name.starts_with("Change-order-") && name.ends_with("-1.pdf"), "{opened}");
+    let path = page.documents().join("Milepost/Proposals and certificates").join(name);
+    assert_eq!(std::fs::read(&path).unwrap(), page.bytes("addendum_pdf", json!({ "id": order })).unwrap());
+
+    page.system.lock().unwrap().answer = Some(page.folder().join("to the client"));
+    assert_eq!(page.ok("save_addendum", json!({ "id": order }))["name"], "to the client.pdf");
+    assert_eq!(std::fs::read(page.folder().join("to the client.pdf")).unwrap(), std::fs::read(&path).unwrap());
+    page.ok("save_change_order", json!({ "id": order, "patch": { "reason": "" } }));
+    page.system.lock().unwrap().answer = Some(page.folder().join("nothing"));
+    assert_eq!(page.refused("save_addendum", json!({ "id": order })), "change_without_reason");
+    assert!(!page.folder().join("nothing.pdf").exists(), "what is refused is not asked for and not written");
+}
+
+#[test]
+fn s32_a_text_for_the_client_opens_as_a_draft_or_says_why_not() {
+    let page = Page::with_invoice();
+    let open = page.ok("project", json!({ "id": 1 }))["milestones"].clone();
+    let open = open.as_array().unwrap().iter().find(|row| row["status"] == "planned").unwrap()["id"].clone();
+    let mail = page.ok("milestone_notice", json!({ "id": open, "kind": "heads_up" }))["mail"].clone();
+    let argument = json!({ "id": open, "kind": "heads_up", "mail": mail });
+    page.system.lock().unwrap().has_mail_program = false;
+    assert_eq!(page.refused("open_notice_draft", argument.clone()), "no_mail_program");
+    let folder = page.documents().join("Milepost/Messages");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "no draft is left lying about");
+    let noted = |page: &Page| {
+        let history = page.ok("milestone", json!({ "id": open }))["history"].clone();
+        history.as_array().unwrap().iter().filter(|row| row["command"] == "open_heads_up").count()
+    };
+    assert_eq!(noted(&page), 0, "nothing claims that a draft was opened");
+
+    page.system.lock().unwrap().has_mail_program = true;
+    let opened = page.ok("open_notice_draft", argument);
+    assert_eq!(opened["how"], "mail_draft");
+    let draft = folder.join(opened["name"].as_str().unwrap());
+    assert_eq!(page.system.lock().unwrap().opened, std::slice::from_ref(&draft));
+    #[cfg(unix)]
+    assert_eq!((mode(&draft), mode(&folder)), (0o600, 0o700));
+    assert_eq!(noted(&page), 1);
+}
+
+#[test]
+fn s35_the_days_of_a_project_are_saved_as_a_calendar() {
+    let page = Page::with_invoice();
+    let code = |page: &Page| page.refused("save_calendar", json!({ "id": 9 }));
+    assert_eq!(code(&page), "not_found");
+    let order = page.ok("start_change_order", json!({ "project": 1 }))["change_order"]["id"].clone();
+    page.ok("save_change_order", json!({ "id": order, "patch": { "reason": "Days" } }));
+    page.ok(
+        "add_change_row",
+        json!({ "id": order, "patch": { "title": "Depot", "amount": "10", "target_on": "2027-02-05" } }),
+    );
+    page.ok("agree_change_order", json!({ "id": order, "by": "Ciara Doyle", "channel": "call" }));
+    page.system.lock().unwrap().answer = Some(page.folder().join("days"));
+    assert_eq!(page.ok("save_calendar", json!({ "id": 1 }))["name"], "days.ics");
+    let file = std::fs::read_to_string(page.folder().join("days.ics")).unwrap();
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.contains("DTSTART;VALUE=DATE:20270205"), "{file}");
+    let asked = format!("{:?}", page.system.lock().unwrap().asked);
+    assert!(asked.contains("Milestones-"), "the dialog suggests the name: {asked}");
+}
+
+#[test]
 fn a_cancelled_dialog_changes_nothing() {
     let page = Page::with_invoice();
     assert_eq!(page.ok("save_pdf", json!({ "id": 1 })), json!({ "saved": false, "folder": "", "name": "" }));

@@ -15,6 +15,12 @@ fn too_much() -> Value {
     json!({ "path": "/etc/passwd" })
 }
 
+/// A request for approval as it was looked over.
+fn notice(subject: &str) -> Value {
+    let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });
+    json!({ "id": 6, "kind": "approval", "mail": mail })
+}
+
 fn looks() -> Vec<Step> {
     let plain =
         ["workspace", "countries", "business", "clients", "verify", "backups", "backup", "locale", "remove_logo"];
@@ -107,6 +113,9 @@ fn plan_and_work() -> Vec<Step> {
         Done("save_milestone", json!({ "id": 6, "patch": { "criterion": "Handed over" } })),
         Refused("save_milestone", json!({ "id": 6, "patch": { "target_on": "31 February" } }), "invalid"),
         Done("save_milestone", json!({ "id": 6, "patch": { "target_on": "" } })),
+        Refused("save_calendar", json!({ "id": 1 }), "plan_without_days"),
+        Done("save_milestone", json!({ "id": 6, "patch": { "target_on": "2026-12-04" } })),
+        Done("save_calendar", json!({ "id": 1 })),
         Done("proposal", json!({ "id": 1, "typed": { "scope": "All of it" } })),
         Refused("proposal", json!({ "id": 9 }), "not_found"),
         Refused("save_proposal", json!({ "id": 9 }), "not_found"),
@@ -126,6 +135,10 @@ fn plan_and_work() -> Vec<Step> {
         Done("remove_deliverable", json!({ "id": 1 })),
         Refused("mark_done", json!({ "id": 6, "on": "2030-01-01" }), "in_the_future"),
         Done("mark_done", json!({ "id": 6 })),
+        Done("milestone_notice", json!({ "id": 6, "kind": "approval" })),
+        Refused("milestone_notice", json!({ "id": 6, "kind": "heads_up" }), "already_done"),
+        Done("open_notice_draft", notice("Please approve")),
+        Refused("open_notice_draft", notice("Please\r\nBcc: x@y.example"), "invalid"),
         Refused("reopen_milestone", json!({ "id": 99 }), "not_found"),
         Done("reopen_milestone", json!({ "id": 6 })),
         Done("mark_done", json!({ "id": 6 })),
@@ -210,12 +223,16 @@ fn change_orders() -> Vec<Step> {
         Refused("change_orders", json!({ "id": 9 }), "not_found"),
         Done("compare_revisions", json!({ "project": 1, "before": 1, "after": 2 })),
         Refused("compare_revisions", json!({ "project": 1, "before": 1, "after": 7 }), "not_found"),
+        Done("addendum", json!({ "id": 2 })),
+        Refused("addendum", json!({ "id": 9 }), "not_found"),
+        Refused("decline_change_order", json!({ "id": 2, "by": "", "channel": "call" }), "invalid"),
         Done("decline_change_order", json!({ "id": 2, "by": "Ciara Doyle", "channel": "call" })),
         Refused("decline_change_order", json!({ "id": 2 }), "change_order_is_settled"),
         Done("start_change_order", json!({ "project": 1 })),
         Done("save_change_order", json!({ "id": 3, "patch": { "reason": "A depot after all" } })),
         Done("add_change_row", json!({ "id": 3, "patch": { "title": "Depot", "amount": "10" } })),
         Refused("agree_change_order", json!({ "id": 3, "by": "", "channel": "email" }), "invalid"),
+        Refused("agree_change_order", json!({ "id": 3, "by": "Ciara", "channel": "email", "path": "/etc" }), "usage"),
         Done("agree_change_order", json!({ "id": 3, "by": "Ciara Doyle", "channel": "email" })),
     ]
 }
@@ -292,6 +309,10 @@ fn the_desktop() -> Vec<Step> {
         Refused("save_einvoice", json!({ "id": 1, "format": "edifact" }), "usage"),
         Done("save_proposal", json!({ "id": 1 })),
         Done("open_proposal", json!({ "id": 1 })),
+        Done("save_addendum", json!({ "id": 3 })),
+        Refused("save_addendum", json!({ "id": 99 }), "not_found"),
+        Done("open_addendum", json!({ "id": 2 })),
+        Refused("open_addendum", json!({ "id": 99 }), "not_found"),
         Done("save_certificate", json!({ "id": 6 })),
         Refused("save_certificate", json!({ "id": 4 }), "nothing_to_certify"),
         Done("open_certificate", json!({ "id": 6 })),

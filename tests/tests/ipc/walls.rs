@@ -112,6 +112,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
     for (name, arguments, expected) in [
         ("proposal_pdf", json!({ "id": 2 }), "not_found"),
         ("proposal_pdf", json!({ "id": 1, "typed": {} }), "usage"),
+        ("addendum_pdf", json!({ "id": 9 }), "not_found"),
         ("certificate_pdf", json!({ "id": 3 }), "nothing_to_certify"),
         ("certificate_pdf", json!({ "id": -3 }), "not_found"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
@@ -130,13 +131,14 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        const CASES: [&str; 8] = [
+        const CASES: [&str; 9] = [
             "invoice_pdf",
             "invoice_xml",
             "invoice_xrechnung",
             "invoice_ubl",
             "draft_pdf",
             "proposal_pdf",
+            "addendum_pdf",
             "certificate_pdf",
             "logo",
         ];

@@ -5,18 +5,18 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 #[track_caller]
-fn assert_says(words: &str, wanted: &[&str]) {
+pub fn assert_says(words: &str, wanted: &[&str]) {
     for part in wanted {
         assert!(words.contains(part), "the paper does not say {part:?}: {words}");
     }
 }
 
-fn bytes(w: &World, name: &str, id: i64) -> Result<Vec<u8>, app::Problem> {
+pub fn bytes(w: &World, name: &str, id: i64) -> Result<Vec<u8>, app::Problem> {
     app::bytes::bytes(w.app(), name, json!({ "id": id }))
 }
 
 /// Leaves the PDF for the judges of `./dev test`, where they asked.
-fn hand_to_judges(pdf: &[u8], name: &str) {
+pub fn hand_to_judges(pdf: &[u8], name: &str) {
     if let Some(folder) = std::env::var_os("MILEPOST_JUDGED") {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(Path::new(&folder).join(name), pdf).unwrap();

@@ -44,6 +44,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(papers::proposal_paper(app, parse_arguments("proposal_pdf", value)?)?.pdf),
     },
     BytesRow {
+        name: "addendum_pdf",
+        run: |app, value| Ok(papers::addendum_paper(app, parse_arguments("addendum_pdf", value)?)?.pdf),
+    },
+    BytesRow {
         name: "certificate_pdf",
         run: |app, value| Ok(papers::certificate_paper(app, parse_arguments("certificate_pdf", value)?)?.pdf),
     },

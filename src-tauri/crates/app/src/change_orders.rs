@@ -3,17 +3,19 @@
 
 mod agree;
 mod compare;
+mod paper;
 mod rows;
 mod view;
 
 pub use agree::{AgreeChangeOrder, DeclineChangeOrder, agree_change_order, decline_change_order};
-pub use compare::{CompareRevisions, Comparison, RevisionSide, SideState, compare_revisions};
+pub use compare::{CashRow, CompareRevisions, Comparison, RevisionSide, SideState, compare_revisions};
+pub(crate) use paper::on_paper;
 pub use rows::{
     AddChangeRow, ChangeRowForm, ChangeRowPatch, KeepChangeRow, MoveChangeRow, RemoveChangeRow, SaveChangeRow,
     add_change_row, keep_change_row, move_change_row, remove_change_row, save_change_row,
 };
-pub use view::{ChangeOrderState, ChangeOrderView, ChangeRow, Settled, SideRow};
-pub(crate) use view::{agreed_rows, open_view};
+pub use view::{ChangeOrderState, ChangeOrderView, ChangeRow, RejectedRow, Settled, SideRow};
+pub(crate) use view::{agreed_rows, open_view, rejected};
 
 use crate::form::{self, Faults};
 use crate::problem::AppError;
@@ -113,7 +115,7 @@ impl Open {
 }
 
 /// The fields of a change order in which something waits that was typed and is not valid.
-fn waiting(conn: &Connection, order: &ChangeOrder) -> Result<Vec<Invalid>, AppError> {
+pub(crate) fn waiting(conn: &Connection, order: &ChangeOrder) -> Result<Vec<Invalid>, AppError> {
     let missing =
         |field: String| Invalid::new(&field, domain::Why::Malformed { reason: "waits to become valid".to_owned() });
     let mut all: Vec<Invalid> = form::pending::<ChangeOrderForm>(conn, order.id.0)?.into_keys().map(missing).collect();

@@ -78,6 +78,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command discard_change_order(change_orders::ChangeOrderArgument) -> schedule::ProjectView = change_orders::discard_change_order;
     /// Every change order of a project with what it changes.
     Query change_orders(projects::ProjectArgument) -> Vec<change_orders::ChangeOrderView> = change_orders::change_orders;
+    /// The pages of a change order as an addendum, a draft until it is sent.
+    Query addendum(change_orders::ChangeOrderArgument) -> papers::PaperView = papers::addendum;
     /// Two revisions of a plan side by side.
     Query compare_revisions(change_orders::CompareRevisions) -> change_orders::Comparison = change_orders::compare_revisions;
     /// Splits the contract of a plan that has not begun by a preset.
@@ -101,6 +103,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;
     /// A milestone with everything its page shows.
     Query milestone(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::milestone;
+    /// A text for the client about a milestone, ready to be looked over; nothing is sent.
+    Query milestone_notice(mail::notices::NoticeArgument) -> mail::notices::NoticeView = mail::notices::milestone_notice;
     /// Adds a milestone at the end of a plan.
     Command add_milestone(schedule::AddMilestone) -> schedule::ProjectView = schedule::add_milestone;
     /// Saves what was typed into a milestone.

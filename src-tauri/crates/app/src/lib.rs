@@ -4,11 +4,13 @@
 //! screen shows. Knows no Tauri, no dialog and no path from a caller's JSON.
 
 pub mod advice;
+pub mod agreement;
 pub mod billing;
 pub mod book;
 mod bounds;
 pub mod business;
 pub mod bytes;
+pub mod calendar;
 pub mod change_orders;
 pub mod clients;
 pub mod clock;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use storage::record::{invoice, party};
 use ts_rs::TS;
 
+pub mod notices;
 mod words;
 
 /// A mail as the issue sheet shows it.
@@ -109,8 +110,7 @@ impl lettre::message::header::Header for Unsent {
     }
 }
 
-/// An `.eml` draft with the PDF attached. Control characters in subject or addresses are refused: they would
-/// become headers. Errors: `not_an_email`, `control_character`.
+/// An `.eml` draft of an issued invoice's mail with the PDF attached. Errors: as `draft`.
 pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppError> {
     let (name, from_name, from_email) = app.read(|conn, _| {
         let issued = invoice::issued(conn, id)?;
@@ -118,11 +118,22 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
         Ok((pdf_name(issued.body().kind, issued.number()), seller.name.clone(), seller.email.clone()))
     })?;
     let pdf = crate::invoices::invoice_pdf(app, InvoiceArgument { id })?;
+    draft(app, (&from_name, &from_email), mail, Some((name, pdf)))
+}
+
+/// An `.eml` draft from somebody by name and address, with a PDF by its name where there is one. Control characters in
+/// subject or addresses are refused: they would become headers. Errors: `not_an_email`, `control_character`.
+fn draft(
+    app: &App,
+    (from_name, from_email): (&str, &str),
+    mail: &MailTexts,
+    pdf: Option<(String, Vec<u8>)>,
+) -> Result<Vec<u8>, AppError> {
     let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
     let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
-    let from = address(&from_email).ok().flatten();
+    let from = address(from_email).ok().flatten();
     let from = Mailbox::new(
-        Some(from_name),
+        Some(from_name.to_owned()),
         from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")),
     );
     // lettre wants a recipient for the envelope of a mail that is sent; a draft may have none yet, and has no envelope.
@@ -138,11 +149,15 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
             message = message.to(Mailbox::new(None, address));
         }
     }
-    let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
-    let parts =
-        MultiPart::mixed().singlepart(SinglePart::plain(body)).singlepart(Attachment::new(name).body(pdf, pdf_type));
-    let message =
-        message.multipart(parts).map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
+    let body = SinglePart::plain(body);
+    let message = match pdf {
+        Some((name, pdf)) => {
+            let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
+            message.multipart(MultiPart::mixed().singlepart(body).singlepart(Attachment::new(name).body(pdf, pdf_type)))
+        }
+        None => message.singlepart(body),
+    };
+    let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
     Ok(message.formatted())
 }
 

@@ -10,6 +10,7 @@ pub use list::{ListMilestones, MilestoneRow, milestones};
 
 use crate::credits;
 use crate::ladder::Standing;
+use crate::mail::notices::{NoticeKind, kinds_of};
 use crate::problem::{AppError, FieldProblem};
 use crate::projects;
 use crate::schedule::{self, MilestoneArgument, MilestoneForm};
@@ -128,6 +129,8 @@ pub struct MilestoneView {
     pub next_number: String,
     pub previous: Option<MilestoneId>,
     pub next: Option<MilestoneId>,
+    /// Texts for the client that it allows, most fitting first.
+    pub notices: Vec<NoticeKind>,
     pub history: Vec<HistoryRow>,
 }
 
@@ -203,6 +206,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         next_number: crate::issuing::next_number(conn, &business, today)?,
         previous: at.checked_sub(1).and_then(|before| plan.get(before)).map(|m| m.id),
         next: plan.get(at + 1).map(|m| m.id),
+        notices: kinds_of(&milestone, &project),
         history: history(conn, id)?,
     })
 }

@@ -1,5 +1,5 @@
-//! The papers beside the invoice: a plan as a proposal or schedule, an acceptance as a certificate. Made anew from the
-//! book each time; the journal keeps which bytes left.
+//! The papers beside the invoice: a plan as a proposal or schedule, a change order as an addendum, an acceptance as a
+//! certificate. Made anew from the book each time; the journal keeps which bytes left.
 
 use crate::drafts::{default_taxes, usual_template};
 use crate::form;
@@ -20,6 +20,10 @@ use storage::Connection;
 use storage::record::{milestone, party, project};
 use ts_rs::TS;
 
+mod addendum;
+
+pub use addendum::{addendum, addendum_paper};
+
 /// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +40,7 @@ pub struct PreviewProposal {
 pub enum PaperKind {
     Proposal,
     Schedule,
+    Addendum,
     Certificate,
 }
 
@@ -55,6 +60,8 @@ pub struct Paper {
     /// Such as `Proposal-HAL-2026-02.pdf`.
     pub name: String,
     pub pdf: Vec<u8>,
+    /// The record in whose history its leaving stands.
+    about: (&'static str, i64),
 }
 
 /// A plan with what its form says, typed or stored.
@@ -129,6 +136,7 @@ pub fn proposal_paper(app: &App, ProjectArgument { id }: ProjectArgument) -> Res
             kind,
             name: file_name(kind, &engagement.project, ""),
             pdf: documents::pdf(&draw_proposal(conn, &paper)?.map_err(DocumentError::Uncovered)?, None)?,
+            about: ("project", id.0),
         })
     })
 }
@@ -158,6 +166,7 @@ pub fn certificate_paper(app: &App, MilestoneArgument { id }: MilestoneArgument)
             kind,
             name: file_name(kind, &engagement.project, &format!("-M{}", paper.position)),
             pdf: documents::pdf(&draw_certificate(conn, &paper)?.map_err(DocumentError::Uncovered)?, None)?,
+            about: ("milestone", id.0),
         })
     })
 }
@@ -220,6 +229,7 @@ fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
     let word = match kind {
         PaperKind::Proposal => "Proposal",
         PaperKind::Schedule => "Schedule",
+        PaperKind::Addendum => "Change-order",
         PaperKind::Certificate => "Certificate",
     };
     format!("{word}-{}{rest}.pdf", safe_name(&project.code))
@@ -245,26 +255,17 @@ pub enum PaperWay {
     Opened,
 }
 
-/// Notes in the journal which bytes of a proposal left. A book that can only be read keeps no record of it.
-pub fn record_proposal(app: &App, id: ProjectId, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
-    record(app, "hand_over_proposal", ("project", id.0), paper, way)
-}
-
-/// The same for a certificate.
-pub fn record_certificate(app: &App, id: MilestoneId, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
-    record(app, "hand_over_certificate", ("milestone", id.0), paper, way)
-}
-
-fn record(
-    app: &App,
-    command: &'static str,
-    (table, id): (&str, i64),
-    paper: &Paper,
-    way: PaperWay,
-) -> Result<(), AppError> {
+/// Notes in the journal which bytes of a paper left. A book that can only be read keeps no record of it.
+pub fn record(app: &App, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
     if app.nature()?.1 {
         return Ok(());
     }
+    let command = match paper.kind {
+        PaperKind::Proposal | PaperKind::Schedule => "hand_over_proposal",
+        PaperKind::Addendum => "hand_over_addendum",
+        PaperKind::Certificate => "hand_over_certificate",
+    };
+    let (table, id) = paper.about;
     let entry = json!({ "paper": paper.kind, "way": way, "file": paper.name, "sha256": paper.sha256() });
     app.write(command, |_, _| Ok(((), Entry::about(table, id, entry))))
 }

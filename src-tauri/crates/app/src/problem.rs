@@ -179,7 +179,7 @@ pub(crate) fn field_of_fault(fault: &Fault) -> FieldProblem {
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
     let (field, address) = match refusal {
         Refusal::MissingForIssue { what } => place_of(*what),
-        Refusal::PlanDoesNotSum { .. } | Refusal::PlanIsEmpty => ("plan", "schedule"),
+        Refusal::PlanDoesNotSum { .. } | Refusal::PlanIsEmpty | Refusal::PlanWithoutDays => ("plan", "schedule"),
         Refusal::NotAccepted { .. } => ("override_reason", "sign-off"),
         Refusal::NothingToCertify { .. } => ("acceptance", "sign-off"),
         Refusal::OfferHasEnded { .. } => ("offer_until", ""),
@@ -306,6 +306,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::NothingChanges { number }
         | Refusal::ChangeWithoutReason { number } => vec![pair("number", number)],
         Refusal::PlanIsEmpty
+        | Refusal::PlanWithoutDays
         | Refusal::PlanIsAgreed
         | Refusal::PlanIsNotAgreed
         | Refusal::MissingForIssue { .. }

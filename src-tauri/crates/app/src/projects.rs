@@ -1,5 +1,6 @@
 //! Projects: one contract with one client, its form, its agreement.
 
+pub use crate::agreement::AgreePlan;
 use crate::business::parse_tax;
 use crate::change_orders::{check_none_open, next_revision};
 use crate::clients::{seller_tax, yes_or_no};
@@ -12,8 +13,7 @@ use crate::table::Nothing;
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
-use domain::milestone::Channel;
-use domain::project::{Agreement, Project};
+use domain::project::Project;
 use domain::terms::PaymentTerms;
 use domain::{
     ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text,
@@ -75,21 +75,6 @@ pub struct ListProjects {
 pub struct ArchiveProject {
     pub id: ProjectId,
     pub archived: bool,
-}
-
-/// The client's yes to the plan as it stands. `on` as typed; None is today.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AgreePlan {
-    pub id: ProjectId,
-    #[serde(default)]
-    #[ts(optional)]
-    pub on: Option<String>,
-    pub by: String,
-    pub channel: Channel,
-    #[serde(default)]
-    #[ts(optional)]
-    pub words: Option<String>,
 }
 
 /// A project in a list.
@@ -302,13 +287,9 @@ pub fn archive_project(app: &App, ArchiveProject { id, archived }: ArchiveProjec
 }
 
 /// Records the client's yes to the plan as it stands; it becomes the next revision. Errors: a plan that does not sum.
-pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppError> {
-    let AgreePlan { id, on, by, channel, words } = arguments;
-    let by = text::required(&by).map_err(|why| Invalid::new("by", why))?;
-    let words = text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?;
+pub fn agree_plan(app: &App, AgreePlan { id, yes }: AgreePlan) -> Result<ProjectView, AppError> {
     app.write("agree_plan", |tx, moment| {
-        let on = schedule::day(tx, app, "on", on.as_deref(), moment.on)?;
-        domain::milestone::not_in_the_future(on, moment.on)?;
+        let said = yes.read(tx, app, moment.on)?;
         let project = project::project(tx, id)?;
         check_none_open(tx, id)?;
         let plan = milestone::plan(tx, id)?;
@@ -319,14 +300,7 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
             return Err(Refusal::AlreadyAgreed.into());
         }
         let revision = Revision {
-            agreement: Agreement {
-                revision: RevisionId(next_id(tx, "plan_revision")?),
-                revision_number: next_revision(tx, &project)?,
-                on,
-                by,
-                channel,
-                words,
-            },
+            agreement: said.to(RevisionId(next_id(tx, "plan_revision")?), next_revision(tx, &project)?),
             contract: project.contract,
             plan,
         };

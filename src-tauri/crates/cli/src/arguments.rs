@@ -183,10 +183,24 @@ pub enum Export {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// A change order as an addendum for the client, marked as a draft while it is not sent
+    Addendum {
+        /// Id of the change order
+        change_order: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// The certificate of a milestone's acceptance
     Certificate {
         /// Id of the milestone
         milestone: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The days of a project as a calendar file (.ics): planned milestones and expected invoices
+    Calendar {
+        /// Id of the project
+        project: i64,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Export, XmlFormat};
 use crate::outcome::{self, Failure};
+use app::change_orders::ChangeOrderArgument;
 use app::drafts::export_drafts;
 use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
@@ -9,8 +10,8 @@ use app::papers::{self, Paper, PaperWay};
 use app::projects::ProjectArgument;
 use app::schedule::MilestoneArgument;
 use app::table::Nothing;
-use app::{App, book};
-use domain::{MilestoneId, ProjectId};
+use app::{App, book, calendar};
+use domain::{ChangeOrderId, MilestoneId, ProjectId};
 use serde_json::json;
 use signal_hook::{consts::SIGINT, flag};
 use std::path::Path;
@@ -34,18 +35,20 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
         }
         Export::Drafts { output } => drafts(app, &output),
         Export::Proposal { project, output } => {
-            let id = ProjectId(project);
-            let paper = papers::proposal_paper(app, ProjectArgument { id })?;
-            write(&output, &paper.pdf)?;
-            papers::record_proposal(app, id, &paper, PaperWay::Saved)?;
-            written(&output, &paper)
+            written(app, &output, &papers::proposal_paper(app, ProjectArgument { id: ProjectId(project) })?)
+        }
+        Export::Addendum { change_order, output } => {
+            let id = ChangeOrderId(change_order);
+            written(app, &output, &papers::addendum_paper(app, ChangeOrderArgument { id })?)
         }
         Export::Certificate { milestone, output } => {
             let id = MilestoneId(milestone);
-            let paper = papers::certificate_paper(app, MilestoneArgument { id })?;
-            write(&output, &paper.pdf)?;
-            papers::record_certificate(app, id, &paper, PaperWay::Saved)?;
-            written(&output, &paper)
+            written(app, &output, &papers::certificate_paper(app, MilestoneArgument { id })?)
+        }
+        Export::Calendar { project, output } => {
+            let file = calendar::calendar(app, ProjectArgument { id: ProjectId(project) })?;
+            write(&output, &file.bytes)?;
+            outcome::print(&json!({ "written": output, "bytes": file.bytes.len() }))
         }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
@@ -77,7 +80,9 @@ fn drafts(app: &App, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn written(output: &Path, paper: &Paper) -> Result<(), Failure> {
+fn written(app: &App, output: &Path, paper: &Paper) -> Result<(), Failure> {
+    write(output, &paper.pdf)?;
+    papers::record(app, paper, PaperWay::Saved)?;
     outcome::print(
         &json!({ "written": output, "kind": paper.kind, "bytes": paper.pdf.len(), "sha256": paper.sha256() }),
     )

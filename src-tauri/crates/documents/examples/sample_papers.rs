@@ -1,10 +1,10 @@
-//! Writes sample proposals and certificates as PDF into a folder: `sample_papers FOLDER`.
+//! Writes sample proposals, addenda and certificates as PDF into a folder: `sample_papers FOLDER`.
 
 #![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
 
 use std::path::Path;
 
-use documents::{AddedFace, DocumentError, Fonts, Logo, Pages, certificate_pages, pdf, proposal_pages};
+use documents::{AddedFace, DocumentError, Fonts, Logo, Pages, addendum_pages, certificate_pages, pdf, proposal_pages};
 use domain::{InvoiceBody, Language, Paper};
 
 #[path = "../tests/samples/mod.rs"]
@@ -38,6 +38,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (what, body) in [("a4", irish.clone()), ("letter", on(samples::american(), Paper::Letter))] {
             write(name(&format!("proposal-{what}")), proposal_pages(&papers::proposal(&body), None, &fonts))?;
             write(name(&format!("certificate-{what}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
+            write(name(&format!("addendum-{what}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
+        }
+        let addenda = [
+            ("agreed", papers::addendum_agreed(&irish)),
+            ("declined", papers::addendum_declined(&irish)),
+            ("many", papers::addendum_of(40, &irish)),
+            ("bare", papers::bare_addendum(&irish)),
+        ];
+        for (what, addendum) in addenda {
+            write(name(&format!("addendum-{what}")), addendum_pages(&addendum, Some(&logo), &fonts))?;
         }
         write(name("agreed"), proposal_pages(&papers::agreed(&irish), Some(&logo), &fonts))?;
         write(name("many"), proposal_pages(&papers::proposal_of(60, &irish), None, &fonts))?;
@@ -47,6 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         two.second_language = Some(Language::EnglishUk);
         write(name("two-languages"), proposal_pages(&papers::proposal(&two), None, &fonts))?;
         write(name("two-languages-certificate"), certificate_pages(&papers::certificate(&two), None, &fonts))?;
+        write(name("two-languages-addendum"), addendum_pages(&papers::addendum(&two), None, &fonts))?;
         for (what, (bytes, index, client)) in
             [("arabic", samples::scripts::NAMES[0]), ("cjk", samples::scripts::NAMES[4])]
         {
@@ -62,6 +73,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let tag = language.tag();
             write(name(&format!("proposal-{tag}")), proposal_pages(&papers::proposal(&body), None, &fonts))?;
             write(name(&format!("certificate-{tag}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
+            write(name(&format!("addendum-{tag}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
         }
     }
     Ok(())

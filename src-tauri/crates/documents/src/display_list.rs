@@ -50,8 +50,9 @@ pub(crate) struct Page {
 /// `track`, `lines.0.title` (and `.description`, `.deliverables`, `.details`, `.acceptance`, `.net`), `totals`,
 /// `account`,
 /// `note`, `legal_notes`, `terms`, `payment_methods`.
-/// Letters have those of the proposal and the certificate: `dated_on`, `project.title`, `scope`, `milestones.0.title` (and
-/// `.description`, `.deliverables`, `.figures`), `dispute_note`, `agreed`, `deliverables.0.title`, `criterion`, `accepted`.
+/// Letters have those of their bodies: `dated_on`, `project.title`, `scope`, `milestones.0.title` (and
+/// `.description`, `.deliverables`, `.figures`), `dispute_note`, `agreed`, `deliverables.0.title`, `criterion`, `accepted`;
+/// those of a change order also `reason`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Field {
     pub name: String,

@@ -1,14 +1,11 @@
 //! Words and formats of the document languages. A new language is one more file with one `Labels` constant: what
 //! it forgets does not compile.
 
-use chrono::{Datelike, NaiveDate};
-use domain::exchange::Exchange;
-use domain::invoice::DocumentTitle;
+use domain::Language;
 use domain::milestone::Channel;
 use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
 use domain::terms::PaymentTerms;
-use domain::{InvoiceBody, Language, Money};
 use rust_decimal::Decimal;
 
 mod dutch;
@@ -20,6 +17,7 @@ mod polish;
 mod portuguese;
 mod spanish;
 mod symbols;
+mod writing;
 
 /// Every word that the program itself puts on a page.
 #[cfg_attr(test, derive(Debug))]
@@ -200,6 +198,37 @@ pub(crate) struct Labels {
     pub early_payment_ahead: fn(&str, u32) -> String,
     /// Stands for the due date in `terms_sentence` while there is no invoice.
     pub month_end: fn(MonthEnd) -> String,
+    /// What the paper of a change order is called, with its number.
+    pub change_order: fn(u32) -> String,
+    /// Over why the plan changes.
+    pub reason: &'static str,
+    /// Over the table of what changes.
+    pub changes: &'static str,
+    pub old_date: &'static str,
+    pub new_date: &'static str,
+    pub old_amount: &'static str,
+    pub new_amount: &'static str,
+    pub difference: &'static str,
+    /// What becomes of a milestone.
+    pub added: &'static str,
+    pub removed: &'static str,
+    pub changed: &'static str,
+    pub rescheduled: &'static str,
+    /// From which place to which.
+    pub moved: fn(u32, u32) -> String,
+    /// Stands before what a milestone said so far.
+    pub previously: &'static str,
+    /// How many other milestones stay as they are.
+    pub unchanged: fn(u32) -> String,
+    pub value_before: &'static str,
+    pub sum_of_changes: &'static str,
+    pub value_after: &'static str,
+    pub we_agree_change: &'static str,
+    /// Over a no.
+    pub decision: &'static str,
+    /// Day, and who it was by which way.
+    pub declined_on: fn(&str, &str) -> String,
+    pub withdrawn_on: fn(&str) -> String,
 }
 
 /// When an invoice that is still to come falls due, by the ends of months.
@@ -257,132 +286,6 @@ fn one_or_several(count: Decimal) -> usize {
 /// `-1.234,50 €`: the sign behind the figures.
 fn sign_behind(symbol: &str, figures: &str, negative: bool) -> String {
     format!("{}{figures}\u{a0}{symbol}", if negative { "-" } else { "" })
-}
-
-impl Labels {
-    /// What a document calls itself.
-    pub fn title(&self, title: DocumentTitle) -> &'static str {
-        match title {
-            DocumentTitle::Invoice => self.invoice,
-            DocumentTitle::TaxInvoice => self.tax_invoice,
-            DocumentTitle::CreditNote => self.credit_note,
-            DocumentTitle::CorrectedInvoice => self.corrected_invoice,
-            DocumentTitle::CorrectedTaxInvoice => self.corrected_tax_invoice,
-            DocumentTitle::AdjustmentNote => self.adjustment_note,
-        }
-    }
-
-    /// When and how a bill that is still to come is paid.
-    pub fn terms_ahead(&self, terms: PaymentTerms, settled: Settled) -> String {
-        let due = match terms {
-            PaymentTerms::EndOfMonth { days: 0 } | PaymentTerms::NetEndOfMonth { days: 0 } => {
-                (self.month_end)(MonthEnd::OfInvoice)
-            }
-            PaymentTerms::EndOfMonth { days } => (self.month_end)(MonthEnd::ThenDays(days)),
-            PaymentTerms::NetEndOfMonth { days } => (self.month_end)(MonthEnd::AfterDays(days)),
-            PaymentTerms::FixedDate { on } => self.day(on),
-            PaymentTerms::Net { .. } | PaymentTerms::OnReceipt => String::new(),
-        };
-        (self.terms_sentence)(terms, &due, settled)
-    }
-
-    /// A date in words, `16 November 2026`; day and month never part at a line's end.
-    pub fn day(&self, date: NaiveDate) -> String {
-        (self.date)(date.day(), date.month(), date.year())
-    }
-
-    /// When and how to pay: on the page and in the e-invoice.
-    pub fn terms(&self, body: &InvoiceBody) -> String {
-        let settled = Settled::by(&body.payment_methods);
-        let sentence = (self.terms_sentence)(body.terms, &self.day(body.due_on), settled);
-        self.early(body).into_iter().fold(sentence, |terms, early| format!("{terms} {early}"))
-    }
-
-    /// What paying early earns, where it earns anything.
-    pub fn early(&self, body: &InvoiceBody) -> Option<String> {
-        let early = body.early_payment?;
-        let until = self.day(early.until(body.issue_on));
-        Some((self.early_payment)(&self.rate(early.percent), early.days, &until))
-    }
-
-    /// A date in a narrow column: `31 Jul`, with the year unless it is `within`.
-    pub fn short_day(&self, date: NaiveDate, within: i32) -> String {
-        (self.short_date)(date.day(), date.month(), Some(date.year()).filter(|year| *year != within))
-    }
-
-    /// Thousandths as percent: `18.6%`.
-    pub fn share_of(&self, permille: u32) -> String {
-        (self.percent)(&self.figures(Decimal::new(permille.into(), 1)))
-    }
-
-    /// An amount with its currency: `€11,808.00`, `11.808,00 €`.
-    pub fn money(&self, money: Money) -> String {
-        self.with_sign(money.currency().code(), money.amount())
-    }
-
-    fn with_sign(&self, code: &str, value: Decimal) -> String {
-        let row = symbols::SYMBOLS.binary_search_by(|row| row.0.cmp(code));
-        let symbol = row.map(|at| symbols::SYMBOLS[at].1[self.symbol_column]).unwrap_or_default();
-        let symbol = if symbol.is_empty() { code } else { symbol };
-        (self.money)(symbol, &self.figures(value.abs()), value.is_sign_negative() && !value.is_zero())
-    }
-
-    /// An amount for a column whose currency is named elsewhere: `11,808.00`.
-    pub fn amount(&self, money: Money) -> String {
-        self.figures(money.amount())
-    }
-
-    /// A count or a price factor without needless zeros: `12.5`.
-    pub fn count(&self, value: Decimal) -> String {
-        self.figures(value.normalize())
-    }
-
-    /// How `amount` was converted: `1,234.00 USD at 1 EUR = 1.0842 USD (ECB, 13 November 2026)`. `at`: the word `at_rate`.
-    /// With codes, for a sign such as `$` is that of many.
-    pub fn converted(&self, amount: Money, Exchange { rate, source, on }: &Exchange, at: &str) -> String {
-        let amount = format!("{}\u{a0}{}", self.amount(amount), amount.currency());
-        let price = format!("{}\u{a0}{}", self.count(rate.value()), rate.quote());
-        let said = format!("{amount} {at} 1\u{a0}{}\u{a0}= {price}", rate.base());
-        let day = on.map(|day| self.day(day));
-        match (source.as_str(), day) {
-            ("", None) => said,
-            ("", Some(day)) => format!("{said} ({day})"),
-            (source, None) => format!("{said} ({source})"),
-            (source, Some(day)) => format!("{said} ({source}, {day})"),
-        }
-    }
-
-    /// A rate: `23%`, `23 %`.
-    pub fn rate(&self, rate: domain::Percent) -> String {
-        (self.percent)(&self.count(rate.value()))
-    }
-
-    /// Groups of three and the language's decimal mark, with the decimals that `value` carries.
-    fn figures(&self, value: Decimal) -> String {
-        let plain = value.abs().to_string();
-        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut figures = String::with_capacity(plain.len() + 5);
-        if value.is_sign_negative() && !value.is_zero() {
-            figures.push('-');
-        }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && whole.len() >= self.grouped_from && (whole.len() - at).is_multiple_of(3) {
-                figures.push(self.thousands_mark);
-            }
-            figures.push(digit);
-        }
-        if !fraction.is_empty() {
-            figures.push(self.decimal_mark);
-            figures.push_str(fraction);
-        }
-        figures
-    }
-
-    /// `hours`; a unit without a word shows its code.
-    pub fn unit(&self, code: &str, count: Decimal) -> String {
-        let forms = self.units.iter().find(|(known, _)| *known == code).map(|(_, forms)| *forms);
-        forms.and_then(|forms| forms.get((self.plural)(count))).map_or(code, |word| *word).to_owned()
-    }
 }
 
 /// `31/07`, and `31/07/2026` where the year is said.

@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Certificate, Proposal};
+use domain::papers::{Addendum, Certificate, Proposal};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -48,6 +48,11 @@ pub(crate) fn proposal(proposal: &Proposal, logo: Option<&Logo>, fonts: &Fonts) 
 /// The same for a certificate of acceptance.
 pub(crate) fn certificate(certificate: &Certificate, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::certificate(certificate, logo, fonts))
+}
+
+/// The same for the addendum of a change order.
+pub(crate) fn addendum(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::addendum(addendum, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

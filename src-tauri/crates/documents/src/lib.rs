@@ -1,5 +1,5 @@
-//! Documents on paper: an invoice, a proposal or a certificate becomes placed pages, and these become PDF bytes or SVG
-//! pictures.
+//! Documents on paper: an invoice, a proposal, an addendum or a certificate becomes placed pages, and these become PDF
+//! bytes or SVG pictures.
 //!
 //! `body + number + language + template -> Pages -> {PDF, SVG}`: screen and paper are drawn from the same
 //! [`Pages`], so they cannot differ.
@@ -8,6 +8,7 @@
 
 mod batch;
 mod bidi;
+pub mod calendar;
 mod clean;
 mod contrast;
 mod display_list;
@@ -39,7 +40,7 @@ pub use svg::{SvgPage, svg};
 pub use titles::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
 
 use domain::InvoiceBody;
-use domain::papers::{Certificate, Proposal};
+use domain::papers::{Addendum, Certificate, Proposal};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -122,6 +123,18 @@ pub fn certificate_uncovered(certificate: &Certificate, fonts: &Fonts) -> Vec<Un
     layout::certificate(certificate, None, fonts).1
 }
 
+/// Lays out the addendum of a change order, marked as a draft while the client has not got it.
+/// Errors: `Uncovered` for characters that no font shows.
+pub fn addendum_pages(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::addendum(addendum, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in an addendum that the fonts cannot show, in reading order.
+pub fn addendum_uncovered(addendum: &Addendum, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::addendum(addendum, None, fonts).1
+}
+
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {
     if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
@@ -134,6 +147,23 @@ pub fn title_text(title: domain::invoice::DocumentTitle, language: domain::Langu
 /// An amount as documents and mails of this language write it: `€11,808.00`, `11.808,00 €`.
 pub fn money_text(money: domain::Money, language: domain::Language) -> String {
     languages::labels(language).money(money)
+}
+
+/// `Milestone 3 of 5` in a document's language.
+pub fn milestone_text(position: u32, of: u32, language: domain::Language) -> String {
+    (languages::labels(language).milestone_of)(position, of)
+}
+
+/// A word and what it stands before, `Invoice expected: Pilot route live`, in a document's language.
+pub fn invoice_expected_text(title: &str, language: domain::Language) -> String {
+    let labels = languages::labels(language);
+    (labels.titled)(labels.invoice_expected, title)
+}
+
+/// What completes a milestone, `Complete when: ...`, in a document's language.
+pub fn criterion_text(criterion: &str, language: domain::Language) -> String {
+    let labels = languages::labels(language);
+    (labels.titled)(labels.criterion, criterion)
 }
 
 /// A date as documents and mails of this language write it: `16 December 2026`, with plain blanks.

@@ -1,25 +1,29 @@
-//! Proposals and certificates as their readers get them: set as recorded, equal bytes, named refusals, and every design,
+//! Proposals, addenda and certificates as their readers get them: set as recorded, equal bytes, named refusals, and every design,
 //! paper and language left for the judges of PDF/A-3b, 3a and UA-1.
 
 use std::path::Path;
 
 use documents::{
-    AddedFace, DocumentError, Fonts, Pages, Uncovered, certificate_pages, certificate_uncovered, pdf, proposal_pages,
-    proposal_uncovered,
+    AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered,
 };
+use domain::papers::Standing;
 use domain::{Language, Paper};
 
 mod samples;
 
 use samples::papers;
 
-const GOLDEN: [(&str, &str); 6] = [
+const GOLDEN: [(&str, &str); 9] = [
     ("modern-proposal-a4", include_str!("golden/modern-proposal-a4.txt")),
     ("modern-certificate-letter", include_str!("golden/modern-certificate-letter.txt")),
     ("classic-proposal-letter", include_str!("golden/classic-proposal-letter.txt")),
     ("classic-certificate-a4", include_str!("golden/classic-certificate-a4.txt")),
     ("compact-proposal-a4", include_str!("golden/compact-proposal-a4.txt")),
     ("compact-certificate-letter", include_str!("golden/compact-certificate-letter.txt")),
+    ("modern-addendum-a4", include_str!("golden/modern-addendum-a4.txt")),
+    ("classic-addendum-letter", include_str!("golden/classic-addendum-letter.txt")),
+    ("compact-addendum-a4", include_str!("golden/compact-addendum-a4.txt")),
 ];
 
 /// The documents of the example, by the names of their files.
@@ -33,7 +37,9 @@ fn all() -> Vec<(String, Pages)> {
             let name = |kind: &str| format!("{}-{kind}-{what}", samples::name_of(design));
             let proposal = proposal_pages(&papers::proposal(&body), None, &fonts).expect("pages");
             let certificate = certificate_pages(&papers::certificate(&body), None, &fonts).expect("pages");
-            all.extend([(name("proposal"), proposal), (name("certificate"), certificate)]);
+            let addendum = addendum_pages(&papers::addendum(&body), None, &fonts).expect("pages");
+            let named = [("proposal", proposal), ("certificate", certificate), ("addendum", addendum)];
+            all.extend(named.map(|(kind, pages)| (name(kind), pages)));
         }
     }
     all
@@ -76,6 +82,14 @@ fn characters_without_a_glyph_are_named_and_refused() {
     let found = certificate_uncovered(&certificate, &fonts);
     assert_eq!(found[0].field, "accepted.words");
     assert!(matches!(certificate_pages(&certificate, None, &fonts), Err(DocumentError::Uncovered(_))));
+    let mut addendum = papers::addendum_declined(&samples::irish());
+    let Standing::Declined(declined) = &mut addendum.standing else { panic!("a no") };
+    declined.words = "東京".into();
+    addendum.reason = "שלום".into();
+    let found = addendum_uncovered(&addendum, &fonts);
+    let fields: Vec<&str> = found.iter().map(|place| place.field.as_str()).collect();
+    assert_eq!(fields, ["reason", "standing.words"]);
+    assert!(matches!(addendum_pages(&addendum, None, &fonts), Err(DocumentError::Uncovered(_))));
 }
 
 #[test]
@@ -94,6 +108,11 @@ fn names_of_any_script_are_printed_where_a_font_is_there() {
             certificate.accepted.by = name.into();
             certificate.accepted.words = name.into();
             assert!(certificate_pages(&certificate, None, &fonts).is_ok(), "{name}");
+            let mut addendum = papers::addendum_declined(&body);
+            let Standing::Declined(declined) = &mut addendum.standing else { panic!("a no") };
+            declined.by = name.into();
+            addendum.reason = name.into();
+            assert!(addendum_pages(&addendum, None, &fonts).is_ok(), "{name}");
         }
     }
 }
@@ -118,9 +137,16 @@ fn every_design_paper_and_language_is_handed_to_the_judges() {
             all.push((name("proposal"), proposal_pages(&proposal, None, &fonts).expect("pages")));
             let certificate = papers::certificate(&body);
             all.push((name("certificate"), certificate_pages(&certificate, None, &fonts).expect("pages")));
+            let addendum = match (at + place) % 4 {
+                0 => papers::addendum(&body),
+                1 => papers::addendum_agreed(&body),
+                2 => papers::addendum_declined(&body),
+                _ => papers::addendum_of(30, &body),
+            };
+            all.push((name("addendum"), addendum_pages(&addendum, None, &fonts).expect("pages")));
         }
     }
-    assert_eq!(all.len(), 12 + 60);
+    assert_eq!(all.len(), 18 + 90);
     let Some(folder) = folder else { return };
     let folder = Path::new(&folder).join("papers");
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -8,8 +8,11 @@ use crate::refusal::{Needed, Refusal, Why};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod cash;
 #[cfg(test)]
 mod tests;
+
+pub use cash::{ExpectedMonth, expected_invoices};
 
 /// A milestone with all of it that the client agrees to. Its place is its place in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,4 +1,5 @@
-//! Documents beside the invoice: the proposal that a plan becomes, and the certificate of an acceptance.
+//! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, and the certificate
+//! of an acceptance.
 //!
 //! Like an invoice's body they hold copies: what a page shows does not follow later changes. They ask for no money and
 //! take no number.
@@ -13,10 +14,12 @@ use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod addendum;
 mod engagement;
 #[cfg(test)]
 mod tests;
 
+pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 
 /// Who writes to whom about which project, and in which look.

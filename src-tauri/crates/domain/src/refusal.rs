@@ -113,6 +113,8 @@ pub enum Refusal {
     PlanDoesNotSum { contract: Money, planned: Money },
     #[error("the plan has no milestone yet")]
     PlanIsEmpty,
+    #[error("no milestone of the plan has a date: give one a date, a calendar shows days")]
+    PlanWithoutDays,
     #[error("milestone {milestone} is not accepted: record the sign-off, or give a reason to invoice without it")]
     NotAccepted { milestone: String },
     #[error("milestone {milestone} is not done: mark it done first")]
@@ -254,6 +256,7 @@ impl Refusal {
         match self {
             Refusal::PlanDoesNotSum { .. } => "plan_does_not_sum",
             Refusal::PlanIsEmpty => "plan_is_empty",
+            Refusal::PlanWithoutDays => "plan_without_days",
             Refusal::NotAccepted { .. } => "not_accepted",
             Refusal::NotDone { .. } => "not_done",
             Refusal::AlreadyDone { .. } => "already_done",

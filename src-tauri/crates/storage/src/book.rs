@@ -159,7 +159,7 @@ impl Store {
 
     /// The identity of this business's book, equal in all its backups.
     pub fn uuid(&self) -> Result<String> {
-        Ok(self.conn.query_row("SELECT uuid FROM book", [], |row| row.get(0))?)
+        uuid(&self.conn)
     }
 
     /// Reads at one instant of the book, however many statements `look` runs.
@@ -251,4 +251,9 @@ fn build(temp: &Path, uuid: &str, is_sample: bool, moment: Moment) -> Result<()>
     tx.commit().map_err(&fail)?;
     conn.close().map_err(|(_, error)| fail(error))?;
     files::sync_file(temp)
+}
+
+/// The same for who has a connection.
+pub fn uuid(conn: &Connection) -> Result<String> {
+    Ok(conn.query_row("SELECT uuid FROM book", [], |row| row.get(0))?)
 }

@@ -17,7 +17,6 @@ export interface Changes {
   /** `position` from 1, as it is to be afterwards. */
   move(id: ChangeOrderId, row: number, position: number): Promise<void>;
   send(id: ChangeOrderId): Promise<void>;
-  decline(id: ChangeOrderId): Promise<void>;
   discard(id: ChangeOrderId): Promise<void>;
 }
 
@@ -42,7 +41,6 @@ export function changesOf(id: () => ProjectId, project: Live<ProjectView>): Chan
     keep: async (order, milestone) => press(await act('keep_change_row', { id: order, milestone })),
     move: async (order, row, position) => press(await act('move_change_row', { id: order, row, position })),
     send: async (order) => press(await act('send_change_order', { id: order })),
-    decline: async (order) => press(await act('decline_change_order', { id: order })),
     discard: async (order) => press(await act('discard_change_order', { id: order })),
   };
 }

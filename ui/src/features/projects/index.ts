@@ -1,4 +1,5 @@
 // What screens take from projects.
+export { default as AddendumPage } from './AddendumPage.svelte';
 export { default as ComparePage } from './ComparePage.svelte';
 export { default as NewProject } from './NewProject.svelte';
 export { default as NoProjects } from './NoProjects.svelte';

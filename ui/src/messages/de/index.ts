@@ -3,6 +3,7 @@ import type { Messages } from '../locale.svelte';
 import { common } from './common';
 import { dashboard } from './dashboard';
 import { projects } from './projects';
+import { changes } from './changes';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
@@ -14,4 +15,4 @@ import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };
+export const de: Messages = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };

@@ -37,6 +37,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
       ? `Die Meilensteine ergeben ${d['planned']}, der Vertrag ${d['contract']}. Ändern Sie einen Meilenstein oder den Vertrag.`
       : 'Die Meilensteine ergeben nicht den Vertragswert. Ändern Sie einen Meilenstein oder den Vertrag.',
   plan_is_empty: () => 'Der Plan hat noch keinen Meilenstein.',
+  plan_without_days: () => 'Noch kein Meilenstein hat einen Termin. Ein Kalender zeigt Tage.',
+  no_mail_program: () => 'Kein Mailprogramm hat den Entwurf angenommen. Kopieren Sie stattdessen den Text.',
   not_accepted: (d) =>
     `Die Abnahme von${named(d['milestone']) || ' diesem Meilenstein'} ist nicht festgehalten. Halten Sie sie fest, oder nennen Sie einen Grund, ohne sie zu berechnen.`,
   not_done: (d) => `Die Arbeit an${named(d['milestone']) || ' diesem Meilenstein'} ist nicht fertig. Markieren Sie sie zuerst als fertig.`,

@@ -2,6 +2,7 @@
 import { common } from './common';
 import { dashboard } from './dashboard';
 import { projects } from './projects';
+import { changes } from './changes';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
@@ -13,4 +14,4 @@ import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };
+export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };

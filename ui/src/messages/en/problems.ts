@@ -39,6 +39,8 @@ const sentences: Record<string, Sentence> = {
       ? `The milestones come to ${d['planned']}, the contract is ${d['contract']}. Change a milestone or the contract.`
       : 'The milestones do not add up to the contract. Change a milestone or the contract.',
   plan_is_empty: () => 'The plan has no milestone yet.',
+  plan_without_days: () => 'No milestone has a date yet. A calendar shows days.',
+  no_mail_program: () => 'No mail program took the draft. Copy the text instead.',
   not_accepted: (d) => `The sign-off of${named(d['milestone']) || ' this milestone'} is not recorded. Record it, or give a reason to invoice without it.`,
   not_done: (d) => `The work on${named(d['milestone']) || ' this milestone'} is not done. Mark it done first.`,
   already_done: (d) => `The milestone${named(d['milestone'])} is already done.`,

@@ -1,14 +1,15 @@
 //! The client's answer to a change order: its plan comes into force in one transaction, or nothing changes.
 
 use super::{Open, forget_waiting, open, shown};
+pub use crate::agreement::AgreeChangeOrder;
+use crate::agreement::{self, Said};
 use crate::problem::AppError;
 use crate::projects::agreed;
-use crate::schedule::{self, MilestoneForm, ProjectView};
+use crate::schedule::{MilestoneForm, ProjectView};
 use crate::{App, Moment, drafts, form};
-use chrono::NaiveDate;
 use domain::change_order::{self, AgreedRow};
 use domain::milestone::{Channel, MilestoneFacts};
-use domain::project::{Agreement, Project};
+use domain::project::Project;
 use domain::{ChangeOrderId, Invalid, Milestone, MilestoneId, RevisionId, text};
 use serde::Deserialize;
 use storage::Connection;
@@ -17,22 +18,7 @@ use storage::record::project::Revision;
 use storage::record::{milestone, next_id, project};
 use ts_rs::TS;
 
-/// The client's yes. `on` as typed; None is today.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct AgreeChangeOrder {
-    pub id: ChangeOrderId,
-    #[serde(default)]
-    #[ts(optional)]
-    pub on: Option<String>,
-    pub by: String,
-    pub channel: Channel,
-    #[serde(default)]
-    #[ts(optional)]
-    pub words: Option<String>,
-}
-
-/// The client's no, or one's own. `on` as typed; None is today.
+/// The client's no; without `by` one's own, the change order is withdrawn. `on` as typed; None is today.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DeclineChangeOrder {
@@ -53,31 +39,22 @@ pub struct DeclineChangeOrder {
 
 /// Records the client's yes: the proposed plan comes into force as the next revision, and prepared invoices follow it.
 /// Errors: all that keeps the change order from being agreed.
-pub fn agree_change_order(app: &App, arguments: AgreeChangeOrder) -> Result<ProjectView, AppError> {
-    let AgreeChangeOrder { id, on, by, channel, words } = arguments;
-    let by = text::required(&by).map_err(|why| Invalid::new("by", why))?;
-    let words = said(words)?;
+pub fn agree_change_order(app: &App, AgreeChangeOrder { id, yes }: AgreeChangeOrder) -> Result<ProjectView, AppError> {
     let of = app.write("agree_change_order", |tx, moment| {
-        let on = day(tx, app, on.as_deref(), moment)?;
+        let said = yes.read(tx, app, moment.on)?;
         let open = open(tx, id)?;
         open.check(tx)?;
         let contract = change_order::value(&open.order.rows(), open.project.contract.currency())?;
         apply(tx, &open, moment)?;
         project::put_project(tx, &Project { contract, ..open.project.clone() })?;
         let revision = Revision {
-            agreement: Agreement {
-                revision: RevisionId(next_id(tx, "plan_revision")?),
-                revision_number: open.order.number + 1,
-                on,
-                by: by.clone(),
-                channel,
-                words: words.clone(),
-            },
+            agreement: said.to(RevisionId(next_id(tx, "plan_revision")?), open.order.number + 1),
             contract,
             plan: milestone::plan(tx, open.order.project)?.iter().map(agreed).collect(),
         };
         project::insert_revision(tx, open.order.project, &revision, moment.at)?;
         let plan = open.order.plan.clone();
+        let Said { on, by, channel, words } = said;
         let fact = ChangeOrderFact { kind: FactKind::Agreed, on, by, channel: Some(channel), words, plan };
         append_fact(tx, id, &fact, moment.at)?;
         Ok((open.order.project, open.entry("agreed")))
@@ -85,13 +62,15 @@ pub fn agree_change_order(app: &App, arguments: AgreeChangeOrder) -> Result<Proj
     shown(app, of)
 }
 
-/// Records that a change order came to nothing. The plan stays, and so does the record.
+/// Records that a change order came to nothing: declined by the client, or withdrawn. The plan stays, and so does the
+/// record.
 pub fn decline_change_order(app: &App, arguments: DeclineChangeOrder) -> Result<ProjectView, AppError> {
     let DeclineChangeOrder { id, on, by, channel, words } = arguments;
-    let by = text::optional(by.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("by", why))?;
-    let words = said(words)?;
+    // A name that was left empty is a fault of the form, and no withdrawal.
+    let by = by.map(|by| text::required(&by)).transpose().map_err(|why| Invalid::new("by", why))?.unwrap_or_default();
+    let words = agreement::words(words.as_deref())?;
     let of = app.write("decline_change_order", |tx, moment| {
-        let on = day(tx, app, on.as_deref(), moment)?;
+        let on = agreement::day(tx, app, on.as_deref(), moment.on)?;
         let open = open(tx, id)?;
         forget_waiting(tx, &open.order, moment.at)?;
         let plan = open.order.plan.clone();
@@ -99,16 +78,6 @@ pub fn decline_change_order(app: &App, arguments: DeclineChangeOrder) -> Result<
         Ok((open.order.project, open.entry("declined")))
     })?;
     shown(app, of)
-}
-
-fn said(words: Option<String>) -> Result<String, AppError> {
-    Ok(text::note(words.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("words", why))?)
-}
-
-fn day(tx: &Connection, app: &App, typed: Option<&str>, moment: Moment) -> Result<NaiveDate, AppError> {
-    let on = schedule::day(tx, app, "on", typed, moment.on)?;
-    domain::milestone::not_in_the_future(on, moment.on)?;
-    Ok(on)
 }
 
 /// Makes the milestones what the change order says: changed, added, or taken out and kept on record.

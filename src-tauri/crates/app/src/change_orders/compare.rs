@@ -4,8 +4,8 @@ use super::view::{ChangeRow, compared, rows_of};
 use crate::App;
 use crate::problem::AppError;
 use chrono::NaiveDate;
-use domain::change_order::{self, AgreedRow};
-use domain::{ChangeOrderId, Money, ProjectId};
+use domain::change_order::{self, AgreedRow, ExpectedMonth};
+use domain::{ChangeOrderId, MilestoneId, Money, ProjectId};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
 use storage::record::change_order::{ChangeOrder, FactKind};
@@ -32,6 +32,7 @@ pub enum SideState {
     Draft,
     Sent,
     Declined,
+    Withdrawn,
 }
 
 /// One of two revisions.
@@ -61,6 +62,19 @@ pub struct Comparison {
     pub sides: Vec<RevisionSide>,
     /// Numbers of the invoices that stay as they are.
     pub issued: Vec<String>,
+    /// When which invoices would come by either, what is billed left out.
+    pub cash: Vec<CashRow>,
+}
+
+/// What is expected to be invoiced in a month.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CashRow {
+    /// First day of the month; None: milestones without a day.
+    pub month: Option<NaiveDate>,
+    /// Net.
+    pub before: Money,
+    pub after: Money,
+    pub delta: Money,
 }
 
 /// A revision with its plan.
@@ -82,6 +96,8 @@ pub fn compare_revisions(app: &App, arguments: CompareRevisions) -> Result<Compa
         let (old, new) = (find(before)?, find(after)?);
         let found = change_order::differences(&old.plan, &new.plan, currency)?;
         let plan = milestone::plan(conn, id)?;
+        let billed: Vec<MilestoneId> = plan.iter().filter(|m| m.facts.billed.is_some()).map(|m| m.id).collect();
+        let months = change_order::expected_invoices(&old.plan, &new.plan, &billed, currency)?;
         let issued = plan.iter().filter_map(|m| m.facts.billed.as_ref()).map(|billed| billed.number.clone()).collect();
         Ok(Comparison {
             before: old.head.clone(),
@@ -90,8 +106,13 @@ pub fn compare_revisions(app: &App, arguments: CompareRevisions) -> Result<Compa
             rows: compared(&found.rows, &plan, (found.before, found.after)),
             sides: all.iter().map(|side| side.head.clone()).collect(),
             issued,
+            cash: months.into_iter().map(cash_row).collect(),
         })
     })
+}
+
+fn cash_row(ExpectedMonth { month, before, after, delta }: ExpectedMonth) -> CashRow {
+    CashRow { month, before, after, delta }
 }
 
 fn sides(conn: &Connection, id: ProjectId) -> Result<Vec<Side>, AppError> {
@@ -103,6 +124,7 @@ fn sides(conn: &Connection, id: ProjectId) -> Result<Vec<Side>, AppError> {
     for order in orders {
         let (state, fact) = match order.settled() {
             Some(fact) if fact.kind == FactKind::Agreed => continue,
+            Some(fact) if fact.is_withdrawal() => (SideState::Withdrawn, Some(fact)),
             Some(fact) => (SideState::Declined, Some(fact)),
             None if order.sent().is_some() => (SideState::Sent, None),
             None => (SideState::Draft, None),

@@ -23,14 +23,17 @@ pub enum ChangeOrderState {
     Draft,
     Sent,
     Agreed,
+    /// By the client.
     Declined,
+    /// By its author.
+    Withdrawn,
 }
 
-/// The client's yes or no.
+/// The client's yes or no, or its withdrawal.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Settled {
     pub on: NaiveDate,
-    /// Empty where a no names nobody.
+    /// Empty where it was withdrawn.
     pub by: String,
     pub channel: Option<Channel>,
     pub words: String,
@@ -92,6 +95,45 @@ pub struct SideRow {
     pub target_on: Option<NaiveDate>,
 }
 
+/// A change order that came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RejectedRow {
+    pub id: ChangeOrderId,
+    pub number: u32,
+    /// Declined or withdrawn.
+    pub state: ChangeOrderState,
+    /// May be empty.
+    pub reason: String,
+    pub on: NaiveDate,
+    /// Empty where it was withdrawn.
+    pub by: String,
+    pub channel: Option<Channel>,
+    pub words: String,
+    /// What it would have changed of the contract.
+    pub delta: Money,
+}
+
+/// The change orders of a project that were declined or withdrawn, oldest first.
+pub(crate) fn rejected(conn: &Connection, all: &[ChangeOrder]) -> Result<Vec<RejectedRow>, AppError> {
+    let mut rows = Vec::new();
+    for order in all {
+        let Some(fact) = order.settled().filter(|fact| fact.kind == FactKind::Declined) else { continue };
+        let currency = project::project(conn, order.project)?.contract.currency();
+        rows.push(RejectedRow {
+            id: order.id,
+            number: order.number,
+            state: state(order),
+            reason: order.reason.clone(),
+            on: fact.on,
+            by: fact.by.clone(),
+            channel: fact.channel,
+            words: fact.words.clone(),
+            delta: change_order::differences(&before(conn, order)?, &order.rows(), currency)?.delta,
+        });
+    }
+    Ok(rows)
+}
+
 /// The revision in force as rows; empty while nothing is agreed.
 pub(crate) fn agreed_rows(conn: &Connection, id: ProjectId) -> Result<Vec<AgreedRow>, AppError> {
     let last = project::revisions(conn, id)?.pop();
@@ -127,9 +169,12 @@ pub(super) fn before(conn: &Connection, order: &ChangeOrder) -> Result<Vec<Agree
 }
 
 pub(super) fn state(order: &ChangeOrder) -> ChangeOrderState {
-    match (order.settled().map(|fact| fact.kind), order.sent()) {
-        (Some(FactKind::Agreed), _) => ChangeOrderState::Agreed,
-        (Some(FactKind::Declined | FactKind::Sent), _) => ChangeOrderState::Declined,
+    match (order.settled(), order.sent()) {
+        (Some(fact), _) => match fact.kind {
+            FactKind::Agreed => ChangeOrderState::Agreed,
+            FactKind::Declined | FactKind::Sent if fact.is_withdrawal() => ChangeOrderState::Withdrawn,
+            FactKind::Declined | FactKind::Sent => ChangeOrderState::Declined,
+        },
         (None, Some(_)) => ChangeOrderState::Sent,
         (None, None) => ChangeOrderState::Draft,
     }
@@ -172,8 +217,7 @@ pub(super) fn view(
         blockers,
         started_on: order.created_at.chars().take(10).collect(),
         sent_on: order.sent().map(|fact| fact.on),
-        changed_since_sent: settled.is_none()
-            && order.sent().is_some_and(|fact| fact.plan != order.plan || fact.words != order.reason),
+        changed_since_sent: settled.is_none() && order.sent().is_some_and(|fact| order.is_changed_since(fact)),
         settled: settled.map(|fact| Settled {
             on: fact.on,
             by: fact.by.clone(),

@@ -4,6 +4,7 @@ use super::companies::{self, Company};
 use super::contracts::{self, Agreed, ChangeOrder, Contract, Stage};
 use super::one_offs::{IN_POUNDS, ONE_OFFS, OneOff, Paid};
 use crate::App;
+use crate::agreement::Yes;
 use crate::business::{self, BusinessPatch};
 use crate::clients::{self, ClientPatch, SaveContacts};
 use crate::drafts::{self, InvoicePatch, LineForm, NewInvoice, SaveInvoiceDraft};
@@ -312,7 +313,7 @@ impl Desk<'_> {
         let id = self.ids.projects[contract.code];
         projects::agree_plan(
             self.app,
-            AgreePlan { id, on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) },
+            AgreePlan { id, yes: Yes { on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) } },
         )
         .map(drop)
     }

@@ -3,9 +3,10 @@
 use super::{MilestoneForm, share, shown_form};
 use crate::App;
 use crate::billing::{self, BillingState};
-use crate::change_orders::{self, ChangeOrderView};
+use crate::change_orders::{self, ChangeOrderView, RejectedRow};
 use crate::form;
 use crate::ladder::{self, Column, ProjectSums, Standing};
+use crate::mail::notices::{NoticeKind, kinds_of};
 use crate::problem::{AppError, FieldProblem};
 use crate::projects::{self, ProjectForm, standings};
 use chrono::NaiveDate;
@@ -13,7 +14,9 @@ use domain::date::DateOrder;
 use domain::milestone::Channel;
 use domain::plan::{self, Allocation};
 use domain::project::Project;
-use domain::{DraftInvoiceId, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId};
+use domain::{
+    ChangeOrderId, DraftInvoiceId, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money, Percent, ProjectId,
+};
 use serde::Serialize;
 use storage::Connection;
 use storage::record::change_order::{self, ChangeOrder};
@@ -43,6 +46,8 @@ pub struct ScheduleRow {
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
     pub deliverables: u32,
+    /// Texts for the client that it allows, most fitting first.
+    pub notices: Vec<NoticeKind>,
 }
 
 /// How much of the contract has a milestone, and what could be done about the rest.
@@ -75,6 +80,8 @@ pub struct RevisionRow {
     pub change: Option<Money>,
     /// Of its change order. May be empty.
     pub reason: String,
+    /// The change order that became it; None on the first.
+    pub change_order: Option<ChangeOrderId>,
 }
 
 /// A project as its schedule shows it.
@@ -95,6 +102,8 @@ pub struct ProjectView {
     pub allocation: AllocationView,
     pub milestones: Vec<ScheduleRow>,
     pub revisions: Vec<RevisionRow>,
+    /// Change orders that came to nothing, oldest first.
+    pub rejected: Vec<RejectedRow>,
     /// True when the plan or the contract differs from the agreed revision.
     pub changed_since_agreement: bool,
     /// The one that is neither agreed nor declined.
@@ -114,6 +123,7 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     let order = context.order;
     let milestones = standings.iter().map(|s| row(conn, s, &project, today, order)).collect::<Result<Vec<_>, _>>()?;
     let revisions = project::revisions(conn, id)?;
+    let orders = change_order::change_orders(conn, id)?;
     let plan: Vec<&Milestone> = standings.iter().map(|s| &s.milestone).collect();
     let billing = billing::state(conn, &project, &milestone::plan(conn, id)?)?;
     let approver = client.approver().cloned();
@@ -135,7 +145,8 @@ pub(super) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         milestones,
         change_order: change_orders::open_view(conn, app, id, today)?,
         billing,
-        revisions: revision_rows(revisions, &change_order::change_orders(conn, id)?)?,
+        revisions: revision_rows(revisions, &orders)?,
+        rejected: change_orders::rejected(conn, &orders)?,
     })
 }
 
@@ -147,6 +158,7 @@ fn revision_rows(revisions: Vec<project::Revision>, orders: &[ChangeOrder]) -> R
         let order = orders.iter().find(|order| order.number + 1 == agreement.revision_number);
         rows.push(RevisionRow {
             reason: order.map(|order| order.reason.clone()).unwrap_or_default(),
+            change_order: order.map(|order| order.id),
             number: agreement.revision_number,
             on: agreement.on,
             by: agreement.by,
@@ -204,6 +216,7 @@ fn row(
         invoice_number: billed.map(|b| b.number.clone()),
         draft: projects::prepared_for(conn, milestone.id)?,
         deliverables: u32::try_from(milestone.deliverables.len()).unwrap_or(u32::MAX),
+        notices: kinds_of(milestone, project),
     })
 }
 

@@ -189,6 +189,31 @@ pub(super) const DUTCH: Labels = Labels {
             format!("de laatste dag van de maand waarin {days} dagen na factuurdatum verstrijken")
         }
     },
+    change_order: |number| format!("Wijziging {number}"),
+    reason: "Reden",
+    changes: "Wijzigingen in het mijlpalenplan",
+    old_date: "Oude datum",
+    new_date: "Nieuwe datum",
+    old_amount: "Oud bedrag",
+    new_amount: "Nieuw bedrag",
+    difference: "Verschil",
+    added: "Toegevoegd",
+    removed: "Vervalt",
+    changed: "Gewijzigd",
+    rescheduled: "Andere datum",
+    moved: |from, to| format!("Van plaats {from} naar plaats {to}"),
+    previously: "Voorheen",
+    unchanged: |count| match count {
+        1 => "De andere mijlpaal blijft ongewijzigd.".to_owned(),
+        count => format!("De andere {count} mijlpalen blijven ongewijzigd."),
+    },
+    value_before: "Contractwaarde tot nu toe",
+    sum_of_changes: "Som van de wijzigingen",
+    value_after: "Nieuwe contractwaarde",
+    we_agree_change: "Met hun handtekening gaan beide partijen akkoord met deze wijziging. Voor het overige blijft het contract ongewijzigd.",
+    decision: "Besluit",
+    declined_on: |day, who| format!("Afgewezen op {day} door {who}."),
+    withdrawn_on: |day| format!("Ingetrokken op {day}."),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -196,6 +196,31 @@ pub(super) const FRENCH: Labels = Labels {
             format!("dernier jour du mois où expirent {days} jours à compter de la date de facture")
         }
     },
+    change_order: |number| format!("Avenant {number}"),
+    reason: "Motif",
+    changes: "Modifications de l’échéancier",
+    old_date: "Ancienne date",
+    new_date: "Nouvelle date",
+    old_amount: "Ancien montant",
+    new_amount: "Nouveau montant",
+    difference: "Écart",
+    added: "Ajouté",
+    removed: "Supprimé",
+    changed: "Modifié",
+    rescheduled: "Nouvelle date",
+    moved: |from, to| format!("Déplacé de la position {from} à la position {to}"),
+    previously: "Auparavant",
+    unchanged: |count| match count {
+        1 => "L’autre jalon reste inchangé.".to_owned(),
+        count => format!("Les {count} autres jalons restent inchangés."),
+    },
+    value_before: "Ancien montant du contrat",
+    sum_of_changes: "Total des modifications",
+    value_after: "Nouveau montant du contrat",
+    we_agree_change: "Par leur signature, les deux parties acceptent cet avenant. Les autres dispositions du contrat restent inchangées.",
+    decision: "Décision",
+    declined_on: |day, who| format!("Refusé le {day} par {who}."),
+    withdrawn_on: |day| format!("Retiré le {day}."),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

@@ -191,6 +191,31 @@ pub(super) const SPANISH: Labels = Labels {
             format!("último día del mes en que se cumplan {days} días desde la fecha de la factura")
         }
     },
+    change_order: |number| format!("Modificación {number}"),
+    reason: "Motivo",
+    changes: "Cambios en el calendario de hitos",
+    old_date: "Fecha anterior",
+    new_date: "Fecha nueva",
+    old_amount: "Importe anterior",
+    new_amount: "Importe nuevo",
+    difference: "Diferencia",
+    added: "Añadido",
+    removed: "Eliminado",
+    changed: "Modificado",
+    rescheduled: "Cambio de fecha",
+    moved: |from, to| format!("Pasa de la posición {from} a la {to}"),
+    previously: "Antes",
+    unchanged: |count| match count {
+        1 => "El otro hito no cambia.".to_owned(),
+        count => format!("Los otros {count} hitos no cambian."),
+    },
+    value_before: "Importe anterior del contrato",
+    sum_of_changes: "Suma de los cambios",
+    value_after: "Nuevo importe del contrato",
+    we_agree_change: "Con su firma, ambas partes aceptan esta modificación. El resto del contrato permanece sin cambios.",
+    decision: "Decisión",
+    declined_on: |day, who| format!("Rechazada el {day} por {who}."),
+    withdrawn_on: |day| format!("Retirada el {day}."),
 };
 
 fn untaxed(category: TaxCategory) -> &'static str {

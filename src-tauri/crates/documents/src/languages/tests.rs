@@ -1,5 +1,6 @@
 //! Amounts, dates and rates as each language writes them.
 
+use chrono::NaiveDate;
 use domain::{Currency, Language, Money, Percent};
 
 use super::*;

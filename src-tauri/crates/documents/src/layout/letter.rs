@@ -1,5 +1,5 @@
-//! Documents beside the invoice: one structure in the styles of three designs. The proposal and the certificate stand
-//! here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum and the
+//! certificate stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -13,6 +13,7 @@ use crate::display_list::Pages;
 use crate::faces::Fonts;
 use crate::image::Logo;
 
+mod addendum;
 mod certificate;
 mod design;
 mod grid;
@@ -23,6 +24,7 @@ mod schedule;
 mod sections;
 mod signing;
 
+pub(super) use addendum::addendum;
 pub(super) use certificate::certificate;
 use design::Design;
 pub(super) use proposal::proposal;
@@ -34,6 +36,8 @@ struct Setting<'a> {
     words: Words,
     design: Design,
     composer: Composer,
+    /// The quiet sign that a page has not gone out.
+    draft: Option<String>,
 }
 
 impl<'a> Setting<'a> {
@@ -41,7 +45,7 @@ impl<'a> Setting<'a> {
         let words = Words::new(letter.language, letter.second_language);
         let design = Design::of(letter.template, letter.paper, &letter.accent);
         let composer = Composer::new(design.family, fonts);
-        Setting { letter, sender: Sender { party: &letter.seller, logo, words }, words, design, composer }
+        Setting { letter, sender: Sender { party: &letter.seller, logo, words }, words, design, composer, draft: None }
     }
 
     fn column(&self) -> Column {
@@ -63,13 +67,13 @@ impl<'a> Setting<'a> {
     fn finished(mut self, units: Vec<Unit>, table: Heads, foot: Block, heading: &str) -> (Pages, Vec<Uncovered>) {
         let heads = TableHeads { schedule: table, ..TableHeads::default() };
         let Design { frame, marks, column, size, .. } = &self.design;
-        let (who, words, composer) = (self.sender.in_short(), self.words, &mut self.composer);
+        let (who, words, draft, composer) = (self.sender.in_short(), self.words, &self.draft, &mut self.composer);
         let pages = one_column(units, foot, &heads, frame, |number, count| {
             let running = Running {
                 who: who.clone(),
                 heading: heading.to_owned(),
                 place: words.label(|labels| (labels.page_of)(number, count)),
-                draft: None,
+                draft: draft.clone(),
             };
             composer.marks(&running, marks, *column, number)
         });

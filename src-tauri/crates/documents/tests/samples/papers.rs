@@ -1,8 +1,11 @@
-//! Proposals and certificates to set, made of the sample invoices.
+//! Proposals, addenda and certificates to set, made of the sample invoices.
 
 use chrono::Days;
 use domain::milestone::Channel;
-use domain::papers::{AcceptedWork, Agreed, Certificate, DeliveredItem, Letter, Proposal, ProposedMilestone};
+use domain::papers::{
+    AcceptedWork, Addendum, Agreed, AmendedMilestone, AmendedSide, Certificate, Change, Declined, DeliveredItem,
+    Letter, Proposal, ProposedMilestone, Standing,
+};
 use domain::{InvoiceBody, Language, Money, Paper, tax};
 
 use super::{day, in_design, strings};
@@ -184,4 +187,123 @@ pub fn set_in(body: InvoiceBody, design: domain::invoice::Template, paper: Paper
     body.paper = paper;
     body.language = language;
     body
+}
+
+/// A change order of the invoice's project with every kind of change, sent: the pilot is later, the rollout costs more, an
+/// interface comes in, and the handover goes out.
+pub fn addendum(body: &InvoiceBody) -> Addendum {
+    let known = proposal(body).milestones;
+    let side = |at: usize| AmendedSide {
+        position: known[at].position,
+        title: known[at].title.clone(),
+        criterion: known[at].criterion.clone(),
+        amount: known[at].amount,
+        target_on: known[at].target_on,
+    };
+    let amount = |amount: i64| Money::from_minor(amount, body.currency).expect("an amount");
+    let row = |change, before: Option<AmendedSide>, after: Option<AmendedSide>| {
+        let [old, new] =
+            [&before, &after].map(|side| side.as_ref().map_or(Money::zero(body.currency), |side| side.amount));
+        AmendedMilestone { change, before, after, delta: new.minus(old).expect("a difference") }
+    };
+    let later = AmendedSide { target_on: Some(day(2026, 12, 4)), ..side(2) };
+    let dearer = AmendedSide {
+        title: "Full rollout with depots".into(),
+        criterion: "All 31 lines and both depots billed on the new platform".into(),
+        amount: side(3).amount.plus(amount(240_000)).expect("a sum"),
+        ..side(3)
+    };
+    let interface = AmendedSide {
+        position: 5,
+        title: "Depot interface".into(),
+        criterion: "Depot bookings arrive within one minute".into(),
+        amount: amount(360_000),
+        target_on: Some(day(2027, 2, 5)),
+    };
+    let rows = vec![
+        row(Change::Rescheduled, Some(side(2)), Some(later)),
+        row(Change::Changed, Some(side(3)), Some(dearer)),
+        row(Change::Added, None, Some(interface)),
+        row(Change::Removed, Some(side(4)), None),
+    ];
+    let mut letter = letter(body);
+    letter.dated_on = day(2026, 11, 20);
+    amended(Addendum {
+        letter,
+        number: 2,
+        standing: Standing::Sent,
+        reason:
+            "The depots book their own journeys since October, which nobody knew in June. Their bookings reach the \
+            new platform by an interface of their own; your team takes the handover upon itself."
+                .into(),
+        currency: body.currency,
+        rows,
+        unchanged: 2,
+        before: proposal(body).net,
+        delta: Money::zero(body.currency),
+        after: Money::zero(body.currency),
+        taxes: body.totals.taxes.clone(),
+        gross: Money::zero(body.currency),
+        legal_notes: body.legal_notes.clone(),
+    })
+}
+
+/// With the sums of its rows.
+pub fn amended(mut addendum: Addendum) -> Addendum {
+    let currency = addendum.currency;
+    let sum = |amounts: Vec<Money>| Money::sum(amounts, currency).expect("a sum");
+    addendum.delta = sum(addendum.rows.iter().map(|row| row.delta).collect());
+    addendum.after = addendum.before.plus(addendum.delta).expect("a sum");
+    let taxes: Vec<tax::Tax> = addendum.taxes.iter().map(|group| group.tax.clone()).collect();
+    addendum.taxes = tax::groups([(addendum.after, taxes.as_slice())]).expect("taxes");
+    let taxed = addendum.taxes.iter().map(|group| group.amount);
+    addendum.gross = sum(std::iter::once(addendum.after).chain(taxed).collect());
+    addendum
+}
+
+/// The same with the client's yes, in the client's words.
+pub fn addendum_agreed(body: &InvoiceBody) -> Addendum {
+    let agreed = Agreed { on: day(2026, 11, 24), by: "Ciara Doyle".into(), channel: Channel::Email };
+    let words = "Agreed. Please start on the interface.".into();
+    Addendum { standing: Standing::Agreed { agreed, words }, ..addendum(body) }
+}
+
+/// The same with the client's no.
+pub fn addendum_declined(body: &InvoiceBody) -> Addendum {
+    let declined = Declined {
+        on: day(2026, 11, 24),
+        by: "Ciara Doyle".into(),
+        channel: Some(Channel::Call),
+        words: "The depots wait until next year.".into(),
+    };
+    Addendum { standing: Standing::Declined(declined), ..addendum(body) }
+}
+
+/// As many added milestones as asked for, a draft.
+pub fn addendum_of(count: u32, body: &InvoiceBody) -> Addendum {
+    let mut addendum = Addendum { standing: Standing::Draft, ..addendum(body) };
+    let pattern = addendum.rows[2].clone();
+    let added = |position: u32| {
+        let after = pattern.after.clone().expect("what is added");
+        let after = AmendedSide { position, title: format!("Work package {position}"), ..after };
+        AmendedMilestone { after: Some(after), ..pattern.clone() }
+    };
+    addendum.rows = (1..=count).map(added).collect();
+    amended(addendum)
+}
+
+/// Nothing that may be empty is there.
+pub fn bare_addendum(body: &InvoiceBody) -> Addendum {
+    let mut addendum = addendum(body);
+    addendum.taxes = Vec::new();
+    addendum.legal_notes = Vec::new();
+    addendum.unchanged = 0;
+    addendum.letter.order_number = String::new();
+    addendum.letter.project.code = String::new();
+    addendum.letter.project.contract_on = None;
+    for side in addendum.rows.iter_mut().flat_map(|row| [&mut row.before, &mut row.after]).flatten() {
+        side.criterion = String::new();
+        side.target_on = None;
+    }
+    amended(addendum)
 }

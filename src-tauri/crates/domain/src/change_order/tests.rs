@@ -123,3 +123,30 @@ fn s60_a_change_order_says_what_changes_and_why() {
     let found = refusals((2, " "), &signed(), &after, &[], euro());
     assert_eq!(found, [Refusal::ChangeWithoutReason { number: 2 }]);
 }
+
+#[test]
+fn s58_the_months_say_when_which_money_would_come_by_either_plan() {
+    let dated = |day: &str, row: AgreedRow| AgreedRow { target_on: Some(ymd(day)), ..row };
+    let before = [
+        dated("2026-11-16", row(1, "Discovery", "9600.00")),
+        dated("2026-12-04", row(2, "Pilot", "12000.00")),
+        dated("2026-12-18", row(3, "Rollout", "26400.00")),
+        row(4, "Handover", "2000.00"),
+    ];
+    let mut after = before.to_vec();
+    after[2] = dated("2027-01-29", row(3, "Rollout", "30000.00"));
+    after.push(dated("2027-01-08", row(0, "Depot", "1200.00")));
+    let months = expected_invoices(&before, &after, &[MilestoneId(1)], euro()).unwrap();
+    let told: Vec<_> = months.iter().map(|m| (m.month, m.before.to_string(), m.after.to_string())).collect();
+    let told_of =
+        |month: Option<&str>, old: &str, new: &str| (month.map(ymd), format!("{old} EUR"), format!("{new} EUR"));
+    let expected = [
+        told_of(Some("2026-12-01"), "38400.00", "12000.00"),
+        told_of(Some("2027-01-01"), "0.00", "31200.00"),
+        told_of(None, "2000.00", "2000.00"),
+    ];
+    assert_eq!(told, expected, "what is billed is not expected any more");
+    let sum = Money::sum(months.iter().map(|m| m.delta), euro()).unwrap();
+    assert_eq!(sum, differences(&before, &after, euro()).unwrap().delta);
+    assert_eq!(expected_invoices(&[], &[], &[], euro()).unwrap(), []);
+}

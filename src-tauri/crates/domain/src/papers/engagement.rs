@@ -35,15 +35,15 @@ impl Engagement {
         self.project.terms.or(self.client.terms).or(self.business.terms)
     }
 
-    /// One invoice over `plan`, which is never issued.
-    fn invoice_over(&self, plan: &[Milestone]) -> DraftInvoice {
-        let line = |milestone: &Milestone| DraftLine {
+    /// One invoice over titles with their net amounts, which is never issued.
+    pub(super) fn invoice_over<'t>(&self, plan: impl Iterator<Item = (&'t str, Money)>) -> DraftInvoice {
+        let line = |(title, amount): (&str, Money)| DraftLine {
             source: LineSource::Free,
-            title: milestone.title.clone(),
+            title: title.to_owned(),
             description: String::new(),
             deliverables: Vec::new(),
             quantity: Quantity::ONE,
-            unit_price: milestone.amount,
+            unit_price: amount,
             adjustments: Vec::new(),
             taxes: self.taxes.clone(),
         };
@@ -61,7 +61,7 @@ impl Engagement {
             due_on: None,
             order_number: self.project.order_number.clone(),
             note: String::new(),
-            lines: plan.iter().map(line).collect(),
+            lines: plan.map(line).collect(),
             adjustments: Vec::new(),
             prepaid: Money::zero(currency),
             corrects: None,
@@ -72,7 +72,7 @@ impl Engagement {
         }
     }
 
-    fn letter(&self, body: &InvoiceBody) -> Letter {
+    pub(super) fn letter(&self, body: &InvoiceBody) -> Letter {
         let project = body.project.clone().expect("the invoice over a plan names its project");
         // Who signs reads it, not who pays.
         let attention = self.client.approver().map_or(&self.client.attention, |approver| &approver.name);
@@ -91,8 +91,8 @@ impl Engagement {
         }
     }
 
-    /// What both papers need of the parties.
-    fn missing_of_parties(&self) -> impl Iterator<Item = Needed> {
+    /// What every paper needs of the parties.
+    pub(super) fn missing_of_parties(&self) -> impl Iterator<Item = Needed> {
         let checks = [
             (Needed::SellerName, self.business.name.is_empty()),
             (Needed::SellerAddress, !self.business.address.is_complete()),
@@ -108,7 +108,7 @@ impl Proposal {
     /// Errors: `TooLarge`, `CurrencyMismatch`, `Negative` amount.
     pub fn of(engagement: &Engagement, dated_on: NaiveDate) -> Result<Self, Why> {
         let Engagement { project, plan, .. } = engagement;
-        let body = engagement.invoice_over(plan).body(dated_on)?;
+        let body = engagement.invoice_over(plan.iter().map(|m| (m.title.as_str(), m.amount))).body(dated_on)?;
         let amounts: Vec<Money> = plan.iter().map(|milestone| milestone.amount).collect();
         let terms = engagement.terms();
         let steps = plan.iter().zip(plan::permille(&amounts));
@@ -183,7 +183,8 @@ impl Certificate {
     /// Errors: `NothingToCertify` without a record.
     pub fn of(engagement: &Engagement, id: MilestoneId, dated_on: NaiveDate) -> Result<Self, Refusal> {
         let (milestone, acceptance) = accepted(engagement, id)?;
-        let body = engagement.invoice_over(&[]).body(dated_on).expect("nothing is summed without a line");
+        let body =
+            engagement.invoice_over(std::iter::empty()).body(dated_on).expect("nothing is summed without a line");
         let items = milestone.deliverables.iter();
         Ok(Self {
             letter: engagement.letter(&body),

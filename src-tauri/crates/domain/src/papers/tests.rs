@@ -15,6 +15,8 @@ use crate::tests::{cases, is_caught, minor, money};
 use crate::{Language, Milestone};
 use proptest::prelude::*;
 
+mod addendum;
+
 const PRIVATE: &str = "SECRET: ask about the depot";
 const FOR_THE_INVOICE: &str = "Thank you, Ciara. Next is the full rollout.";
 

@@ -68,7 +68,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
     let (early, late) = (ymd("2026-11-15"), ymd("2026-11-16"));
     Some(match refusal {
         Refusal::PlanDoesNotSum { .. } => Refusal::PlanIsEmpty,
-        Refusal::PlanIsEmpty => Refusal::NotAccepted { milestone: name },
+        Refusal::PlanIsEmpty => Refusal::PlanWithoutDays,
+        Refusal::PlanWithoutDays => Refusal::NotAccepted { milestone: name },
         Refusal::NotAccepted { .. } => Refusal::NotDone { milestone: name },
         Refusal::NotDone { .. } => Refusal::AlreadyDone { milestone: name },
         Refusal::AlreadyDone { .. } => Refusal::AlreadyAccepted { milestone: name },

@@ -35,7 +35,7 @@ pub struct ChangeOrder {
 pub struct ChangeOrderFact {
     pub kind: FactKind,
     pub on: NaiveDate,
-    /// Empty while only sent.
+    /// Empty while only sent, and where it was withdrawn.
     pub by: String,
     pub channel: Option<Channel>,
     /// The client's own; of what was sent, the reason as it stood then.
@@ -63,8 +63,20 @@ impl ChangeOrder {
         self.facts.iter().rev().find(|fact| fact.kind == FactKind::Sent)
     }
 
+    /// Whether it says something else than it did when it was `sent`.
+    pub fn is_changed_since(&self, sent: &ChangeOrderFact) -> bool {
+        sent.plan != self.plan || sent.words != self.reason
+    }
+
     pub fn rows(&self) -> Vec<AgreedRow> {
         self.plan.iter().map(|proposed| proposed.row.clone()).collect()
+    }
+}
+
+impl ChangeOrderFact {
+    /// A no that names nobody is the author's own.
+    pub fn is_withdrawal(&self) -> bool {
+        self.kind == FactKind::Declined && self.by.is_empty()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Change orders of the sample book, entered as their own days tell it.
 
 use super::{Desk, typed};
+use crate::agreement::Yes;
 use crate::change_orders::{
     self, AgreeChangeOrder, ChangeOrderPatch, ChangeRowPatch, SaveChangeOrder, SaveChangeRow, SendChangeOrder,
     StartChangeOrder,
@@ -32,7 +33,10 @@ impl Desk<'_> {
         let Agreed { by, channel, words, .. } = &change.agreed;
         let view = schedule::project(self.app, ProjectArgument { id: self.ids.projects[contract.code] })?;
         let Some(id) = view.change_order.map(|order| order.id) else { return Ok(()) };
-        let yes = AgreeChangeOrder { id, on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) };
+        let yes = AgreeChangeOrder {
+            id,
+            yes: Yes { on: None, by: (*by).to_owned(), channel: *channel, words: typed(words) },
+        };
         change_orders::agree_change_order(self.app, yes).map(drop)
     }
 }

@@ -62,9 +62,14 @@ fn sentences(language: Language) -> Vec<(String, String)> {
         named("quoted", (it.quoted)("TEXT")),
         named("agreed_on", (it.agreed_on)("DAY", "NAME", (it.channel)(Channel::Email))),
         named("certifies", (it.certifies)("DAY")),
+        named("change_order", (it.change_order)(2)),
+        named("moved", (it.moved)(3, 5)),
+        named("declined_on", (it.declined_on)("DAY", "NAME")),
+        named("withdrawn_on", (it.withdrawn_on)("DAY")),
         named("early_payment_ahead", (it.early_payment_ahead)("RATE", 1)),
         named("early_payment_ahead", (it.early_payment_ahead)("RATE", 10)),
     ];
+    texts.extend([1, 2, 5].map(|count| named("unchanged", (it.unchanged)(count))));
     texts.extend(CHANNELS.map(|channel| named("channel", (it.channel)(channel).to_owned())));
     let ends = [MonthEnd::OfInvoice, MonthEnd::ThenDays(1), MonthEnd::ThenDays(15), MonthEnd::AfterDays(30)];
     texts.extend(ends.map(|end| named("month_end", (it.month_end)(end))));
@@ -168,8 +173,10 @@ fn sentences_keep_what_they_are_given() {
                 "milestone_of" | "page_of" => &["1", "2", "3", "5"],
                 "milestone_in" | "logo_of" => &["NAME"],
                 "track" => &["3", "5", "NAME", "2"],
-                "accepted_by" | "agreed_on" => &["NAME", "DAY"],
-                "certifies" => &["DAY"],
+                "accepted_by" | "agreed_on" | "declined_on" => &["NAME", "DAY"],
+                "certifies" | "withdrawn_on" => &["DAY"],
+                "change_order" => &["2"],
+                "moved" => &["3", "5"],
                 "titled" => &["WORD", "TEXT"],
                 "quoted" => &["TEXT"],
                 "early_payment_ahead" => &["RATE"],

@@ -89,6 +89,11 @@ impl Setting<'_> {
         (Heads { first, repeated }, rows)
     }
 
+    /// What the narrow columns leave to the words.
+    pub fn words_width(&mut self, grid: &Grid, look: &Look, column: Column) -> f32 {
+        self.grid_columns(grid, look, column).words.width
+    }
+
     /// Narrow columns are as wide as what they hold; the names above them wrap, and the words get the rest.
     fn grid_columns(&mut self, grid: &Grid, look: &Look, column: Column) -> Columns {
         let inner = column.inset(look.inset);

@@ -89,6 +89,9 @@ pub(super) struct Window {
     pub above_title: f32,
 }
 
+/// Kept free behind the first heading of a draft.
+const DRAFT_ROOM: f32 = mm(34.0);
+const BEFORE_DRAFT: f32 = mm(3.0);
 const FACTS_IN_A_ROW: usize = 3;
 const BETWEEN_FACTS: f32 = mm(5.0);
 
@@ -167,11 +170,17 @@ impl Setting<'_> {
 
     fn heading(&mut self, block: &mut Block, field: &str, text: &str, (style, role): (Style, Role), column: Column) {
         let document = self.composer.document();
-        let lines = self.composer.lines(field, text, style, column.width);
-        if !lines.is_empty() {
-            let node = self.composer.node(role, document);
-            block.stack(lines, column.left, Some(node));
-        }
+        // The first heading has the sign of a draft behind it.
+        let draft = self.draft.clone().filter(|_| role == Role::Heading1);
+        let room = if draft.is_some() { DRAFT_ROOM } else { 0.0 };
+        let lines = self.composer.lines(field, text, style, column.width - room);
+        let Some(last) = lines.last() else { return };
+        let beside = column.left + last.width + BEFORE_DRAFT;
+        let node = self.composer.node(role, document);
+        block.stack(lines, column.left, Some(node));
+        let look = self.design.marks.draft;
+        let top = block.height - style.leading + (style.leading - look.leading) / 2.0;
+        self.composer.draft_chip(block, draft.as_deref(), look, (beside, top), Some(node));
     }
 
     /// The client at the left, the facts in columns beside: each under its label.

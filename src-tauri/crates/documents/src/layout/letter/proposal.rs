@@ -40,7 +40,10 @@ pub(in crate::layout) fn proposal(proposal: &Proposal, logo: Option<&Logo>, font
     }
     let foot = match &proposal.agreed {
         Some(agreed) => setting.agreement(agreed),
-        None => setting.sign_off(),
+        None => {
+            let heading = words.label(|labels| labels.agreement);
+            setting.sign_off(&heading, words.each(|labels| labels.we_agree.to_owned()))
+        }
     };
     setting.finished(units, heads, foot, &heading)
 }
@@ -65,7 +68,7 @@ impl Setting<'_> {
     }
 
     /// `Agreed on 12 June 2026 by Ciara Doyle, by email.`, in each language.
-    fn agreed_on(&self, agreed: &Agreed) -> Vec<String> {
+    pub(super) fn agreed_on(&self, agreed: &Agreed) -> Vec<String> {
         let by = crate::clean::isolated(&agreed.by);
         let sentence =
             |labels: &Labels| (labels.agreed_on)(&labels.day(agreed.on), &by, (labels.channel)(agreed.channel));
@@ -121,8 +124,8 @@ impl Setting<'_> {
         units
     }
 
-    /// The block that both parties sign.
-    fn sign_off(&mut self) -> Block {
+    /// The block that both parties sign, below what they agree to.
+    pub(super) fn sign_off(&mut self, heading: &str, sentences: Vec<String>) -> Block {
         let (letter, sender) = (self.letter, self.sender.party);
         let signatories = [
             Signatory {
@@ -141,7 +144,7 @@ impl Setting<'_> {
             },
         ];
         let column = self.column();
-        let mut block = self.agreement_of(self.words.each(|labels| labels.we_agree.to_owned()));
+        let mut block = self.sentences_under(heading, sentences);
         let lines = self.signatures(&signatories, column);
         block.join(lines);
         block.field("agreed", Rect::new(column.left, 0.0, column.width, block.height));
@@ -151,15 +154,16 @@ impl Setting<'_> {
     /// The client's yes, in place of the block to sign.
     fn agreement(&mut self, agreed: &Agreed) -> Block {
         let column = self.column();
-        let mut block = self.agreement_of(self.agreed_on(agreed));
+        let heading = self.words.label(|labels| labels.agreement);
+        let mut block = self.sentences_under(&heading, self.agreed_on(agreed));
         block.field("agreed", Rect::new(column.left, 0.0, column.width, block.height));
         block
     }
 
-    /// Sentences under the heading of the agreement, as one piece.
-    fn agreement_of(&mut self, sentences: Vec<String>) -> Block {
+    /// Sentences under a heading, as one piece.
+    pub(super) fn sentences_under(&mut self, heading: &str, sentences: Vec<String>) -> Block {
         let text = sentences.join("\n");
-        let units = self.text_section(&self.words.label(|labels| labels.agreement), "agreed", &text);
+        let units = self.text_section(heading, "agreed", &text);
         let mut block = Block::default();
         for (at, unit) in units.into_iter().enumerate() {
             block.height += if at > 0 { unit.gap } else { 0.0 };

@@ -126,33 +126,52 @@ impl Setting<'_> {
 
     /// Net, taxes and gross; the value alone where no tax is said.
     fn sums(&mut self, proposal: &Proposal) -> Block {
-        let (look, whole, words) = (self.design.sums, self.column(), self.words);
-        let column = Column { left: whole.right() - look.width, width: look.width };
-        let document = self.composer.document();
-        let table = self.composer.node(Role::Table, document);
-        let mut block = Block { height: look.above, ..Block::default() };
+        let words = self.words;
         let mut rows = Vec::new();
         if !proposal.taxes.is_empty() {
-            rows.push(("net", words.label(|labels| labels.net), proposal.net));
+            let label = words.label(|labels| labels.net);
+            rows.push(SumRow { field: "net", label, amount: words.amount(proposal.net) });
         }
         for group in &proposal.taxes {
             let base = (proposal.taxes.len() > 1).then_some(group.base);
-            rows.push(("taxes", tax_label(words, group, base), group.amount));
-        }
-        for (field, label, money) in rows {
-            let row = ledger::Row { field, label: &label, aside: "", amount: &words.amount(money) };
-            self.composer.ledger_row(&mut block, &row, &look.plain, column, table);
+            let label = tax_label(words, group, base);
+            rows.push(SumRow { field: "taxes", label, amount: words.amount(group.amount) });
         }
         let label = match proposal.taxes.as_slice() {
             [] => words.label(|labels| labels.contract_value),
             [..] => words.label(|labels| labels.gross),
         };
-        let mut total = Block::default();
-        let row = ledger::Row { field: "gross", label: &label, aside: "", amount: &words.money(proposal.gross) };
-        self.composer.ledger_row(&mut total, &row, &look.total, column, table);
-        close(&mut block, total, &look.total_mark, column);
+        self.sums_table(&rows, &SumRow { field: "gross", label, amount: words.money(proposal.gross) })
+    }
+
+    /// Sums below a table, set off from the total.
+    pub fn sums_table(&mut self, rows: &[SumRow], total: &SumRow) -> Block {
+        let (look, whole) = (self.design.sums, self.column());
+        let column = Column { left: whole.right() - look.width, width: look.width };
+        let document = self.composer.document();
+        let table = self.composer.node(Role::Table, document);
+        let mut block = Block { height: look.above, ..Block::default() };
+        for row in rows {
+            self.composer.ledger_row(&mut block, &row.ledger(), &look.plain, column, table);
+        }
+        let mut last = Block::default();
+        self.composer.ledger_row(&mut last, &total.ledger(), &look.total, column, table);
+        close(&mut block, last, &look.total_mark, column);
         block.field("totals", Rect::new(column.left, look.above, column.width, block.height - look.above));
         block
+    }
+}
+
+/// A row of the sums. `field`: where the amount comes from.
+pub(super) struct SumRow {
+    pub field: &'static str,
+    pub label: String,
+    pub amount: String,
+}
+
+impl SumRow {
+    fn ledger(&self) -> ledger::Row<'_> {
+        ledger::Row { field: self.field, label: &self.label, aside: "", amount: &self.amount }
     }
 }
 

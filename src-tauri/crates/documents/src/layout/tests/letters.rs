@@ -8,6 +8,8 @@ use crate::Uncovered;
 use crate::display_list::Role;
 use crate::samples::papers;
 
+mod addenda;
+
 fn proposal_set(proposal: &Proposal) -> Pages {
     none_uncovered(crate::layout::proposal(proposal, None, &Fonts::shipped()))
 }

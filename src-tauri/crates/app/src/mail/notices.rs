@@ -1,0 +1,271 @@
+//! Texts for the client about one milestone: coming up, under way, complete, for approval. Drafts and copies only; nothing
+//! is ever sent from here.
+
+use super::{MailTexts, draft, greeted};
+use crate::problem::AppError;
+use crate::{App, Entry};
+use domain::party::{Business, Client};
+use domain::project::Project;
+use domain::refusal::Needed;
+use domain::{Milestone, MilestoneId, Money, Refusal};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::Connection;
+use storage::record::{milestone, party, project};
+use ts_rs::TS;
+
+mod words;
+
+use words::{Words, words};
+
+/// What the client is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// It comes up: what will be delivered, and when it is complete.
+    HeadsUp,
+    /// It is under way: what is done, and what is still to come.
+    Progress,
+    /// It is complete.
+    Completion,
+    /// It waits for the client's yes.
+    Approval,
+}
+
+impl NoticeKind {
+    pub const ALL: [NoticeKind; 4] =
+        [NoticeKind::HeadsUp, NoticeKind::Progress, NoticeKind::Completion, NoticeKind::Approval];
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeArgument {
+    pub id: MilestoneId,
+    pub kind: NoticeKind,
+}
+
+/// A text to the client, ready to be looked over.
+#[derive(Debug, Serialize, TS)]
+pub struct NoticeView {
+    pub kind: NoticeKind,
+    pub mail: MailTexts,
+    /// Which texts the milestone allows as it stands, most fitting first.
+    pub kinds: Vec<NoticeKind>,
+}
+
+/// One milestone with all that a text says of it.
+struct Told {
+    milestone: Milestone,
+    of: usize,
+    project: Project,
+    client: Client,
+    business: Business,
+    is_taxed: bool,
+}
+
+fn told(conn: &Connection, app: &App, id: MilestoneId) -> Result<Told, AppError> {
+    let milestone = milestone::milestone(conn, id)?;
+    let project = project::project(conn, milestone.project)?;
+    let client = party::client(conn, project.client)?;
+    let business = crate::business::of_book(conn, app)?;
+    let of = milestone::plan(conn, project.id)?.len();
+    let taxes = crate::drafts::default_taxes(&business, &client, &project, client.language)?;
+    let is_taxed = taxes.iter().any(|tax| !tax.category.is_untaxed() && !tax.rate.value().is_zero());
+    Ok(Told { milestone, of, project, client, business, is_taxed })
+}
+
+/// The text of one kind. Errors: as `check`.
+pub fn milestone_notice(app: &App, NoticeArgument { id, kind }: NoticeArgument) -> Result<NoticeView, AppError> {
+    app.read(|conn, _| {
+        let told = told(conn, app, id)?;
+        check(&told.milestone, kind)?;
+        let kinds = kinds_of(&told.milestone, &told.project);
+        Ok(NoticeView { kind, mail: told.mail(kind), kinds })
+    })
+}
+
+/// Which texts a milestone allows, most fitting first.
+pub(crate) fn kinds_of(milestone: &Milestone, project: &Project) -> Vec<NoticeKind> {
+    let facts = &milestone.facts;
+    let mut kinds: Vec<NoticeKind> =
+        NoticeKind::ALL.into_iter().filter(|kind| check(milestone, *kind).is_ok()).collect();
+    // Who waits for a yes asks for it; who has begun tells how far it is.
+    let is_later_one_first = match facts.done_on {
+        Some(_) => project.requires_acceptance,
+        None => facts.started_on.is_some(),
+    };
+    if is_later_one_first {
+        kinds.reverse();
+    }
+    kinds
+}
+
+/// Nothing is said that is not so. Errors: `not_done`, `already_done`, `already_accepted`, a milestone without a name.
+fn check(milestone: &Milestone, kind: NoticeKind) -> Result<(), Refusal> {
+    if milestone.title.trim().is_empty() {
+        return Err(Refusal::MissingForIssue { what: Needed::MilestoneTitle });
+    }
+    let (facts, milestone) = (&milestone.facts, milestone.label());
+    match (kind, facts.done_on, &facts.acceptance) {
+        (NoticeKind::HeadsUp | NoticeKind::Progress, Some(_), _) => Err(Refusal::AlreadyDone { milestone }),
+        (NoticeKind::Completion | NoticeKind::Approval, None, _) => Err(Refusal::NotDone { milestone }),
+        (NoticeKind::Approval, Some(_), Some(_)) => Err(Refusal::AlreadyAccepted { milestone }),
+        (NoticeKind::HeadsUp | NoticeKind::Progress, None, _)
+        | (NoticeKind::Completion, Some(_), _)
+        | (NoticeKind::Approval, Some(_), None) => Ok(()),
+    }
+}
+
+/// An `.eml` draft of a text as it was looked over, and the name of its file.
+/// Errors: as `milestone_notice`; `not_an_email`, `control_character`.
+pub fn notice_eml(
+    app: &App,
+    NoticeArgument { id, kind }: NoticeArgument,
+    mail: &MailTexts,
+) -> Result<(String, Vec<u8>), AppError> {
+    let told = app.read(|conn, _| told(conn, app, id))?;
+    check(&told.milestone, kind)?;
+    let code = crate::papers::safe_name(&told.project.code);
+    let name = format!("{}-{code}-M{}.eml", kind.file_word(), told.milestone.position);
+    Ok((name, draft(app, (&told.business.name, &told.business.email), mail, None)?))
+}
+
+/// Notes in the journal that a draft was opened, and to whom it was. A book that can only be read keeps no record of it.
+pub fn record_notice(app: &App, NoticeArgument { id, kind }: NoticeArgument, mail: &MailTexts) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    let entry = json!({ "notice": kind, "to": mail.to, "subject": mail.subject });
+    app.write(kind.command(), |_, _| Ok(((), Entry::about("milestone", id, entry))))
+}
+
+impl NoticeKind {
+    fn command(self) -> &'static str {
+        match self {
+            NoticeKind::HeadsUp => "open_heads_up",
+            NoticeKind::Progress => "open_progress",
+            NoticeKind::Completion => "open_completion",
+            NoticeKind::Approval => "open_approval",
+        }
+    }
+
+    fn file_word(self) -> &'static str {
+        match self {
+            NoticeKind::HeadsUp => "Coming-up",
+            NoticeKind::Progress => "Progress",
+            NoticeKind::Completion => "Completed",
+            NoticeKind::Approval => "For-approval",
+        }
+    }
+}
+
+impl Told {
+    fn mail(&self, kind: NoticeKind) -> MailTexts {
+        let words = words(self.client.language);
+        let sender = if self.business.person.is_empty() { &self.business.name } else { &self.business.person };
+        let mail_words = super::words::words(self.client.language);
+        let mut parts = vec![(mail_words.greeting)(greeted(&self.client))];
+        parts.extend(match kind {
+            NoticeKind::HeadsUp => self.heads_up(words),
+            NoticeKind::Progress => self.progress(words),
+            NoticeKind::Completion => self.completion(words),
+            NoticeKind::Approval => self.approval(words),
+        });
+        parts.push(format!("{}\n{sender}\n", mail_words.sign_off));
+        let subject = match kind {
+            NoticeKind::HeadsUp => words.coming_up,
+            NoticeKind::Progress => words.under_way,
+            NoticeKind::Completion => words.complete,
+            NoticeKind::Approval => words.for_approval,
+        };
+        MailTexts {
+            to: self.recipient().into_iter().collect(),
+            subject: format!(
+                "{subject}{} ({}, M{})",
+                self.milestone.title, self.project.title, self.milestone.position
+            ),
+            text: parts.join("\n\n"),
+        }
+    }
+
+    /// Who signs off; without an address there, the client's own.
+    fn recipient(&self) -> Option<String> {
+        let approver = self.client.approver().map(|contact| contact.email.clone()).filter(|email| !email.is_empty());
+        approver.or_else(|| Some(self.client.email.clone()).filter(|email| !email.is_empty()))
+    }
+
+    /// `“Pilot route live” (milestone 3 of 5)`
+    fn what(&self, words: &Words) -> String {
+        let (title, position) = (self.milestone.title.trim(), self.milestone.position);
+        (words.milestone)(title, position, self.of)
+    }
+
+    fn day(&self, day: chrono::NaiveDate) -> String {
+        documents::date_text(day, self.client.language)
+    }
+
+    /// The agreed amount, said to be before tax where tax comes on top.
+    fn amount(&self, words: &Words, amount: Money) -> String {
+        let amount = documents::money_text(amount, self.client.language).replace('\u{a0}', " ");
+        if self.is_taxed { (words.before_tax)(&amount) } else { amount }
+    }
+
+    /// What completes it, in the words that were agreed.
+    fn criterion(&self, words: &Words) -> Option<String> {
+        let criterion = self.milestone.criterion.trim();
+        (!criterion.is_empty()).then(|| format!("{}\n{criterion}", words.complete_when))
+    }
+
+    fn list<'t>(&self, heading: &str, items: impl Iterator<Item = &'t str>) -> Option<String> {
+        let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
+        (!items.is_empty()).then(|| format!("{heading}\n{}", items.join("\n")))
+    }
+
+    fn deliverables(&self) -> impl Iterator<Item = &str> {
+        self.milestone.deliverables.iter().map(|deliverable| deliverable.title.as_str())
+    }
+
+    fn heads_up(&self, words: &Words) -> Vec<String> {
+        let what = self.what(words);
+        let opening = match self.milestone.target_on {
+            Some(day) => (words.comes_up_on)(&what, &self.day(day)),
+            None => (words.comes_up)(&what),
+        };
+        let amount = self.amount(words, self.milestone.amount);
+        let invoice =
+            if self.project.requires_acceptance { words.invoice_after_approval } else { words.invoice_on_completion };
+        let list = self.list(words.you_receive, self.deliverables());
+        [Some(opening), list, self.criterion(words), Some(invoice(&amount)), Some(words.anything_in_the_way.to_owned())]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn progress(&self, words: &Words) -> Vec<String> {
+        let mut opening = (words.is_under_way)(&self.what(words));
+        if let Some(day) = self.milestone.target_on {
+            opening = format!("{opening} {}", (words.planned_for)(&self.day(day)));
+        }
+        let all = || self.milestone.deliverables.iter();
+        let done = self.list(words.done_so_far, all().filter(|d| d.done_on.is_some()).map(|d| d.title.as_str()));
+        let open = self.list(words.still_to_come, all().filter(|d| d.done_on.is_none()).map(|d| d.title.as_str()));
+        [Some(opening), done, open, self.criterion(words)].into_iter().flatten().collect()
+    }
+
+    fn completion(&self, words: &Words) -> Vec<String> {
+        let facts = &self.milestone.facts;
+        let opening = facts.done_on.map(|day| (words.is_complete)(&self.what(words), &self.day(day)));
+        let accepted = facts.acceptance.as_ref().map(|yes| (words.thanks_for_approval)(&self.day(yes.on)));
+        let list = self.list(words.you_have_received, self.deliverables());
+        let invoice =
+            facts.billed.is_none().then(|| (words.invoice_follows)(&self.amount(words, self.milestone.amount)));
+        [opening, list, self.criterion(words), accepted, invoice].into_iter().flatten().collect()
+    }
+
+    fn approval(&self, words: &Words) -> Vec<String> {
+        let done = self.milestone.facts.done_on;
+        let opening = done.map(|day| (words.waits_for_approval)(&self.what(words), &self.day(day)));
+        let list = self.list(words.you_have_received, self.deliverables());
+        [opening, self.criterion(words), list, Some(words.please_approve.to_owned())].into_iter().flatten().collect()
+    }
+}
