@@ -12,6 +12,48 @@ words?: string, };
 export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
 
 /**
+ * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.
+ */
+export type AccountRow = { 
+/**
+ * None on the row of all.
+ */
+milestone: MilestoneId | null, position: number, title: string, value: Money, 
+/**
+ * Planned, in progress, waiting and ready together.
+ */
+unbilled: Money, planned: Money, in_progress: Money, waiting: Money, ready: Money, outstanding: Money, retained: Money, paid: Money, written_off: Money, };
+
+/**
+ * The contract to date, all amounts net.
+ */
+export type AccountView = { 
+/**
+ * Of the first agreement; the value of today before one.
+ */
+original: Money, 
+/**
+ * Agreed since.
+ */
+changes: Money, current: Money, 
+/**
+ * Asked for by invoices of the plan, deposits among them, credits taken off.
+ */
+invoiced: Money, credited: Money, retained: Money, paid: Money, outstanding: Money, written_off: Money, 
+/**
+ * Nobody was asked for it yet.
+ */
+remaining: Money, 
+/**
+ * Deposits that no invoice has deducted yet; part of `remaining` is theirs.
+ */
+deposits: Money, 
+/**
+ * Invoiced in this project beside its plan.
+ */
+outside: Money, total: AccountRow, milestones: Array<AccountRow>, };
+
+/**
  * An active project in the sidebar, with the pie of what is paid.
  */
 export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, sums: ProjectSums, };
@@ -94,6 +136,27 @@ name: string,
  * RFC 3339, UTC.
  */
 at: string, invoices: number, bytes: number, };
+
+/**
+ * What the next invoice of a project can be.
+ */
+export type BillingState = { 
+/**
+ * What of the agreed deposit is not invoiced yet; None without one.
+ */
+deposit: Money | null, 
+/**
+ * Deposits that no invoice has deducted yet.
+ */
+deposits: Money, retained: Money, has_retained: boolean, 
+/**
+ * Nobody was asked for it yet.
+ */
+left: Money, 
+/**
+ * True once something of the plan was invoiced: then a final invoice takes it off.
+ */
+has_invoices: boolean, };
 
 /**
  * The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
@@ -372,7 +435,11 @@ above: Money,
 /**
  * All that lies with us of the client, in the currency of the document.
  */
-client_credit: Money, can_credit: boolean, };
+client_credit: Money, 
+/**
+ * What of this invoice was paid by such credit, and can be taken back.
+ */
+credit_used: Money, can_credit: boolean, };
 
 /**
  * ISO 3166-1 alpha-2 country code.
@@ -538,7 +605,15 @@ last_look: LastLook | null,
 /**
  * The deduction that it would print, such as `2/10`; empty without one.
  */
-early_payment: string, lines: Array<LineView>, net: Money, taxes: Array<TaxRow>, total: Money, 
+early_payment: string, 
+/**
+ * The lines of the form, then those that follow from the contract.
+ */
+lines: Array<LineView>, 
+/**
+ * Deposits of the project that wait for their deduction.
+ */
+deposits_waiting: Money, has_deposits_waiting: boolean, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
  * None where the document has no tax to say in the currency of the seller's country.
  */
@@ -547,6 +622,11 @@ exchange: ExchangeView | null,
  * The number it would take now; not fixed until it is issued.
  */
 next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
+
+/**
+ * An earlier invoice as a line names it.
+ */
+export type EarlierInvoice = { number: string, issue_on: string, };
 
 export type EventRow = { 
 /**
@@ -705,6 +785,22 @@ rate_source: string,
  */
 rate_on: string, note: string, private_note: string, 
 /**
+ * When deposits are deducted: `none`, `first`, `last`, `proportional`; empty follows the project.
+ */
+deposits: string, 
+/**
+ * Percent that is kept back; `none` for nothing, empty follows the project.
+ */
+retainage: string, 
+/**
+ * True for the whole contract less all that was invoiced before.
+ */
+is_final: boolean, 
+/**
+ * Number of the invoice that this one was copied from; empty: of none. Never printed.
+ */
+copied_from: string, 
+/**
  * Number of the invoice whose place this one takes; empty: of none.
  */
 corrects: string, 
@@ -734,6 +830,14 @@ export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | nul
  */
 days_late: number | null, settled_on: string | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
+ * The number that a credit note takes back.
+ */
+takes_back: string | null, 
+/**
+ * Taken back of an invoice so far; zero on a credit note itself.
+ */
+credited_net: Money, credited: Money, 
+/**
  * Below zero on a credit note.
  */
 net: Money, gross: Money, open_net: Money, open: Money, };
@@ -746,7 +850,7 @@ export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "p
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
  */
-export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, lines?: Array<LineForm>, };
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, deposits?: string, retainage?: string, lines?: Array<LineForm>, };
 
 /**
  * Where an invoice stands; derived, never stored.
@@ -775,7 +879,7 @@ was_handed_over: boolean, corrections: Corrections, };
  */
 export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
 
-export type IssuedLine = { title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
+export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
 
 /**
  * A milestone that the change order removes and that is to stay after all.
@@ -847,18 +951,32 @@ deposit_above: string,
 deposit_days: number, };
 
 /**
- * One line as typed. `milestone`: the milestone that it bills, None on a free line.
+ * One line as typed. `milestone`: the milestone that it bills, None on a free line. `role`: `billing` for all that is
+ * left of the milestone, `part`, `deposit` or `release`; what is taken off and kept back is worked out, not typed.
  */
-export type LineForm = { milestone: MilestoneId | null, title: string, description: string, deliverables: Array<DeliverableTick>, quantity: string, unit_price: string, 
+export type LineForm = { role: LineRole, milestone: MilestoneId | null, 
+/**
+ * The invoice that kept back what the line makes due.
+ */
+releases: InvoiceId | null, title: string, description: string, deliverables: Array<DeliverableTick>, quantity: string, unit_price: string, 
 /**
  * Percent; empty follows the client and the business.
  */
 tax_rate: string, override_reason: string, amount_reason: string, };
 
 /**
+ * What a line is to the plan; the contract ledger reads it.
+ */
+export type LineRole = "billing" | "part" | "deposit" | "deduction" | "retainage" | "release";
+
+/**
  * A line as the editor shows it.
  */
-export type LineView = { net: Money, unit_price: Money, 
+export type LineView = { role: LineRole, 
+/**
+ * As it prints: lines that follow from the contract have no form.
+ */
+title: string, net: Money, unit_price: Money, 
 /**
  * Such as `23%`; empty without tax.
  */
@@ -866,7 +984,19 @@ tax_label: string, position: number | null, of: number | null,
 /**
  * Such as `2`: the agreed revision whose amount the line follows.
  */
-revision: number | null, accepted_by: string, accepted_on: string | null, };
+revision: number | null, accepted_by: string, accepted_on: string | null, 
+/**
+ * What nobody was asked for of its milestone, before this draft.
+ */
+left: Money | null, 
+/**
+ * True when an earlier invoice billed a part of its milestone.
+ */
+is_begun: boolean, 
+/**
+ * Number and day of the earlier invoice that it takes off or releases.
+ */
+names: EarlierInvoice | null, };
 
 export type ListInvoices = { state?: InvoiceListState, 
 /**
@@ -912,6 +1042,15 @@ export type Mark = "same" | "added" | "removed" | "changed" | "moved";
 export type MilestoneArgument = { id: MilestoneId, };
 
 /**
+ * A credit note over an invoice that billed a milestone.
+ */
+export type MilestoneCredit = { credit_note: DocumentLink, invoice: DocumentLink, issue_on: string, 
+/**
+ * Of the whole credit note.
+ */
+net: Money, };
+
+/**
  * A milestone as texts. `share` is shown and can be typed; the amount is the truth.
  */
 export type MilestoneForm = { title: string, criterion: string, amount: string, share: string, target_on: string, client_note: string, private_note: string, };
@@ -953,7 +1092,11 @@ tax_label: string, share: Percent, contract: Money, terms: string, target_on: st
 /**
  * Pre-filled into the sign-off sheet.
  */
-approver: string, approver_role: string, deliverables: Array<DeliverableRow>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, 
+approver: string, approver_role: string, deliverables: Array<DeliverableRow>, 
+/**
+ * Credit notes over what billed it before.
+ */
+credits: Array<MilestoneCredit>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -1090,7 +1233,11 @@ missing: Money,
 /**
  * Amount above what is open.
  */
-rest: Money, received_on: string, channel: PaymentChannel, };
+rest: Money, 
+/**
+ * What lies with us of the client, in the currency of the invoices.
+ */
+credit: Money, received_on: string, channel: PaymentChannel, };
 
 export type PaymentSheetArgument = { invoices: Array<InvoiceId>, 
 /**
@@ -1102,6 +1249,20 @@ amount?: string, };
  * A rate in percent, 0 or more, with at most four decimals: `23` is 23 %.
  */
 export type Percent = string;
+
+/**
+ * Milestones of one project that one invoice bills.
+ */
+export type PrepareMilestones = { project: ProjectId, milestones: Array<MilestoneId>, };
+
+/**
+ * What `prepare_all` came to.
+ */
+export type PreparedPlan = { 
+/**
+ * Drafts that were made now; milestones that had one keep it.
+ */
+made: number, project: ProjectView, };
 
 /**
  * The pages of a document. Sizes in points; fields from the top left corner, named as in the form.
@@ -1171,16 +1332,18 @@ export type ProjectArgument = { id: ProjectId, };
 
 /**
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
- * `scope`, `dispute_note` and `offer_until` stand on its proposal.
+ * `scope`, `dispute_note` and `offer_until` stand on its proposal. `deposit`: `30%` or an amount, empty for none;
+ * `deposit_deduction`: `proportional`, `first` or `last`; `retainage`: percent, empty for none; `retainage_timing`:
+ * `each_invoice` or `final_only`.
  */
-export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, };
+export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, };
 
 export type ProjectId = number;
 
 /**
  *What was typed into a `ProjectForm`; fields left out stay as they are.
  */
-export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, };
+export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, deposit?: string, deposit_deduction?: string, retainage?: string, retainage_timing?: string, };
 
 /**
  * A project in a list.
@@ -1219,7 +1382,7 @@ change_order: ChangeOrderView | null,
 /**
  * The oldest milestone that is ready to invoice.
  */
-ready: MilestoneId | null, };
+ready: MilestoneId | null, billing: BillingState, };
 
 export type RecordPayment = { 
 /**
@@ -1289,6 +1452,11 @@ export type RestoreBackup = {
 name: string, };
 
 export type ReversePayment = { id: PaymentId, reason?: string, };
+
+/**
+ * The invoice that credit paid; `reason` stays in the history.
+ */
+export type ReverseUseCredit = { invoice: InvoiceId, reason?: string, };
 
 /**
  * An agreed revision, oldest first.
@@ -1361,6 +1529,11 @@ export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
 
 /**
+ * All snippets as they are to be; what is left out is gone.
+ */
+export type SaveSnippets = { snippets: Array<Snippet>, };
+
+/**
  * Where a file was saved; texts are empty when the user cancelled.
  */
 export type Saved = { saved: boolean, folder: string, name: string, };
@@ -1374,9 +1547,17 @@ export type ScheduleRow = { id: MilestoneId, position: number, form: MilestoneFo
  */
 share: Percent, target_on: string | null, status: MilestoneStatus, days_late: number | null, 
 /**
- * Invoiced: nothing of it can change.
+ * Invoiced, if only in part: nothing of it can change.
  */
-is_locked: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, 
+is_locked: boolean, 
+/**
+ * What nobody was asked for yet.
+ */
+left: Money, 
+/**
+ * True while something of it is left to bill.
+ */
+is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -1426,6 +1607,8 @@ share: Percent, target_on: string | null, };
  * Where a revision stands.
  */
 export type SideState = "past" | "in_force" | "draft" | "sent" | "declined" | "withdrawn";
+
+export type Snippet = { name: string, text: string, };
 
 export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
 
@@ -1618,6 +1801,24 @@ export interface Commands {
   remove_deliverable: { arguments: DeliverableArgument; result: MilestoneView };
   /** The prepared invoice of a milestone, made now if there is none. */
   prepare_invoice: { arguments: MilestoneArgument; result: DraftView };
+  /** One draft over several milestones of a project. */
+  prepare_milestones: { arguments: PrepareMilestones; result: DraftView };
+  /** The prepared invoice over the deposit of a project, made now if there is none. */
+  prepare_deposit: { arguments: ProjectArgument; result: DraftView };
+  /** The prepared invoice that makes due what the client keeps back, made now if there is none. */
+  prepare_release: { arguments: ProjectArgument; result: DraftView };
+  /** The prepared final invoice of a contract, made now if there is none. */
+  prepare_final: { arguments: ProjectArgument; result: DraftView };
+  /** A draft for every milestone that is not billed and has none yet. */
+  prepare_all: { arguments: ProjectArgument; result: PreparedPlan };
+  /** A copy of an issued invoice as a new draft. */
+  duplicate_invoice: { arguments: InvoiceArgument; result: DraftView };
+  /** Texts that are used again on invoices. */
+  snippets: { arguments: Nothing; result: Array<Snippet> };
+  /** Keeps the texts that are used again. */
+  save_snippets: { arguments: SaveSnippets; result: Array<Snippet> };
+  /** What was agreed in a project and where each minor unit of it stands. */
+  contract_account: { arguments: ProjectArgument; result: AccountView };
   /** An empty invoice for a client, outside any plan. */
   new_invoice: { arguments: NewInvoice; result: DraftView };
   /** A prepared invoice with its sums and what still keeps it from being issued. */
@@ -1668,6 +1869,8 @@ export interface Commands {
   refund_credit: { arguments: RefundCredit; result: PaymentRow };
   /** Pays an open invoice with the credit of its client. */
   use_credit: { arguments: UseCredit; result: InvoiceView };
+  /** Takes back that credit paid an invoice; both stay in the history. */
+  reverse_use_credit: { arguments: ReverseUseCredit; result: InvoiceView };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */
