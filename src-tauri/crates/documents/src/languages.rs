@@ -3,7 +3,6 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::exchange::Exchange;
-use domain::invoice::DocumentTitle;
 use domain::milestone::Channel;
 use domain::party::PaymentMethod;
 use domain::tax::TaxCategory;
@@ -20,6 +19,7 @@ mod polish;
 mod portuguese;
 mod spanish;
 mod symbols;
+mod titles;
 
 /// Every word that the program itself puts on a page.
 #[cfg_attr(test, derive(Debug))]
@@ -260,18 +260,6 @@ fn sign_behind(symbol: &str, figures: &str, negative: bool) -> String {
 }
 
 impl Labels {
-    /// What a document calls itself.
-    pub fn title(&self, title: DocumentTitle) -> &'static str {
-        match title {
-            DocumentTitle::Invoice => self.invoice,
-            DocumentTitle::TaxInvoice => self.tax_invoice,
-            DocumentTitle::CreditNote => self.credit_note,
-            DocumentTitle::CorrectedInvoice => self.corrected_invoice,
-            DocumentTitle::CorrectedTaxInvoice => self.corrected_tax_invoice,
-            DocumentTitle::AdjustmentNote => self.adjustment_note,
-        }
-    }
-
     /// When and how a bill that is still to come is paid.
     pub fn terms_ahead(&self, terms: PaymentTerms, settled: Settled) -> String {
         let due = match terms {
