@@ -69,7 +69,6 @@ export const credits: typeof en = {
     aboveHint: 'Geld des Kunden, es liegt bei Ihnen',
     writtenOff: 'Ausgebucht',
     credited: 'Gutgeschrieben',
-    creditUsed: 'Mit Guthaben bezahlt',
   },
   settled: {
     from: (number) => `Guthaben aus ${number}`,
@@ -100,7 +99,6 @@ export const credits: typeof en = {
     use: (number) => `${number} damit bezahlen`,
     useHere: 'Hier verrechnen',
     noOpen: 'Keine Rechnung dieses Kunden ist offen.',
-    open: (amount) => `${amount} offen`,
     refund: 'Erstatten…',
     used: (number, open) => `${number} ist mit Guthaben bezahlt, ${open} sind noch offen.`,
     usedUp: (number) => `${number} ist mit Guthaben bezahlt.`,

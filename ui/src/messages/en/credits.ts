@@ -68,7 +68,6 @@ export const credits = {
     aboveHint: 'the client’s money, it lies with you',
     writtenOff: 'Written off',
     credited: 'Credited',
-    creditUsed: 'Paid by credit',
   },
   settled: {
     from: (number: string) => `Credit of ${number}`,
@@ -99,7 +98,6 @@ export const credits = {
     use: (number: string) => `Pay ${number} with it`,
     useHere: 'Use it here',
     noOpen: 'No invoice of this client is open.',
-    open: (amount: string) => `${amount} open`,
     refund: 'Pay back…',
     used: (number: string, open: string) => `${number} is paid by credit, ${open} is still open.`,
     usedUp: (number: string) => `${number} is paid by credit.`,

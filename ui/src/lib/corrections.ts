@@ -4,12 +4,12 @@ import FileX from '@lucide/svelte/icons/file-x';
 import Redo2 from '@lucide/svelte/icons/redo-2';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import type { LucideIcon } from '@lucide/svelte';
-import { attempt } from '../../lib/act';
-import type { InvoiceId, InvoiceView } from '../../lib/api.gen';
-import { isZero, money } from '../../lib/format';
-import { session } from '../../lib/session.svelte';
-import { toast } from '../../lib/toasts.svelte';
-import { m } from '../../messages';
+import { attempt } from './act';
+import type { InvoiceId, InvoiceView } from './api.gen';
+import { isZero, money } from './format';
+import { session } from './session.svelte';
+import { toast } from './toasts.svelte';
+import { m } from '../messages';
 
 /** The sheets of corrections, as they stand in an address. */
 export type CorrectionSheet = 'credit' | 'correct' | 'write-off' | 'write-off-back';
@@ -71,4 +71,9 @@ export async function useCredit(invoice: InvoiceId): Promise<InvoiceView | undef
   const words = m.credits.client;
   toast(isZero(open) ? words.usedUp(number) : words.used(number, money(open)), { action: { label: m.common.undo, run: () => void takeUseBack(invoice) } });
   return done.value;
+}
+
+/** Whether a document stands beside others. */
+export function hasLinks({ corrections: of }: InvoiceView): boolean {
+  return of.takes_back !== null || of.corrects !== null || of.corrected_by !== null || of.credit_notes.length > 0 || !isZero(of.above);
 }
