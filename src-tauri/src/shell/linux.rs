@@ -57,6 +57,7 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
         Media::Pdf => "application/pdf",
         Media::Xml => "application/xml",
         Media::MailDraft => "message/rfc822",
+        Media::Kept(media_type) => media_type,
     };
     launch(path, content_type)
 }

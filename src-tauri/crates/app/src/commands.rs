@@ -2,7 +2,7 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices, issuing,
+    App, advice, attachments, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices, issuing,
     mail, milestones, papers, payments, preview, projects, schedule, templates, workspace,
 };
 
@@ -127,6 +127,19 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_deliverable(milestones::SaveDeliverable) -> milestones::MilestoneView = milestones::save_deliverable;
     /// Takes a deliverable off the list.
     Command remove_deliverable(milestones::DeliverableArgument) -> milestones::MilestoneView = milestones::remove_deliverable;
+
+    /// The files at a place.
+    Query attachments(attachments::Place) -> Vec<attachments::AttachmentRow> = attachments::attachments;
+    /// Judges a file by name and size, before it is read.
+    Query check_file(attachments::CheckFile) -> () = attachments::check_file;
+    /// Takes a file off the list of a milestone or project; evidence stays.
+    Command remove_attachment(attachments::AttachmentArgument) -> Vec<attachments::AttachmentRow> = attachments::remove_attachment;
+    /// Puts a file that was taken off a list back.
+    Command put_attachment_back(attachments::AttachmentArgument) -> Vec<attachments::AttachmentRow> = attachments::put_attachment_back;
+    /// Takes a file off a sheet that is not recorded yet.
+    Command drop_waiting_file(attachments::WaitingFileArgument) -> Vec<attachments::AttachmentRow> = attachments::drop_waiting_file;
+    /// What an issued invoice rests on: the agreements and acceptances behind it, with their files.
+    Query invoice_evidence(invoices::InvoiceArgument) -> attachments::EvidenceView = attachments::invoice_evidence;
 
     /// The prepared invoice of a milestone, made now if there is none.
     Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;

@@ -4,6 +4,7 @@
 //! screen shows. Knows no Tauri, no dialog and no path from a caller's JSON.
 
 pub mod advice;
+pub mod attachments;
 pub mod book;
 mod bounds;
 pub mod business;

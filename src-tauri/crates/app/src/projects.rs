@@ -9,7 +9,7 @@ use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{self, ProjectView};
 use crate::table::Nothing;
-use crate::{App, Entry};
+use crate::{App, Entry, attachments};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
 use domain::milestone::Channel;
@@ -21,6 +21,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
+use storage::record::attachment::{Owner, Sheet};
 use storage::record::project::{AgreedMilestone, Revision};
 use storage::record::{draft, invoice, milestone, next_id, party, project};
 use ts_rs::TS;
@@ -331,8 +332,10 @@ pub fn agree_plan(app: &App, arguments: AgreePlan) -> Result<ProjectView, AppErr
             plan,
         };
         project::insert_revision(tx, id, &revision, moment.at)?;
+        let owner = (Owner::Agreement, revision.agreement.revision.0);
+        let files = attachments::settle(tx, app, (Sheet::Plan, id.0), owner, moment)?;
         let entry = json!({ "agreement": revision.agreement, "contract": revision.contract, "plan": revision.plan });
-        Ok(((), Entry::about("project", id, entry)))
+        Ok(((), files.with(Entry::about("project", id, entry))))
     })?;
     schedule::project(app, ProjectArgument { id })
 }

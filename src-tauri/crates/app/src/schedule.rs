@@ -263,6 +263,7 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
         if milestone::has_facts(tx, id)? {
             return Err(Refusal::HasBegun { milestone: stored.label() }.into());
         }
+        crate::attachments::leave_with(tx, &stored)?;
         crate::drafts::drop_milestone(tx, id, moment.at)?;
         milestone::delete_milestone(tx, id)?;
         form::keep_pending::<MilestoneForm>(tx, id.0, &[], moment.at)?;
@@ -327,6 +328,7 @@ pub fn apply_preset(app: &App, ApplyPreset { project: id, preset }: ApplyPreset)
             if milestone::has_facts(tx, old.id)? {
                 return Err(Refusal::HasBegun { milestone: old.label() }.into());
             }
+            crate::attachments::leave_with(tx, &old)?;
             crate::drafts::drop_milestone(tx, old.id, moment.at)?;
             form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
             milestone::delete_milestone(tx, old.id)?;

@@ -4,7 +4,7 @@ use super::{Open, forget_waiting, open, shown};
 use crate::problem::AppError;
 use crate::projects::agreed;
 use crate::schedule::{self, MilestoneForm, ProjectView};
-use crate::{App, Moment, drafts, form};
+use crate::{App, Moment, attachments, drafts, form};
 use chrono::NaiveDate;
 use domain::change_order::{self, AgreedRow};
 use domain::milestone::{Channel, MilestoneFacts};
@@ -12,6 +12,7 @@ use domain::project::{Agreement, Project};
 use domain::{ChangeOrderId, Invalid, Milestone, MilestoneId, RevisionId, text};
 use serde::Deserialize;
 use storage::Connection;
+use storage::record::attachment::{Owner, Sheet};
 use storage::record::change_order::{ChangeOrderFact, FactKind, append_fact};
 use storage::record::project::Revision;
 use storage::record::{milestone, next_id, project};
@@ -80,7 +81,9 @@ pub fn agree_change_order(app: &App, arguments: AgreeChangeOrder) -> Result<Proj
         let plan = open.order.plan.clone();
         let fact = ChangeOrderFact { kind: FactKind::Agreed, on, by, channel: Some(channel), words, plan };
         append_fact(tx, id, &fact, moment.at)?;
-        Ok((open.order.project, open.entry("agreed")))
+        let owner = (Owner::Agreement, revision.agreement.revision.0);
+        let files = attachments::settle(tx, app, (Sheet::ChangeOrder, id.0), owner, moment)?;
+        Ok((open.order.project, files.with(open.entry("agreed"))))
     })?;
     shown(app, of)
 }

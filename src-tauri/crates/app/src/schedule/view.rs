@@ -60,6 +60,7 @@ pub struct AllocationView {
 /// An agreed revision, oldest first.
 #[derive(Debug, Serialize, TS)]
 pub struct RevisionRow {
+    pub id: domain::RevisionId,
     pub number: u32,
     pub on: NaiveDate,
     pub by: String,
@@ -139,6 +140,7 @@ fn revision_rows(revisions: Vec<project::Revision>, orders: &[ChangeOrder]) -> R
         let order = orders.iter().find(|order| order.number + 1 == agreement.revision_number);
         rows.push(RevisionRow {
             reason: order.map(|order| order.reason.clone()).unwrap_or_default(),
+            id: agreement.revision,
             number: agreement.revision_number,
             on: agreement.on,
             by: agreement.by,
