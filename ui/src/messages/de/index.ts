@@ -11,6 +11,7 @@ import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
+import { attachments } from './attachments';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, problems };
+export const de: Messages = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, attachments, problems };

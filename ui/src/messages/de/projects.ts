@@ -164,6 +164,7 @@ export const projects: typeof en = {
   },
   channels: { email: 'Per E-Mail', signature: 'Unterschrift', meeting: 'Persönlich', call: 'Am Telefon', message: 'Per Nachricht' },
   revisions: {
+    files: (revision) => `Dateien zu ${revision}`,
     title: 'Fassungen',
     none: 'Noch ist nichts vereinbart.',
     first: 'Unterschriebener Vertrag',

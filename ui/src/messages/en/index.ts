@@ -10,6 +10,7 @@ import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
+import { attachments } from './attachments';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, problems };
+export const en = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, attachments, problems };

@@ -163,6 +163,7 @@ export const projects = {
   },
   channels: { email: 'By email', signature: 'Signed paper', meeting: 'In person', call: 'On a call', message: 'By message' },
   revisions: {
+    files: (revision: string) => `Files of ${revision}`,
     title: 'Revisions',
     none: 'Nothing is agreed yet.',
     first: 'Signed contract',
