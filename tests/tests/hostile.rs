@@ -200,6 +200,7 @@ const ONCE: &[&str] = &[
     "issue_invoice",
     "mark_done",
     "record_payment",
+    "remove_attachment",
     "reopen_milestone",
     "reverse_payment",
     "reverse_write_off",

@@ -15,6 +15,8 @@ mod credits;
 mod disks;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[path = "stories/evidence.rs"]
+mod evidence;
 #[path = "stories/figures.rs"]
 mod figures;
 #[path = "stories/home_tax.rs"]

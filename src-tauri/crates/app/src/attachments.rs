@@ -217,6 +217,14 @@ pub(crate) fn settle_acceptance(
     }
 }
 
+/// The files that show the acceptance of a milestone that holds.
+pub(crate) fn of_acceptance(conn: &Connection, id: MilestoneId) -> Result<Vec<Attachment>, AppError> {
+    match record::acceptances(conn, id)?.last() {
+        Some(acceptance) => Ok(record::attachments(conn, Owner::Acceptance, *acceptance)?),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// A milestone with files on its list stays in its plan; what waits on its sheet goes with it. Errors: `has_files`.
 pub(crate) fn leave_with(tx: &Connection, milestone: &domain::Milestone) -> Result<(), AppError> {
     if !record::attachments(tx, Owner::Milestone, milestone.id.0)?.is_empty() {

@@ -85,10 +85,7 @@ fn agreements(conn: &Connection, id: ProjectId, until: Option<u32>) -> Result<Ve
 fn acceptance(conn: &Connection, id: MilestoneId) -> Result<Option<YesRow>, AppError> {
     let milestone = milestone::milestone(conn, id)?;
     let Some(yes) = milestone.facts.acceptance else { return Ok(None) };
-    let files = match record::acceptances(conn, id)?.last() {
-        Some(acceptance) => record::attachments(conn, Owner::Acceptance, *acceptance)?,
-        None => Vec::new(),
-    };
+    let files = super::of_acceptance(conn, id)?;
     Ok(Some(YesRow {
         on: yes.on,
         by: yes.by,

@@ -199,6 +199,7 @@ impl Certificate {
                 role: acceptance.role.clone(),
                 channel: acceptance.channel,
                 words: acceptance.words.clone(),
+                files: Vec::new(),
             },
         })
     }
