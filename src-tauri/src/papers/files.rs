@@ -34,7 +34,7 @@ pub fn pick_file(desktop: &Desktop, to: Place) -> Result<Option<Vec<AttachmentRo
     let app = desktop.app()?;
     let Some(path) = desktop.hands.ask(Question::PickFile) else { return Ok(None) };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = std::fs::metadata(&path).map_err(|error| trouble(&path, error))?;
+    let about = std::fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
     if !about.is_file() {
         return Err(refusal(Refusal::NotAFile { name: file_name(&name) }));
     }
@@ -46,16 +46,17 @@ pub fn pick_file(desktop: &Desktop, to: Place) -> Result<Option<Vec<AttachmentRo
 
 /// Reads no more than a file may have, should it grow meanwhile.
 fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: std::io::Error| {
-        let message = format!("cannot read {}: {error}", path.display());
-        let told = problem("file_unreadable", &message, Severity::Refused);
-        Problem { detail: [("name".to_owned(), shown(path))].into(), ..told }
-    };
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     check_size(&shown(path), u64::try_from(bytes.len()).unwrap_or(u64::MAX)).map_err(refusal)?;
     Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    let message = format!("cannot read {}: {error}", path.display());
+    let told = problem("file_unreadable", &message, Severity::Refused);
+    Problem { detail: [("name".to_owned(), shown(path))].into(), ..told }
 }
 
 fn shown(path: &Path) -> String {
@@ -71,7 +72,7 @@ fn refusal(refusal: Refusal) -> Problem {
 pub fn open_file(desktop: &Desktop, file: FileArgument) -> Result<HandedOver, Problem> {
     let (name, bytes) = bytes_of(desktop, file)?;
     // A folder for each content, so that equal names do not meet.
-    let folder = desktop.places.temporary.join(app::attachments::short_hash(&bytes));
+    let folder = desktop.places.temporary.join(attachments::short_hash(&bytes));
     let path = folder.join(&name);
     put(&folder, &path, &bytes)?;
     let media = Media::Kept(media_type(&name, &bytes));

@@ -81,7 +81,7 @@ fn s84_a_chosen_file_is_kept_and_what_is_no_file_is_refused_by_name() {
         assert_eq!(problem["detail"]["name"], name);
     }
     let gone = chosen(&page, at("gone.pdf")).unwrap_err();
-    assert!(["missing", "book_missing"].contains(&gone["code"].as_str().unwrap()), "{gone}");
+    assert_eq!((code("pick_file", &gone).as_str(), &gone["detail"]["name"]), ("file_unreadable", &json!("gone.pdf")));
     assert_eq!(page.ok("attachments", project()).as_array().unwrap().len(), 1, "nothing of it came in");
 }
 

@@ -116,7 +116,7 @@ impl Page {
             error: CallbackFn(1),
             url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
             body: InvokeBody::Raw(bytes.to_vec()),
-            headers: [("x-name", name), ("x-arguments", &arguments.to_string())]
+            headers: [("x-name", name), ("x-arguments", &plain(arguments))]
                 .into_iter()
                 .map(|(key, value)| (key.parse::<tauri::http::HeaderName>().unwrap(), header(value)))
                 .collect(),
@@ -172,4 +172,15 @@ pub fn code(what: &str, problem: &Value) -> String {
     assert!(problem["message"].as_str().is_some_and(|m| !m.is_empty()), "{what}: {problem}");
     assert!(["refused", "usage", "file"].contains(&problem["severity"].as_str().unwrap()), "{what}: {problem}");
     problem["code"].as_str().unwrap().to_owned()
+}
+
+/// JSON as the page puts it into a header: what is no plain character is escaped.
+fn plain(arguments: &Value) -> String {
+    let escaped = |unit: &u16| format!("\\u{unit:04x}");
+    let one = |c: char| if (' '..='~').contains(&c) { c.to_string() } else { units(c).iter().map(escaped).collect() };
+    arguments.to_string().chars().map(one).collect()
+}
+
+fn units(c: char) -> Vec<u16> {
+    c.encode_utf16(&mut [0; 2]).to_vec()
 }

@@ -29,6 +29,7 @@ pub mod national;
 pub mod numbering;
 pub mod papers;
 pub mod party;
+pub mod pasted;
 pub mod payment;
 pub mod payment_code;
 pub mod percent;
