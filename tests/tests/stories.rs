@@ -35,6 +35,8 @@ mod plans;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reuse.rs"]
+mod reuse;
 #[path = "stories/road.rs"]
 mod road;
 #[path = "stories/sample_book.rs"]

@@ -244,6 +244,29 @@ fn corrections() -> Vec<Step> {
     ]
 }
 
+/// On a project of its own, so that the others keep their ids.
+fn reuse() -> Vec<Step> {
+    let row = json!({ "title": "Pasted", "criterion": "", "amount": "10", "target_on": "" });
+    vec![
+        Done("plan_templates", json!({})),
+        Refused("plan_templates", too_much(), "usage"),
+        Done("save_plan_template", json!({ "project": 1, "name": "Three steps" })),
+        Refused("save_plan_template", json!({ "project": 1, "name": "three steps" }), "invalid"),
+        Done("rename_plan_template", json!({ "id": 1, "name": "Steps" })),
+        Refused("rename_plan_template", json!({ "id": 9, "name": "Steps" }), "not_found"),
+        Done("duplicate_project", json!({ "id": 1, "title": "Once more" })),
+        Refused("duplicate_project", json!({ "id": 1, "title": "" }), "invalid"),
+        Done("apply_plan_template", json!({ "project": 2, "template": "1", "first_on": "2027-01-29" })),
+        Refused("apply_plan_template", json!({ "project": 2, "template": "shipped:cathedral" }), "not_found"),
+        Done("delete_plan_template", json!({ "id": 1 })),
+        Refused("delete_plan_template", json!({ "id": 1 }), "not_found"),
+        Done("read_pasted_plan", json!({ "project": 2, "text": "Milestone\tAmount\nBuild\t10" })),
+        Refused("read_pasted_plan", json!({ "project": 9, "text": "" }), "not_found"),
+        Done("add_pasted_plan", json!({ "project": 2, "rows": [row], "contract": "sum" })),
+        Refused("add_pasted_plan", json!({ "project": 2, "rows": [], "contract": "keep" }), "invalid"),
+    ]
+}
+
 fn files() -> Vec<Step> {
     let place = |kind: &str, id: i64| json!({ "kind": kind, "id": id });
     vec![
@@ -332,6 +355,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(change_orders());
     steps.extend(corrections());
     steps.extend(files());
+    steps.extend(reuse());
     steps.extend(the_desktop());
 
     let mut wrong = Vec::new();

@@ -34,4 +34,5 @@ id_type! {
     AttachmentId,
     /// A file on a sheet that is not recorded yet.
     WaitingFileId,
+    PlanTemplateId,
 }

@@ -34,6 +34,7 @@ pub mod payment;
 pub mod payment_code;
 pub mod percent;
 pub mod plan;
+pub mod plan_template;
 pub mod project;
 pub mod refusal;
 pub mod tax;

@@ -12,6 +12,7 @@ pub mod issue;
 pub mod milestone;
 pub mod party;
 pub mod payment;
+pub mod plan_template;
 pub mod project;
 pub(crate) mod row;
 pub mod setting;

@@ -43,3 +43,10 @@ CREATE TRIGGER attachment_removal_keeps_values BEFORE UPDATE ON attachment_remov
 CREATE TRIGGER evidence_stays BEFORE INSERT ON attachment_removal
 WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.attachment_id AND owner IN ('agreement', 'acceptance'))
 BEGIN SELECT RAISE(ABORT, 'evidence of what was agreed or accepted stays'); END;
+
+-- Patterns of plans under their names. `rows`: titles, weights, days between them; no facts.
+CREATE TABLE plan_template (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  rows TEXT NOT NULL CHECK (json_valid(rows))
+) STRICT;
