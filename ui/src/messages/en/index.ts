@@ -11,6 +11,7 @@ import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { attachments } from './attachments';
+import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, attachments, problems };
+export const en = { common, dashboard, projects, advice, milestones, invoices, payments, clients, settings, templates, onboarding, attachments, reuse, problems };

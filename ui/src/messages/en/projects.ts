@@ -26,6 +26,7 @@ export const projects = {
     sample: ['Discovery', 'Build', 'Handover'],
     blank: 'Start with an empty plan',
     split: 'Start with a split',
+    paste: 'Paste a table from the contract',
   },
   noMatch: (text: string) => `Nothing matches “${text}”`,
   noStatus: 'No project has a milestone in this state',
