@@ -246,7 +246,7 @@ fn s14_s93_the_certificate_names_the_files_that_show_the_acceptance() {
     let pdf = || app::bytes::bytes(w.app(), "certificate_pdf", json!({ "id": milestone })).unwrap();
     let before = pdf();
     assert!(!words(&before).contains("Evidence"), "without evidence the page says nothing of it");
-    let file = attached(&w, &place("sign_off", milestone), "RE Report \u{1F44D}.eml", MAIL)[0].clone();
+    let file = attached(&w, &place("sign_off", milestone), "RE Report \u{e123}.eml", MAIL)[0].clone();
     let page = words(&pdf());
     let hash: String = file["sha256"].as_str().unwrap().chars().take(16).collect();
     assert!(page.contains("Evidence on file RE Report _.eml"), "{page}");

@@ -93,7 +93,8 @@ fn s25_s83_templates_are_renamed_and_thrown_away_and_refused_by_name() {
     w.refused("not_found", "apply_plan_template", json!({ "project": empty, "template": "shipped:cathedral" }));
     let soon = json!({ "project": empty, "template": "2", "first_on": "some day" });
     assert_eq!(codes(&w.refused("invalid", "apply_plan_template", soon)), ["not_a_date"]);
-    w.refused("plan_is_agreed", "apply_plan_template", json!({ "project": project, "template": "2" }));
+    let agreed = w.agreed().id;
+    w.refused("plan_is_agreed", "apply_plan_template", json!({ "project": agreed, "template": "2" }));
     w.assert_sound();
 }
 
@@ -112,7 +113,7 @@ fn s83_a_project_once_more_for_the_same_client_and_for_another() {
     let form = &same["form"];
     assert_eq!(
         (form["scope"].as_str(), form["private_note"].as_str(), form["terms"].as_str()),
-        (Some("Six lines"), Some("good client"), Some("30"))
+        (Some("Six lines"), Some("good client"), Some("net 30"))
     );
     assert_eq!(form["order_number"], "", "an order is for one project");
     assert_ne!(form["code"], w.ok("project", json!({ "id": project }))["form"]["code"]);

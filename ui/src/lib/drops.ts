@@ -9,7 +9,7 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 function dropped(data: DataTransfer): Dropped[] {
-  return [...data.items].flatMap((item) => {
+  return [...data.items].flatMap((item): Dropped[] => {
     const file = item.kind === 'file' ? item.getAsFile() : null;
     if (!file) return [];
     return item.webkitGetAsEntry()?.isDirectory ? [{ folder: file.name }] : [{ file }];

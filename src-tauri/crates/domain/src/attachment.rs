@@ -7,8 +7,10 @@ use crate::refusal::Refusal;
 pub const BYTES_MAX: u64 = 25_000_000;
 /// Most files of one record.
 pub const FILES_MAX: usize = 50;
-/// Characters of a name; the longest ending that is kept whole has eight of them.
+/// Characters and bytes of a name; systems take 255 bytes, and a copy may get a word in front. The longest ending that is
+/// kept whole has eight characters.
 const NAME_MAX: usize = 120;
+const NAME_BYTES_MAX: usize = 220;
 const ENDING_MAX: usize = 8;
 
 /// Judges a file by its name and size, before a byte of it is read. Errors: `FileIsEmpty`, `FileTooLarge`.
@@ -51,12 +53,18 @@ fn plain(c: char) -> char {
 }
 
 fn shortened(name: &str) -> String {
-    if name.chars().count() <= NAME_MAX {
+    if name.chars().count() <= NAME_MAX && name.len() <= NAME_BYTES_MAX {
         return name.to_owned();
     }
     let ending = ending_of(name).map(|ending| format!(".{ending}")).unwrap_or_default();
-    let kept: String = name.chars().take(NAME_MAX - ending.chars().count()).collect();
-    format!("{}{ending}", kept.trim_end())
+    let mut kept = String::new();
+    for c in name.chars().take(NAME_MAX - ending.len()) {
+        if kept.len() + c.len_utf8() + ending.len() > NAME_BYTES_MAX {
+            break;
+        }
+        kept.push(c);
+    }
+    format!("{}{ending}", kept.trim_end_matches([' ', '.']))
 }
 
 /// What stands behind the last point, where it can be an ending.

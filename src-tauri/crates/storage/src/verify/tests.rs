@@ -99,7 +99,7 @@ fn s26_s84_a_file_that_was_swapped_renamed_added_or_taken_away_from_outside_is_f
         ("UPDATE attachment SET size = size + 1", "has other bytes"),
         ("UPDATE attachment SET owner_id = 99", "names a record"),
         ("UPDATE attachment SET hash = (SELECT max(hash) FROM file WHERE hash <> attachment.hash)", "is not scan.pdf"),
-        ("DELETE FROM attachment", "is missing"),
+        ("DELETE FROM attachment", "which the journal recorded, is missing"),
         ("INSERT INTO attachment SELECT 2, owner, owner_id, name, media_type, size, hash, '', on_day, at FROM attachment", "does not record"),
         ("INSERT INTO attachment_removal VALUES (1, '2026-11-16T09:12:00.000Z')", "is on its list, or off it"),
         ("UPDATE file SET bytes = x'25504446' WHERE hash = (SELECT hash FROM attachment)", "has other bytes"),
