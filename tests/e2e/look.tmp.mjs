@@ -1,0 +1,16 @@
+import { Bridge, openBrowser, openPage, settled } from './lib/bridge.mjs';
+const t0=Date.now(); const log=(...a)=>console.log(((Date.now()-t0)/1000).toFixed(1),...a);
+const [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ sample: true })]);
+log('up');
+const workshop = (await bridge.call('milestones', { status: 'waiting_for_sign_off' }))[0].id;
+const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
+page.on('request', r => r.url().includes('take') || r.url().includes('check_file') ? log('req', r.url()) : 0);
+page.on('response', async r => r.url().includes('take') || r.url().includes('check_file') ? log('res', r.status(), (await r.text()).slice(0,300)) : 0);
+await page.goto('about:blank'); await page.goto(`${bridge.url}#/milestones/${workshop}?sheet=signoff`); await settled(page);
+const sheet = page.getByRole('dialog'); await sheet.waitFor(); log('sheet');
+const data = await page.evaluateHandle(() => { const t = new DataTransfer(); t.items.add(new File(['From: x'], 'AW Workshop.eml')); return t; });
+for (const e of ['dragenter','dragover','drop']) await sheet.dispatchEvent(e, { dataTransfer: data });
+await page.waitForTimeout(3000);
+log(page.complaints);
+await page.screenshot({ path: '/tmp/look-signoff.png' });
+await browser.close(); await bridge.close(); process.exit(0);
