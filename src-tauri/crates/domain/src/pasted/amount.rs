@@ -153,9 +153,10 @@ fn figure(cell: &str) -> Option<Figure<'_>> {
     let mut is_negative = false;
     // Sign and currency may come in either order, before or behind.
     for _ in 0..2 {
-        if let Some(behind) = rest.strip_prefix(['-', '\u{2212}']) {
+        // A dash with a blank behind it separates, it is no sign.
+        if let Some(behind) = rest.strip_prefix(['-', '\u{2212}']).filter(|behind| !behind.starts_with(' ')) {
             is_negative = true;
-            rest = behind.trim_start();
+            rest = behind;
         }
         if let Some((sign, behind)) = leading(rest) {
             currency = currency.or(Some(sign));

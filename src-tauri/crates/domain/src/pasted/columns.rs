@@ -45,7 +45,8 @@ pub(super) fn columns(head: Option<&Record>, body: &[&Record]) -> Columns {
     let detail = first(Role::Detail).or_else(|| second_title(&roles)).filter(|at| Some(*at) != title);
     Columns {
         title,
-        criterion: first(Role::Criterion).or(detail).or_else(|| spare.next()),
+        // Under a head that nobody knows stands anything: it is shown as not used.
+        criterion: first(Role::Criterion).or(detail).or_else(|| spare.next().filter(|_| head.is_none())),
         amount: last(Role::Net).or_else(|| last(Role::LineTotal)).or_else(|| last(Role::Amount)),
         share: first(Role::Share),
         date: last(Role::Date),

@@ -80,9 +80,11 @@ fn row(record: &Record, columns: &Columns) -> RawRow {
         };
         if part.is_empty() { cell.clone_into(part) } else { row.rest.push(cell.to_owned()) }
     }
-    // A heading between the rows may stand in the column of the numbers.
-    if row.title.is_empty() && record.filled().count() == 1 && row.rest.len() == 1 {
-        row.title = row.rest.remove(0);
+    // A heading between the rows may stand in the column of the numbers, and so may a name in a row of its own.
+    if row.title.is_empty()
+        && let Some(at) = row.rest.iter().position(|cell| cell.contains(char::is_alphabetic))
+    {
+        row.title = row.rest.remove(at);
     }
     row
 }

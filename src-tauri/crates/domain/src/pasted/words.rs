@@ -36,16 +36,16 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     all
 }
 
-const NET: &[&str] = &["net", "netto", "ht", "excl", "exkl", "excluding", "ohne", "zzgl", "hors", "neto", "sin"];
+const NET: &[&str] = &["net", "netto", "ht", "excl", "exkl", "excluding", "ex", "ohne", "zzgl", "hors", "neto", "sin"];
 const GROSS: &[&str] =
     &["gross", "brutto", "ttc", "incl", "inkl", "including", "inc", "inclusive", "bruto", "incluido", "con", "inklusive"];
 const TAX: &[&str] = &["vat", "mwst", "ust", "umsatzsteuer", "mehrwertsteuer", "steuer", "tva", "iva", "tax", "gst", "moms"];
 const TOTALS: &[&str] = &[
     "total", "totals", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "gesamtbetrag", "zwischensumme", "auftragssumme",
-    "auftragswert", "nettosumme", "suma", "somme", "totalt", "totale", "totaal", "bruttosumme", "合計", "小計", "总计",
+    "auftragswert", "nettosumme", "suma", "somme", "alt", "totalt", "totale", "totaal", "bruttosumme", "合計", "小計", "总计",
 ];
 const BESIDE_TOTAL: &[&str] = &[
-    "grand", "sub", "amount", "price", "fee", "contract", "value", "betrag", "honorar", "général", "general", "importe",
+    "grand", "sub", "sous", "i", "amount", "price", "fee", "contract", "value", "betrag", "honorar", "général", "general", "importe",
     "montant", "overall", "of", "the", "project", "projekt", "du", "del", "de", "la", "euro", "euros", "eur", "usd", "gbp",
     "chf", "und", "and", "in", "all", "milestones", "fees", "vertrag", "preis",
 ];
@@ -66,7 +66,7 @@ const ROLES: &[(Role, &[&str])] = &[
         Role::Date,
         &["date", "due", "target", "deadline", "delivery", "when", "by", "datum", "termin", "fällig", "fälligkeit", "frist",
             "bis", "liefertermin", "échéance", "echeance", "livraison", "fecha", "vencimiento", "plazo", "entrega", "day",
-            "zieltermin", "fertigstellung"],
+            "zieltermin", "fertigstellung", "timing", "délai", "délais"],
     ),
     (
         Role::Title,
@@ -84,6 +84,9 @@ const ROLES: &[(Role, &[&str])] = &[
     ),
 ];
 
+/// Columns about something else than the milestone itself.
+const BESIDE: &[&str] =
+    &["done", "status", "owner", "responsible", "verantwortlich", "zuständig", "responsable", "estado", "état", "comment", "comments"];
 const OF_ONE: &[&str] = &["unit", "einzelpreis", "stückpreis", "unitaire", "unitario", "stundensatz", "tagessatz", "hourly", "daily"];
 const QUANTITY: &[&str] =
     &["qty", "quantity", "menge", "anzahl", "quantité", "qté", "cantidad", "hours", "stunden", "heures", "horas", "days", "tage", "units"];
@@ -108,6 +111,9 @@ pub(super) fn role(head: &str) -> Option<Role> {
     let found = ROLES.iter().find(|(_, known)| any(&words, known)).map(|(role, _)| *role);
     let is_total = words.iter().any(|word| TOTALS.contains(&word.as_str()));
     let is_when = words.iter().any(|word| word == "when");
+    if found.is_none() && any(&words, BESIDE) {
+        return Some(Role::Other);
+    }
     match found {
         None if is_total => Some(Role::LineTotal),
         // "Done when" says what completes it.
