@@ -11,6 +11,7 @@ export const attachments: typeof en = {
   inviteMail: 'Mail oder unterschriebene Datei hier ablegen',
   inviteMore: 'Weitere Mail oder Datei hier ablegen',
   choose: 'Datei wählen',
+  attach: 'Datei anhängen',
   coming: 'Wird übernommen',
   keptForEver: 'Bleibt für immer bei diesem Eintrag.',
   waits: 'Wird Teil des Eintrags, sobald er festgehalten ist.',

@@ -58,7 +58,7 @@ export const reuse: typeof en = {
     },
     contract: 'Wert des Vertrags',
     keep: (value) => `Der Vertrag bleibt bei ${value}`,
-    keepHint: 'Was dem Plan fehlt oder zu viel ist, steht darüber.',
+    keepHint: 'Der Zahlungsplan zeigt, was fehlt oder zu viel ist.',
     sum: 'Der Vertrag wird die Summe des Plans',
     sumHint: (sum) => `Wie eingefügt ${sum}.`,
     verb: (count) => n(count, { one: '1 Meilenstein hinzufügen', other: `${count} Meilensteine hinzufügen` }),

@@ -9,6 +9,7 @@ export const attachments = {
   inviteMail: 'Drop the mail or the signed file here',
   inviteMore: 'Drop another mail or file here',
   choose: 'Choose a file',
+  attach: 'Attach a file',
   coming: 'Taking it in',
   keptForEver: 'Kept for ever with this record.',
   waits: 'Becomes part of the record when you record it.',

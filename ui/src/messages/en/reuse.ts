@@ -57,7 +57,7 @@ export const reuse = {
     } as Record<string, (cell: string, text: string) => string>,
     contract: 'Value of the contract',
     keep: (value: string) => `The contract stays at ${value}`,
-    keepHint: 'What the plan lacks or has too much is shown above it.',
+    keepHint: 'The schedule shows what the plan lacks or has too much.',
     sum: 'The contract becomes what the plan sums to',
     sumHint: (sum: string) => `As pasted, ${sum}.`,
     verb: (count: number) => n(count, { one: 'Add 1 milestone', other: `Add ${count} milestones` }),
