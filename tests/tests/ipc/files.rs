@@ -94,7 +94,7 @@ fn s84_a_file_that_may_not_be_read_is_refused() {
     let secret = PathBuf::from("/proc/self/mem");
     let closed = page.folder().join("closed.pdf");
     std::fs::write(&closed, b"%PDF-1.7").unwrap();
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let is_read = std::fs::read(&closed).is_ok();
     let problem = chosen(&page, if is_read { secret } else { closed }).unwrap_err();
     let code = problem["code"].as_str().unwrap();

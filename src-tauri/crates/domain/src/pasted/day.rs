@@ -138,7 +138,7 @@ fn numbers(cell: &str) -> Option<Vec<u32>> {
 fn order_shown(cell: &str) -> Option<DateOrder> {
     let parts = numbers(cell.trim()).filter(|_| !cell.contains('.'))?;
     match parts[..] {
-        [a, b, year] if a <= 31 && (year > 999 || year < 100) => match (a > 12, b > 12) {
+        [a, b, year] if a <= 31 && !(100..=999).contains(&year) => match (a > 12, b > 12) {
             (true, false) => Some(DateOrder::DayFirst),
             (false, true) => Some(DateOrder::MonthFirst),
             (true, true) | (false, false) => None,
