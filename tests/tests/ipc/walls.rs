@@ -123,6 +123,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("invoice_xrechnung", json!({ "id": 1 }), "einvoice_faults"),
         ("invoice_ubl", json!({ "id": 2 }), "not_found"),
         ("draft_pdf", json!({ "id": 9 }), "not_found"),
+        ("attachment", json!({ "id": 9 }), "not_found"),
+        ("attachment", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("logo", json!({}), "not_found"),
         ("logo", json!({ "path": "/etc/passwd" }), "usage"),
     ] {
@@ -130,7 +132,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        const CASES: [&str; 8] = [
+        const CASES: [&str; 9] = [
             "invoice_pdf",
             "invoice_xml",
             "invoice_xrechnung",
@@ -138,6 +140,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "draft_pdf",
             "proposal_pdf",
             "certificate_pdf",
+            "attachment",
             "logo",
         ];
         assert!(CASES.contains(&row.name), "{} has no case here", row.name);
