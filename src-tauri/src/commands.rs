@@ -1,14 +1,14 @@
-//! The two handlers that the page can call, and the table of the commands that need the desktop.
+//! The three handlers that the page can call, and the table of the commands that need the desktop.
 
-use crate::desktop::Desktop;
-use crate::papers::{letters, notices};
+use crate::desktop::{Desktop, usage};
+use crate::papers::{files, letters, notices};
 use crate::{books, locale, papers};
 use app::Problem;
 use app::problem::Severity;
 use app::table::{Nothing, Row};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use tauri::ipc::{Invoke, Response};
+use tauri::ipc::{Invoke, InvokeBody, Request, Response};
 use tauri::{AppHandle, Manager, Runtime};
 
 /// Commands that need dialogs, other programs or another file than the open book.
@@ -47,6 +47,13 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 
+    /// Asks for a file and keeps it at a place; null when the user chose none.
+    Command pick_file(app::attachments::Place) -> Option<Vec<app::attachments::AttachmentRow>> = files::pick_file;
+    /// Opens a copy of a kept file in the user's own viewer.
+    Command open_file(files::FileArgument) -> papers::HandedOver = files::open_file;
+    /// Asks where to and saves a copy of a kept file.
+    Command save_file(files::FileArgument) -> papers::Saved = files::save_file;
+
     /// Goes over to the sample book, which is made when there is none.
     Command open_sample(Nothing) -> () = books::open_sample;
     /// Goes back to the own book and removes the sample.
@@ -80,9 +87,25 @@ pub async fn bytes<R: Runtime>(
     away(handle, move |desktop| desktop.bytes(&name, arguments.unwrap_or_default())).await.map(Response::new)
 }
 
-/// The two handlers, for the window and for tests on Tauri's mock runtime.
+/// Takes bytes in, such as a file dropped onto the page: the body is the bytes, the headers say what they are for.
+#[tauri::command]
+pub async fn take<R: Runtime>(handle: AppHandle<R>, request: Request<'_>) -> Result<Value, Problem> {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = header("x-name").to_owned();
+    let unreadable = || usage(&name, "the headers or the body cannot be read");
+    // Headers carry plain characters only: the page escapes the others as JSON does.
+    let arguments: Value = serde_json::from_str(header("x-arguments")).map_err(|_| unreadable())?;
+    let bytes = match request.body() {
+        InvokeBody::Raw(bytes) => bytes.clone(),
+        // Where the webview has no way for bytes they come as a list of numbers.
+        InvokeBody::Json(numbers) => serde_json::from_value(numbers.clone()).map_err(|_| unreadable())?,
+    };
+    away(handle, move |desktop| desktop.take(&name, arguments, &bytes)).await
+}
+
+/// The three handlers, for the window and for tests on Tauri's mock runtime.
 pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![call, bytes]
+    tauri::generate_handler![call, bytes, take]
 }
 
 async fn away<R: Runtime, T: Send + 'static>(

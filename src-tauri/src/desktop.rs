@@ -19,6 +19,8 @@ pub struct Desktop {
 pub struct Places {
     /// The user's documents: where dialogs start and where handed-over files lie, in a folder `Milepost`.
     pub documents: PathBuf,
+    /// Copies of attached files that were opened; emptied at each start.
+    pub temporary: PathBuf,
 }
 
 /// A question that a dialog asks. The path is chosen by the user, never by the page.
@@ -28,6 +30,8 @@ pub enum Question {
     Save { folder: PathBuf, name: String, media: Media },
     /// Which PNG or JPEG to take.
     PickPicture,
+    /// Which file of any kind to take.
+    PickFile,
 }
 
 /// What a file is, when the system is asked where to save it or for the program that opens it.
@@ -37,16 +41,19 @@ pub enum Media {
     Xml,
     MailDraft,
     Calendar,
+    /// A file that was attached, by its media type.
+    Kept(&'static str),
 }
 
 impl Media {
-    /// Ending of its files, without the dot.
+    /// Ending of its files, without the dot; empty where the name brings its own.
     pub fn ending(self) -> &'static str {
         match self {
             Media::Pdf => "pdf",
             Media::Xml => "xml",
             Media::MailDraft => "eml",
             Media::Calendar => "ics",
+            Media::Kept(_) => "",
         }
     }
 }
@@ -78,6 +85,11 @@ impl Desktop {
     /// Bytes of the open book by their name. Errors: as `call`.
     pub fn bytes(&self, name: &str, arguments: Value) -> Result<Vec<u8>, Problem> {
         app::bytes::bytes(&*self.app()?, name, arguments)
+    }
+
+    /// Takes bytes in under a name. Errors: as `call`.
+    pub fn take(&self, name: &str, arguments: Value, bytes: &[u8]) -> Result<Value, Problem> {
+        app::bytes::take(&*self.app()?, name, arguments, bytes)
     }
 
     /// The book that the window shows. Errors: why it could not be opened.

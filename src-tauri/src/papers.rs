@@ -2,6 +2,7 @@
 //! one that comes in, the logo. Paths are chosen here or by the user in a dialog, never by the page.
 
 pub mod einvoices;
+pub mod files;
 pub mod letters;
 pub mod notices;
 
@@ -94,7 +95,12 @@ fn save_as(desktop: &Desktop, name: String, media: Media, bytes: &[u8]) -> Resul
 /// The ending behind a name that was typed without it, unless that would be another file that the user did not agree to
 /// replace.
 fn with_ending(chosen: PathBuf, media: Media) -> PathBuf {
-    let ended = chosen.with_extension(media.ending());
+    let ending = media.ending();
+    // A file of somebody else's keeps the name that it came with.
+    if ending.is_empty() {
+        return chosen;
+    }
+    let ended = chosen.with_extension(ending);
     if chosen.extension().is_some() || ended.exists() { chosen } else { ended }
 }
 

@@ -1,5 +1,6 @@
 //! The command tables behind a small HTTP server on this computer, so that the pages run in a plain browser:
-//! `POST /ipc/<name>` and `POST /bytes/<name>` with JSON arguments; 200 is the answer, 422 a Problem.
+//! `POST /ipc/<name>` and `POST /bytes/<name>` with JSON arguments, `POST /take/<name>` with bytes and the arguments in the
+//! header `x-arguments`; 200 is the answer, 422 a Problem.
 //!
 //! `bridge --book FILE [--port N] [--on DATE] [--sample] [--documents FOLDER] [--no-programs]`. Dialogs are answered by
 //! `MILEPOST_DIALOG_PATH` (a file, or a folder that takes the suggested name), else cancelled.
@@ -58,7 +59,7 @@ impl Hands for Spoken {
         let answer = std::env::var_os("MILEPOST_DIALOG_PATH").map(PathBuf::from)?;
         match question {
             Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-            Question::Save { .. } | Question::PickPicture => Some(answer),
+            Question::Save { .. } | Question::PickPicture | Question::PickFile => Some(answer),
         }
     }
 
@@ -87,7 +88,7 @@ fn main() {
     let country = domain::Country::parse("IE").expect("Ireland is in the table");
     let desktop = Arc::new(Desktop {
         books: Books::open(&arguments.book, country, on),
-        places: Places { documents: arguments.documents },
+        places: Places { temporary: arguments.documents.join("Opened files"), documents: arguments.documents },
         hands: Box::new(Spoken { has_programs: arguments.has_programs }),
     });
     let server = Arc::new(Server::http(("127.0.0.1", arguments.port)).expect("the port is free"));
@@ -125,6 +126,9 @@ fn run(desktop: &Desktop, request: &mut Request) -> Answer {
     if *request.method() != Method::Post {
         return Answer::Json(405, json!("only POST"));
     }
+    if let Some(name) = url.strip_prefix("/take/") {
+        return take(desktop, name, request);
+    }
     let mut text = String::new();
     let arguments = match request.as_reader().read_to_string(&mut text).map(|_| text.trim()) {
         Ok("") => Ok(json!({})),
@@ -138,6 +142,17 @@ fn run(desktop: &Desktop, request: &mut Request) -> Answer {
     match url.strip_prefix("/bytes/") {
         Some(name) => desktop.bytes(name, arguments).map_or_else(refused, Answer::Bytes),
         None => Answer::Json(404, json!("POST /ipc/<name> or /bytes/<name>")),
+    }
+}
+
+fn take(desktop: &Desktop, name: &str, request: &mut Request) -> Answer {
+    let header = request.headers().iter().find(|header| header.field.equiv("x-arguments"));
+    let arguments = header.and_then(|header| serde_json::from_str(header.value.as_str()).ok());
+    let Some(arguments) = arguments else { return Answer::Json(400, json!("the arguments are not JSON")) };
+    let mut bytes = Vec::new();
+    match request.as_reader().read_to_end(&mut bytes) {
+        Ok(_) => desktop.take(name, arguments, &bytes).map_or_else(refused, |value| Answer::Json(200, value)),
+        Err(error) => Answer::Json(400, json!(error.to_string())),
     }
 }
 

@@ -201,6 +201,7 @@ const ONCE: &[&str] = &[
     "issue_invoice",
     "mark_done",
     "record_payment",
+    "remove_attachment",
     "reopen_milestone",
     "reverse_payment",
     "reverse_use_credit",

@@ -3,6 +3,8 @@
 
 #[path = "ipc/closed.rs"]
 mod closed;
+#[path = "ipc/files.rs"]
+mod files;
 #[path = "ipc/page.rs"]
 mod page;
 #[path = "ipc/papers.rs"]

@@ -21,6 +21,8 @@ mod credits;
 mod disks;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[path = "stories/evidence.rs"]
+mod evidence;
 #[path = "stories/figures.rs"]
 mod figures;
 #[path = "stories/home_tax.rs"]
@@ -41,6 +43,8 @@ mod plans;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reuse.rs"]
+mod reuse;
 #[path = "stories/road.rs"]
 mod road;
 #[path = "stories/sample_book.rs"]

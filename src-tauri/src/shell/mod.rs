@@ -54,7 +54,14 @@ pub(crate) fn desktop<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Deskto
         Ok(()) => Books::open(&book, country, None),
         Err(error) => Books::none(&book, country, app::closed::trouble(&book, error).into()),
     };
-    Ok(Desktop { books, places: Places { documents }, hands })
+    let temporary = paths.app_cache_dir()?.join("Opened files");
+    // Copies of the last time: the files themselves are in the book.
+    if let Err(error) = std::fs::remove_dir_all(&temporary)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!("{} could not be emptied: {error}", temporary.display());
+    }
+    Ok(Desktop { books, places: Places { documents, temporary }, hands })
 }
 
 fn from_environment(name: &str) -> Option<PathBuf> {

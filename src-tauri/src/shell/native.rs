@@ -35,11 +35,13 @@ impl<R: Runtime> Hands for Native<R> {
             Question::Save { folder, name, media } => {
                 let kind = media.ending();
                 let dialog = self.dialog().set_directory(folder).set_file_name(name);
-                dialog.add_filter(kind.to_uppercase(), &[kind]).blocking_save_file()
+                let dialog = if kind.is_empty() { dialog } else { dialog.add_filter(kind.to_uppercase(), &[kind]) };
+                dialog.blocking_save_file()
             }
             Question::PickPicture => {
                 self.dialog().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file()
             }
+            Question::PickFile => self.dialog().blocking_pick_file(),
         };
         chosen.and_then(|path| path.into_path().ok())
     }
@@ -64,6 +66,6 @@ fn answered(answer: &Path, question: Question) -> Option<PathBuf> {
     }
     match question {
         Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-        Question::Save { .. } | Question::PickPicture => Some(answer.to_owned()),
+        Question::Save { .. } | Question::PickPicture | Question::PickFile => Some(answer.to_owned()),
     }
 }

@@ -22,6 +22,10 @@ before(async () => {
   const projects = await bridge.call('projects');
   const of = (title) => projects.find((project) => project.title === title).id;
   const migration = await bridge.call('project', { id: of('Billing platform migration') });
+  const portal = await bridge.call('create_project', { client: migration.client, patch: { title: 'Portal', contract: '20000' } });
+  await attached({ kind: 'agreement', id: migration.revisions[0].id }, 'Contract signed.pdf', '%PDF-1.7 signed');
+  await attached({ kind: 'sign_off', id: migration.milestones[2].id }, 'RE Pilot acceptance.eml', 'From: ciara.doyle@halden.example');
+  await attached({ kind: 'milestone', id: migration.milestones[2].id }, 'Parallel run report.pdf', '%PDF-1.7 report');
   const workshop = (await bridge.call('milestones', { status: 'waiting_for_sign_off' }))[0];
   const changed = await withChangeOrder(projects, migration.id);
   const { rows } = await bridge.call('invoices');
@@ -31,6 +35,11 @@ before(async () => {
     dashboard: '/',
     projects: '/projects',
     project: `/projects/${migration.id}/schedule`,
+    'duplicate-sheet': `/projects/${migration.id}/schedule?sheet=duplicate`,
+    'template-sheet': `/projects/${migration.id}/schedule?sheet=template`,
+    'project-details': `/projects/${migration.id}/details`,
+    'new-project': '/projects?sheet=new',
+    'paste-sheet': `/projects/${portal.id}/schedule?sheet=paste`,
     proposal: `/projects/${migration.id}/proposal`,
     'bill-sheet': `/projects/${migration.id}/schedule?sheet=bill`,
     'project-details': `/projects/${migration.id}/details`,
@@ -74,6 +83,12 @@ async function withChangeOrder(projects, not) {
     return { project: id, order: order.id };
   }
   throw new Error('no project of the sample can be changed');
+}
+
+async function attached(to, name, text) {
+  const headers = { 'x-arguments': JSON.stringify({ to, name }) };
+  const answer = await fetch(`${bridge.answers}/take/attach_file`, { method: 'POST', headers, body: text });
+  assert.equal(answer.status, 200, await answer.text());
 }
 
 after(async () => {

@@ -43,7 +43,7 @@ impl Hands for Stand {
     fn open(&self, path: &Path, media: Media) -> bool {
         let mut system = self.0.lock().unwrap();
         let found = match media {
-            Media::Pdf | Media::Xml | Media::Calendar => system.has_viewer,
+            Media::Pdf | Media::Xml | Media::Calendar | Media::Kept(_) => system.has_viewer,
             Media::MailDraft => system.has_mail_program,
         };
         if found {
@@ -76,7 +76,8 @@ impl Page {
         let system = Arc::new(Mutex::new(System { has_viewer: true, has_mail_program: true, ..System::default() }));
         let country = domain::Country::parse("IE").unwrap();
         let books = Books::open(&folder.path().join("Milepost.milepost"), country, TODAY.parse().ok());
-        let places = Places { documents: folder.path().join("Documents") };
+        let temporary = folder.path().join("Opened files");
+        let places = Places { documents: folder.path().join("Documents"), temporary };
         let desktop = Desktop { books, places, hands: Box::new(Stand(Arc::clone(&system))) };
         let app = milepost_shell::equip(mock_builder()).build(milepost_shell::context()).unwrap();
         app.manage(desktop);
@@ -104,6 +105,24 @@ impl Page {
             invoke_key: INVOKE_KEY.to_owned(),
         };
         get_ipc_response(&self.webview, request)
+    }
+
+    /// What the page does with a file that was dropped onto it.
+    pub fn take(&self, name: &str, arguments: &Value, bytes: &[u8]) -> Result<Value, Value> {
+        let header = |text: &str| text.parse().unwrap();
+        let request = InvokeRequest {
+            cmd: "take".to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
+            body: InvokeBody::Raw(bytes.to_vec()),
+            headers: [("x-name", name), ("x-arguments", &plain(arguments))]
+                .into_iter()
+                .map(|(key, value)| (key.parse::<tauri::http::HeaderName>().unwrap(), header(value)))
+                .collect(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        Ok(get_ipc_response(&self.webview, request)?.deserialize().unwrap())
     }
 
     pub fn call(&self, name: &str, arguments: Value) -> Result<Value, Value> {
@@ -153,4 +172,15 @@ pub fn code(what: &str, problem: &Value) -> String {
     assert!(problem["message"].as_str().is_some_and(|m| !m.is_empty()), "{what}: {problem}");
     assert!(["refused", "usage", "file"].contains(&problem["severity"].as_str().unwrap()), "{what}: {problem}");
     problem["code"].as_str().unwrap().to_owned()
+}
+
+/// JSON as the page puts it into a header: what is no plain character is escaped.
+fn plain(arguments: &Value) -> String {
+    let escaped = |unit: &u16| format!("\\u{unit:04x}");
+    let one = |c: char| if (' '..='~').contains(&c) { c.to_string() } else { units(c).iter().map(escaped).collect() };
+    arguments.to_string().chars().map(one).collect()
+}
+
+fn units(c: char) -> Vec<u16> {
+    c.encode_utf16(&mut [0; 2]).to_vec()
 }

@@ -292,6 +292,52 @@ fn billing_shapes() -> Vec<Step> {
     ]
 }
 
+/// On a project of its own, so that the others keep their ids.
+fn reuse() -> Vec<Step> {
+    let row = json!({ "title": "Pasted", "criterion": "", "amount": "10", "target_on": "" });
+    vec![
+        Done("plan_templates", json!({})),
+        Refused("plan_templates", too_much(), "usage"),
+        Done("save_plan_template", json!({ "project": 1, "name": "Three steps" })),
+        Refused("save_plan_template", json!({ "project": 1, "name": "three steps" }), "invalid"),
+        Done("rename_plan_template", json!({ "id": 1, "name": "Steps" })),
+        Refused("rename_plan_template", json!({ "id": 9, "name": "Steps" }), "not_found"),
+        Done("duplicate_project", json!({ "id": 1, "title": "Once more" })),
+        Refused("duplicate_project", json!({ "id": 1, "title": "" }), "invalid"),
+        Done("apply_plan_template", json!({ "project": 2, "template": "1", "first_on": "2027-01-29" })),
+        Refused("apply_plan_template", json!({ "project": 2, "template": "shipped:cathedral" }), "not_found"),
+        Done("delete_plan_template", json!({ "id": 1 })),
+        Refused("delete_plan_template", json!({ "id": 1 }), "not_found"),
+        Done("read_pasted_plan", json!({ "project": 2, "text": "Milestone\tAmount\nBuild\t10" })),
+        Refused("read_pasted_plan", json!({ "project": 9, "text": "" }), "not_found"),
+        Done("add_pasted_plan", json!({ "project": 2, "rows": [row], "contract": "sum" })),
+        Refused("add_pasted_plan", json!({ "project": 2, "rows": [], "contract": "keep" }), "invalid"),
+    ]
+}
+
+fn files() -> Vec<Step> {
+    let place = |kind: &str, id: i64| json!({ "kind": kind, "id": id });
+    vec![
+        Done("attachments", place("sign_off", 6)),
+        Refused("attachments", place("drawer", 6), "usage"),
+        Done("check_file", json!({ "to": place("project", 1), "name": "scan.pdf", "size": 1000 })),
+        Refused(
+            "check_file",
+            json!({ "to": place("project", 1), "name": "scan.pdf", "size": 200_000_000 }),
+            "file_too_large",
+        ),
+        Done("invoice_evidence", json!({ "id": 1 })),
+        Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
+        Done("pick_file", place("project", 1)),
+        Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Refused("open_file", json!({ "id": 99 }), "not_found"),
+        Refused("save_file", json!({}), "usage"),
+        Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
+        Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
+        Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
+    ]
+}
+
 fn the_desktop() -> Vec<Step> {
     let mail = json!({ "to": ["accounts@halden.example"], "subject": "Invoice", "text": "Dear Ciara" });
     let forged = json!({ "to": ["accounts@halden.example"], "subject": "Invoice\r\nBcc: x@y.example", "text": "" });
@@ -337,9 +383,19 @@ fn the_desktop() -> Vec<Step> {
     ]
 }
 
-/// Done in stories of their own, because they need a name from the list or a book that cannot be opened.
-const DONE_ELSEWHERE: &[&str] =
-    &["restore_backup", "backups_of_closed_book", "restore_closed_book", "open_book_again", "start_new_book"];
+/// Done in stories of their own, because they need a name from the list, a file or a book that cannot be opened.
+const DONE_ELSEWHERE: &[&str] = &[
+    "restore_backup",
+    "backups_of_closed_book",
+    "restore_closed_book",
+    "open_book_again",
+    "start_new_book",
+    "open_file",
+    "save_file",
+    "remove_attachment",
+    "put_attachment_back",
+    "drop_waiting_file",
+];
 
 #[test]
 fn every_command_of_both_tables_is_done_and_refused() {
@@ -351,6 +407,8 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(change_orders());
     steps.extend(corrections());
     steps.extend(billing_shapes());
+    steps.extend(files());
+    steps.extend(reuse());
     steps.extend(the_desktop());
 
     let mut wrong = Vec::new();

@@ -124,6 +124,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("invoice_xrechnung", json!({ "id": 1 }), "einvoice_faults"),
         ("invoice_ubl", json!({ "id": 2 }), "not_found"),
         ("draft_pdf", json!({ "id": 9 }), "not_found"),
+        ("attachment", json!({ "id": 9 }), "not_found"),
+        ("attachment", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("logo", json!({}), "not_found"),
         ("logo", json!({ "path": "/etc/passwd" }), "usage"),
     ] {
@@ -140,6 +142,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "proposal_pdf",
             "addendum_pdf",
             "certificate_pdf",
+            "attachment",
             "logo",
         ];
         assert!(CASES.contains(&row.name), "{} has no case here", row.name);

@@ -64,6 +64,8 @@ export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
 
+export type AddPastedPlan = { project: ProjectId, rows: Array<CheckedRow>, contract: ContractAfter, };
+
 /**
  * The advice on one plan as it stands.
  */
@@ -116,11 +118,52 @@ permille: Array<number>,
  */
 fix: MilestoneId | null, fix_title: string | null, };
 
+/**
+ * `first_on`: the day of the first dated milestone, as typed; without it none has a date.
+ */
+export type ApplyPlanTemplate = { project: ProjectId, 
+/**
+ * `shipped:build`, or the id of one's own.
+ */
+template: string, first_on?: string, };
+
 export type ApplyPreset = { project: ProjectId, preset: string, };
 
 export type ArchiveClient = { id: ClientId, archived: boolean, };
 
 export type ArchiveProject = { id: ProjectId, archived: boolean, };
+
+export type AttachmentArgument = { id: AttachmentId, };
+
+/**
+ * A file that is kept with a record.
+ */
+export type AttachmentId = number;
+
+/**
+ * A file as a list shows it.
+ */
+export type AttachmentRow = { 
+/**
+ * None while it waits on a sheet.
+ */
+id: AttachmentId | null, waiting: WaitingFileId | null, name: string, media_type: string, 
+/**
+ * In bytes.
+ */
+size: number, sha256: string, on: string, 
+/**
+ * May be empty.
+ */
+added_by: string, 
+/**
+ * Stays for ever.
+ */
+is_evidence: boolean, 
+/**
+ * Of an acceptance that was taken back.
+ */
+is_earlier: boolean, };
 
 /**
  * A line of the chart's axis.
@@ -310,6 +353,16 @@ detail: string,
  */
 problem: FieldProblem | null, };
 
+/**
+ * A file that somebody holds over a list: judged before it is read.
+ */
+export type CheckFile = { to: Place, name: string, size: number, };
+
+/**
+ * A row as the user left it.
+ */
+export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
+
 export type ClientArgument = { id: ClientId, };
 
 /**
@@ -399,6 +452,11 @@ position: string, email: string, phone: string, roles: Array<ContactRole>, };
 export type ContactRole = "approver" | "accounts_payable" | "copy";
 
 /**
+ * What becomes of the contract's value.
+ */
+export type ContractAfter = "keep" | "sum";
+
+/**
  * `reason` is printed on both documents.
  */
 export type CorrectInvoice = { id: InvoiceId, reason: string, };
@@ -459,7 +517,15 @@ export type CreateProject = { client: ClientId, patch: ProjectPatch,
 /**
  * Split the contract into milestones: `one`, `two`, `three`, `four`, `deposit`; None leaves the plan empty.
  */
-preset?: string, };
+preset?: string, 
+/**
+ * Start from a template instead: `shipped:build`, or the id of one's own.
+ */
+template?: string, 
+/**
+ * Day of the template's first dated milestone, as typed; None: without dates.
+ */
+first_on?: string, };
 
 /**
  * A credit note as typed. `lines`: for the extent `lines`. `reason` is printed.
@@ -586,6 +652,11 @@ export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final
 
 export type DocumentLink = { id: InvoiceId, number: string, };
 
+/**
+ * `cell`: `amount`, `share` or `target_on`. `kind` by its word, which the UI says.
+ */
+export type DoubtView = { cell: string, kind: string, text: string, other: string | null, };
+
 export type DraftArgument = { id: DraftInvoiceId, };
 
 export type DraftInvoiceId = number;
@@ -624,6 +695,11 @@ exchange: ExchangeView | null,
 next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
 
 /**
+ * `client`: None is the same one. `first_on` as in `ApplyPlanTemplate`.
+ */
+export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string, first_on?: string, };
+
+/**
  * An earlier invoice as a line names it.
  */
 export type EarlierInvoice = { number: string, issue_on: string, };
@@ -633,6 +709,19 @@ export type EventRow = {
  * RFC 3339, UTC.
  */
 at: string, kind: string, recipient: string, };
+
+/**
+ * What an invoice rests on.
+ */
+export type EvidenceView = { project: ProjectId | null, 
+/**
+ * Every revision up to the one in force at issue, newest first.
+ */
+agreed: Array<YesRow>, 
+/**
+ * The acceptance of each billed milestone, in the order of the lines.
+ */
+accepted: Array<YesRow>, };
 
 /**
  * What the editor shows where the document charges tax in another currency than that of the seller's country.
@@ -695,6 +784,11 @@ export type Figure = { amount: Money, count: number,
  * Age of the oldest in days, or days late of the latest; None when there is none.
  */
 days: number | null, };
+
+/**
+ * Which file, on a list or on a sheet.
+ */
+export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 
 /**
  * Count and sums of one quick filter, in one currency.
@@ -900,6 +994,12 @@ export type LastLook = { template: Template, language: Language, };
  * A rate as its form has it.
  */
 export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
+
+export type LeftOutView = { line: number, text: string, 
+/**
+ * `header`, `rule`, `text`, `total`, `tax` or `gross`.
+ */
+why: string, };
 
 /**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
@@ -1204,6 +1304,44 @@ preview: Preview,
 problems: Array<FieldProblem>, };
 
 /**
+ * What was understood of a pasted plan.
+ */
+export type PastedPlanView = { rows: Array<PastedRowView>, left_out: Array<LeftOutView>, total: StatedTotalView | null, contract: Money, 
+/**
+ * What the amounts that were understood sum to, in the currency of the contract.
+ */
+sum: Money, 
+/**
+ * The currency that the table names, where it is another one.
+ */
+currency: string | null, 
+/**
+ * Milestones that the plan has already.
+ */
+existing: number, };
+
+/**
+ * A row as it was understood, in texts that can be corrected.
+ */
+export type PastedRowView = { 
+/**
+ * Line of the pasted text, from 1.
+ */
+line: number, title: string, criterion: string, amount: string, 
+/**
+ * As typed into a date field; empty without one.
+ */
+target_on: string, 
+/**
+ * Percent as pasted; empty without one.
+ */
+share: string, doubts: Array<DoubtView>, 
+/**
+ * Cells that are used for nothing.
+ */
+rest: Array<string>, };
+
+/**
  * How the money came.
  */
 export type PaymentChannel = "bank_transfer" | "card" | "cash" | "cheque" | "direct_debit" | "other";
@@ -1249,6 +1387,38 @@ amount?: string, };
  * A rate in percent, 0 or more, with at most four decimals: `23` is 23 %.
  */
 export type Percent = string;
+
+/**
+ * A list of files. `id` is that of the record that the kind names.
+ */
+export type Place = { kind: PlaceKind, id: number, };
+
+export type PlaceKind = "project" | "milestone" | "agreement" | "sign_off" | "plan" | "change_order";
+
+export type PlanTemplateArgument = { id: PlanTemplateId, };
+
+export type PlanTemplateId = number;
+
+/**
+ * A pattern in a list.
+ */
+export type PlanTemplateRow = { 
+/**
+ * By which it is chosen: `shipped:build`, or the id of one's own.
+ */
+key: string, 
+/**
+ * None: it came with Milepost.
+ */
+id: PlanTemplateId | null, name: string, titles: Array<string>, 
+/**
+ * Widths of its milestones, in thousandths.
+ */
+permille: Array<number>, 
+/**
+ * Whether its milestones have dates to move.
+ */
+is_dated: boolean, };
 
 /**
  * Milestones of one project that one invoice bills.
@@ -1384,6 +1554,8 @@ change_order: ChangeOrderView | null,
  */
 ready: MilestoneId | null, billing: BillingState, };
 
+export type ReadPastedPlan = { project: ProjectId, text: string, };
+
 export type RecordPayment = { 
 /**
  * Invoices of one client, in the order in which the money reaches them.
@@ -1443,6 +1615,8 @@ delta: Money, };
 
 export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
+export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
+
 export type RestoreAdvice = { project: ProjectId, key: string, };
 
 export type RestoreBackup = { 
@@ -1459,9 +1633,14 @@ export type ReversePayment = { id: PaymentId, reason?: string, };
 export type ReverseUseCredit = { invoice: InvoiceId, reason?: string, };
 
 /**
+ * An agreed revision of a plan.
+ */
+export type RevisionId = number;
+
+/**
  * An agreed revision, oldest first.
  */
-export type RevisionRow = { number: number, on: string, by: string, channel: Channel, words: string, contract: Money, 
+export type RevisionRow = { id: RevisionId, number: number, on: string, by: string, channel: Channel, words: string, contract: Money, 
 /**
  * What it changed of the contract; None on the first.
  */
@@ -1525,6 +1704,8 @@ export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
+
+export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
 
@@ -1615,6 +1796,11 @@ export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
 export type StartChangeOrder = { project: ProjectId, };
 
 /**
+ * The total that the table states; amounts where it states one, else shares.
+ */
+export type StatedTotalView = { stated: Money | null, rows: Money | null, stated_share: string, rows_share: string, is_equal: boolean, };
+
+/**
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
@@ -1660,6 +1846,13 @@ export type Verdict = "good" | "vague" | "date" | "unfinished";
 
 export type VerificationView = { is_sound: boolean, faults: Array<FaultRow>, invoices: number, journal_entries: number, };
 
+export type WaitingFileArgument = { id: WaitingFileId, };
+
+/**
+ * A file on a sheet that is not recorded yet.
+ */
+export type WaitingFileId = number;
+
 export type Workspace = { business_name: string, 
 /**
  * True until the first run has named the business.
@@ -1678,6 +1871,23 @@ book: string, };
  * An invoice and why; the reason stays in the history.
  */
 export type WriteOffArgument = { id: InvoiceId, reason: string, };
+
+/**
+ * A yes of the client with its files.
+ */
+export type YesRow = { on: string, by: string, channel: Channel, 
+/**
+ * The client's own words. May be empty.
+ */
+words: string, 
+/**
+ * 1 is the contract, 2 the first change order; None on an acceptance.
+ */
+revision: number | null, 
+/**
+ * The accepted milestone with its place in the plan.
+ */
+milestone: MilestoneId | null, position: number | null, files: Array<AttachmentRow>, };
 
 /** Argument and result of every command. */
 export interface Commands {
@@ -1753,6 +1963,22 @@ export interface Commands {
   compare_revisions: { arguments: CompareRevisions; result: Comparison };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
+  /** Patterns to start a plan from. */
+  plan_templates: { arguments: Nothing; result: Array<PlanTemplateRow> };
+  /** Keeps the plan of a project as a pattern. */
+  save_plan_template: { arguments: SavePlanTemplate; result: Array<PlanTemplateRow> };
+  /** Gives a pattern another name. */
+  rename_plan_template: { arguments: RenamePlanTemplate; result: Array<PlanTemplateRow> };
+  /** Throws a pattern away; plans made from it stay. */
+  delete_plan_template: { arguments: PlanTemplateArgument; result: Array<PlanTemplateRow> };
+  /** Puts a pattern in the place of a plan that has not begun. */
+  apply_plan_template: { arguments: ApplyPlanTemplate; result: ProjectView };
+  /** A whole project once more, without its facts. */
+  duplicate_project: { arguments: DuplicateProject; result: ProjectView };
+  /** What is understood of a plan that was pasted as a table. */
+  read_pasted_plan: { arguments: ReadPastedPlan; result: PastedPlanView };
+  /** Adds the rows of a pasted plan that were looked over. */
+  add_pasted_plan: { arguments: AddPastedPlan; result: ProjectView };
   /** What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads. */
   plan_advice: { arguments: ProjectArgument; result: AdviceView };
   /** Puts a finding aside with a reason. */
@@ -1799,6 +2025,18 @@ export interface Commands {
   save_deliverable: { arguments: SaveDeliverable; result: MilestoneView };
   /** Takes a deliverable off the list. */
   remove_deliverable: { arguments: DeliverableArgument; result: MilestoneView };
+  /** The files at a place. */
+  attachments: { arguments: Place; result: Array<AttachmentRow> };
+  /** Judges a file by name and size, before it is read. */
+  check_file: { arguments: CheckFile; result: null };
+  /** Takes a file off the list of a milestone or project; evidence stays. */
+  remove_attachment: { arguments: AttachmentArgument; result: Array<AttachmentRow> };
+  /** Puts a file that was taken off a list back. */
+  put_attachment_back: { arguments: AttachmentArgument; result: Array<AttachmentRow> };
+  /** Takes a file off a sheet that is not recorded yet. */
+  drop_waiting_file: { arguments: WaitingFileArgument; result: Array<AttachmentRow> };
+  /** What an issued invoice rests on: the agreements and acceptances behind it, with their files. */
+  invoice_evidence: { arguments: InvoiceArgument; result: EvidenceView };
   /** The prepared invoice of a milestone, made now if there is none. */
   prepare_invoice: { arguments: MilestoneArgument; result: DraftView };
   /** One draft over several milestones of a project. */
@@ -1915,6 +2153,12 @@ export interface DesktopCommands {
   save_calendar: { arguments: ProjectArgument; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
+  /** Asks for a file and keeps it at a place; null when the user chose none. */
+  pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
+  /** Opens a copy of a kept file in the user's own viewer. */
+  open_file: { arguments: FileArgument; result: HandedOver };
+  /** Asks where to and saves a copy of a kept file. */
+  save_file: { arguments: FileArgument; result: Saved };
   /** Goes over to the sample book, which is made when there is none. */
   open_sample: { arguments: Nothing; result: null };
   /** Goes back to the own book and removes the sample. */

@@ -1,6 +1,6 @@
 // The one way to Rust: a command by name with its arguments. In the window through Tauri, in a browser through the test bridge.
 import { invoke } from '@tauri-apps/api/core';
-import type { Commands, DesktopCommands, Problem } from './api.gen';
+import type { AttachmentRow, Commands, DesktopCommands, Place, Problem } from './api.gen';
 
 export type AllCommands = Commands & DesktopCommands;
 export type CommandName = keyof AllCommands;
@@ -36,7 +36,7 @@ async function ask<K extends CommandName>(name: K, args: Arguments<K>): Promise<
 }
 
 /** What crosses as bytes; the arguments are those of the command that shows the same thing. */
-export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'logo';
+export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'attachment' | 'logo';
 
 /** A file's bytes, such as a stored PDF. Rejects with a `Problem`. */
 export async function callBytes(name: BytesName, args: Record<string, unknown>): Promise<Uint8Array> {
@@ -49,9 +49,41 @@ export async function callBytes(name: BytesName, args: Record<string, unknown>):
   }
 }
 
+/** Hands a file over as bytes, once Rust has judged its name and size: what is too large is not even read. Rejects with a `Problem`. */
+export async function sendFile({ to, file }: { to: Place; file: File }): Promise<AttachmentRow[]> {
+  await call('check_file', { to, name: file.name, size: file.size });
+  const sent = take('attach_file', { to, name: file.name }, file);
+  underWay.add(sent);
+  const over = (): void => void underWay.delete(sent);
+  sent.then(over, over);
+  return sent;
+}
+
+async function take(name: string, args: unknown, file: File): Promise<AttachmentRow[]> {
+  // Headers carry plain characters only.
+  const plain = JSON.stringify(args).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const headers = { 'x-name': name, 'x-arguments': plain };
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw { code: 'file_unreadable', message: file.name, fields: [], detail: { name: file.name }, severity: 'refused' } satisfies Problem;
+  }
+  try {
+    if (!isBridge) return await invoke<AttachmentRow[]>('take', bytes, { headers });
+    const answer = await answered(`/take/${name}`, await fetch(`/take/${name}`, { method: 'POST', headers, body: bytes }));
+    return (await answer.json()) as AttachmentRow[]; // The bridge runs the same intake as the window.
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
 async function post(path: string, args: unknown): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(args) });
+  return answered(path, await fetch(path, { method: 'POST', headers, body: JSON.stringify(args) }));
+}
+
+async function answered(path: string, answer: Response): Promise<Response> {
   if (answer.status === 200) return answer;
   if (answer.status === 422) throw (await answer.json()) as Problem;
   throw new Error(`${path} answered ${answer.status}`);

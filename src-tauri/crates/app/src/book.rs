@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use storage::journal::JournalRow;
-use storage::record::{change_order, draft, history, invoice, issue, party, payment, project};
+use storage::record::{attachment, change_order, draft, history, invoice, issue, party, payment, project};
 use storage::{Backup, Connection, Store, StoreError};
 use ts_rs::TS;
 
@@ -226,7 +226,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
         let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": read_back(d.json) })).collect();
         Ok(json!({
             "format": 1, "exported_on": moment.on, "business": party::business(conn)?, "clients": party::clients(conn)?,
-            "projects": exported, "drafts": drafts, "invoices": invoices, "payments": payments,
+            "projects": exported, "files": files(conn)?, "plan_templates": templates(conn)?, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
             "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
@@ -244,6 +244,20 @@ fn entry(row: JournalRow) -> Value {
         "id": row.id, "at": row.at, "on": row.on_day, "command": row.command, "subject": row.subject,
         "entry": read_back(row.entry), "previous": row.previous, "hash": row.hash,
     })
+}
+
+fn templates(conn: &Connection) -> Result<Vec<Value>, AppError> {
+    let all = storage::record::plan_template::plan_templates(conn)?;
+    Ok(all.into_iter().map(|t| json!({ "id": t.id, "name": t.name, "rows": t.template.rows })).collect())
+}
+
+/// Every file that a record ever had, by its hash; the bytes are not in the export.
+fn files(conn: &Connection) -> Result<Vec<Value>, AppError> {
+    let all = attachment::all(conn)?.into_iter().map(|f| {
+        json!({ "id": f.id, "of": f.owner, "record": f.owner_id, "name": f.name, "media_type": f.media_type, "bytes": f.size,
+            "sha256": f.hash, "added_by": f.added_by, "on": f.on, "at": f.at, "removed": f.is_removed })
+    });
+    Ok(all.collect())
 }
 
 /// All that was ever recorded about a milestone, what was taken back among it.

@@ -1,9 +1,10 @@
-//! What crosses as bytes instead of JSON: PDFs, e-invoices and the logo. A second short table beside `commands::TABLE`.
+//! What crosses as bytes instead of JSON: out come PDFs, e-invoices, files and the logo, in come files. Two short tables
+//! beside `commands::TABLE`.
 
 use crate::bounds;
 use crate::problem::{AppError, Problem};
-use crate::table::{Nothing, parse_arguments};
-use crate::{App, einvoices, papers};
+use crate::table::{Nothing, parse_arguments, to_json};
+use crate::{App, attachments, einvoices, papers};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -51,6 +52,10 @@ pub static TABLE: &[BytesRow] = &[
         name: "certificate_pdf",
         run: |app, value| Ok(papers::certificate_paper(app, parse_arguments("certificate_pdf", value)?)?.pdf),
     },
+    BytesRow {
+        name: "attachment",
+        run: |app, value| Ok(attachments::attachment_file(app, parse_arguments("attachment", value)?)?.1),
+    },
     BytesRow { name: "logo", run: |app, value| Ok(logo(app, parse_arguments("logo", value)?)?) },
 ];
 
@@ -60,6 +65,32 @@ pub fn bytes(app: &App, name: &str, arguments: Value) -> Result<Vec<u8>, Problem
         Some(row) => (row.run)(app, arguments),
         None => {
             let (name, reason) = (bounds::shortened(name, bounds::NAME_MAX), "there are no such bytes".to_owned());
+            Err(AppError::Usage { name, reason }.into())
+        }
+    }
+}
+
+/// One kind of bytes that come in, by name.
+pub struct IntakeRow {
+    pub name: &'static str,
+    run: fn(&App, Value, &[u8]) -> Result<Value, Problem>,
+}
+
+/// What the page hands over as bytes, with arguments beside them.
+pub static INTAKE: &[IntakeRow] = &[IntakeRow {
+    name: "attach_file",
+    run: |app, value, bytes| {
+        let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
+        to_json("attach_file", &rows)
+    },
+}];
+
+/// Takes bytes in under a name. Errors: as `bytes`.
+pub fn take(app: &App, name: &str, arguments: Value, bytes: &[u8]) -> Result<Value, Problem> {
+    match INTAKE.iter().find(|row| row.name == name) {
+        Some(row) => (row.run)(app, arguments, bytes),
+        None => {
+            let (name, reason) = (bounds::shortened(name, bounds::NAME_MAX), "nothing comes in so".to_owned());
             Err(AppError::Usage { name, reason }.into())
         }
     }

@@ -29,6 +29,7 @@ use rows::target;
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
+use storage::record::attachment::Sheet;
 use storage::record::change_order::{
     ChangeOrder, ChangeOrderFact, FactKind, ProposedRow, append_fact, change_order, delete_change_order,
     put_change_order,
@@ -126,9 +127,10 @@ pub(crate) fn waiting(conn: &Connection, order: &ChangeOrder) -> Result<Vec<Inva
     Ok(all)
 }
 
-/// Forgets what waits in the fields of a change order.
+/// Forgets what waits in the fields of a change order and on its sheet.
 fn forget_waiting(tx: &Connection, order: &ChangeOrder, at: chrono::DateTime<chrono::Utc>) -> Result<(), AppError> {
     form::keep_pending::<ChangeOrderForm>(tx, order.id.0, &[], at)?;
+    storage::record::attachment::clear_waiting(tx, Sheet::ChangeOrder, order.id.0)?;
     order.plan.iter().try_for_each(|row| form::keep_pending::<ChangeRowForm>(tx, target(order.id, row.key), &[], at))
 }
 

@@ -2,8 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices, invoices,
-    issuing, mail, milestones, papers, payments, preview, projects, schedule, templates, workspace,
+    App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices,
+    invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects, schedule,
+    templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -84,6 +85,22 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query compare_revisions(change_orders::CompareRevisions) -> change_orders::Comparison = change_orders::compare_revisions;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
+    /// Patterns to start a plan from.
+    Query plan_templates(Nothing) -> Vec<plan_templates::PlanTemplateRow> = plan_templates::plan_templates;
+    /// Keeps the plan of a project as a pattern.
+    Command save_plan_template(plan_templates::SavePlanTemplate) -> Vec<plan_templates::PlanTemplateRow> = plan_templates::save_plan_template;
+    /// Gives a pattern another name.
+    Command rename_plan_template(plan_templates::RenamePlanTemplate) -> Vec<plan_templates::PlanTemplateRow> = plan_templates::rename_plan_template;
+    /// Throws a pattern away; plans made from it stay.
+    Command delete_plan_template(plan_templates::PlanTemplateArgument) -> Vec<plan_templates::PlanTemplateRow> = plan_templates::delete_plan_template;
+    /// Puts a pattern in the place of a plan that has not begun.
+    Command apply_plan_template(plan_templates::ApplyPlanTemplate) -> schedule::ProjectView = plan_templates::apply_plan_template;
+    /// A whole project once more, without its facts.
+    Command duplicate_project(plan_templates::DuplicateProject) -> schedule::ProjectView = plan_templates::duplicate_project;
+    /// What is understood of a plan that was pasted as a table.
+    Query read_pasted_plan(pasted::ReadPastedPlan) -> pasted::PastedPlanView = pasted::read_pasted_plan;
+    /// Adds the rows of a pasted plan that were looked over.
+    Command add_pasted_plan(pasted::AddPastedPlan) -> schedule::ProjectView = pasted::add_pasted_plan;
     /// What there is to say about a plan: findings, what was dismissed, its balance, fairer spreads.
     Query plan_advice(projects::ProjectArgument) -> advice::AdviceView = advice::plan_advice;
     /// Puts a finding aside with a reason.
@@ -131,6 +148,19 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_deliverable(milestones::SaveDeliverable) -> milestones::MilestoneView = milestones::save_deliverable;
     /// Takes a deliverable off the list.
     Command remove_deliverable(milestones::DeliverableArgument) -> milestones::MilestoneView = milestones::remove_deliverable;
+
+    /// The files at a place.
+    Query attachments(attachments::Place) -> Vec<attachments::AttachmentRow> = attachments::attachments;
+    /// Judges a file by name and size, before it is read.
+    Query check_file(attachments::CheckFile) -> () = attachments::check_file;
+    /// Takes a file off the list of a milestone or project; evidence stays.
+    Command remove_attachment(attachments::AttachmentArgument) -> Vec<attachments::AttachmentRow> = attachments::remove_attachment;
+    /// Puts a file that was taken off a list back.
+    Command put_attachment_back(attachments::AttachmentArgument) -> Vec<attachments::AttachmentRow> = attachments::put_attachment_back;
+    /// Takes a file off a sheet that is not recorded yet.
+    Command drop_waiting_file(attachments::WaitingFileArgument) -> Vec<attachments::AttachmentRow> = attachments::drop_waiting_file;
+    /// What an issued invoice rests on: the agreements and acceptances behind it, with their files.
+    Query invoice_evidence(invoices::InvoiceArgument) -> attachments::EvidenceView = attachments::invoice_evidence;
 
     /// The prepared invoice of a milestone, made now if there is none.
     Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;

@@ -5,6 +5,7 @@
 
 pub mod advice;
 pub mod agreement;
+pub mod attachments;
 pub mod billing;
 pub mod book;
 mod bounds;
@@ -28,7 +29,9 @@ mod looks;
 pub mod mail;
 pub mod milestones;
 pub mod papers;
+pub mod pasted;
 pub mod payments;
+pub mod plan_templates;
 pub mod preview;
 pub mod problem;
 pub mod projects;

@@ -14,7 +14,7 @@ use crate::mail::notices::{NoticeKind, kinds_of};
 use crate::problem::{AppError, FieldProblem};
 use crate::projects;
 use crate::schedule::{self, MilestoneArgument, MilestoneForm};
-use crate::{App, Entry};
+use crate::{App, Entry, attachments};
 use chrono::NaiveDate;
 use domain::milestone::Channel;
 use domain::{
@@ -229,14 +229,11 @@ fn record_fact(
         let milestone = record::milestone(tx, id)?;
         check(&milestone, day, moment.on)?;
         record::append_fact(tx, id, fact, day, moment.at)?;
-        Ok((
-            (),
-            Entry::about(
-                "milestone",
-                id,
-                json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") }),
-            ),
-        ))
+        let entry = json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") });
+        let entry = Entry::about("milestone", id, entry);
+        let is_yes = matches!(fact, Fact::Accepted { .. });
+        let entry = if is_yes { attachments::settle_acceptance(tx, app, id, moment)?.with(entry) } else { entry };
+        Ok(((), entry))
     })?;
     milestone(app, MilestoneArgument { id })
 }

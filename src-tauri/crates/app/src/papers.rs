@@ -11,7 +11,7 @@ use crate::schedule::{MilestoneArgument, is_as_agreed};
 use crate::system_fonts::fonts_for_paper;
 use crate::{App, Entry, Moment};
 use documents::{DocumentError, Pages, Uncovered};
-use domain::papers::{Certificate, Engagement, Proposal};
+use domain::papers::{AcceptedWork, Certificate, Engagement, EvidenceFile, Proposal};
 use domain::project::Project;
 use domain::{Invalid, MilestoneId, ProjectId};
 use serde::{Deserialize, Serialize};
@@ -146,7 +146,7 @@ pub fn proposal_paper(app: &App, ProjectArgument { id }: ProjectArgument) -> Res
 pub fn certificate(app: &App, MilestoneArgument { id }: MilestoneArgument) -> Result<PaperView, AppError> {
     app.read(|conn, moment| {
         let engagement = engagement_of(conn, app, id)?;
-        let paper = Certificate::of(&engagement, id, moment.on)?;
+        let paper = with_evidence(conn, id, Certificate::of(&engagement, id, moment.on)?)?;
         let problems = Certificate::refusals(&engagement, id).iter().map(field_of_refusal).collect();
         Ok(view(PaperKind::Certificate, draw_certificate(conn, &paper)?, problems))
     })
@@ -160,7 +160,7 @@ pub fn certificate_paper(app: &App, MilestoneArgument { id }: MilestoneArgument)
         if !refusals.is_empty() {
             return Err(AppError::Refused(refusals));
         }
-        let paper = Certificate::of(&engagement, id, moment.on)?;
+        let paper = with_evidence(conn, id, Certificate::of(&engagement, id, moment.on)?)?;
         let kind = PaperKind::Certificate;
         Ok(Paper {
             kind,
@@ -188,9 +188,34 @@ fn draw_proposal(conn: &Connection, paper: &Proposal) -> Result<Drawn, AppError>
     drawn(documents::proposal_pages(paper, logo.as_ref(), &fonts_for_paper(paper, &paper.letter)))
 }
 
+/// A certificate names the files that show the acceptance.
+fn with_evidence(conn: &Connection, id: MilestoneId, paper: Certificate) -> Result<Certificate, AppError> {
+    let files = crate::attachments::of_acceptance(conn, id)?;
+    let files = files.into_iter().map(|file| EvidenceFile { name: file.name, sha256: file.hash }).collect();
+    Ok(Certificate { accepted: AcceptedWork { files, ..paper.accepted }, ..paper })
+}
+
 fn draw_certificate(conn: &Connection, paper: &Certificate) -> Result<Drawn, AppError> {
     let logo = logo(conn, paper.letter.logo.as_deref())?;
-    drawn(documents::certificate_pages(paper, logo.as_ref(), &fonts_for_paper(paper, &paper.letter)))
+    let draw = |paper: &Certificate| {
+        drawn(documents::certificate_pages(paper, logo.as_ref(), &fonts_for_paper(paper, &paper.letter)))
+    };
+    match draw(paper)? {
+        Ok(pages) => Ok(Ok(pages)),
+        Err(places) => draw(&without(paper, &places)),
+    }
+}
+
+/// The name of a file that is evidence cannot be typed anew: a character that no font shows becomes a low line, and the
+/// hash beside it still says which file it is.
+fn without(paper: &Certificate, places: &[Uncovered]) -> Certificate {
+    let uncovered: Vec<char> =
+        places.iter().filter(|place| place.field == "accepted.files").flat_map(|place| place.chars.clone()).collect();
+    let mut shown = paper.clone();
+    for file in &mut shown.accepted.files {
+        file.name = file.name.chars().map(|c| if uncovered.contains(&c) { '_' } else { c }).collect();
+    }
+    shown
 }
 
 fn drawn(pages: Result<Pages, DocumentError>) -> Result<Drawn, AppError> {

@@ -205,6 +205,12 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::DeductedAboveDeposit { .. }
         | Refusal::ReleasedAboveRetained { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditedIsUsed { .. } => ("", ""),
+        Refusal::FileIsEmpty { .. }
+        | Refusal::NotAFile { .. }
+        | Refusal::FileTooLarge { .. }
+        | Refusal::EvidenceStays { .. }
+        | Refusal::AlreadyRemoved { .. } => ("file", ""),
+        Refusal::HasFiles { .. } => ("file", "milestone"),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -296,6 +302,14 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::ReleasedAboveRetained { number, released, open } => {
             vec![pair("number", number), pair("released", released), pair("open", open)]
         }
+        Refusal::FileTooLarge { name, megabytes, max } => {
+            vec![pair("name", name), pair("megabytes", megabytes), pair("max", max)]
+        }
+        Refusal::FileIsEmpty { name }
+        | Refusal::NotAFile { name }
+        | Refusal::EvidenceStays { name }
+        | Refusal::AlreadyRemoved { name } => vec![pair("name", name)],
+        Refusal::HasFiles { milestone } => vec![pair("milestone", milestone)],
         Refusal::OfferHasEnded { until, today } => vec![pair("until", until), pair("today", today)],
         Refusal::CreditBeforeInvoice { issue_on, invoiced_on } => {
             vec![pair("issue_on", issue_on), pair("invoiced_on", invoiced_on)]

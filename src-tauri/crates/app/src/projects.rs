@@ -10,7 +10,7 @@ use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{self, ProjectView};
 use crate::table::Nothing;
-use crate::{App, Entry};
+use crate::{App, Entry, attachments, plan_templates};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
 use domain::project::Project;
@@ -21,6 +21,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
+use storage::record::attachment::{Owner, Sheet};
 use storage::record::project::{AgreedMilestone, Revision};
 use storage::record::{draft, milestone, next_id, party, project};
 use ts_rs::TS;
@@ -53,6 +54,14 @@ pub struct CreateProject {
     #[serde(default)]
     #[ts(optional)]
     pub preset: Option<String>,
+    /// Start from a template instead: `shipped:build`, or the id of one's own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub template: Option<String>,
+    /// Day of the template's first dated milestone, as typed; None: without dates.
+    #[serde(default)]
+    #[ts(optional)]
+    pub first_on: Option<String>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -205,7 +214,7 @@ pub fn projects(app: &App, ListProjects { archived }: ListProjects) -> Result<Ve
 /// Adds a project to a client, with its plan when a preset is given.
 pub fn create_project(
     app: &App,
-    CreateProject { client, patch, preset }: CreateProject,
+    CreateProject { client, patch, preset, template, first_on }: CreateProject,
 ) -> Result<ProjectView, AppError> {
     let typed = patch.entries();
     let id = app.write("create_project", |tx, moment| {
@@ -229,14 +238,18 @@ pub fn create_project(
         project::put_project(tx, &project)?;
         if let Some(preset) = &preset {
             schedule::fill_plan(tx, &project, preset)?;
+        } else if let Some(template) = &template {
+            let first_on = plan_templates::optional_day(tx, app, first_on.as_deref(), moment)?;
+            plan_templates::fill(tx, &project, template, first_on)?;
         }
-        Ok((project.id, Entry::about("project", project.id, json!({ "project": project, "preset": preset }))))
+        let entry = json!({ "project": project, "preset": preset, "template": template });
+        Ok((project.id, Entry::about("project", project.id, entry)))
     })?;
     schedule::project(app, ProjectArgument { id })
 }
 
 /// `HAL-2026-02`: the client's first letters, the year, the project's id.
-fn code_of(client: &str, today: NaiveDate, id: ProjectId) -> String {
+pub(crate) fn code_of(client: &str, today: NaiveDate, id: ProjectId) -> String {
     let letters: String = client.chars().filter(char::is_ascii_alphabetic).take(3).collect::<String>().to_uppercase();
     let letters = if letters.is_empty() { "PRO".to_owned() } else { letters };
     format!("{letters}-{}-{:02}", today.format("%Y"), id.0)
@@ -305,8 +318,10 @@ pub fn agree_plan(app: &App, AgreePlan { id, yes }: AgreePlan) -> Result<Project
             plan,
         };
         project::insert_revision(tx, id, &revision, moment.at)?;
+        let owner = (Owner::Agreement, revision.agreement.revision.0);
+        let files = attachments::settle(tx, app, (Sheet::Plan, id.0), owner, moment)?;
         let entry = json!({ "agreement": revision.agreement, "contract": revision.contract, "plan": revision.plan });
-        Ok(((), Entry::about("project", id, entry)))
+        Ok(((), files.with(Entry::about("project", id, entry))))
     })?;
     schedule::project(app, ProjectArgument { id })
 }

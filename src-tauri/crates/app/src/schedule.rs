@@ -10,7 +10,7 @@ use crate::change_orders::check_not_agreed;
 use crate::form::{self, Faults, Form};
 use crate::problem::{AppError, FieldProblem};
 use crate::projects::ProjectArgument;
-use crate::{App, Entry};
+use crate::{App, Entry, Moment};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
 use domain::plan::{self, Allocation, Worth};
@@ -263,6 +263,7 @@ pub fn remove_milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) 
         if milestone::has_facts(tx, id)? {
             return Err(Refusal::HasBegun { milestone: stored.label() }.into());
         }
+        crate::attachments::leave_with(tx, &stored)?;
         crate::drafts::drop_milestone(tx, id, moment.at)?;
         milestone::delete_milestone(tx, id)?;
         form::keep_pending::<MilestoneForm>(tx, id.0, &[], moment.at)?;
@@ -320,21 +321,28 @@ pub fn settle_difference(app: &App, MilestoneArgument { id }: MilestoneArgument)
 pub fn apply_preset(app: &App, ApplyPreset { project: id, preset }: ApplyPreset) -> Result<ProjectView, AppError> {
     app.write("apply_preset", |tx, moment| {
         let project = project::project(tx, id)?;
-        let plan = milestone::plan(tx, id)?;
-        plan.iter().try_for_each(Milestone::check_unbilled)?;
-        check_not_agreed(&project)?;
-        for old in plan {
-            if milestone::has_facts(tx, old.id)? {
-                return Err(Refusal::HasBegun { milestone: old.label() }.into());
-            }
-            crate::drafts::drop_milestone(tx, old.id, moment.at)?;
-            form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
-            milestone::delete_milestone(tx, old.id)?;
-        }
+        clear_plan(tx, &project, moment)?;
         fill_plan(tx, &project, &preset)?;
         Ok(((), Entry::about("project", id, json!({ "preset": preset }))))
     })?;
     project(app, ProjectArgument { id })
+}
+
+/// Takes every milestone out of a plan that has not begun. Errors: `plan_is_agreed`, `already_invoiced`, `has_begun`, `has_files`.
+pub(crate) fn clear_plan(tx: &Connection, project: &Project, moment: Moment) -> Result<(), AppError> {
+    let plan = milestone::plan(tx, project.id)?;
+    plan.iter().try_for_each(Milestone::check_unbilled)?;
+    check_not_agreed(project)?;
+    for old in plan {
+        if milestone::has_facts(tx, old.id)? {
+            return Err(Refusal::HasBegun { milestone: old.label() }.into());
+        }
+        crate::attachments::leave_with(tx, &old)?;
+        crate::drafts::drop_milestone(tx, old.id, moment.at)?;
+        form::keep_pending::<MilestoneForm>(tx, old.id.0, &[], moment.at)?;
+        milestone::delete_milestone(tx, old.id)?;
+    }
+    Ok(())
 }
 
 /// Writes the milestones of a preset. Errors: `NotOneOf`.

@@ -30,4 +30,9 @@ id_type! {
     DraftInvoiceId,
     InvoiceId,
     PaymentId,
+    /// A file that is kept with a record.
+    AttachmentId,
+    /// A file on a sheet that is not recorded yet.
+    WaitingFileId,
+    PlanTemplateId,
 }

@@ -13,6 +13,7 @@
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod advice;
+pub mod attachment;
 pub mod change_order;
 pub mod contract;
 pub mod date;
@@ -28,10 +29,12 @@ pub mod national;
 pub mod numbering;
 pub mod papers;
 pub mod party;
+pub mod pasted;
 pub mod payment;
 pub mod payment_code;
 pub mod percent;
 pub mod plan;
+pub mod plan_template;
 pub mod project;
 pub mod refusal;
 pub mod tax;

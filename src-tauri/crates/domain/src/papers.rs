@@ -138,4 +138,14 @@ pub struct AcceptedWork {
     pub channel: Channel,
     /// The client's own words. May be empty.
     pub words: String,
+    /// Files that show it, as the book keeps them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<EvidenceFile>,
+}
+
+/// A file by its name and the SHA-256 of its bytes, by which anyone can tell that a copy is the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceFile {
+    pub name: String,
+    pub sha256: String,
 }

@@ -201,6 +201,20 @@ pub enum Refusal {
     NothingToCertify { milestone: String },
     #[error("the offer ended on {until}, before today, {today}: give it another last day")]
     OfferHasEnded { until: NaiveDate, today: NaiveDate },
+    #[error("{name} is empty: choose the file that says it")]
+    FileIsEmpty { name: String },
+    #[error("{name} is no file: a folder goes in as one file, such as a zip")]
+    NotAFile { name: String },
+    #[error(
+        "{name} has {megabytes} MB and a file may have {max}: attach a smaller copy, or note where the large one lies"
+    )]
+    FileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("{name} is evidence of what was agreed or accepted and stays: attach a better one beside it")]
+    EvidenceStays { name: String },
+    #[error("{name} is not on the list any more")]
+    AlreadyRemoved { name: String },
+    #[error("milestone {milestone} keeps files: take them off its list first, or give it another name")]
+    HasFiles { milestone: String },
 }
 
 /// What a document needs by law or by the house rules before it can go out.
@@ -299,6 +313,12 @@ impl Refusal {
             Refusal::ReleasedAboveRetained { .. } => "released_above_retained",
             Refusal::NothingToCertify { .. } => "nothing_to_certify",
             Refusal::OfferHasEnded { .. } => "offer_has_ended",
+            Refusal::FileIsEmpty { .. } => "file_is_empty",
+            Refusal::NotAFile { .. } => "not_a_file",
+            Refusal::FileTooLarge { .. } => "file_too_large",
+            Refusal::EvidenceStays { .. } => "evidence_stays",
+            Refusal::AlreadyRemoved { .. } => "already_removed",
+            Refusal::HasFiles { .. } => "has_files",
         }
     }
 }

@@ -189,14 +189,21 @@ pub(crate) fn one_of_each(store: &mut Store) {
       INSERT INTO change_order VALUES (1, 1, 1, 'Extra depot', '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO change_order_fact VALUES (1, 1, 'sent', '2026-11-16', '', NULL, '', '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO milestone_fact VALUES (1, 1, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');
+      INSERT INTO attachment SELECT 1, 'milestone', 1, 'scan.pdf', media_type, length(bytes), hash, 'Northgate', '2026-11-16', '2026-11-16T09:12:00.000Z' FROM file LIMIT 1;
+      INSERT INTO attachment_removal VALUES (1, '2026-11-16T09:12:00.000Z');
       INSERT INTO invoice_event VALUES (1, 1, 'sent', 'ada@example.com', '', '2026-11-16T09:12:00.000Z');
       INSERT INTO payment VALUES (1, 1, '2026-11-20', 'EUR', 123000, 'bank_transfer', '', '', NULL, '2026-11-20T09:12:00.000Z');
       INSERT INTO settlement VALUES (1, 1, 1, 'payment', '2026-11-20', 123000, 123000, '', '2026-11-20T09:12:00.000Z');
       UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
       INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
     let done = store.write("fill", moment(20), |tx| {
-        let entry = serde_json::json!({ "amount": { "amount": "1230.00", "currency": "EUR" } });
-        Ok::<_, crate::StoreError>((tx.execute_batch(sql)?, Entry::about("payment", 1, entry)))
+        tx.execute_batch(sql)?;
+        let hash: String = tx.query_row("SELECT hash FROM attachment", [], |row| row.get(0))?;
+        let entry = serde_json::json!({
+            "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
+            "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
+        });
+        Ok::<_, crate::StoreError>(((), Entry::about("payment", 1, entry)))
     });
     done.unwrap();
 }

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     concat!(include_str!("migrations/0001_book.sql"), include_str!("migrations/0001_append_only.sql")),
     include_str!("migrations/0002_offer.sql"),
     include_str!("migrations/0003_change_orders.sql"),
+    include_str!("migrations/0004_attachments.sql"),
     include_str!("migrations/0005_standings.sql"),
 ];
 

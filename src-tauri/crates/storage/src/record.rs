@@ -1,5 +1,6 @@
 //! Readers and writers of the tables, one file per family. They get an open transaction and start none.
 
+pub mod attachment;
 pub mod change_order;
 pub mod credit;
 pub mod draft;
@@ -11,6 +12,7 @@ pub mod issue;
 pub mod milestone;
 pub mod party;
 pub mod payment;
+pub mod plan_template;
 pub mod project;
 pub(crate) mod row;
 pub mod setting;

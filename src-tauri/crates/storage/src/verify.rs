@@ -7,6 +7,7 @@ use domain::{ClientId, Money, ProjectId};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
+mod attachments;
 mod chain;
 mod documents;
 mod sums;
@@ -62,6 +63,8 @@ struct Findings {
     gaps: HashMap<String, Vec<(i64, i64)>>,
     /// Amount of each payment as the journal recorded it.
     received: HashMap<i64, Money>,
+    /// Files of records as the journal recorded them.
+    attached: attachments::Attached,
 }
 
 impl Findings {
@@ -73,12 +76,13 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 13] = [
+const STAGES: [(&str, Stage); 14] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
     ("journal", chain::check),
     ("file", documents::check_files),
+    ("attachment", attachments::check),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),

@@ -2,7 +2,7 @@
 import { act } from '../../lib/act';
 import type { ClientId, Problem, ProjectId } from '../../lib/api.gen';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import type { Preset } from './presets';
+import type { Split } from './presets';
 
 /** Stands in the list of clients for one that is not there yet. */
 export const NEW_CLIENT = 'new';
@@ -10,7 +10,8 @@ export const NEW_CLIENT = 'new';
 export class NewProjectForm {
   client = $state(NEW_CLIENT);
   currency = $state('');
-  split = $state<Preset | 'none'>('three');
+  split = $state<Split>('three');
+  firstOn = $state('');
   signOff = $state<'yes' | 'no'>('yes');
   clientProblem = $state.raw<Problem>();
   problem = $state.raw<Problem>();
@@ -41,12 +42,17 @@ export class NewProjectForm {
     return outcome.value.id;
   }
 
+  #beginning(): { preset?: string; template?: string; first_on?: string } {
+    if (this.split === 'none') return {};
+    if (!this.split.startsWith('template:')) return { preset: this.split };
+    return { template: this.split.slice('template:'.length), first_on: this.firstOn };
+  }
+
   async #project(client: ClientId): Promise<ProjectId | undefined> {
     const currency = this.currency ? { currency: this.currency } : {};
     const contract = this.typing.texts.contract.trim() ? { contract: this.typing.texts.contract } : {};
     const patch = { title: this.typing.texts.title, requires_acceptance: this.signOff, ...contract, ...currency };
-    const preset = this.split === 'none' ? {} : { preset: this.split };
-    const outcome = await act('create_project', { client, patch, ...preset });
+    const outcome = await act('create_project', { client, patch, ...this.#beginning() });
     if (outcome.ok) {
       this.typing.forget();
       return outcome.value.id;

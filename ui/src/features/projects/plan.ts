@@ -16,6 +16,8 @@ export interface Plan {
   remove(id: MilestoneId): Promise<void>;
   settle(id: MilestoneId): Promise<void>;
   preset(name: string): Promise<void>;
+  /** By the key of a template. */
+  template(key: string): Promise<void>;
   archive(archived: boolean): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export function planOf(id: () => ProjectId, project: Live<ProjectView>): Plan {
     remove: async (milestone) => void press(await act('remove_milestone', { id: milestone })),
     settle: async (milestone) => void press(await act('settle_difference', { id: milestone })),
     preset: async (preset) => void press(await act('apply_preset', { project: id(), preset })),
+    template: async (template) => void press(await act('apply_plan_template', { project: id(), template })),
     archive: async (archived) => void press(await act('archive_project', { id: id(), archived })),
   };
 }

@@ -1,6 +1,9 @@
 // The splits that Rust knows, as the widths of their bars.
 export type Preset = 'one' | 'two' | 'three' | 'four' | 'deposit';
 
+/** How a new plan begins: a split, empty, or a template by its key. */
+export type Split = Preset | 'none' | `template:${string}`;
+
 export const presets: Record<Preset, readonly number[]> = {
   one: [100],
   two: [50, 50],

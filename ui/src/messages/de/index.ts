@@ -13,6 +13,8 @@ import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
+import { attachments } from './attachments';
+import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };
+export const de: Messages = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };

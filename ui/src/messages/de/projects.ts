@@ -22,6 +22,7 @@ export const projects: typeof en = {
   nothingNext: 'keiner',
   excluding: (tax) => `Alle Beträge ohne ${tax || 'Steuer'}`,
   empty: {
+    paste: 'Tabelle aus dem Vertrag einfügen',
     title: 'Legen Sie Ihr erstes Projekt an: Aus Meilensteinen werden Rechnungen',
     text: 'Ein Projekt enthält einen Auftrag eines Kunden und die Meilensteine, nach denen er bezahlt wird.',
     sample: ['Analyse', 'Umsetzung', 'Übergabe'],
@@ -165,6 +166,7 @@ export const projects: typeof en = {
   },
   channels: { email: 'Per E-Mail', signature: 'Unterschrift', meeting: 'Persönlich', call: 'Am Telefon', message: 'Per Nachricht' },
   revisions: {
+    files: (revision) => `Dateien zu ${revision}`,
     title: 'Fassungen',
     none: 'Noch ist nichts vereinbart.',
     first: 'Unterschriebener Vertrag',

@@ -12,6 +12,8 @@ import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
+import { attachments } from './attachments';
+import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, problems };
+export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };

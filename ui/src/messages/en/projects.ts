@@ -26,6 +26,7 @@ export const projects = {
     sample: ['Discovery', 'Build', 'Handover'],
     blank: 'Start with an empty plan',
     split: 'Start with a split',
+    paste: 'Paste a table from the contract',
   },
   noMatch: (text: string) => `Nothing matches “${text}”`,
   noStatus: 'No project has a milestone in this state',
@@ -164,6 +165,7 @@ export const projects = {
   },
   channels: { email: 'By email', signature: 'Signed paper', meeting: 'In person', call: 'On a call', message: 'By message' },
   revisions: {
+    files: (revision: string) => `Files of ${revision}`,
     title: 'Revisions',
     none: 'Nothing is agreed yet.',
     first: 'Signed contract',

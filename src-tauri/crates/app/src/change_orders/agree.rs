@@ -6,13 +6,14 @@ use crate::agreement::{self, Said};
 use crate::problem::AppError;
 use crate::projects::agreed;
 use crate::schedule::{MilestoneForm, ProjectView};
-use crate::{App, Moment, drafts, form};
+use crate::{App, Moment, attachments, drafts, form};
 use domain::change_order::{self, AgreedRow};
 use domain::milestone::{Channel, MilestoneFacts};
 use domain::project::Project;
 use domain::{ChangeOrderId, Invalid, Milestone, MilestoneId, RevisionId, text};
 use serde::Deserialize;
 use storage::Connection;
+use storage::record::attachment::{Owner, Sheet};
 use storage::record::change_order::{ChangeOrderFact, FactKind, append_fact};
 use storage::record::project::Revision;
 use storage::record::{milestone, next_id, project};
@@ -57,7 +58,9 @@ pub fn agree_change_order(app: &App, AgreeChangeOrder { id, yes }: AgreeChangeOr
         let Said { on, by, channel, words } = said;
         let fact = ChangeOrderFact { kind: FactKind::Agreed, on, by, channel: Some(channel), words, plan };
         append_fact(tx, id, &fact, moment.at)?;
-        Ok((open.order.project, open.entry("agreed")))
+        let owner = (Owner::Agreement, revision.agreement.revision.0);
+        let files = attachments::settle(tx, app, (Sheet::ChangeOrder, id.0), owner, moment)?;
+        Ok((open.order.project, files.with(open.entry("agreed"))))
     })?;
     shown(app, of)
 }

@@ -285,7 +285,11 @@ impl Desk<'_> {
             ..ProjectPatch::default()
         };
         let client = self.ids.clients[contract.client];
-        let project = projects::create_project(self.app, CreateProject { client, patch, preset: None })?.id;
+        let project = projects::create_project(
+            self.app,
+            CreateProject { client, patch, preset: None, template: None, first_on: None },
+        )?
+        .id;
         self.ids.projects.insert(contract.code, project);
         for (at, stage) in contract.stages.iter().enumerate() {
             let patch = MilestonePatch {

@@ -70,6 +70,7 @@ pub struct AllocationView {
 /// An agreed revision, oldest first.
 #[derive(Debug, Serialize, TS)]
 pub struct RevisionRow {
+    pub id: domain::RevisionId,
     pub number: u32,
     pub on: NaiveDate,
     pub by: String,
@@ -159,6 +160,7 @@ fn revision_rows(revisions: Vec<project::Revision>, orders: &[ChangeOrder]) -> R
         rows.push(RevisionRow {
             reason: order.map(|order| order.reason.clone()).unwrap_or_default(),
             change_order: order.map(|order| order.id),
+            id: agreement.revision,
             number: agreement.revision_number,
             on: agreement.on,
             by: agreement.by,

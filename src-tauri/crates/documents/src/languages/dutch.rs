@@ -165,6 +165,7 @@ pub(super) const DUTCH: Labels = Labels {
     accepted_on: "Geaccepteerd op",
     accepting_person: "Geaccepteerd door",
     accepted_how: "Wijze van acceptatie",
+    accepted_files: "Bewijs in dossier",
     amount_before_tax: "Bedrag zonder belasting",
     words_of_client: "In de woorden van de opdrachtgever",
     titled: |word, text| format!("{word}: {text}"),

@@ -172,6 +172,7 @@ pub(super) const ENGLISH: Labels = Labels {
     accepted_on: "Accepted on",
     accepting_person: "Accepted by",
     accepted_how: "Form of acceptance",
+    accepted_files: "Evidence on file",
     amount_before_tax: "Amount before tax",
     words_of_client: "In the client’s words",
     titled: |word, text| format!("{word}: {text}"),

@@ -171,6 +171,7 @@ pub(super) const FRENCH: Labels = Labels {
     accepted_on: "Réceptionné le",
     accepting_person: "Réceptionné par",
     accepted_how: "Forme de la réception",
+    accepted_files: "Pièce conservée",
     amount_before_tax: "Montant hors taxes",
     words_of_client: "Dans les mots du client",
     titled: |word, text| format!("{word}\u{a0}: {text}"),

@@ -168,6 +168,7 @@ pub(super) const GERMAN: Labels = Labels {
     accepted_on: "Abgenommen am",
     accepting_person: "Abgenommen von",
     accepted_how: "Form der Abnahme",
+    accepted_files: "Nachweis",
     amount_before_tax: "Betrag vor Steuern",
     words_of_client: "Mit den Worten des Auftraggebers",
     titled: |word, text| format!("{word}: {text}"),

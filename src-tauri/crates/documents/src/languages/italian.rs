@@ -169,6 +169,7 @@ pub(super) const ITALIAN: Labels = Labels {
     accepted_on: "Accettata il",
     accepting_person: "Accettata da",
     accepted_how: "Forma dell’accettazione",
+    accepted_files: "Prova conservata",
     amount_before_tax: "Importo al netto delle imposte",
     words_of_client: "Nelle parole del cliente",
     titled: |word, text| format!("{word}: {text}"),

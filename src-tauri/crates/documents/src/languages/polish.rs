@@ -168,6 +168,7 @@ pub(super) const POLISH: Labels = Labels {
     accepted_on: "Data odbioru",
     accepting_person: "Odebrał(a)",
     accepted_how: "Forma odbioru",
+    accepted_files: "Dowód w aktach",
     amount_before_tax: "Kwota przed opodatkowaniem",
     words_of_client: "Słowa zamawiającego",
     titled: |word, text| format!("{word}: {text}"),

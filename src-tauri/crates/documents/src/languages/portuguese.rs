@@ -165,6 +165,7 @@ pub(super) const PORTUGUESE: Labels = Labels {
     accepted_on: "Aceite a",
     accepting_person: "Aceite por",
     accepted_how: "Forma de aceitação",
+    accepted_files: "Prova arquivada",
     amount_before_tax: "Valor sem impostos",
     words_of_client: "Nas palavras do cliente",
     titled: |word, text| format!("{word}: {text}"),

@@ -167,6 +167,7 @@ pub(super) const SPANISH: Labels = Labels {
     accepted_on: "Aceptado el",
     accepting_person: "Aceptado por",
     accepted_how: "Forma de aceptación",
+    accepted_files: "Prueba conservada",
     amount_before_tax: "Importe sin impuestos",
     words_of_client: "En palabras del cliente",
     titled: |word, text| format!("{word}: {text}"),

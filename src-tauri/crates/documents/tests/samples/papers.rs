@@ -165,6 +165,7 @@ pub fn certificate(body: &InvoiceBody) -> Certificate {
             words: "The pilot runs as we hoped, and month-end closed two days early. I accept milestone 3 as complete. Please go \
                 ahead with the rollout."
                 .into(),
+            files: Vec::new(),
         },
     }
 }

@@ -201,6 +201,7 @@ impl Certificate {
                 role: acceptance.role.clone(),
                 channel: acceptance.channel,
                 words: acceptance.words.clone(),
+                files: Vec::new(),
             },
         })
     }

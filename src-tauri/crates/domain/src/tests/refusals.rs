@@ -108,7 +108,13 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
         Refusal::CreditWithoutReason { .. } => Refusal::NothingToCertify { milestone: name },
         Refusal::NothingToCertify { .. } => Refusal::OfferHasEnded { until: early, today: late },
-        Refusal::OfferHasEnded { .. } => Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() },
+        Refusal::OfferHasEnded { .. } => Refusal::FileIsEmpty { name },
+        Refusal::FileIsEmpty { .. } => Refusal::NotAFile { name },
+        Refusal::NotAFile { .. } => Refusal::FileTooLarge { name, megabytes: 200, max: 25 },
+        Refusal::FileTooLarge { .. } => Refusal::EvidenceStays { name },
+        Refusal::EvidenceStays { .. } => Refusal::AlreadyRemoved { name },
+        Refusal::AlreadyRemoved { .. } => Refusal::HasFiles { milestone: name },
+        Refusal::HasFiles { .. } => Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() },
         Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },
         Refusal::DepositAboveContract { .. } => {
             Refusal::DeductedAboveDeposit { number: "2026-035".into(), deducted: amount, open: amount }

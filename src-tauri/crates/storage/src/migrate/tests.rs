@@ -3,11 +3,12 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] = &[STEPS[0], STEPS[1], STEPS[2], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+const NEXT: &[&str] = &[STEPS[0], STEPS[1], STEPS[2], STEPS[3], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 const BROKEN: &[&str] = &[
     STEPS[0],
     STEPS[1],
     STEPS[2],
+    STEPS[3],
     "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
 ];
 
@@ -32,7 +33,7 @@ fn an_older_book_is_backed_up_before_it_changes() {
     let (desk, mut conn) = book_of_today();
     let keep = |conn: &Connection| backup::of_connection(conn, &desk.book(), &desk.backups(), moment(2).at).map(drop);
     bring_up_by(NEXT, &mut conn, moment(2), keep).unwrap();
-    assert_eq!(version(&conn).unwrap(), 4);
+    assert_eq!(version(&conn).unwrap(), known() + 1);
     let last: String =
         conn.query_row("SELECT command FROM journal ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap();
     assert_eq!(last, "migrate");
@@ -40,7 +41,7 @@ fn an_older_book_is_backed_up_before_it_changes() {
     assert_eq!(backups.len(), 1);
     assert_eq!(
         version(&crate::book::connect_immutable(&backups[0].path).unwrap()).unwrap(),
-        3,
+        known(),
         "the backup is of the old format"
     );
 }
@@ -195,4 +196,28 @@ fn s57_a_book_of_format_2_opens_with_its_agreed_plan_and_room_for_change_orders(
     };
     assert!(store.write("save_change_order", moment(3), change).is_err(), "what is agreed stays as it is");
     assert_eq!(store.verify().unwrap().problems, []);
+}
+
+#[test]
+fn s84_a_book_of_format_3_opens_with_room_for_files_and_its_evidence_stays() {
+    use crate::record::attachment::{self, Added, Incoming, Owner};
+
+    let desk = book_of_format_2();
+    let mut conn = Connection::open(desk.book()).unwrap();
+    migrations(&STEPS[..3]).to_latest(&mut conn).unwrap();
+    drop(conn);
+    let mut store = desk.open().unwrap();
+    let added = Added { by: "Northgate".to_owned(), on: moment(2).on, at: moment(2).at };
+    let signed = Incoming { name: "signed.pdf", media_type: "application/pdf", bytes: b"%PDF-1.7 signed" };
+    let keep = |tx: &rusqlite::Transaction<'_>| {
+        let file = attachment::attach(tx, (Owner::Agreement, 1), signed, &added)?;
+        let entry = serde_json::json!({ "files": [{ "attachment": file.id, "name": file.name, "sha256": file.hash }] });
+        Ok::<_, StoreError>((file, Entry::about("project", 4, entry)))
+    };
+    let file = store.write("attach_file", moment(2), keep).unwrap();
+    assert_eq!(store.read(|conn| attachment::attachments(conn, Owner::Agreement, 1)).unwrap(), [file.clone()]);
+    assert_eq!(store.verify().unwrap().problems, []);
+    let remove = |tx: &rusqlite::Transaction<'_>| attachment::remove(tx, file.id, moment(3).at);
+    let refused = store.write_unrecorded(remove).unwrap_err();
+    assert!(refused.to_string().contains("evidence of what was agreed or accepted stays"), "{refused}");
 }

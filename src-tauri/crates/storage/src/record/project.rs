@@ -155,3 +155,10 @@ pub fn insert_revision(
     )?;
     Ok(())
 }
+
+/// The project of an agreed revision. Errors: `NotFound`.
+pub fn project_of_revision(conn: &Connection, id: RevisionId) -> Result<ProjectId, StoreError> {
+    let sql = "SELECT project_id FROM plan_revision WHERE id = ?1";
+    let found = first(conn, sql, [id.0], |row| Ok(ProjectId(row.get(0)?)))?;
+    found.ok_or(StoreError::NotFound { table: "plan_revision", id: id.0 })
+}

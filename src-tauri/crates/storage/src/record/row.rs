@@ -66,7 +66,8 @@ impl<'r> Named<'r> {
 
 /// Tables whose rows can go. An id that came back would carry the history, the agreement or the open window of the
 /// row that had it before.
-const SHRINKING: [&str; 4] = ["milestone", "deliverable", "draft_invoice", "change_order"];
+const SHRINKING: [&str; 6] =
+    ["milestone", "deliverable", "draft_invoice", "change_order", "waiting_file", "plan_template"];
 
 /// The id that the next row of `table` takes, never one that was taken before; called inside the writing transaction.
 pub fn next_id(tx: &Connection, table: &'static str) -> Result<i64, StoreError> {

@@ -93,6 +93,49 @@ fn edits_from_outside_are_found_where_they_were_made() {
 }
 
 #[test]
+fn s26_s84_a_file_that_was_swapped_renamed_added_or_taken_away_from_outside_is_found() {
+    let table = [
+        ("UPDATE attachment SET name = 'other.pdf'", "is not scan.pdf"),
+        ("UPDATE attachment SET size = size + 1", "has other bytes"),
+        ("UPDATE attachment SET owner_id = 99", "names a record"),
+        ("UPDATE attachment SET hash = (SELECT max(hash) FROM file WHERE hash <> attachment.hash)", "is not scan.pdf"),
+        ("DELETE FROM attachment", "which the journal recorded, is missing"),
+        (
+            "INSERT INTO attachment SELECT 2, owner, owner_id, name, media_type, size, hash, '', on_day, at FROM attachment",
+            "does not record",
+        ),
+        ("INSERT INTO attachment_removal VALUES (1, '2026-11-16T09:12:00.000Z')", "is on its list, or off it"),
+        ("UPDATE file SET bytes = x'25504446' WHERE hash = (SELECT hash FROM attachment)", "has other bytes"),
+        ("INSERT INTO waiting_file VALUES (1, 'plan', 1, 'a', 'b', 1, 'abc', x'00', '')", "no longer match"),
+    ];
+    for (sql, what) in table {
+        let desk = Desk::new();
+        let mut store = desk.create();
+        one_of_each(&mut store);
+        let listed = |tx: &rusqlite::Transaction<'_>| {
+            tx.execute_batch("DROP TRIGGER attachment_removal_keeps_rows; DELETE FROM attachment_removal;")?;
+            Ok::<_, StoreError>(())
+        };
+        store.write_unrecorded(listed).unwrap();
+        drop(store);
+        let conn = tampering(&desk.book(), "attachment");
+        for other in ["file", "attachment_removal"] {
+            drop(tampering(&desk.book(), other));
+        }
+        // The journal of the fixture says that the file is off its list: here it is put back on.
+        conn.execute_batch("DROP TRIGGER journal_keeps_values").unwrap();
+        let entry = "UPDATE journal SET entry = json_remove(entry, '$.removed_file') WHERE command = 'fill'";
+        conn.execute_batch(entry).unwrap();
+        let found = |desk: &Desk| faults(desk).into_iter().map(|fault| fault.what).collect::<Vec<_>>();
+        assert!(!found(&desk).iter().any(|said| said.contains(what)), "control: {what}");
+        let conn_again = tampering(&desk.book(), "attachment");
+        conn_again.execute_batch(sql).unwrap();
+        drop((conn, conn_again));
+        assert!(found(&desk).iter().any(|said| said.contains(what)), "{sql}: {:?}", found(&desk));
+    }
+}
+
+#[test]
 fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
     let invented = "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', 99900, 'cash', '', '', NULL, '')";
     let table = [

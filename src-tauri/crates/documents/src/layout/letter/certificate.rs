@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::papers::{Certificate, DeliveredItem};
+use domain::papers::{Certificate, DeliveredItem, EvidenceFile};
 
 use super::Setting;
 use super::grid::{Align, Grid, Row};
@@ -18,6 +18,10 @@ use crate::image::Logo;
 use crate::layout::content::{Fact, RowWords, capitalised, fact};
 use crate::layout::flow::{Block, Heads, Table, Unit};
 use crate::layout::parts::table;
+
+/// Files named on the page, and how much of each hash.
+const FILES_SHOWN: usize = 6;
+const HASH_SHOWN: usize = 16;
 
 pub(in crate::layout) fn certificate(
     certificate: &Certificate,
@@ -110,6 +114,7 @@ impl Setting<'_> {
         let amount = certificate
             .amount
             .map(|amount| fact("amount", words.label(|labels| labels.amount_before_tax), words.money(amount)));
+        let files = self.evidence(&accepted.files);
         let facts: Vec<Fact> = [
             done,
             Some(fact("accepted", words.label(|labels| labels.accepted_on), words.day(accepted.on))),
@@ -119,11 +124,24 @@ impl Setting<'_> {
         ]
         .into_iter()
         .flatten()
+        .chain(files)
         .collect();
         let (look, gap) = (self.design.facts, self.design.sections.gap);
         self.section(&words.label(|labels| labels.acceptance), |setting, column| {
             vec![whole(setting.composer.facts(facts, &look, column), gap)]
         })
+    }
+
+    /// The files that show it, each with the beginning of its hash; of many the first ones, and how many more there are.
+    fn evidence(&self, files: &[EvidenceFile]) -> Vec<Fact> {
+        let label = || self.words.label(|labels| labels.accepted_files);
+        let hash = |file: &EvidenceFile| file.sha256.chars().take(HASH_SHOWN).collect::<String>();
+        let said = |(at, file): (usize, &EvidenceFile)| {
+            let more = if at + 1 == FILES_SHOWN { files.len().saturating_sub(FILES_SHOWN) } else { 0 };
+            let more = if more > 0 { format!(", +{more}") } else { String::new() };
+            fact("accepted.files", label(), format!("{} (SHA-256 {}){more}", isolated(&file.name), hash(file)))
+        };
+        files.iter().enumerate().take(FILES_SHOWN).map(said).collect()
     }
 
     /// A quiet line for a client who wants to sign on paper what is on record already.

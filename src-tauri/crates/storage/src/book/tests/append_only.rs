@@ -2,10 +2,12 @@
 
 use super::*;
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
+    "attachment",
+    "attachment_removal",
     "file",
     "invoice",
     "invoice_line",
@@ -97,6 +99,8 @@ fn every_table_is_either_a_fact_or_known_to_change() {
         "deliverable",
         "draft_invoice",
         "draft",
+        "waiting_file",
+        "plan_template",
         "series",
         "invoice_balance",
         "month_sum",

@@ -1,0 +1,3 @@
+// Files of records. The screens import from here.
+export { default as Evidence } from './Evidence.svelte';
+export { default as FileList } from './FileList.svelte';

@@ -1,0 +1,66 @@
+// English texts of plans that are used again: templates, duplicates, pasted tables.
+import { plural } from '../plural';
+
+const n = plural('en');
+
+export const reuse = {
+  more: 'More about this project',
+  templates: 'Templates',
+  firstOn: 'First milestone on',
+  firstOnHint: 'The other dates keep their distance. Without it the plan has no dates.',
+  menu: { duplicate: 'Duplicate the project', template: 'Save the plan as a template', paste: 'Paste a plan as a table' },
+  duplicate: {
+    title: 'Duplicate the project',
+    note: 'Titles, finish lines, deliverables, amounts and private notes. Nothing that happened, no order number.',
+    verb: 'Duplicate',
+  },
+  template: {
+    title: 'Save the plan as a template',
+    name: 'Name of the template',
+    note: 'Titles, finish lines, deliverables, shares and the days between the dates. No amounts, no client.',
+    verb: 'Save the template',
+    saved: (name: string) => `${name} is among the templates of a new project.`,
+    taken: 'Another template has this name.',
+    kept: 'Your templates',
+    nameOf: (name: string) => `Name of ${name}`,
+    remove: (name: string) => `Delete the template ${name}`,
+  },
+  paste: {
+    open: 'Paste a table',
+    title: 'Paste a plan',
+    subtitle: 'From the contract, a spreadsheet or a mail',
+    text: 'Pasted text',
+    example: 'Milestone\tDate\tAmount\nDiscovery report\t29 Jan 2027\t€4,000',
+    nothing: 'No milestone is found in this. Paste lines with a title and an amount.',
+    understood: (rows: number, doubtful: number) =>
+      `${n(rows, { one: '1 milestone is read', other: `${rows} milestones are read` })}${doubtful > 0 ? `, ${n(doubtful, { one: '1 wants a look', other: `${doubtful} want a look` })}` : ''}.`,
+    totalEqual: (stated: string) => `They sum to the stated total, ${stated}.`,
+    totalDiffers: (stated: string, rows: string) => `The table says ${stated} in total, its rows sum to ${rows}.`,
+    currency: (theirs: string, ours: string) => `The table is in ${theirs}, the contract in ${ours}: type the amounts in ${ours}.`,
+    behind: (count: number) => n(count, { one: 'They go behind the milestone that is there.', other: `They go behind the ${count} milestones that are there.` }),
+    take: 'Take it',
+    takeRow: (position: number) => `Take row ${position}`,
+    cell: (column: string, position: number) => `${column} of row ${position}`,
+    takeOther: (other: string) => `It means ${other}`,
+    unused: (cells: string) => `Not used: ${cells}`,
+    leftOut: (count: number) => n(count, { one: '1 line is left out', other: `${count} lines are left out` }),
+    left: (line: number, why: string) => `Line ${line}, ${why}:`,
+    why: { header: 'head of the table', rule: 'a rule', text: 'text around it', total: 'the total', tax: 'the tax', gross: 'a total with tax' } as Record<string, string>,
+    doubts: {
+      two_readings: (cell: string, text: string) => `${cell}: “${text}” can be read in two ways.`,
+      unread: (cell: string, text: string) => `${cell}: “${text}” is not understood.`,
+      missing: (cell: string) => `${cell}: there is none.`,
+      negative: (_: string, text: string) => `“${text}” is below zero. A discount belongs on an invoice or in the other amounts.`,
+      currency: (cell: string, text: string) => `${cell}: “${text}” is in another currency.`,
+      no_year: (cell: string, text: string) => `${cell}: “${text}” says no year, the nearest is taken.`,
+      no_day: (cell: string, text: string) => `${cell}: “${text}” says no day, the last of the month is taken.`,
+    } as Record<string, (cell: string, text: string) => string>,
+    contract: 'Value of the contract',
+    keep: (value: string) => `The contract stays at ${value}`,
+    keepHint: 'The schedule shows what the plan lacks or has too much.',
+    sum: 'The contract becomes what the plan sums to',
+    sumHint: (sum: string) => `As pasted, ${sum}.`,
+    verb: (count: number) => n(count, { one: 'Add 1 milestone', other: `Add ${count} milestones` }),
+    added: (count: number) => n(count, { one: '1 milestone is added.', other: `${count} milestones are added.` }),
+  },
+};
