@@ -321,11 +321,7 @@ fn files() -> Vec<Step> {
         Done("attachments", place("sign_off", 6)),
         Refused("attachments", place("drawer", 6), "usage"),
         Done("check_file", json!({ "to": place("project", 1), "name": "scan.pdf", "size": 1000 })),
-        Refused(
-            "check_file",
-            json!({ "to": place("project", 1), "name": "scan.pdf", "size": 200_000_000 }),
-            "file_too_large",
-        ),
+        Refused("check_file", json!({ "to": place("project", 1), "name": "a", "size": 26_000_000 }), "file_too_large"),
         Done("invoice_evidence", json!({ "id": 1 })),
         Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
         Done("pick_file", place("project", 1)),

@@ -342,3 +342,29 @@ fn a_line_that_does_not_fit_what_it_bills_is_named_and_nothing_is_lost() {
     let free = json!({ "id": draft["id"], "patch": { "lines": [line("Travel", "100")] } });
     assert!(w.ok("save_invoice_draft", free)["lines"].as_array().unwrap().len() == 1);
 }
+
+/// Takes the standings out of a closed book; with the mark that a migration leaves, or without.
+fn without_standings(w: &World, mark: bool) {
+    let conn = storage::Connection::open(crate::world::folders(&w.folder()).book).unwrap();
+    conn.execute("DELETE FROM milestone_standing", []).unwrap();
+    if mark {
+        conn.execute("INSERT INTO setting (key, json) VALUES ('standings_are_missing', 'true')", []).unwrap();
+    }
+}
+
+#[test]
+fn a_book_of_an_earlier_format_gets_its_standings_when_it_is_opened() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.pay(&w.bill(plan.milestones[0]));
+    let before = w.ok("project", json!({ "id": plan.id }));
+    let mut w = w.close();
+    without_standings(&w, true);
+    w.restart(TODAY);
+    assert_eq!(w.ok("project", json!({ "id": plan.id })), before);
+    w.assert_sound();
+    let mut w = w.close();
+    without_standings(&w, false);
+    w.restart(TODAY);
+    assert_eq!(w.ok("verify", json!({}))["is_sound"], false, "a cache that was tampered with is found");
+}

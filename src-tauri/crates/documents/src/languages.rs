@@ -183,7 +183,6 @@ pub(crate) struct Labels {
     /// Who accepted the work.
     pub accepting_person: &'static str,
     pub accepted_how: &'static str,
-    /// Before the name of a file that shows the acceptance.
     pub accepted_files: &'static str,
     pub amount_before_tax: &'static str,
     pub words_of_client: &'static str,

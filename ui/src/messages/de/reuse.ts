@@ -5,7 +5,6 @@ import { plural } from '../plural';
 const n = plural('de');
 
 export const reuse: typeof en = {
-  more: 'Mehr zu diesem Projekt',
   templates: 'Vorlagen',
   firstOn: 'Erster Meilenstein am',
   firstOnHint: 'Die anderen Termine behalten ihren Abstand. Ohne ihn hat der Plan keine Termine.',

@@ -4,7 +4,6 @@ import { plural } from '../plural';
 const n = plural('en');
 
 export const reuse = {
-  more: 'More about this project',
   templates: 'Templates',
   firstOn: 'First milestone on',
   firstOnHint: 'The other dates keep their distance. Without it the plan has no dates.',

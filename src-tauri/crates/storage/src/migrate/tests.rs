@@ -3,12 +3,14 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] = &[STEPS[0], STEPS[1], STEPS[2], STEPS[3], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+const NEXT: &[&str] =
+    &[STEPS[0], STEPS[1], STEPS[2], STEPS[3], STEPS[4], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
 const BROKEN: &[&str] = &[
     STEPS[0],
     STEPS[1],
     STEPS[2],
     STEPS[3],
+    STEPS[4],
     "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
 ];
 

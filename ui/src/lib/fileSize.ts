@@ -1,5 +1,5 @@
 // Sizes of files in words.
-import { windowLocale } from '../../messages';
+import { windowLocale } from '../messages';
 
 const STEP = 1000;
 
