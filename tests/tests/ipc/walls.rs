@@ -133,7 +133,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        const CASES: [&str; 9] = [
+        const CASES: [&str; 10] = [
             "invoice_pdf",
             "invoice_xml",
             "invoice_xrechnung",

@@ -1,7 +1,7 @@
 //! The shapes in which a contract is billed: parts, several milestones, deposits, money kept back, final invoices,
 //! copies, drafts for a whole plan. Net sums are followed through to the account of the contract.
 
-use crate::world::{Plan, TODAY, World, codes, fields, id, line, money};
+use crate::world::{Plan, TODAY, World, codes, fields, line, money};
 use serde_json::{Value, json};
 
 fn account(w: &World, plan: &Plan) -> Value {

@@ -77,10 +77,10 @@ fn habits(setting: &str) -> Habits {
     let words: Vec<&str> = setting.split(' ').collect();
     let [currency, mark, order, today] = words[..] else { panic!("four words are needed: {setting}") };
     Habits {
-        currency: Currency::parse(currency).unwrap(),
+        currency: Currency::parse(currency).expect("a currency of the corpus"),
         decimal: if mark == "comma" { Mark::Comma } else { Mark::Dot },
         order: if order == "month" { DateOrder::MonthFirst } else { DateOrder::DayFirst },
-        today: today.parse().unwrap(),
+        today: today.parse().expect("a day of the corpus"),
     }
 }
 

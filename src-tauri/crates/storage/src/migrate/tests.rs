@@ -217,7 +217,10 @@ fn s84_a_book_of_format_3_opens_with_room_for_files_and_its_evidence_stays() {
         Ok::<_, StoreError>((file, Entry::about("project", 4, entry)))
     };
     let file = store.write("attach_file", moment(2), keep).unwrap();
-    assert_eq!(store.read(|conn| attachment::attachments(conn, Owner::Agreement, 1)).unwrap(), [file.clone()]);
+    assert_eq!(
+        store.read(|conn| attachment::attachments(conn, Owner::Agreement, 1)).unwrap(),
+        std::slice::from_ref(&file)
+    );
     assert_eq!(store.verify().unwrap().problems, []);
     let remove = |tx: &rusqlite::Transaction<'_>| attachment::remove(tx, file.id, moment(3).at);
     let refused = store.write_unrecorded(remove).unwrap_err();
