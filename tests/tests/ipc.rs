@@ -11,5 +11,7 @@ mod page;
 mod papers;
 #[path = "ipc/script.rs"]
 mod script;
+#[path = "ipc/shapes.rs"]
+mod shapes;
 #[path = "ipc/walls.rs"]
 mod walls;

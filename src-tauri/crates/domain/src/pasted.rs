@@ -5,6 +5,7 @@ mod amount;
 mod columns;
 mod day;
 mod free;
+mod months;
 mod records;
 mod table;
 mod totals;

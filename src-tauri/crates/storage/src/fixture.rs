@@ -183,7 +183,7 @@ pub(crate) fn client() -> Client {
 pub(crate) fn one_of_each(store: &mut Store) {
     issue(store).unwrap();
     let sql = "
-      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0, '', '', NULL);
+      INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0, '', '', NULL, '{}');
       INSERT INTO milestone VALUES (1, 1, 1, 'Build', 'works', 500000, NULL, '', '', NULL);
       INSERT INTO plan_revision VALUES (1, 1, 1, '2026-11-16', 'Ada', 'email', '', 'EUR', 500000, '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO change_order VALUES (1, 1, 1, 'Extra depot', '[]', '2026-11-16T09:12:00.000Z');

@@ -1,6 +1,6 @@
 //! Days as tables write them. Which of two numbers is the month is read off the whole column first, then by habit.
 
-use super::{DoubtKind, Habits, words};
+use super::{DoubtKind, Habits, months};
 use crate::date::{self, DateOrder, YEARS, end_of_month};
 use chrono::{Datelike, NaiveDate};
 
@@ -74,14 +74,14 @@ impl Reader {
     fn worded(&self, cell: &str) -> Option<Read> {
         let all = cell.split([' ', ',', '.', '-', '/', '\u{a0}', '\u{202f}']).map(str::to_lowercase);
         let words: Vec<String> =
-            all.filter(|word| !word.is_empty() && !words::BESIDE_DAY.contains(&word.as_str())).collect();
-        let at = words.iter().position(|word| words::month(word).is_some())?;
-        let month = words::month(&words[at])?;
-        let is_end = words[..at].iter().any(|word| words::MONTH_END.contains(&word.as_str()));
+            all.filter(|word| !word.is_empty() && !months::BESIDE_DAY.contains(&word.as_str())).collect();
+        let at = words.iter().position(|word| months::month(word).is_some())?;
+        let month = months::month(&words[at])?;
+        let is_end = words[..at].iter().any(|word| months::MONTH_END.contains(&word.as_str()));
         let others: Vec<&String> = words
             .iter()
             .enumerate()
-            .filter(|(place, word)| *place != at && !(is_end && words::MONTH_END.contains(&word.as_str())))
+            .filter(|(place, word)| *place != at && !(is_end && months::MONTH_END.contains(&word.as_str())))
             .map(|(_, word)| word)
             .collect();
         let numbers: Vec<u32> = others.iter().map(|word| ordinal(word)).collect::<Option<_>>()?;
@@ -114,7 +114,7 @@ fn no_year(on: NaiveDate) -> Option<Read> {
 /// A whole date that could not be anything else: for finding one within a line.
 pub(super) fn is_day(text: &str) -> bool {
     let reader = Reader { shown: None, habit: DateOrder::DayFirst, today: NaiveDate::default() };
-    let has_month = text.split([' ', '.', ',', '-']).any(|word| words::month(word).is_some());
+    let has_month = text.split([' ', '.', ',', '-']).any(|word| months::month(word).is_some());
     let is_whole = numbers(text).is_some_and(|parts| parts.len() == 3);
     (has_month || is_whole)
         && matches!(

@@ -72,7 +72,7 @@ fn edits_from_outside_are_found_where_they_were_made() {
         ("month_sum", "INSERT INTO month_sum VALUES ('received', 'EUR', '2026-12', 1, 1, 1)"),
         (
             "client",
-            "UPDATE invoice SET client_id = 77; UPDATE client SET id = 78; INSERT INTO project VALUES (1, 5, 'c', 't', 'EUR', 1, 0, '', NULL, NULL, '', 0, '', '', NULL)",
+            "UPDATE invoice SET client_id = 77; UPDATE client SET id = 78; INSERT INTO project VALUES (1, 5, 'c', 't', 'EUR', 1, 0, '', NULL, NULL, '', 0, '', '', NULL, '{}')",
         ),
         ("book", "CREATE TRIGGER helpful AFTER INSERT ON payment BEGIN DELETE FROM client; END"),
         ("book", "CREATE VIEW extra AS SELECT 1"),

@@ -7,6 +7,7 @@ use crate::id::MilestoneId;
 use crate::invoice::{
     Adjustment, DocumentKind, DraftInvoice, DraftLine, IssuedInvoice, LineSource, TrackState, retainage,
 };
+use crate::milestone::Billed;
 use crate::refusal::{Needed, Refusal};
 use crate::tax::{Tax, TaxCategory};
 use crate::tests::{cases, minor, money, percent};
@@ -67,10 +68,12 @@ fn parts_of_a_milestone_may_not_pass_its_amount() {
     assert_eq!(halves(&["4800.00 EUR", "4800.01 EUR"]), [passes]);
     let mut second = halden();
     second.invoiced.push((MilestoneId(3), money("4800.00 EUR")));
-    plan_of(&mut second)[2].facts.billed = Some(billed("2026-034"));
+    let half = Billed { left: money("4800.00 EUR"), ..billed("2026-034") };
+    plan_of(&mut second)[2].facts.billed = Some(half);
     second.lines = vec![part(3, "4800.00 EUR")];
     assert_eq!(second.refusals(today()), [], "the other half");
     second.invoiced.push((MilestoneId(3), money("4800.00 EUR")));
+    plan_of(&mut second)[2].facts.billed = Some(billed("2026-034"));
     let gone = Refusal::AlreadyInvoiced { milestone: "M3 Sandbox integration".into(), number: "2026-034".into() };
     assert_eq!(second.refusals(today()), [gone]);
 }

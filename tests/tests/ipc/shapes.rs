@@ -1,0 +1,76 @@
+//! Steps of the script about shapes of invoices, plans used again and files.
+
+use crate::script::Step::{self, Done, Refused};
+use crate::script::too_much;
+use serde_json::json;
+
+pub(crate) fn billing_shapes() -> Vec<Step> {
+    let of_first = |milestones: &[i64]| json!({ "project": 1, "milestones": milestones });
+    vec![
+        Done("save_project", json!({ "id": 1, "patch": { "retainage": "10" } })),
+        Refused("prepare_release", json!({ "id": 1 }), "nothing_retained"),
+        Done("add_deliverable", json!({ "milestone": 5, "title": "Report" })),
+        Done("mark_done", json!({ "id": 5 })),
+        Done("accept_milestone", json!({ "id": 5, "by": "Ciara Doyle", "channel": "email" })),
+        Refused("prepare_milestones", of_first(&[]), "invalid"),
+        Done("prepare_milestones", of_first(&[5])),
+        Done("issue_invoice", json!({ "id": 4 })),
+        Done("prepare_release", json!({ "id": 1 })),
+        Done("prepare_deposit", json!({ "id": 1 })),
+        Refused("prepare_deposit", json!({ "id": 9 }), "not_found"),
+        Done("prepare_all", json!({ "id": 1 })),
+        Refused("prepare_all", json!({ "id": 9 }), "not_found"),
+        Done("prepare_final", json!({ "id": 1 })),
+        Refused("prepare_final", json!({ "id": 9 }), "not_found"),
+        Done("duplicate_invoice", json!({ "id": 1 })),
+        Refused("duplicate_invoice", json!({ "id": 99 }), "not_found"),
+        Done("save_snippets", json!({ "snippets": [{ "name": "Travel", "text": "By rail" }] })),
+        Refused("save_snippets", json!({ "snippets": [{ "name": "", "text": "By rail" }] }), "invalid"),
+        Done("snippets", json!({})),
+        Refused("snippets", too_much(), "usage"),
+        Done("contract_account", json!({ "id": 1 })),
+        Refused("contract_account", json!({ "id": 9 }), "not_found"),
+    ]
+}
+
+/// On a project of its own, so that the others keep their ids.
+pub(crate) fn reuse() -> Vec<Step> {
+    let row = json!({ "title": "Pasted", "criterion": "", "amount": "10", "target_on": "" });
+    vec![
+        Done("plan_templates", json!({})),
+        Refused("plan_templates", too_much(), "usage"),
+        Done("save_plan_template", json!({ "project": 1, "name": "Three steps" })),
+        Refused("save_plan_template", json!({ "project": 1, "name": "three steps" }), "invalid"),
+        Done("rename_plan_template", json!({ "id": 1, "name": "Steps" })),
+        Refused("rename_plan_template", json!({ "id": 9, "name": "Steps" }), "not_found"),
+        Done("duplicate_project", json!({ "id": 1, "title": "Once more" })),
+        Refused("duplicate_project", json!({ "id": 1, "title": "" }), "invalid"),
+        Done("apply_plan_template", json!({ "project": 2, "template": "1", "first_on": "2027-01-29" })),
+        Refused("apply_plan_template", json!({ "project": 2, "template": "shipped:cathedral" }), "not_found"),
+        Done("delete_plan_template", json!({ "id": 1 })),
+        Refused("delete_plan_template", json!({ "id": 1 }), "not_found"),
+        Done("read_pasted_plan", json!({ "project": 2, "text": "Milestone\tAmount\nBuild\t10" })),
+        Refused("read_pasted_plan", json!({ "project": 9, "text": "" }), "not_found"),
+        Done("add_pasted_plan", json!({ "project": 2, "rows": [row], "contract": "sum" })),
+        Refused("add_pasted_plan", json!({ "project": 2, "rows": [], "contract": "keep" }), "invalid"),
+    ]
+}
+
+pub(crate) fn files() -> Vec<Step> {
+    let place = |kind: &str, id: i64| json!({ "kind": kind, "id": id });
+    vec![
+        Done("attachments", place("sign_off", 6)),
+        Refused("attachments", place("drawer", 6), "usage"),
+        Done("check_file", json!({ "to": place("project", 1), "name": "scan.pdf", "size": 1000 })),
+        Refused("check_file", json!({ "to": place("project", 1), "name": "a", "size": 26_000_000 }), "file_too_large"),
+        Done("invoice_evidence", json!({ "id": 1 })),
+        Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
+        Done("pick_file", place("project", 1)),
+        Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Refused("open_file", json!({ "id": 99 }), "not_found"),
+        Refused("save_file", json!({}), "usage"),
+        Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
+        Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
+        Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
+    ]
+}
