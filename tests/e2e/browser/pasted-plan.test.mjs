@@ -91,7 +91,7 @@ test('s25, s83: a plan is kept as a template and a new project begins with it', 
   sheet = projects.getByRole('dialog');
   await sheet.getByLabel('Project', { exact: true }).fill('Second migration');
   await sheet.getByLabel(/^Contract value/).fill('30000');
-  await sheet.getByText('Migration in five steps').click();
+  await sheet.getByRole('radio', { name: /Migration in five steps/ }).check();
   await sheet.getByLabel('First milestone on').fill('1 Mar 2027');
   await clean(projects);
   await sheet.getByRole('button', { name: /^Add project/ }).click();
