@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
 
@@ -110,8 +110,9 @@ async function examine(page, name, theme, width) {
   assert.deepEqual(over, [], `${where}: the page is larger than its window, which would scroll its toolbar away`);
 }
 
-for (const theme of THEMES) {
-  for (const width of WIDTHS) {
+// Two pages at a time: most of an examination is spent in the page, on one core.
+describe('screens', { concurrency: 2 }, () => {
+  for (const theme of THEMES) for (const width of WIDTHS) {
     test(`every screen stands in ${theme} at ${width}`, async () => {
       const page = await openPage(browser, bridge, { viewport: { width, height: width === 900 ? 640 : width === 1280 ? 800 : 1050 }, colorScheme: theme, reducedMotion: 'reduce' });
       for (const [name, address] of Object.entries(screens)) {
@@ -123,7 +124,7 @@ for (const theme of THEMES) {
       await page.context().close();
     });
   }
-}
+});
 
 test('the first run stands in both themes', async () => {
   const own = await Bridge.open({ on: '2026-11-16' });

@@ -65,7 +65,9 @@ impl IssuedInvoice {
             Credited::Rest { title } => (self.rest(title, earlier).map_err(summed)?, Vec::new()),
             Credited::Lines(parts) => {
                 let line = |(at, part): &(usize, CreditedPart)| self.credited_line(*at, *part);
-                (parts.iter().map(line).collect::<Result<Vec<_>, _>>()?, Vec::new())
+                let lines = parts.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+                self.check_lines(parts, &lines)?;
+                (lines, Vec::new())
             }
         };
         if lines.is_empty() {
@@ -76,6 +78,20 @@ impl IssuedInvoice {
         let note = CreditNote { of, invoice, lines, adjustments, tax_left };
         self.check_left(&note, earlier)?;
         Ok(note)
+    }
+
+    /// A line gives back no more than it billed, however much the others still have.
+    fn check_lines(&self, parts: &[(usize, CreditedPart)], credited: &[Line]) -> Result<(), Refusal> {
+        for (at, line) in self.body().lines.iter().enumerate() {
+            let of_line = parts.iter().zip(credited).filter(|((of, _), _)| *of == at).map(|(_, line)| line.net);
+            let back = Money::sum(of_line, line.net.currency()).map_err(summed)?;
+            let above = if line.net.is_negative() { line.net.minus(back) } else { back.minus(line.net) };
+            if above.map_err(summed)?.is_positive() {
+                let number = self.number().to_owned();
+                return Err(Refusal::CreditAboveInvoice { number, credited: back, open: line.net });
+            }
+        }
+        Ok(())
     }
 
     fn credited_line(&self, at: usize, part: CreditedPart) -> Result<Line, Refusal> {

@@ -121,6 +121,11 @@ fn credit_notes_that_make_no_sense_are_refused() {
     let too_much = Credited::Lines(vec![(2, CreditedPart::Net(money("300.01 EUR")))]);
     let (credited, open) = (money("300.01 EUR"), money("300.00 EUR"));
     assert_eq!(refused(too_much, &[]), Refusal::CreditAboveInvoice { number: number(), credited, open });
+    let all_and_more = [CreditedPart::All, CreditedPart::Net(money("0.01 EUR"))];
+    let twice = Credited::Lines(all_and_more.map(|part| (1, part)).to_vec());
+    let (credited, open) = (money("999.99 EUR"), money("999.98 EUR"));
+    let above = Refusal::CreditAboveInvoice { number: number(), credited, open };
+    assert_eq!(refused(twice, &[]), above, "the other line at this tax has more, this one has not");
     let of_credit = whole.credit_note(&Credited::Whole, &[], REASON).unwrap_err();
     assert_eq!(of_credit, Refusal::CreditOfCredit { number: "2026-036".into() });
     let early = invoice.credit_note(&Credited::Whole, &[], REASON).unwrap();
