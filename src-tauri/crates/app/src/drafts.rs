@@ -8,7 +8,7 @@ mod papers;
 mod read;
 mod view;
 
-pub(crate) use correction::prepare_correction;
+pub(crate) use correction::{form_again, line_again, prepare_correction};
 pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};

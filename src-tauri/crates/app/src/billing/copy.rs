@@ -1,9 +1,9 @@
 //! A copy of an issued invoice as a new draft: new dates, no number, no payments; the original stays as it is.
 
-use crate::drafts::{self, DeliverableTick, DraftArgument, DraftView, InvoiceForm, LineForm};
+use crate::drafts::{self, DraftArgument, DraftView, InvoiceForm, LineForm};
 use crate::invoices::InvoiceArgument;
 use crate::problem::AppError;
-use crate::{App, Entry, looks};
+use crate::{App, Entry};
 use domain::invoice::{DocumentKind, Line, LineRole};
 use domain::{Milestone, Refusal};
 use serde_json::json;
@@ -22,14 +22,9 @@ pub fn duplicate_invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> 
         let plan = project.map(|id| milestone::plan(tx, id)).transpose()?.unwrap_or_default();
         let asks = |line: &&Line| matches!(line.role, LineRole::Billing | LineRole::Part | LineRole::Deposit);
         let form = InvoiceForm {
-            order_number: body.order_number.clone().unwrap_or_default(),
-            language: body.language.tag().to_owned(),
-            second_language: body.second_language.map_or("none", |language| language.tag()).to_owned(),
-            template: looks::template_text(body.template).to_owned(),
-            note: body.note.clone(),
             copied_from: issued.number().to_owned(),
-            lines: body.lines.iter().filter(asks).map(|line| line_again(line, &plan)).collect(),
-            ..InvoiceForm::default()
+            lines: body.lines.iter().filter(asks).map(|line| copied(line, &plan)).collect(),
+            ..drafts::form_again(body)
         };
         let draft = drafts::keep(tx, body.client, project, &form, moment.at)?;
         Ok((draft, Entry::about("invoice", id, json!({ "draft": draft }))))
@@ -37,33 +32,24 @@ pub fn duplicate_invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> 
     drafts::invoice_draft(app, DraftArgument { id: draft })
 }
 
-fn line_again(line: &Line, plan: &[Milestone]) -> LineForm {
+fn copied(line: &Line, plan: &[Milestone]) -> LineForm {
     let named = line.milestone.as_ref();
     let open = named.and_then(|of| plan.iter().find(|m| m.id == of.id)).filter(|m| m.left().is_positive());
-    let tax_rate = match line.taxes.as_slice() {
-        [tax] => tax.rate.to_string(),
-        _ => String::new(),
-    };
-    let copied = LineForm {
-        title: line.title.clone(),
-        description: line.description.clone(),
-        deliverables: line
-            .deliverables
-            .iter()
-            .map(|title| DeliverableTick { title: title.clone(), printed: true })
-            .collect(),
-        quantity: line.quantity.to_string(),
-        unit_price: line.unit_price.amount().to_string(),
-        tax_rate,
-        ..LineForm::default()
+    let (override_reason, amount_reason) = (String::new(), String::new());
+    let free = LineForm {
+        role: LineRole::Billing,
+        milestone: None,
+        override_reason,
+        amount_reason,
+        ..drafts::line_again(line)
     };
     match (line.role, open) {
-        (LineRole::Deposit, _) => LineForm { role: LineRole::Deposit, ..copied },
+        (LineRole::Deposit, _) => LineForm { role: LineRole::Deposit, ..free },
         // It follows its milestone again.
         (_, Some(open)) => {
             let (quantity, unit_price) = (String::new(), String::new());
-            LineForm { milestone: Some(open.id), quantity, unit_price, ..copied }
+            LineForm { milestone: Some(open.id), quantity, unit_price, ..free }
         }
-        (_, None) => copied,
+        (_, None) => free,
     }
 }

@@ -6,7 +6,7 @@ use crate::looks;
 use crate::problem::AppError;
 use chrono::{DateTime, Utc};
 use domain::invoice::{DocumentReference, Line, LineRole};
-use domain::{DraftInvoiceId, IssuedInvoice};
+use domain::{DraftInvoiceId, InvoiceBody, IssuedInvoice};
 use storage::Connection;
 use storage::record::invoice;
 
@@ -21,20 +21,28 @@ pub(crate) fn prepare_correction(
     let body = issued.body();
     let billing = |line: &&Line| matches!(line.role, LineRole::Billing | LineRole::Part);
     let form = InvoiceForm {
+        corrects: issued.number().to_owned(),
+        correction_reason: reason.to_owned(),
+        lines: body.lines.iter().filter(billing).map(line_again).collect(),
+        ..form_again(body)
+    };
+    keep(tx, body.client, body.project.as_ref().map(|project| project.id), &form, at)
+}
+
+/// What of an issued invoice a new draft for the same client begins with, without its lines.
+pub(crate) fn form_again(body: &InvoiceBody) -> InvoiceForm {
+    InvoiceForm {
         order_number: body.order_number.clone().unwrap_or_default(),
         language: body.language.tag().to_owned(),
         second_language: body.second_language.map_or("none", |language| language.tag()).to_owned(),
         template: looks::template_text(body.template).to_owned(),
         note: body.note.clone(),
-        corrects: issued.number().to_owned(),
-        correction_reason: reason.to_owned(),
-        lines: body.lines.iter().filter(billing).map(line_again).collect(),
         ..InvoiceForm::default()
-    };
-    keep(tx, body.client, body.project.as_ref().map(|project| project.id), &form, at)
+    }
 }
 
-fn line_again(line: &Line) -> LineForm {
+/// A line as it was typed, with its amounts and reasons.
+pub(crate) fn line_again(line: &Line) -> LineForm {
     let reason = |of: Option<&String>| of.cloned().unwrap_or_default();
     let milestone = line.milestone.as_ref();
     LineForm {
