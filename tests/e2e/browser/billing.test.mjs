@@ -79,6 +79,24 @@ test('s06, s90: several milestones in one invoice, one of them in part, and neve
   await page.context().close();
 });
 
+test('s06: what is left of a milestone that was billed in part is billed from its row and by its key', async () => {
+  const row = (await project()).milestones.find((one) => one.status === 'ready');
+  const draft = await bridge.call('prepare_invoice', { id: row.id });
+  const line = draft.form.lines.find((one) => one.milestone === row.id);
+  await bridge.call('save_invoice_draft', { id: draft.id, patch: { lines: [{ ...line, role: 'part', unit_price: '1000' }] } });
+  const part = await bridge.call('issue_invoice', { id: draft.id });
+  const page = await at(`/projects/${id}/schedule`);
+  const own = page.locator(`tr[data-row="${row.id}"]`);
+  await own.getByRole('link', { name: `Open invoice ${part.number}` }).waitFor();
+  await own.getByRole('button', { name: 'Invoice' }).waitFor();
+  await clean(page);
+  await own.focus();
+  await page.keyboard.press('i');
+  await page.getByRole('heading', { name: 'Lines' }).waitFor();
+  assert.equal((await bridge.call('invoice_draft', { id: draftOf(page) })).lines[0].is_begun, true);
+  await page.context().close();
+});
+
 test('s34: drafts for a whole plan are prepared at once, and nothing is issued', async () => {
   const issued = (await bridge.call('invoices', {})).rows.filter((row) => row.id !== null).length;
   const page = await at(`/projects/${id}/schedule?sheet=bill`);

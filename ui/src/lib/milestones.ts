@@ -45,8 +45,8 @@ export async function invoice(id: MilestoneId): Promise<void> {
   if (draft) navigate(`/drafts/${draft.value.id}`);
 }
 
-/** Goes to what bills a milestone: the issued invoice, else the prepared one. */
-export async function openBilling(milestone: { id: MilestoneId; invoice: InvoiceId | null }): Promise<void> {
-  if (milestone.invoice === null) await invoice(milestone.id);
+/** Goes to what bills a milestone: the issued invoice once nothing of it is left, else the prepared one. */
+export async function openBilling(milestone: { id: MilestoneId; invoice: InvoiceId | null; status: MilestoneStatus }): Promise<void> {
+  if (milestone.invoice === null || nextVerb(milestone.status) !== undefined) await invoice(milestone.id);
   else navigate(`/invoices/${milestone.invoice}`);
 }
