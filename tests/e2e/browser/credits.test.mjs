@@ -140,7 +140,7 @@ test('s61: more than a line has is refused by name, and the way out takes the re
   await page.waitForFunction(() => document.querySelector('dialog [aria-invalid="true"]'));
   assert.ok(await page.sheet.getByRole('button', { name: /Issue credit note/ }).isDisabled());
   await amount.fill('1500');
-  await page.sheet.getByText(/Only 1150.00 EUR of .* is left to credit\./).waitFor();
+  await page.sheet.getByText(/Only 750.00 EUR of line 1 of .* is left to credit\./).waitFor();
   await clean(page);
   await page.sheet.getByRole('button', { name: 'Credit the rest' }).click();
   await page.sheet.getByText('€1,414.50').waitFor();

@@ -213,7 +213,7 @@ fn take(w: &World, client: i64, invoices: &[Value], step: &Step) {
         Step::Credit { invoice, permille } => {
             let net = part(minor(&invoices[*invoice]["net"]), *permille);
             let note = json!({ "id": invoices[*invoice]["id"], "extent": "lines", "lines": [{ "line": 1, "net": net }], "reason": "Less" });
-            may(w, "issue_credit", note, &["credit_above_invoice", "fully_credited"]);
+            may(w, "issue_credit", note, &["credit_above_invoice", "credit_above_line", "fully_credited"]);
         }
         Step::Use { invoice } => {
             let asked = json!({ "invoice": invoices[*invoice]["id"] });

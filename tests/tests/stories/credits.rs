@@ -116,7 +116,7 @@ fn s61_lines_and_parts_of_lines_are_credited_until_nothing_is_left() {
         "the note's own net is off"
     );
     assert_eq!(money(&w.ok("credit_sheet", part(json!([])))["lines"][0]["left"]), "750.00 EUR");
-    w.refused("credit_above_invoice", "issue_credit", part(json!([{ "line": 1 }])));
+    w.refused("credit_above_line", "issue_credit", part(json!([{ "line": 1 }])));
     w.refused("already_credited", "issue_credit", whole(&invoice, "All of it"));
     w.ok("issue_credit", part(json!([{ "line": 2 }])));
     let rest = json!({ "id": invoice["id"], "extent": "rest", "reason": "The rest too" });
@@ -151,10 +151,10 @@ fn s61_what_makes_no_sense_is_refused_by_name_and_uses_no_number() {
     ] {
         assert_eq!(fields(&w.refused("invalid", "issue_credit", lines(json!([line])))), [field]);
     }
-    let above = w.refused("credit_above_invoice", "issue_credit", lines(json!([{ "line": 1, "net": "1000.01" }])));
+    let above = w.refused("credit_above_line", "issue_credit", lines(json!([{ "line": 1, "net": "1000.01" }])));
     assert_eq!(above["detail"]["open"], "1000.00 EUR");
     let twice = lines(json!([{ "line": 1 }, { "line": 1 }]));
-    w.refused("credit_above_invoice", "issue_credit", twice);
+    w.refused("credit_above_line", "issue_credit", twice);
     let note = w.ok("issue_credit", whole(&invoice, "Ordered twice"));
     assert_eq!(note["number"], "2026-002", "no refused one has taken a number");
     w.refused("credit_of_credit", "issue_credit", whole(&note, "Take it back"));

@@ -102,20 +102,14 @@ impl Ground {
         Ok(note)
     }
 
-    /// What of a line no earlier credit note names.
-    fn left_of(&self, line: &Line) -> Result<Money, AppError> {
-        let same = |other: &&Line| {
-            other.title == line.title
-                && other.taxes == line.taxes
-                && other.milestone.as_ref().map(|m| m.id) == line.milestone.as_ref().map(|m| m.id)
-        };
-        let named = self.earlier.iter().flat_map(|note| &note.body().lines).filter(same).map(|line| line.net);
-        Ok(line.net.minus(Money::sum(named, line.net.currency())?)?)
-    }
-
     fn sheet_line(&self, line: &Line) -> Result<CreditSheetLine, AppError> {
         let position = line.milestone.as_ref().map(|of| of.position);
-        Ok(CreditSheetLine { title: line.title.clone(), position, net: line.net, left: self.left_of(line)? })
+        Ok(CreditSheetLine {
+            title: line.title.clone(),
+            position,
+            net: line.net,
+            left: self.issued.left_of_line(line, &self.earlier)?,
+        })
     }
 
     fn outcome(&self, note: &InvoiceBody) -> Result<CreditOutcome, AppError> {
@@ -133,7 +127,7 @@ impl Ground {
             let named = note.lines.iter().filter(|other| other.milestone.as_ref().is_some_and(|m| m.id == of.id));
             let credited = Money::sum(named.map(|line| line.net), note.currency)?;
             let label = format!("M{} {}", of.position, of.title);
-            if (is_all || credited == self.left_of(line)?) && !milestones.contains(&label) {
+            if (is_all || credited == self.issued.left_of_line(line, &self.earlier)?) && !milestones.contains(&label) {
                 milestones.push(label);
             }
         }

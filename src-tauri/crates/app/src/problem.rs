@@ -217,6 +217,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::FullyCredited { .. }
         | Refusal::PaymentIsSpent
         | Refusal::CreditAboveInvoice { .. }
+        | Refusal::CreditAboveLine { .. }
         | Refusal::CreditOfCredit { .. }
         | Refusal::AlreadyAccepted { .. }
         | Refusal::AlreadyInvoiced { .. }
@@ -293,6 +294,9 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::CreditOfCredit { number } => vec![pair("number", number)],
         Refusal::CreditAboveInvoice { number, credited, open } => {
             vec![pair("number", number), pair("credited", credited), pair("open", open)]
+        }
+        Refusal::CreditAboveLine { number, line, credited, open } => {
+            vec![pair("number", number), pair("line", line), pair("credited", credited), pair("open", open)]
         }
         Refusal::CreditedIsUsed { number, by } => vec![pair("number", number), pair("by", by)],
         Refusal::DepositAboveContract { deposit, left } => vec![pair("deposit", deposit), pair("left", left)],

@@ -131,7 +131,7 @@ fn what_cannot_be_credited_is_refused_by_name_and_wrong_usage_apart_from_it() {
     let desk = Desk::with_invoice();
     desk.refused(1, "credit_without_reason", &["credit", "2026-001"]);
     desk.refused(1, "not_found", &["credit", "2026-009", "--reason", "Gone"]);
-    desk.refused(1, "credit_above_invoice", &["credit", "2026-001", "--line", "1=1400.01", "--reason", "Too much"]);
+    desk.refused(1, "credit_above_line", &["credit", "2026-001", "--line", "1=1400.01", "--reason", "Too much"]);
     let amount = desk.refused(1, "invalid", &["credit", "2026-001", "--line", "1=1,2,3", "--reason", "Less"]);
     assert_eq!(amount["fields"][0]["field"], "lines.0.net");
     for wrong in [&["--line", "one"][..], &["--line", "1", "--rest"], &["--rest", "--correct"]] {

@@ -181,6 +181,8 @@ pub enum Refusal {
     PaymentIsSpent,
     #[error("{credited} would be credited where only {open} is left of invoice {number}")]
     CreditAboveInvoice { number: String, credited: Money, open: Money },
+    #[error("{credited} would be credited where only {open} is left of line {line} of invoice {number}")]
+    CreditAboveLine { number: String, line: usize, credited: Money, open: Money },
     #[error("a credit note of {issue_on} would be before its invoice of {invoiced_on}")]
     CreditBeforeInvoice { issue_on: NaiveDate, invoiced_on: NaiveDate },
     #[error("the credit note of {number} says no reason, and the client reads it")]
@@ -303,6 +305,7 @@ impl Refusal {
             Refusal::AboveClientCredit { .. } => "above_client_credit",
             Refusal::PaymentIsSpent => "payment_is_spent",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
+            Refusal::CreditAboveLine { .. } => "credit_above_line",
             Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
             Refusal::CreditWithoutReason { .. } => "credit_without_reason",
             Refusal::CreditOfCredit { .. } => "credit_of_credit",

@@ -17,6 +17,7 @@ export function wayOut(problem: Problem, form: CreditForm): WayOut | undefined {
   const by = problem.detail['by'];
   switch (problem.code) {
     case 'already_credited':
+    case 'credit_above_line':
       return rest;
     case 'credit_above_invoice':
       return form.extent === 'rest' ? { label: words.lines, run: () => form.choose('lines') } : rest;

@@ -70,6 +70,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   payment_is_spent: () => 'Geld dieser Zahlung ging zurück oder bezahlte eine andere Rechnung. Nehmen Sie das zuerst zurück.',
   already_credited: (d) => `Ein Teil von ${d['number']} ist schon gutgeschrieben. Schreiben Sie den Rest gut oder einzelne Positionen.`,
   credit_above_invoice: (d) => `Von ${d['number']} sind nur noch ${d['open']} offen für eine Gutschrift.`,
+  credit_above_line: (d) => `Von Position ${d['line']} der Rechnung ${d['number']} sind nur noch ${d['open']} offen für eine Gutschrift.`,
   credit_before_invoice: (d) => `Die Korrektur läge vor ihrer Rechnung vom ${d['invoiced_on']}.`,
   nothing_retained: () => 'Keine Rechnung dieses Projekts behält Geld ein: Es gibt nichts auszuzahlen.',
   credit_of_credit: (d) => `${d['number']} ist selbst eine Rechnungskorrektur. Was sie zurücknahm, stellt eine neue Rechnung in Rechnung.`,

@@ -71,6 +71,7 @@ const sentences: Record<string, Sentence> = {
   payment_is_spent: () => 'Money of this payment went back or paid another invoice since. Reverse that first.',
   already_credited: (d) => `A part of ${d['number']} is credited already. Credit the rest of it, or single lines.`,
   credit_above_invoice: (d) => `Only ${d['open']} of ${d['number']} is left to credit.`,
+  credit_above_line: (d) => `Only ${d['open']} of line ${d['line']} of ${d['number']} is left to credit.`,
   credit_before_invoice: (d) => `The credit note would be dated before its invoice of ${d['invoiced_on']}.`,
   nothing_retained: () => 'No invoice of this project keeps money back: there is nothing to release.',
   credit_of_credit: (d) => `${d['number']} is a credit note itself. What it took back is billed by a new invoice.`,

@@ -49,7 +49,7 @@ pub struct CreditNote {
 impl IssuedInvoice {
     /// A credit note over `what` of this invoice. `earlier`: its credit notes so far. `reason` is printed.
     /// Errors: `CreditWithoutReason`, `MissingForIssue` without a line, `CreditOfCredit`, `AlreadyCredited`,
-    /// `CreditAboveInvoice` by tax, `CannotBeSummed`.
+    /// `CreditAboveLine`, `CreditAboveInvoice` by tax, `CannotBeSummed`.
     pub fn credit_note(&self, what: &Credited, earlier: &[IssuedInvoice], reason: &str) -> Result<CreditNote, Refusal> {
         let number = self.number().to_owned();
         if self.body().kind == DocumentKind::CreditNote {
@@ -66,7 +66,7 @@ impl IssuedInvoice {
             Credited::Lines(parts) => {
                 let line = |(at, part): &(usize, CreditedPart)| self.credited_line(*at, *part);
                 let lines = parts.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-                self.check_lines(parts, &lines)?;
+                self.check_lines(parts, earlier)?;
                 (lines, Vec::new())
             }
         };
@@ -80,18 +80,45 @@ impl IssuedInvoice {
         Ok(note)
     }
 
-    /// A line gives back no more than it billed, however much the others still have.
-    fn check_lines(&self, parts: &[(usize, CreditedPart)], credited: &[Line]) -> Result<(), Refusal> {
+    /// A line gives back no more than it billed, in all credit notes together, however much the others still have.
+    fn check_lines(&self, parts: &[(usize, CreditedPart)], earlier: &[IssuedInvoice]) -> Result<(), Refusal> {
         for (at, line) in self.body().lines.iter().enumerate() {
-            let of_line = parts.iter().zip(credited).filter(|((of, _), _)| *of == at).map(|(_, line)| line.net);
-            let back = Money::sum(of_line, line.net.currency()).map_err(summed)?;
-            let above = if line.net.is_negative() { line.net.minus(back) } else { back.minus(line.net) };
-            if above.map_err(summed)?.is_positive() {
+            let is_alike = |(of, _): &&(usize, CreditedPart)| *of == at || self.body().lines[*of].is_as(line);
+            let credited = |parts: &mut dyn Iterator<Item = &(usize, CreditedPart)>| {
+                let nets: Result<Vec<_>, Refusal> =
+                    parts.map(|(of, part)| Ok(self.credited_line(*of, *part)?.net)).collect();
+                Money::sum(nets?, line.net.currency()).map_err(summed)
+            };
+            let of_line = credited(&mut parts.iter().filter(|(of, _)| *of == at))?;
+            let of_alike = credited(&mut parts.iter().filter(is_alike))?;
+            let left_of_alike = self.left_of_alike(line, earlier).map_err(summed)?;
+            let is_above = |credited: Money, open: Money| {
+                let above = if line.net.is_negative() { open.minus(credited) } else { credited.minus(open) };
+                above.map(|above| above.is_positive()).map_err(summed)
+            };
+            if is_above(of_line, line.net)? || (!of_line.is_zero() && is_above(of_alike, left_of_alike)?) {
+                let open = self.left_of_line(line, earlier).map_err(summed)?;
                 let number = self.number().to_owned();
-                return Err(Refusal::CreditAboveInvoice { number, credited: back, open: line.net });
+                return Err(Refusal::CreditAboveLine { number, line: at + 1, credited: of_line, open });
             }
         }
         Ok(())
+    }
+
+    /// What of a line of this invoice no earlier credit note names, net. A credit note names a line by its title, its
+    /// taxes and its milestone. Errors: `TooLarge`.
+    pub fn left_of_line(&self, line: &Line, earlier: &[IssuedInvoice]) -> Result<Money, Why> {
+        let left = self.left_of_alike(line, earlier)?;
+        let more = if line.net.is_negative() { line.net.minus(left)? } else { left.minus(line.net)? };
+        Ok(if more.is_positive() { line.net } else { left })
+    }
+
+    /// The same of all lines that a credit note cannot tell apart.
+    fn left_of_alike(&self, line: &Line, earlier: &[IssuedInvoice]) -> Result<Money, Why> {
+        let nets = |body: &InvoiceBody| {
+            Money::sum(body.lines.iter().filter(|other| other.is_as(line)).map(|l| l.net), body.currency)
+        };
+        earlier.iter().try_fold(nets(self.body())?, |left, note| left.minus(nets(note.body())?))
     }
 
     fn credited_line(&self, at: usize, part: CreditedPart) -> Result<Line, Refusal> {
@@ -198,6 +225,14 @@ impl IssuedInvoice {
             }
         }
         Ok(())
+    }
+}
+
+impl Line {
+    /// Whether a credit note means both when it names one.
+    fn is_as(&self, other: &Line) -> bool {
+        let of = |line: &Line| line.milestone.as_ref().map(|m| m.id);
+        self.title == other.title && self.taxes == other.taxes && of(self) == of(other)
     }
 }
 

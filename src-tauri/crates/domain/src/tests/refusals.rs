@@ -105,7 +105,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::PaymentIsSpent => {
             Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
         }
-        Refusal::CreditAboveInvoice { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
+        Refusal::CreditAboveInvoice { .. } => {
+            Refusal::CreditAboveLine { number: "2026-035".into(), line: 1, credited: amount, open: amount }
+        }
+        Refusal::CreditAboveLine { .. } => Refusal::CreditBeforeInvoice { issue_on: early, invoiced_on: late },
         Refusal::CreditWithoutReason { .. } => Refusal::NothingToCertify { milestone: name },
         Refusal::NothingToCertify { .. } => Refusal::OfferHasEnded { until: early, today: late },
         Refusal::OfferHasEnded { .. } => Refusal::FileIsEmpty { name },
