@@ -15,6 +15,8 @@ mod corners;
 mod corrections;
 #[path = "stories/credits.rs"]
 mod credits;
+#[path = "stories/discounts.rs"]
+mod discounts;
 // Modes, limits and mounts are set by a shell, in a process of its own.
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
@@ -51,6 +53,8 @@ mod road;
 mod sample_book;
 #[path = "stories/scripts.rs"]
 mod scripts;
+#[path = "stories/statements.rs"]
+mod statements;
 #[path = "stories/world.rs"]
 mod world;
 #[path = "stories/world_wide.rs"]

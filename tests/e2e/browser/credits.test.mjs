@@ -153,6 +153,20 @@ test('s61: more than a line has is refused by name, and the way out takes the re
   await end(page);
 });
 
+test('s84: a way out that knows the amount opens the sheet with it, and what is typed over it stays', async () => {
+  const billed = await invoiced(['Advice', '1000']);
+  const page = await at(`/invoices/${billed.id}?sheet=credit&net=150.00`);
+  const amount = page.sheet.getByLabel('Amount taken back of line 1', { exact: true });
+  await amount.waitFor();
+  assert.equal(await amount.inputValue(), '150.00');
+  await amount.fill('160');
+  await page.sheet.getByText('€196.80').waitFor();
+  await page.reload();
+  await page.sheet.getByText('€196.80').waitFor();
+  assert.equal(await amount.inputValue(), '160');
+  await end(page);
+});
+
 test('s61: a list marks credit notes and what was credited in part, and quick look leads both ways', async () => {
   const billed = await invoiced(['Advice', '2000']);
   const note = await bridge.call('issue_credit', { id: billed.id, extent: 'lines', lines: [{ line: 1, net: '300' }], reason: 'A smaller report' });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge, drop, openBrowser, openPage, settled } from '../lib/bridge.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, workshop, migration;
@@ -25,16 +25,6 @@ async function at(address, options = {}) {
   await page.goto(`${bridge.url}#${address}`);
   await settled(page);
   return page;
-}
-
-/** Drops files onto an element as the file manager does. */
-async function drop(target, files) {
-  const data = await target.page().evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, text, size } of given) transfer.items.add(new File([size ? new Uint8Array(size) : text], name));
-    return transfer;
-  }, files);
-  for (const event of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer: data });
 }
 
 async function clean(page) {

@@ -146,3 +146,13 @@ async function file(folder, url) {
   const about = await stat(name);
   return about.isDirectory() ? path.join(name, 'index.html') : name;
 }
+
+/** Drops files onto an element as the file manager does. */
+export async function drop(target, files) {
+  const data = await target.page().evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, text, size } of given) transfer.items.add(new File([size ? new Uint8Array(size) : text], name));
+    return transfer;
+  }, files);
+  for (const event of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer: data });
+}

@@ -3,8 +3,11 @@
 // 1.35 s to think before each input, 0.4 s between mouse and keys.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { root, until } from './world.mjs';
 
+/** The sheets ignore Enter for their first 400 ms, so that a held key issues nothing. */
+const GUARD_MS = 600;
 const KEY = 0.2;
 const POINT = 1.1;
 const THINK = 1.35;
@@ -39,7 +42,17 @@ export class Hand {
 
   /** Types into a field and leaves it, as Tab does: one input. */
   async type(name, text) {
-    const field = await this.field(name);
+    await this.#typeInto(await this.field(name), text);
+  }
+
+  /** The same for a cell of a table, which has a name for those who hear the page and no other. */
+  async typeCell(label, text) {
+    const cell = this.browser.$(`[aria-label="${label}"]`);
+    await cell.waitForExist({ timeout: 30_000 });
+    await this.#typeInto(await cell, text);
+  }
+
+  async #typeInto(field, text) {
     await this.browser.execute((element) => { element.focus(); element.select?.(); }, field);
     // Not `keys`, which holds all of them down at once: the second of two equal letters would be lost.
     await field.addValue(text);
@@ -62,6 +75,20 @@ export class Hand {
     });
     await found.click();
     this.#count(POINT + HOME);
+  }
+
+  /** Chooses one of a few by the words beside it: one input. */
+  async choose(text) {
+    const label = this.browser.$(`//label[.//input[@type='radio']][contains(normalize-space(.), '${text}')]`);
+    await label.waitForDisplayed({ timeout: 30_000 });
+    await label.click();
+    this.#count(POINT + HOME);
+  }
+
+  /** Waits for a sheet; it takes a key only after its guard. */
+  async sheet() {
+    await until('a sheet', () => this.browser.$('dialog[open], [role="dialog"]').isExisting());
+    await pause(GUARD_MS);
   }
 
   /** Keeps a picture of the page beside the stories, for a look after a failure. */

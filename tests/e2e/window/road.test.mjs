@@ -2,13 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Hand } from '../lib/hand.mjs';
 import { Desk } from '../lib/window.mjs';
 import { until } from '../lib/world.mjs';
-
-/** The sheets ignore Enter for their first 400 ms, so that a held key issues nothing. */
-const GUARD_MS = 600;
 
 let desk;
 let hand;
@@ -45,8 +41,7 @@ test('s36 a milestone is marked done and accepted by keys, and becomes ready to 
   await hand.press('d');
   await until('done', async () => (await status()) === 'waiting_for_sign_off');
   await hand.press('a');
-  await until('the sign-off sheet', () => desk.browser.$('dialog[open], [role="dialog"]').isExisting());
-  await pause(GUARD_MS);
+  await hand.sheet();
   await hand.press('Enter');
   await until('accepted', async () => (await status()) === 'ready');
   const { acceptance } = await desk.call('milestone', { id: milestone });
@@ -63,8 +58,7 @@ test('s01 an accepted milestone becomes a mail draft with its PDF in 3 actions',
   await hand.sees('Ready to issue');
   await until('all checks in order', async () => (await desk.call('invoices', { state: 'drafts' })).rows.length === 1);
   await hand.press('Control', 'Enter');
-  await until('the issue sheet', () => desk.browser.$('dialog[open], [role="dialog"]').isExisting());
-  await pause(GUARD_MS);
+  await hand.sheet();
   await hand.press('Enter');
   const file = await desk.received('mail');
   const { sentence, inputs } = hand.tally('accepted milestone to mail draft');
@@ -97,8 +91,7 @@ test('s02 recording a full payment takes 2 actions', async () => {
   await desk.browser.execute((element) => (element.matches('[tabindex]') ? element : element.closest('[tabindex]') ?? element.querySelector('[tabindex]') ?? element).focus(), row);
   hand.tally('');
   await hand.press('p');
-  await until('the payment sheet', () => desk.browser.$('dialog[open], [role="dialog"]').isExisting());
-  await pause(GUARD_MS);
+  await hand.sheet();
   await hand.press('Enter');
   await until('paid', async () => (await status()) === 'paid');
   const { sentence, inputs } = hand.tally('payment');

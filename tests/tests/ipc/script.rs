@@ -51,6 +51,8 @@ fn clients_and_projects() -> Vec<Step> {
         Refused("create_client", json!({ "name": "" }), "invalid"),
         Done("client", json!({ "id": 1 })),
         Refused("client", json!({ "id": -1 }), "not_found"),
+        Done("client_statement", json!({ "client": 1 })),
+        Refused("client_statement", json!({ "client": 1, "from": "2026-12-01", "to": "2026-11-01" }), "days_reversed"),
         Done("save_client", json!({ "id": 1, "patch": { "terms": "30" } })),
         Refused("save_client", json!({ "id": 1, "patch": { "email": "nobody" } }), "invalid"),
         Done("save_client", json!({ "id": 1, "patch": { "email": "accounts@halden.example" } })),

@@ -129,10 +129,29 @@ impl<'w> Life<'w> {
         true
     }
 
+    /// Now and then something is given or charged, on a line or on the whole document.
+    fn adjust(&mut self, draft: &Value) {
+        let whole = |is_charge: bool, amount: &str| json!({ "adjustments": [{ "is_charge": is_charge, "amount": amount, "reason": "" }] });
+        let patch = match self.chance.below(6) {
+            0 => whole(false, "10%"),
+            1 => whole(true, "7.5%"),
+            2 => {
+                let lines = self.w.ok("invoice_draft", json!({ "id": draft["id"] }))["form"]["lines"].clone();
+                let mut lines = lines.as_array().unwrap().clone();
+                lines[0]["discount"] = json!("12.5%");
+                json!({ "lines": lines })
+            }
+            _ => return,
+        };
+        self.tell("adjust", &patch);
+        self.w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": patch }));
+    }
+
     fn bill_whole(&mut self) {
         let ready = self.ready();
         let Some(row) = self.chance.pick(&ready) else { return };
         let Some(draft) = self.try_to("prepare_invoice", json!({ "id": row["id"] })) else { return };
+        self.adjust(&draft);
         self.issue(&draft);
     }
 
@@ -146,6 +165,7 @@ impl<'w> Life<'w> {
         line["role"] = json!("part");
         line["unit_price"] = json!(self.text(part));
         self.w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "lines": [line] } }));
+        self.adjust(&draft);
         self.issue(&draft);
     }
 
@@ -153,6 +173,7 @@ impl<'w> Life<'w> {
         let ids: Vec<Value> = self.ready().iter().map(|row| row["id"].clone()).collect();
         let chosen = json!({ "project": self.project, "milestones": ids });
         let Some(draft) = self.try_to("prepare_milestones", chosen) else { return };
+        self.adjust(&draft);
         self.issue(&draft);
     }
 

@@ -60,6 +60,11 @@ fn s06_a_milestone_is_billed_in_parts_and_never_beyond_its_amount() {
         "the rest can be billed"
     );
     assert_eq!((money(&row["left"]), row["is_locked"].as_bool()), ("9400.00 EUR".to_owned(), Some(true)));
+    let rungs = |w: &World| {
+        let column = w.ok("project", json!({ "id": plan.id }))["ladder"][0].clone();
+        (column["billed_permille"].as_u64().unwrap(), column["paid_permille"].as_u64().unwrap())
+    };
+    assert_eq!(rungs(&w), (347, 0), "5,000 of 14,400");
 
     let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
     assert_eq!((money(&draft["net"]), draft["lines"][0]["is_begun"].as_bool()), ("9400.00 EUR".to_owned(), Some(true)));
@@ -73,6 +78,7 @@ fn s06_a_milestone_is_billed_in_parts_and_never_beyond_its_amount() {
     w.pay(&first);
     let standing = |w: &World| w.ok("project", json!({ "id": plan.id }))["milestones"][0]["status"].clone();
     assert_eq!(standing(&w), "invoiced", "a part is still open");
+    assert_eq!(rungs(&w), (1000, 347), "all is billed, and the first part is paid");
     w.pay(&second);
     assert_eq!(standing(&w), "paid");
     sums_up(&account(&w, &plan));
@@ -267,6 +273,39 @@ fn s84_a_final_invoice_bills_the_contract_less_each_earlier_invoice_at_its_own_r
     is(&end, "outstanding", "48000.00");
     sums_up(&end);
     w.hand_to_judges(&last, "billing-final.pdf");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s84_a_final_invoice_below_zero_becomes_a_credit_note_on_the_invoice_that_asked_for_too_much() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "deposit": "40000" } }));
+    let deposit = issue(&w, &w.ok("prepare_deposit", json!({ "id": plan.id })));
+    let bytes = w.pdf(&deposit);
+    // The client wants less: the contract is worth 34,600 now, and 40,000 was asked for.
+    w.change(&plan, 3, json!({ "amount": "1000" }));
+    plan.milestones.iter().for_each(|m| w.accept(*m));
+    let draft = w.ok("prepare_final", json!({ "id": plan.id }));
+    assert_eq!(money(&draft["net"]), "-5400.00 EUR");
+    let told = draft["problems"].as_array().unwrap().iter().find(|p| p["code"] == "final_below_zero").unwrap();
+    assert_eq!(told["address"], format!("/invoices/{}?sheet=credit&net=5400.00", deposit["id"]));
+    assert!(!codes(&json!({ "fields": draft["problems"] })).contains(&"nothing_to_bill".to_owned()), "told once");
+    w.refused("nothing_to_bill", "issue_invoice", json!({ "id": draft["id"] }));
+
+    let part = json!([{ "line": 1, "net": "5400.00" }]);
+    let credit = json!({ "id": deposit["id"], "extent": "lines", "lines": part, "reason": "The contract is smaller" });
+    let note = w.ok("issue_credit", credit);
+    assert_eq!(money(&note["net"]), "5400.00 EUR");
+    let draft = w.ok("invoice_draft", json!({ "id": draft["id"] }));
+    assert_eq!((money(&draft["net"]), draft["is_ready"].as_bool()), ("0.00 EUR".to_owned(), Some(true)), "{draft:#}");
+    let last = issue(&w, &draft);
+    let end = account(&w, &plan);
+    is(&end, "remaining", "0.00");
+    is(&end, "deposits", "0.00");
+    sums_up(&end);
+    assert_eq!(w.pdf(&deposit), bytes);
+    w.hand_to_judges(&last, "billing-final-even.pdf");
     w.assert_reopens_sound();
 }
 

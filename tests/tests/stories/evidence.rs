@@ -269,3 +269,43 @@ fn s14_s93_the_certificate_names_the_files_that_show_the_acceptance() {
     attached(&w, &place("milestone", milestone), "private draft.txt", b"not for the client");
     assert!(!words(&pdf()).contains("private draft"), "what is no evidence stays inside");
 }
+
+#[test]
+fn s14_an_invoice_names_the_files_that_show_what_was_delivered_when_that_is_ticked() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let milestone = plan.milestones[0];
+    attached(&w, &place("milestone", milestone), "discovery report.pdf", SIGNED);
+    w.accept(milestone);
+    attached(&w, &place("sign_off", milestone), "yes.eml", MAIL);
+    let other = w.ok("attachments", place("milestone", milestone))[0].clone();
+    let draft = w.ok("prepare_invoice", json!({ "id": milestone }));
+    let files = draft["lines"][0]["files"].as_array().unwrap().clone();
+    let names: Vec<&str> = files.iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["discovery report.pdf", "yes.eml"]);
+    assert_eq!(files[0]["id"], other["id"]);
+    let save = |evidence: Value| {
+        let mut line = draft["form"]["lines"][0].clone();
+        line["evidence"] = evidence;
+        w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "lines": [line] } }))
+    };
+    let preview = |of: &Value| {
+        let page = app::bytes::bytes(w.app(), "draft_pdf", json!({ "id": of["id"] })).unwrap();
+        words(&page)
+    };
+    assert!(!preview(&draft).contains("discovery report"), "nothing is named unasked");
+    save(json!([files[0]["id"], 4711]));
+    let page = preview(&draft);
+    let hash: String = other["sha256"].as_str().unwrap().chars().take(16).collect();
+    assert!(page.contains("Evidence on file: discovery report.pdf"), "{page}");
+    assert!(page.replace([' ', '\n'], "").contains(&format!("(SHA-256{hash})")), "{page}");
+    assert!(!page.contains("yes.eml"));
+
+    w.ok("remove_attachment", json!({ "id": files[0]["id"] }));
+    assert!(!preview(&draft).contains("discovery report"), "a file that is gone is named no more");
+    save(json!([files[1]["id"]]));
+    let issued = w.ok("issue_invoice", json!({ "id": draft["id"] }));
+    assert!(w.words(&issued).contains("yes.eml"));
+    w.hand_to_judges(&issued, "invoice-evidence.pdf");
+    w.assert_reopens_sound();
+}

@@ -1,6 +1,6 @@
 //! What stands on the issued page, and what never does.
 
-use crate::world::{TODAY, World, fields, id, line, money};
+use crate::world::{TODAY, World, fields, id, line, money, words};
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -164,6 +164,63 @@ fn s44_an_issued_invoice_keeps_its_own_copy_of_the_client() {
 }
 
 #[test]
+fn s53_the_page_says_when_the_work_was_done_and_when_it_was_billed() {
+    let mut w = World::on("2026-11-02");
+    let plan = w.agreed();
+    w.ok("mark_done", json!({ "id": plan.milestones[0] }));
+    w.restart(TODAY);
+    w.ok("accept_milestone", json!({ "id": plan.milestones[0], "by": "Ciara Doyle", "channel": "email" }));
+    let issued = w.issue(plan.milestones[0]);
+    let words = w.words(&issued);
+    for said in ["2 November 2026", "16 November 2026"] {
+        assert!(words.contains(said), "{said} in {words}");
+    }
+}
+
+#[test]
+fn s55_every_design_prints_the_same_facts_in_its_own_shape() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.accept(plan.milestones[0]);
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    let mut pages = Vec::new();
+    for template in ["classic", "modern", "compact"] {
+        w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "template": template } }));
+        let page = app::bytes::bytes(w.app(), "draft_pdf", json!({ "id": draft["id"] })).unwrap();
+        let said = words(&page);
+        for fact in ["Halden Rail Ltd", "Discovery report", "17,712.00", "48,000.00"] {
+            assert!(said.contains(fact), "{template} lacks {fact}: {said}");
+        }
+        pages.push(page);
+    }
+    assert!(pages[0] != pages[1] && pages[1] != pages[2] && pages[0] != pages[2]);
+    let unknown = w.ok("save_invoice_draft", json!({ "id": draft["id"], "patch": { "template": "baroque" } }));
+    assert_eq!(unknown["problems"][0]["field"], "template");
+}
+
+#[test]
+fn s64_deliverables_are_ticked_inside_a_milestone_and_have_no_invoice_of_their_own() {
+    let w = World::on(TODAY);
+    let plan = w.proposed();
+    let milestone = plan.milestones[0];
+    let titles = ["Interviews held", "Report written", "Workshop held"];
+    for title in titles {
+        w.ok("add_deliverable", json!({ "milestone": milestone, "title": title }));
+    }
+    w.agree(&plan);
+    w.ok("start_milestone", json!({ "id": milestone }));
+    let first = w.ok("milestone", json!({ "id": milestone }))["deliverables"][0]["id"].clone();
+    w.ok("save_deliverable", json!({ "id": first, "done": true }));
+    let view = w.ok("project", json!({ "id": plan.id }));
+    assert_eq!(view["milestones"].as_array().unwrap().len(), 3, "none of them is a milestone");
+    assert_eq!(view["ladder"][0]["worked_permille"], 333);
+    let issued = w.bill(milestone);
+    assert_eq!(issued["lines"].as_array().unwrap().len(), 1, "one line bills the milestone");
+    let said = w.words(&issued);
+    assert!(titles.iter().all(|title| said.contains(title)), "{said}");
+}
+
+#[test]
 fn s54_all_invoices_of_a_project_speak_one_language_in_one_layout() {
     let w = World::on(TODAY);
     let client = json!({
@@ -190,7 +247,7 @@ fn s54_all_invoices_of_a_project_speak_one_language_in_one_layout() {
 }
 
 #[test]
-fn s38_s56_a_description_of_three_pages_prints_whole() {
+fn s29_s38_s56_a_description_of_three_pages_prints_whole() {
     let w = World::on(TODAY);
     let client = w.client();
     let text: String = (1..=120).map(|n| format!("Paragraph {n}. What was delivered is told at length, so that the client knows what the money is for.\n\n")).collect();

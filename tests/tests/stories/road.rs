@@ -129,6 +129,28 @@ fn s69_s88_every_step_is_guided_by_a_list_of_what_is_in_order_and_what_is_not() 
 }
 
 #[test]
+fn s52_what_is_accepted_and_not_billed_waits_in_a_queue_with_its_age() {
+    let mut w = World::on("2026-11-12");
+    let plan = w.agreed();
+    w.accept(plan.milestones[0]);
+    w.restart(TODAY);
+    w.accept(plan.milestones[1]);
+    let ready = |w: &World| -> Vec<(i64, String)> {
+        let next = w.ok("dashboard", json!({}))["next"].clone();
+        let rows = next.as_array().unwrap().iter().filter(|row| row["kind"] == "ready");
+        rows.map(|row| (row["days"].as_i64().unwrap(), money(&row["amount"]))).collect()
+    };
+    assert_eq!(money(&w.ok("dashboard", json!({}))["ready"]["amount"]), "33600.00 EUR");
+    let queue = ready(&w);
+    assert!(
+        queue.contains(&(4, "14400.00 EUR".to_owned())) && queue.contains(&(0, "19200.00 EUR".to_owned())),
+        "{queue:?}"
+    );
+    w.issue(plan.milestones[0]);
+    assert_eq!(ready(&w), [(0, "19200.00 EUR".to_owned())], "it leaves the queue with its invoice");
+}
+
+#[test]
 fn s36_without_an_agreed_sign_off_issuing_marks_the_work_as_done() {
     let w = World::on(TODAY);
     let plan = w.agreed();

@@ -67,6 +67,28 @@ export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
 export type AddPastedPlan = { project: ProjectId, rows: Array<CheckedRow>, contract: ContractAfter, };
 
 /**
+ * A discount or a charge on the whole invoice as typed.
+ */
+export type AdjustmentForm = { is_charge: boolean, 
+/**
+ * Such as `10%` of what the lines bill, or `250`.
+ */
+amount: string, 
+/**
+ * Printed beside it.
+ */
+reason: string, };
+
+/**
+ * A discount or a charge on the whole invoice with what it comes to.
+ */
+export type AdjustmentView = { 
+/**
+ * Below zero for a discount.
+ */
+net: Money, };
+
+/**
  * The advice on one plan as it stands.
  */
 export type AdviceView = { 
@@ -414,7 +436,11 @@ permille: number, status: MilestoneStatus, is_late: boolean,
  */
 worked_permille: number, 
 /**
- * Fill of the paid rung.
+ * Fill of the billed rung: 1000 when nothing of the milestone is left to bill.
+ */
+billed_permille: number, 
+/**
+ * Fill of the paid rung, of the same whole.
  */
 paid_permille: number, };
 
@@ -684,7 +710,15 @@ lines: Array<LineView>,
 /**
  * Deposits of the project that wait for their deduction.
  */
-deposits_waiting: Money, has_deposits_waiting: boolean, net: Money, taxes: Array<TaxRow>, total: Money, 
+deposits_waiting: Money, has_deposits_waiting: boolean, 
+/**
+ * Discounts and charges on the whole invoice, as they were typed.
+ */
+adjustments: Array<AdjustmentView>, 
+/**
+ * Sum of the lines, before them.
+ */
+line_sum: Money, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
  * None where the document has no tax to say in the currency of the seller's country.
  */
@@ -901,7 +935,11 @@ corrects: string,
 /**
  * Why that invoice is replaced; printed.
  */
-correction_reason: string, lines: Array<LineForm>, };
+correction_reason: string, lines: Array<LineForm>, 
+/**
+ * Discounts and charges on the whole invoice.
+ */
+adjustments: Array<AdjustmentForm>, };
 
 export type InvoiceId = number;
 
@@ -944,7 +982,11 @@ export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "p
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
  */
-export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, deposits?: string, retainage?: string, lines?: Array<LineForm>, };
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, deposits?: string, retainage?: string, lines?: Array<LineForm>, 
+/**
+ * Replaces all of them.
+ */
+adjustments?: Array<AdjustmentForm>, };
 
 /**
  * Where an invoice stands; derived, never stored.
@@ -1051,6 +1093,11 @@ deposit_above: string,
 deposit_days: number, };
 
 /**
+ * A file that the page may name beside what was delivered.
+ */
+export type LineFile = { id: AttachmentId, name: string, };
+
+/**
  * One line as typed. `milestone`: the milestone that it bills, None on a free line. `role`: `billing` for all that is
  * left of the milestone, `part`, `deposit` or `release`; what is taken off and kept back is worked out, not typed.
  */
@@ -1058,7 +1105,19 @@ export type LineForm = { role: LineRole, milestone: MilestoneId | null,
 /**
  * The invoice that kept back what the line makes due.
  */
-releases: InvoiceId | null, title: string, description: string, deliverables: Array<DeliverableTick>, quantity: string, unit_price: string, 
+releases: InvoiceId | null, title: string, description: string, deliverables: Array<DeliverableTick>, 
+/**
+ * Files of the milestone or of its sign-off that the page names.
+ */
+evidence: Array<AttachmentId>, quantity: string, unit: Unit, unit_price: string, 
+/**
+ * Such as `10%` or `250`; empty for none.
+ */
+discount: string, 
+/**
+ * Printed beside it.
+ */
+discount_reason: string, 
 /**
  * Percent; empty follows the client and the business.
  */
@@ -1078,6 +1137,10 @@ export type LineView = { role: LineRole,
  */
 title: string, net: Money, unit_price: Money, 
 /**
+ * What the line gives, below zero; None for nothing.
+ */
+discount: Money | null, 
+/**
  * Such as `23%`; empty without tax.
  */
 tax_label: string, position: number | null, of: number | null, 
@@ -1093,6 +1156,10 @@ left: Money | null,
  * True when an earlier invoice billed a part of its milestone.
  */
 is_begun: boolean, 
+/**
+ * Files of its milestone and of the sign-off, which the page may name.
+ */
+files: Array<LineFile>, 
 /**
  * Number and day of the earlier invoice that it takes off or releases.
  */
@@ -1801,6 +1868,37 @@ export type StartChangeOrder = { project: ProjectId, };
 export type StatedTotalView = { stated: Money | null, rows: Money | null, stated_share: string, rows_share: string, is_equal: boolean, };
 
 /**
+ * `from`, `to`: days as typed, both included; empty for the beginning and for today. `currency`: empty for that of the
+ * client.
+ */
+export type StatementArgument = { client: ClientId, from?: string, to?: string, currency?: string, };
+
+/**
+ * What moves the balance of a client.
+ */
+export type StatementKind = "invoice" | "credit_note" | "payment" | "reversal" | "refund" | "bank_fee" | "tax_withheld" | "write_off";
+
+export type StatementRow = { on: string, kind: StatementKind, invoice: InvoiceId | null, number: string, text: string, 
+/**
+ * Gross; below zero it takes off what the client owes.
+ */
+amount: Money, 
+/**
+ * What the client owes after it; below zero its money lies with the seller.
+ */
+balance: Money, };
+
+export type StatementView = { client_name: string, 
+/**
+ * None: from the beginning.
+ */
+from: string | null, to: string, currency: Currency, 
+/**
+ * All in which the client has an account; they are never added.
+ */
+currencies: Array<Currency>, opening: Money, rows: Array<StatementRow>, charged: Money, settled: Money, closing: Money, };
+
+/**
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
@@ -1829,6 +1927,11 @@ shown_with: string, uses: Array<TemplateUse>,
  * Clients that are not archived.
  */
 clients: number, };
+
+/**
+ * What the quantity of a line counts.
+ */
+export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
 
 /**
  * The open invoice that the client's money pays.
@@ -1913,6 +2016,8 @@ export interface Commands {
   clients: { arguments: Nothing; result: Array<ClientRow> };
   /** A client with contacts, projects and what it owes. */
   client: { arguments: ClientArgument; result: ClientView };
+  /** The account of a client over any days, with the balance after each entry. */
+  client_statement: { arguments: StatementArgument; result: StatementView };
   /** Adds a client; only the name must be known. */
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */

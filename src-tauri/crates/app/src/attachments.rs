@@ -229,6 +229,14 @@ pub(crate) fn of_acceptance(conn: &Connection, id: MilestoneId) -> Result<Vec<At
     }
 }
 
+/// The files of a milestone and of the acceptance that holds, those that were removed left out.
+pub(crate) fn of_milestone(conn: &Connection, id: MilestoneId) -> Result<Vec<Attachment>, AppError> {
+    let mut files = record::attachments(conn, Owner::Milestone, id.0)?;
+    files.extend(of_acceptance(conn, id)?);
+    files.retain(|file| !file.is_removed);
+    Ok(files)
+}
+
 /// A milestone with files on its list stays in its plan; what waits on its sheet goes with it. Errors: `has_files`.
 pub(crate) fn leave_with(tx: &Connection, milestone: &domain::Milestone) -> Result<(), AppError> {
     if !record::attachments(tx, Owner::Milestone, milestone.id.0)?.is_empty() {

@@ -19,8 +19,10 @@ use storage::record::{credit, next_id, party};
 use ts_rs::TS;
 
 mod contacts;
+mod statement;
 
 pub use contacts::{SaveContacts, save_contacts};
+pub use statement::{StatementArgument, StatementRow, StatementView, client_statement};
 
 crate::form! {
     /// A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,

@@ -34,6 +34,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query clients(Nothing) -> Vec<clients::ClientRow> = clients::clients;
     /// A client with contacts, projects and what it owes.
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
+    /// The account of a client over any days, with the balance after each entry.
+    Query client_statement(clients::StatementArgument) -> clients::StatementView = clients::client_statement;
     /// Adds a client; only the name must be known.
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.

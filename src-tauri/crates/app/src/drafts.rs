@@ -1,5 +1,6 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
+mod adjusting;
 mod correction;
 mod derived;
 mod exchange;
@@ -217,10 +218,17 @@ fn fixed_days(form: InvoiceForm, today: NaiveDate, order: DateOrder) -> InvoiceF
 /// Most lines of one invoice.
 const LINES_MAX: usize = 1000;
 
+/// Discounts and charges on one invoice.
+const ADJUSTMENTS_MAX: usize = 100;
+
 fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError> {
     let lines = patch.lines.unwrap_or(form.lines);
     if lines.len() > LINES_MAX {
         return Err(AppError::invalid("lines", Why::TooMany { max: LINES_MAX }));
+    }
+    let adjustments = patch.adjustments.unwrap_or(form.adjustments);
+    if adjustments.len() > ADJUSTMENTS_MAX {
+        return Err(AppError::invalid("adjustments", Why::TooMany { max: ADJUSTMENTS_MAX }));
     }
     Ok(InvoiceForm {
         issue_on: patch.issue_on.unwrap_or(form.issue_on),
@@ -244,6 +252,7 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         corrects: form.corrects,
         correction_reason: form.correction_reason,
         lines,
+        adjustments,
     })
 }
 

@@ -17,7 +17,9 @@ pub struct Column {
     pub is_late: bool,
     /// Fill of the worked rung: 1000 when done, the ticked deliverables while in progress.
     pub worked_permille: u32,
-    /// Fill of the paid rung.
+    /// Fill of the billed rung: 1000 when nothing of the milestone is left to bill.
+    pub billed_permille: u32,
+    /// Fill of the paid rung, of the same whole.
     pub paid_permille: u32,
 }
 
@@ -72,9 +74,16 @@ fn worked_permille(standing: &Standing) -> u32 {
     }
 }
 
-fn paid_permille(standing: &Standing) -> u32 {
-    let share = plan::permille(&[standing.paid, standing.billed.minus(standing.paid).unwrap_or(standing.billed)]);
-    if standing.paid.is_zero() { 0 } else { share[0] }
+fn billed_permille(standing: &Standing) -> u32 {
+    let is_all = standing.status >= MilestoneStatus::Invoiced && !standing.milestone.left().is_positive();
+    if is_all { 1000 } else { share_of_whole(standing, standing.billed) }
+}
+
+/// `part` of what is billed of a milestone and what is left of it.
+fn share_of_whole(standing: &Standing, part: Money) -> u32 {
+    let whole = standing.billed.plus(standing.milestone.left()).unwrap_or(standing.billed);
+    let share = plan::permille(&[part, whole.minus(part).unwrap_or(whole)]);
+    if part.is_zero() { 0 } else { share[0] }
 }
 
 /// Columns of a plan in order.
@@ -91,7 +100,8 @@ pub fn columns(standings: &[Standing]) -> Vec<Column> {
             status: standing.status,
             is_late: standing.days_late.is_some(),
             worked_permille: worked_permille(standing),
-            paid_permille: paid_permille(standing),
+            billed_permille: billed_permille(standing),
+            paid_permille: share_of_whole(standing, standing.paid),
         })
         .collect()
 }

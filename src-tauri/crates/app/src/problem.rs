@@ -189,6 +189,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NumberTaken { .. } => ("number_pattern", "business"),
         Refusal::NothingOpen { .. } => ("invoices", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
+        Refusal::DaysReversed { .. } => ("to", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
         Refusal::PaymentAboveOpen { .. } | Refusal::AboveClientCredit { .. } => ("amount", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
@@ -277,6 +278,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         Refusal::AmountDiffersFromPlan { milestone, agreed, line } => {
             vec![pair("milestone", milestone), pair("agreed", agreed), pair("line", line)]
         }
+        Refusal::DaysReversed { from, to } => vec![pair("from", from), pair("to", to)],
         Refusal::DueBeforeIssue { issue_on, due_on } => vec![pair("issue_on", issue_on), pair("due_on", due_on)],
         Refusal::IssueDateBeforeLast { issue_on, last_on } => {
             vec![pair("issue_on", issue_on), pair("last_on", last_on)]

@@ -8,7 +8,7 @@ use crate::preview::Preview;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Moment};
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Template, Unit};
 use domain::milestone::{Milestone, MilestoneFacts};
 use domain::party::{Address, Business, Client, PaymentMethod};
 use domain::project::Project;
@@ -190,6 +190,8 @@ fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError>
         description: String::new(),
         deliverables: vec!["Pilot in use for ten days".to_owned(), "Runbook 1.0".to_owned()],
         quantity: Quantity::ONE,
+        unit: Unit::Piece,
+        evidence: Vec::new(),
         unit_price: billed.amount,
         adjustments: Vec::new(),
         taxes: tax.into_iter().collect(),

@@ -37,7 +37,9 @@ pub use geometry::Rect;
 pub use image::{ImageRefusal, Logo};
 pub use pdf::{Attachment, pdf};
 pub use svg::{SvgPage, svg};
-pub use titles::{deposit_taken_off, deposit_title, invoice_taken_off, release_title, retention_title};
+pub use titles::{
+    deposit_taken_off, deposit_title, invoice_taken_off, reduction_reason, release_title, retention_title,
+};
 
 use domain::InvoiceBody;
 use domain::papers::{Addendum, Certificate, Proposal};

@@ -14,6 +14,8 @@ struct Titles {
     retention: fn(&str) -> String,
     /// Number of the invoice that kept it back.
     release: fn(&str) -> String,
+    /// Why something is given or charged, where nobody says why.
+    as_agreed: &'static str,
 }
 
 fn titles(language: Language) -> &'static Titles {
@@ -55,6 +57,17 @@ pub fn release_title(number: &str, language: Language) -> String {
     (titles(language).release)(number)
 }
 
+/// What stands beside a discount or a charge: the reason, the share, or that it is agreed.
+pub fn reduction_reason(reason: &str, percent: Option<Percent>, language: Language) -> String {
+    let share = percent.map(|percent| labels(language).rate(percent));
+    match (reason, share) {
+        ("", None) => titles(language).as_agreed.to_owned(),
+        ("", Some(share)) => share,
+        (reason, None) => reason.to_owned(),
+        (reason, Some(share)) => format!("{reason} ({share})"),
+    }
+}
+
 const ENGLISH: Titles = Titles {
     deposit: "Deposit",
     deposit_of: |share| format!("Deposit of {share} of the contract value"),
@@ -62,6 +75,7 @@ const ENGLISH: Titles = Titles {
     invoice_taken_off: "Already invoiced",
     retention: |share| format!("Retention of {share}"),
     release: |number| format!("Release of the retention, invoice {number}"),
+    as_agreed: "as agreed",
 };
 
 const GERMAN: Titles = Titles {
@@ -71,6 +85,7 @@ const GERMAN: Titles = Titles {
     invoice_taken_off: "Bereits berechnet",
     retention: |share| format!("Sicherheitseinbehalt {share}"),
     release: |number| format!("Auszahlung des Sicherheitseinbehalts, Rechnung {number}"),
+    as_agreed: "wie vereinbart",
 };
 
 const FRENCH: Titles = Titles {
@@ -80,6 +95,7 @@ const FRENCH: Titles = Titles {
     invoice_taken_off: "Déjà facturé",
     retention: |share| format!("Retenue de garantie de {share}"),
     release: |number| format!("Libération de la retenue de garantie, facture {number}"),
+    as_agreed: "comme convenu",
 };
 
 const SPANISH: Titles = Titles {
@@ -89,6 +105,7 @@ const SPANISH: Titles = Titles {
     invoice_taken_off: "Ya facturado",
     retention: |share| format!("Retención de garantía del {share}"),
     release: |number| format!("Devolución de la retención de garantía, factura {number}"),
+    as_agreed: "según lo acordado",
 };
 
 const ITALIAN: Titles = Titles {
@@ -98,6 +115,7 @@ const ITALIAN: Titles = Titles {
     invoice_taken_off: "Già fatturato",
     retention: |share| format!("Ritenuta a garanzia del {share}"),
     release: |number| format!("Svincolo della ritenuta a garanzia, fattura {number}"),
+    as_agreed: "come concordato",
 };
 
 const DUTCH: Titles = Titles {
@@ -107,6 +125,7 @@ const DUTCH: Titles = Titles {
     invoice_taken_off: "Reeds gefactureerd",
     retention: |share| format!("Inhouding tot zekerheid van {share}"),
     release: |number| format!("Vrijgave van de inhouding, factuur {number}"),
+    as_agreed: "zoals overeengekomen",
 };
 
 const PORTUGUESE: Titles = Titles {
@@ -116,6 +135,7 @@ const PORTUGUESE: Titles = Titles {
     invoice_taken_off: "Já faturado",
     retention: |share| format!("Retenção de garantia de {share}"),
     release: |number| format!("Libertação da retenção de garantia, fatura {number}"),
+    as_agreed: "conforme acordado",
 };
 
 const POLISH: Titles = Titles {
@@ -125,4 +145,5 @@ const POLISH: Titles = Titles {
     invoice_taken_off: "Już zafakturowano",
     retention: |share| format!("Kaucja gwarancyjna {share}"),
     release: |number| format!("Zwrot kaucji gwarancyjnej, faktura {number}"),
+    as_agreed: "zgodnie z ustaleniami",
 };

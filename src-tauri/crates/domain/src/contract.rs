@@ -73,11 +73,25 @@ impl Contract<'_> {
     /// Errors: `TooLarge`.
     pub fn final_deductions(&self, title: &str, reason: &str) -> Result<Vec<DraftLine>, Why> {
         let mut lines = Vec::new();
+        let is_deposit = |number: &str| self.documents.iter().any(|d| d.number() == number && asks_deposit(d.body()));
         for document in self.documents.iter().filter(|d| !self.is_void(d)) {
             let body = document.body();
             let milestone = only_milestone(body);
             let source = LineSource::Deduction { of: document.reference(reason), milestone };
-            let nets = self.nets_of_plan(document)?;
+            let mut nets = self.nets_of_plan(document)?;
+            if is_deposit(invoice_of(document)) {
+                // Of a deposit only what credit notes left of it can be deducted, so they have no line of their own.
+                if body.kind == DocumentKind::CreditNote {
+                    continue;
+                }
+                for note in
+                    self.documents.iter().filter(|d| invoice_of(d) == document.number() && !is_same(d, document))
+                {
+                    for (taxes, net) in self.nets_of_plan(note)? {
+                        add(&mut nets, &taxes, net.negated())?;
+                    }
+                }
+            }
             let asks = nets.iter().any(|(_, net)| !net.is_zero());
             // One that asks for nothing after its own deductions is named all the same: its place is taken too.
             let kept = nets.into_iter().enumerate().filter(|(at, (_, net))| !net.is_zero() || !asks && *at == 0);
@@ -229,6 +243,10 @@ fn invoice_of(document: &IssuedInvoice) -> &str {
         Some(of) if body.kind == DocumentKind::CreditNote => &of.number,
         Some(_) | None => document.number(),
     }
+}
+
+fn is_same(one: &IssuedInvoice, other: &IssuedInvoice) -> bool {
+    one.number() == other.number()
 }
 
 fn is_billing(line: &Line) -> bool {

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 mod credit;
 mod draft;
 mod line;
+mod reduction;
 #[cfg(test)]
 pub(crate) mod tests;
 mod totals;
@@ -25,7 +26,8 @@ mod totals;
 pub use credit::{CreditNote, Credited, CreditedPart};
 pub use draft::{DraftInvoice, DraftLine, LineSource, retainage};
 pub(crate) use draft::{nets_by_taxes, taking_away};
-pub use line::{AcceptanceReference, Adjustment, Line, LineRole, MilestoneReference};
+pub use line::{AcceptanceReference, Adjustment, Line, LineRole, MilestoneReference, Unit};
+pub use reduction::{AdjustmentSize, billed_net, on_document};
 
 /// Version of the canonical form; it stands in every frozen document.
 pub const FORMAT: u32 = 1;

@@ -37,6 +37,7 @@ pub mod plan;
 pub mod plan_template;
 pub mod project;
 pub mod refusal;
+pub mod statement;
 pub mod tax;
 pub mod terms;
 pub mod text;

@@ -129,6 +129,8 @@ pub enum Refusal {
     AmountDiffersFromPlan { milestone: String, agreed: Money, line: Money },
     #[error("the due date {due_on} is before the issue date {issue_on}")]
     DueBeforeIssue { issue_on: NaiveDate, due_on: NaiveDate },
+    #[error("the last day {to} is before the first day {from}")]
+    DaysReversed { from: NaiveDate, to: NaiveDate },
     #[error("the issue date {issue_on} is before {last_on}, the date of the last invoice of this series")]
     IssueDateBeforeLast { issue_on: NaiveDate, last_on: NaiveDate },
     #[error("this is missing: {what}")]
@@ -280,6 +282,7 @@ impl Refusal {
             Refusal::AlreadyInvoiced { .. } => "already_invoiced",
             Refusal::AmountDiffersFromPlan { .. } => "amount_differs_from_plan",
             Refusal::DueBeforeIssue { .. } => "due_before_issue",
+            Refusal::DaysReversed { .. } => "days_reversed",
             Refusal::IssueDateBeforeLast { .. } => "issue_date_before_last",
             Refusal::MissingForIssue { .. } => "missing_for_issue",
             Refusal::PaymentAboveOpen { .. } => "payment_above_open",

@@ -5,7 +5,7 @@ use crate::record::invoice_row::Rendering;
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
-use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template};
+use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template, Unit};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::terms::PaymentTerms;
@@ -106,6 +106,8 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         description: "as agreed".to_owned(),
         deliverables: vec!["Report".to_owned()],
         quantity: Quantity::ONE,
+        unit: Unit::Piece,
+        evidence: Vec::new(),
         unit_price: Money::parse(amount, euro()).unwrap(),
         adjustments: Vec::new(),
         taxes: Vec::new(),

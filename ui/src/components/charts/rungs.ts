@@ -24,9 +24,9 @@ export function workedFill(column: Column): Rung | null {
 }
 
 export function billedFill(column: Column): Rung | null {
-  if (column.status === 'ready') return { fill: 'f-ready', permille: FULL };
-  if (column.status !== 'invoiced' && column.status !== 'paid') return null;
-  return { fill: column.is_late ? 'f-late' : 'f-billed', permille: FULL };
+  // A part that is billed shows as such while the rest is not.
+  if (column.billed_permille > 0) return { fill: column.is_late ? 'f-late' : 'f-billed', permille: column.billed_permille };
+  return column.status === 'ready' ? { fill: 'f-ready', permille: FULL } : null;
 }
 
 export function paidFill(column: Column): Rung | null {

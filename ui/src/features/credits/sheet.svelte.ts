@@ -35,8 +35,13 @@ export class CreditForm {
   readonly #lefts = $derived.by(() => JSON.stringify((this.sheet.value?.lines ?? []).map(leftOf)));
 
   /** Call it while a component is set up. */
-  constructor(readonly id: InvoiceId, next: Next) {
+  constructor(readonly id: InvoiceId, next: Next, net?: string) {
     this.#typing = typing(`credit.${id}`, { reason: '', extent: '', lines: '{}', next });
+    // Asked for with an amount, it stands on the first line.
+    if (net !== undefined) {
+      this.choose('lines');
+      this.tick(1, net);
+    }
     this.sheet = live('credit_sheet', () => this.argument);
     this.preview = live('preview_credit', () => (this.extent === 'lines' && this.isNothingTicked ? null : this.argument));
   }

@@ -1,7 +1,7 @@
 // A prepared invoice while it is edited. Every field commits by itself; what is still being typed is kept after a pause,
 // so that nothing is lost, and drawn at once.
 import { act } from '../../lib/act';
-import type { DraftInvoiceId, DraftView, InvoiceForm, InvoicePatch, LineForm, Preview, Problem } from '../../lib/api.gen';
+import type { AdjustmentForm, DraftInvoiceId, DraftView, InvoiceForm, InvoicePatch, LineForm, Preview, Problem } from '../../lib/api.gen';
 import { call } from '../../lib/transport';
 
 const PAUSE_MS = 800;
@@ -67,7 +67,7 @@ export class DraftEditor {
   }
 
   addLine(): void {
-    const free: LineForm = { role: 'billing', milestone: null, releases: null, title: '', description: '', deliverables: [], quantity: '', unit_price: '', tax_rate: '', override_reason: '', amount_reason: '' };
+    const free: LineForm = { role: 'billing', milestone: null, releases: null, title: '', description: '', deliverables: [], evidence: [], quantity: '', unit: 'piece', unit_price: '', discount: '', discount_reason: '', tax_rate: '', override_reason: '', amount_reason: '' };
     this.commit({ lines: [...this.lines, free] });
   }
 
@@ -84,8 +84,37 @@ export class DraftEditor {
   dropEmptyLine(at: number): void {
     const line = this.lines[at];
     if (!line || line.milestone !== null || at !== this.lines.length - 1 || at === 0) return;
-    const { title, description, quantity, unit_price, tax_rate } = line;
-    if ([title, description, quantity, unit_price, tax_rate].every((text) => text.trim() === '')) this.removeLine(at);
+    const { title, description, quantity, unit_price, tax_rate, discount } = line;
+    if ([title, description, quantity, unit_price, tax_rate, discount].every((text) => text.trim() === '')) this.removeLine(at);
+  }
+
+  get adjustments(): AdjustmentForm[] {
+    return this.#typed.adjustments ?? this.#sent.adjustments ?? this.view?.form.adjustments ?? [];
+  }
+
+  addAdjustment(is_charge: boolean): void {
+    this.commit({ adjustments: [...this.adjustments, { is_charge, amount: '', reason: '' }] });
+  }
+
+  typeAdjustment(at: number, changes: Partial<AdjustmentForm>): void {
+    this.type({ adjustments: this.#adjusted(at, changes) });
+  }
+
+  commitAdjustment(at: number, changes: Partial<AdjustmentForm>): void {
+    this.commit({ adjustments: this.#adjusted(at, changes) });
+  }
+
+  /** Gives the way back. */
+  removeAdjustment(at: number): () => void {
+    const gone = this.adjustments[at];
+    this.commit({ adjustments: this.adjustments.filter((_, index) => index !== at) });
+    return () => {
+      if (gone) this.commit({ adjustments: this.adjustments.toSpliced(at, 0, gone) });
+    };
+  }
+
+  #adjusted(at: number, changes: Partial<AdjustmentForm>): AdjustmentForm[] {
+    return this.adjustments.map((form, index) => (index === at ? { ...form, ...changes } : form));
   }
 
   /** Everything typed is in the book afterwards. */

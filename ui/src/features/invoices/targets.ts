@@ -14,6 +14,8 @@ export function targetOf(field: string, draft: DraftView): Target | undefined {
   const line = /^lines\.(\d+)\.(\w+)/.exec(field);
   // A line that follows from the contract has no field of its own.
   if (line && Number.parseInt(line[1] ?? '0', 10) >= draft.form.lines.length) return draft.has_deposits_waiting ? { field: 'deposits' } : undefined;
+  const adjusted = /^adjustments\.(\d+)/.exec(field);
+  if (adjusted && draft.form.adjustments.length > 0) return { field: `adjustments.${Math.min(Number.parseInt(adjusted[1] ?? '0', 10), draft.form.adjustments.length - 1)}.amount` };
   if (line) return { field: lineField(line[1] ?? '0', line[2] ?? '', draft) };
   if (field === 'buyer') return { address: `/clients/${draft.client}?focus=street` };
   if (field === 'seller' || field === 'logo') return { address: '/settings/business?focus=name' };
@@ -56,6 +58,7 @@ export function missingSentence(problem: FieldProblem): string {
   if (problem.code.startsWith(NO_CODE)) return m.invoices.checks.noPaymentCode(reasonOf({ ...problem, code: problem.code.slice(NO_CODE.length) }));
   const line = /^lines\.(\d+)\./.exec(problem.field);
   const sentence = fieldSentence(problem);
+  if (/^adjustments\./.test(problem.field)) return `${m.invoices.editor.discount.title}: ${sentence}`;
   return line ? m.invoices.checks.inLine(Number.parseInt(line[1] ?? '0', 10) + 1, sentence) : sentence;
 }
 

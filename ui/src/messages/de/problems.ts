@@ -47,6 +47,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   already_invoiced: (d) => `Der Meilenstein${named(d['milestone'])} steht auf Rechnung ${d['number'] ?? ''} und ändert sich nicht mehr.`,
   amount_differs_from_plan: (d) =>
     d['agreed'] ? `Der Plan sagt ${d['agreed']}, diese Zeile ${d['line'] ?? ''}. Nennen Sie einen Grund.` : 'Der Plan sagt einen anderen Betrag. Nennen Sie einen Grund.',
+  days_reversed: () => 'Der letzte Tag liegt vor dem ersten.',
   due_before_issue: () => 'Fällig wird die Rechnung vor ihrem Datum.',
   issue_date_before_last: (d) =>
     d['last_on'] ? `Die letzte Rechnung hat das Datum ${d['last_on']}. Rechnungen behalten die Folge ihrer Daten.` : 'Die letzte Rechnung hat ein späteres Datum. Rechnungen behalten die Folge ihrer Daten.',
@@ -133,6 +134,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   closed: () => 'Das Buch ist geschlossen.',
   image_too_large: () => 'Das Bild ist zu groß. Nehmen Sie eines unter 10 MB.',
   cannot_be_summed: () => 'Die Beträge lassen sich nicht addieren: einer ist zu groß oder ungültig.',
+  final_below_zero: () => 'Es wurde mehr berechnet, als der Auftrag jetzt wert ist. Den Unterschied auf der früheren Rechnung gutschreiben, dann geht diese auf.',
   nothing_to_bill: () => 'Die Rechnung fordert kein Geld. Was zurückgegeben wird, ist eine Gutschrift.',
   plan_is_agreed: () => 'Der Plan ist vereinbart. Was darin steht, ändert ein Nachtrag: beginnen Sie einen.',
   plan_is_not_agreed: () => 'Der Plan ist noch nicht vereinbart. Ändern Sie ihn, wie er ist.',

@@ -48,6 +48,7 @@ const sentences: Record<string, Sentence> = {
   already_invoiced: (d) => `The milestone${named(d['milestone'])} is on invoice ${d['number'] ?? ''} and can no longer change.`,
   amount_differs_from_plan: (d) =>
     d['agreed'] ? `The plan says ${d['agreed']}, this line says ${d['line'] ?? ''}. Give a reason.` : 'The plan says another amount. Give a reason.',
+  days_reversed: () => 'The last day is before the first one.',
   due_before_issue: () => 'The due date is before the invoice date.',
   issue_date_before_last: (d) =>
     d['last_on'] ? `The last invoice has the date ${d['last_on']}. Invoices keep the order of their dates.` : 'The last invoice has a later date. Invoices keep the order of their dates.',
@@ -134,6 +135,7 @@ const sentences: Record<string, Sentence> = {
   closed: () => 'The book is closed.',
   image_too_large: () => 'The picture is too large. Take one under 10 MB.',
   cannot_be_summed: () => 'The amounts cannot be added up: one is too large or not valid.',
+  final_below_zero: () => 'More was invoiced than the contract is worth now. Credit the difference on the earlier invoice, then this one comes out even.',
   nothing_to_bill: () => 'This invoice asks for no money. What is given back is a credit note.',
   plan_is_agreed: () => 'The plan is agreed. What stands in it changes by a change order: start one.',
   plan_is_not_agreed: () => 'The plan is not agreed yet. Change it as it is.',

@@ -1,12 +1,12 @@
 //! A prepared invoice that takes the place of a credited one: the same lines, and the number that it corrects.
 
-use super::form::{DeliverableTick, InvoiceForm, LineForm};
+use super::form::{AdjustmentForm, DeliverableTick, InvoiceForm, LineForm};
 use super::keep;
 use crate::looks;
-use crate::problem::AppError;
+use crate::problem::{AppError, FieldProblem};
 use chrono::{DateTime, Utc};
-use domain::invoice::{DocumentReference, Line, LineRole};
-use domain::{DraftInvoiceId, InvoiceBody, IssuedInvoice};
+use domain::invoice::{Adjustment, DocumentReference, DraftInvoice, DraftLine, Line, LineRole, LineSource, Unit};
+use domain::{DraftInvoiceId, InvoiceBody, IssuedInvoice, Money};
 use storage::Connection;
 use storage::record::invoice;
 
@@ -37,14 +37,35 @@ pub(crate) fn form_again(body: &InvoiceBody) -> InvoiceForm {
         second_language: body.second_language.map_or("none", |language| language.tag()).to_owned(),
         template: looks::template_text(body.template).to_owned(),
         note: body.note.clone(),
+        adjustments: adjustments_again(&body.adjustments),
         ..InvoiceForm::default()
     }
+}
+
+/// The discounts and charges of a document, the parts of one for several taxes together again.
+fn adjustments_again(of: &[Adjustment]) -> Vec<AdjustmentForm> {
+    let mut again: Vec<(AdjustmentForm, Money)> = Vec::new();
+    for part in of {
+        let is_same = |(form, _): &&mut (AdjustmentForm, Money)| {
+            form.is_charge == part.is_charge && form.reason == part.reason && !part.taxes.is_empty()
+        };
+        match again.iter_mut().find(is_same).map(|(_, sum)| (sum.plus(part.amount), sum)) {
+            Some((Ok(both), sum)) => *sum = both,
+            Some((Err(_), _)) | None => {
+                let form =
+                    AdjustmentForm { is_charge: part.is_charge, reason: part.reason.clone(), amount: String::new() };
+                again.push((form, part.amount));
+            }
+        }
+    }
+    again.into_iter().map(|(form, sum)| AdjustmentForm { amount: sum.amount().to_string(), ..form }).collect()
 }
 
 /// A line as it was typed, with its amounts and reasons.
 pub(crate) fn line_again(line: &Line) -> LineForm {
     let reason = |of: Option<&String>| of.cloned().unwrap_or_default();
     let milestone = line.milestone.as_ref();
+    let discount = line.adjustments.iter().find(|adjustment| !adjustment.is_charge);
     LineForm {
         role: line.role,
         releases: None,
@@ -56,7 +77,11 @@ pub(crate) fn line_again(line: &Line) -> LineForm {
             .iter()
             .map(|title| DeliverableTick { title: title.clone(), printed: true })
             .collect(),
+        evidence: Vec::new(),
         quantity: line.quantity.to_string(),
+        unit: Unit::of_code(&line.unit).unwrap_or_default(),
+        discount: discount.map(|given| given.amount.amount().to_string()).unwrap_or_default(),
+        discount_reason: discount.map(|given| given.reason.clone()).unwrap_or_default(),
         unit_price: line.unit_price.amount().to_string(),
         // Several taxes on one line follow the client and the business again.
         tax_rate: match line.taxes.as_slice() {
@@ -66,6 +91,41 @@ pub(crate) fn line_again(line: &Line) -> LineForm {
         override_reason: reason(milestone.and_then(|of| of.override_reason.as_ref())),
         amount_reason: reason(milestone.and_then(|of| of.amount_reason.as_ref())),
     }
+}
+
+/// A fault that is told in the place of a more general one.
+pub(super) struct Told {
+    pub problem: FieldProblem,
+    /// Code of the general one.
+    pub replaces: &'static str,
+}
+
+/// A final invoice of a contract that is worth less than was invoiced: what is too much is a credit note on the last of
+/// the invoices that it could be of, and its sheet opens with the amount.
+pub(super) fn below_zero(
+    conn: &Connection,
+    form: &InvoiceForm,
+    draft: &DraftInvoice,
+    body: &InvoiceBody,
+) -> Result<Option<Told>, AppError> {
+    if !form.is_final || !body.totals.net.is_negative() {
+        return Ok(None);
+    }
+    let too_much = body.totals.net.negated();
+    let is_enough = |line: &&DraftLine| {
+        let taken = line.net().and_then(|net| net.negated().minus(too_much));
+        matches!(line.source, LineSource::Deduction { .. }) && taken.is_ok_and(|rest| !rest.is_negative())
+    };
+    let of = draft.lines.iter().rfind(is_enough).and_then(|line| line.source.names());
+    let id = of.map(|of| invoice::invoice_by_number(conn, &of.number)).transpose()?.flatten();
+    let address = id.map_or_else(String::new, |id| format!("/invoices/{id}?sheet=credit&net={}", too_much.amount()));
+    let problem = FieldProblem {
+        field: "lines".to_owned(),
+        code: "final_below_zero".to_owned(),
+        message: "more was invoiced than the contract is worth: credit the difference on an earlier invoice".to_owned(),
+        address,
+    };
+    Ok(Some(Told { problem, replaces: "nothing_to_bill" }))
 }
 
 /// The document that a prepared invoice takes the place of. Errors: `not_found` for a number that nobody has.

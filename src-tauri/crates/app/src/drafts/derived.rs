@@ -5,7 +5,7 @@ use super::form::InvoiceForm;
 use crate::form::Faults;
 use crate::problem::AppError;
 use domain::contract::{Contract, DepositDeduction, RetainageRule, RetainageTiming};
-use domain::invoice::{DraftLine, retainage};
+use domain::invoice::{Adjustment, DraftLine, retainage};
 use domain::project::Project;
 use domain::{IssuedInvoice, Language, Milestone, Money, Percent, Why};
 use storage::Connection;
@@ -43,7 +43,7 @@ impl Earlier {
         &self,
         (project, plan): (&Project, &[Milestone]),
         form: &InvoiceForm,
-        typed: &[DraftLine],
+        (typed, adjustments): (&[DraftLine], &[Adjustment]),
         language: Language,
         faults: &mut Faults,
     ) -> Result<Vec<DraftLine>, Why> {
@@ -66,8 +66,9 @@ impl Earlier {
         } else if let Some(deduction) = deduction(project, form, faults) {
             let title = documents::deposit_taken_off(language);
             let all = [typed, &derived].concat();
-            let taken =
-                self.ask(project, plan, |contract| contract.deposit_deductions(&all, &[], deduction, title, title))?;
+            let taken = self.ask(project, plan, |contract| {
+                contract.deposit_deductions(&all, adjustments, deduction, title, title)
+            })?;
             derived.extend(taken);
         }
         Ok(derived)

@@ -1,7 +1,7 @@
 //! An invoice as typed: plain texts that are read leniently.
 
-use domain::invoice::LineRole;
-use domain::{InvoiceId, MilestoneId};
+use domain::invoice::{LineRole, Unit};
+use domain::{AttachmentId, InvoiceId, MilestoneId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,6 +58,9 @@ pub struct InvoiceForm {
     #[serde(default)]
     pub correction_reason: String,
     pub lines: Vec<LineForm>,
+    /// Discounts and charges on the whole invoice.
+    #[serde(default)]
+    pub adjustments: Vec<AdjustmentForm>,
 }
 
 /// One line as typed. `milestone`: the milestone that it bills, None on a free line. `role`: `billing` for all that is
@@ -74,12 +77,34 @@ pub struct LineForm {
     pub title: String,
     pub description: String,
     pub deliverables: Vec<DeliverableTick>,
+    /// Files of the milestone or of its sign-off that the page names.
+    #[serde(default)]
+    pub evidence: Vec<AttachmentId>,
     pub quantity: String,
+    #[serde(default)]
+    pub unit: Unit,
     pub unit_price: String,
+    /// Such as `10%` or `250`; empty for none.
+    #[serde(default)]
+    pub discount: String,
+    /// Printed beside it.
+    #[serde(default)]
+    pub discount_reason: String,
     /// Percent; empty follows the client and the business.
     pub tax_rate: String,
     pub override_reason: String,
     pub amount_reason: String,
+}
+
+/// A discount or a charge on the whole invoice as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AdjustmentForm {
+    pub is_charge: bool,
+    /// Such as `10%` of what the lines bill, or `250`.
+    pub amount: String,
+    /// Printed beside it.
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -110,4 +135,6 @@ pub struct InvoicePatch {
     pub deposits: Option<String>,
     pub retainage: Option<String>,
     pub lines: Option<Vec<LineForm>>,
+    /// Replaces all of them.
+    pub adjustments: Option<Vec<AdjustmentForm>>,
 }

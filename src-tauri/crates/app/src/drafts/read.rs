@@ -1,22 +1,25 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
+use super::adjusting;
 use super::derived::Earlier;
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use super::{apply, correction, exchange};
 use crate::App;
+use crate::attachments;
 use crate::form::Faults;
 use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, DraftLine, LineRole, LineSource, Template};
+use domain::papers::EvidenceFile;
 use domain::party::{Business, Client};
 use domain::project::Project;
 use domain::tax::{Tax, TaxCategory};
 use domain::terms::{EarlyPayment, PaymentTerms};
 use domain::{
-    DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, Money, Percent, ProjectId, Quantity, Why, date, legal,
-    text,
+    AttachmentId, DraftInvoiceId, Invalid, InvoiceBody, Language, Milestone, MilestoneId, Money, Percent, ProjectId,
+    Quantity, Rounding, Why, date, legal, text,
 };
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
@@ -28,6 +31,8 @@ pub(crate) struct Loaded {
     pub form: InvoiceForm,
     pub draft: DraftInvoice,
     pub issue_on: NaiveDate,
+    /// Amount of each discount and charge on the document, as typed.
+    pub adjusted: Vec<Money>,
     pub faults: Vec<Invalid>,
 }
 
@@ -104,12 +109,19 @@ pub(crate) fn load_typed(
         .enumerate()
         .map(|(at, line)| read.line(at, line, &mut faults))
         .collect::<Result<Vec<_>, _>>()?;
-    let (mut deposits, mut unsummed) = (Money::zero(currency), None);
+    let otherwise = line_taxes(&business, &client, project.as_ref(), language)?;
+    let typed = (form.adjustments.as_slice(), lines.as_slice());
+    let (adjusted, mut unsummed) =
+        match adjusting::of_document(typed.0, typed.1, (currency, language), &otherwise, &mut faults) {
+            Ok(adjusted) => (adjusted, None),
+            Err(why) => (adjusting::Adjusted::default(), Some(why)),
+        };
+    let mut deposits = Money::zero(currency);
     if let Some(project) = &project {
         let earlier = Earlier::of(conn, Some(project), &form)?;
         let derived = earlier.waiting(project, &plan).and_then(|waiting| {
             deposits = waiting;
-            earlier.lines((project, &plan), &form, &lines, language, &mut faults)
+            earlier.lines((project, &plan), &form, (&lines, &adjusted.parts), language, &mut faults)
         });
         match derived {
             Ok(derived) => lines.extend(derived),
@@ -133,7 +145,7 @@ pub(crate) fn load_typed(
         order_number,
         note,
         lines,
-        adjustments: Vec::new(),
+        adjustments: adjusted.parts,
         prepaid: Money::zero(currency),
         corrects: correction::read(conn, &form)?,
         exchange: None,
@@ -150,10 +162,14 @@ pub(crate) fn load_typed(
         Err(why) => {
             // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
             faults.push(Invalid::new("lines.0.unit_price", why));
-            draft.lines.iter_mut().for_each(|line| line.unit_price = Money::zero(currency));
+            draft.adjustments.clear();
+            draft.lines.iter_mut().for_each(|line| {
+                line.unit_price = Money::zero(currency);
+                line.adjustments.clear();
+            });
         }
     }
-    Ok(Loaded { kept, form, draft, issue_on, faults })
+    Ok(Loaded { kept, form, draft, issue_on, adjusted: adjusted.amounts, faults })
 }
 
 /// The design that documents follow until another is chosen: that of the project's last invoice, of the client, of the
@@ -242,15 +258,28 @@ impl LineReader<'_> {
             let title = faults.take(&field(&format!("deliverables.{place}")), text::optional(&ticked.title));
             deliverables.extend(title.filter(|title| !title.is_empty()));
         }
+        let evidence = match form.milestone {
+            Some(id) if !form.evidence.is_empty() => named_files(self.conn, id, &form.evidence)?,
+            Some(_) | None => Vec::new(),
+        };
+        let (quantity, unit_price) = (quantity.unwrap_or(Quantity::ONE), unit_price.unwrap_or(agreed));
+        let given = (form.discount.as_str(), form.discount_reason.as_str());
+        // A line that cannot be multiplied is named by the sum.
+        let discount = unit_price
+            .times(quantity, Rounding::HalfAway)
+            .ok()
+            .and_then(|base| adjusting::of_line(&field, given, base, self.language, faults));
         let source = self.source(&field("role"), form, (override_reason, amount_reason), faults)?;
         Ok(DraftLine {
             source,
             title,
             description,
             deliverables,
-            quantity: quantity.unwrap_or(Quantity::ONE),
-            unit_price: unit_price.unwrap_or(agreed),
-            adjustments: Vec::new(),
+            quantity,
+            unit: form.unit,
+            evidence,
+            unit_price,
+            adjustments: Vec::from_iter(discount),
             taxes,
         })
     }
@@ -289,6 +318,12 @@ impl LineReader<'_> {
         let category = if rate == Percent::ZERO { TaxCategory::Zero } else { TaxCategory::Standard };
         Ok(Tax::new(&name, category, rate, None)?)
     }
+}
+
+/// The files that a line names, in the order of the milestone; one that was removed since is named no more.
+fn named_files(conn: &Connection, of: MilestoneId, ids: &[AttachmentId]) -> Result<Vec<EvidenceFile>, AppError> {
+    let files = attachments::of_milestone(conn, of)?.into_iter().filter(|file| ids.contains(&file.id));
+    Ok(files.map(|file| EvidenceFile { name: file.name, sha256: file.hash }).collect())
 }
 
 fn price(typed: &str, currency: domain::Currency) -> Result<Money, Why> {

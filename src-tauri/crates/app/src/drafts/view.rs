@@ -1,8 +1,10 @@
 //! A prepared invoice as the editor shows it: sums, what is in order, what is not with the way to it.
 
+use super::correction;
 use super::exchange::{self, ExchangeView};
-use super::form::InvoiceForm;
+use super::form::{AdjustmentForm, InvoiceForm};
 use super::read::Loaded;
+use crate::attachments;
 use crate::einvoices;
 use crate::issuing;
 use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
@@ -11,7 +13,7 @@ use domain::invoice::{DraftInvoice, LineRole, Template, Totals};
 use domain::payment_code::checked_payment_code;
 use domain::tax::Tax;
 use domain::terms::{EarlyPayment, PaymentTerms};
-use domain::{ClientId, DraftInvoiceId, InvoiceBody, Language, Milestone, Money, ProjectId, Refusal};
+use domain::{AttachmentId, ClientId, DraftInvoiceId, InvoiceBody, Language, Milestone, Money, ProjectId, Refusal};
 use serde::Serialize;
 use storage::Connection;
 use ts_rs::TS;
@@ -24,6 +26,8 @@ pub struct LineView {
     pub title: String,
     pub net: Money,
     pub unit_price: Money,
+    /// What the line gives, below zero; None for nothing.
+    pub discount: Option<Money>,
     /// Such as `23%`; empty without tax.
     pub tax_label: String,
     pub position: Option<u32>,
@@ -36,8 +40,24 @@ pub struct LineView {
     pub left: Option<Money>,
     /// True when an earlier invoice billed a part of its milestone.
     pub is_begun: bool,
+    /// Files of its milestone and of the sign-off, which the page may name.
+    pub files: Vec<LineFile>,
     /// Number and day of the earlier invoice that it takes off or releases.
     pub names: Option<EarlierInvoice>,
+}
+
+/// A file that the page may name beside what was delivered.
+#[derive(Debug, Serialize, TS)]
+pub struct LineFile {
+    pub id: AttachmentId,
+    pub name: String,
+}
+
+/// A discount or a charge on the whole invoice with what it comes to.
+#[derive(Debug, Serialize, TS)]
+pub struct AdjustmentView {
+    /// Below zero for a discount.
+    pub net: Money,
 }
 
 /// An earlier invoice as a line names it.
@@ -107,6 +127,10 @@ pub struct DraftView {
     /// Deposits of the project that wait for their deduction.
     pub deposits_waiting: Money,
     pub has_deposits_waiting: bool,
+    /// Discounts and charges on the whole invoice, as they were typed.
+    pub adjustments: Vec<AdjustmentView>,
+    /// Sum of the lines, before them.
+    pub line_sum: Money,
     pub net: Money,
     pub taxes: Vec<TaxRow>,
     pub total: Money,
@@ -120,7 +144,7 @@ pub struct DraftView {
 }
 
 pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Result<DraftView, AppError> {
-    let Loaded { kept, form, draft, issue_on, faults } = loaded;
+    let Loaded { kept, form, draft, issue_on, adjusted, faults } = loaded;
     let body = draft.body(issue_on)?;
     let refusals = issuing::refusals(conn, &draft, issue_on, today)?;
     let mut problems: Vec<FieldProblem> = faults.iter().map(field_of_invalid).collect();
@@ -136,11 +160,18 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     let look = LastLook { template: draft.template, language: draft.language };
     let last_look = last_look(conn, &draft)?;
     let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
+    if let Some(below) = correction::below_zero(conn, &form, &draft, &body)? {
+        problems.retain(|problem| problem.code != below.replaces);
+        checks.retain(|check| check.code != below.replaces);
+        problems.push(below.problem);
+    }
     let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
     checks.extend(of_e_invoice);
     checks.extend(payment_code(&body, &next_number));
     problems.extend(faults);
     let is_ready = problems.is_empty();
+    let signed = |(typed, amount): (&AdjustmentForm, &Money)| if typed.is_charge { *amount } else { amount.negated() };
+    let adjustments = form.adjustments.iter().zip(&adjusted).map(signed).map(|net| AdjustmentView { net }).collect();
     Ok(DraftView {
         id: kept.id,
         client: kept.client,
@@ -158,7 +189,9 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         early_payment: draft.early_payment.map(EarlyPayment::code).unwrap_or_default(),
         deposits_waiting: draft.deposits,
         has_deposits_waiting: draft.deposits.is_positive(),
-        lines: body.lines.iter().map(|line| line_view(line, &draft)).collect(),
+        lines: body.lines.iter().map(|line| line_view(conn, line, &draft)).collect::<Result<_, _>>()?,
+        adjustments,
+        line_sum: body.totals.lines,
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
@@ -178,16 +211,19 @@ fn last_look(conn: &Connection, draft: &DraftInvoice) -> Result<Option<LastLook>
     Ok(last.map(|last| LastLook { template: last.body().template, language: last.body().language }))
 }
 
-fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
+fn line_view(conn: &Connection, line: &domain::invoice::Line, draft: &DraftInvoice) -> Result<LineView, AppError> {
     let milestone = line.milestone.as_ref();
     let plan = draft.project.as_ref();
     let acceptance = milestone.and_then(|m| m.acceptance.as_ref());
     let of_plan = milestone.and_then(|m| plan?.1.iter().find(|known| known.id == m.id));
-    LineView {
+    let bills = milestone.filter(|_| line.deducts.is_none());
+    let files = bills.map(|m| attachments::of_milestone(conn, m.id)).transpose()?.unwrap_or_default();
+    Ok(LineView {
         role: line.role,
         title: line.title.clone(),
         net: line.net,
         unit_price: line.unit_price,
+        discount: line.adjustments.iter().find(|adjustment| !adjustment.is_charge).map(|given| given.amount.negated()),
         tax_label: line.taxes.iter().map(|t| format!("{}%", t.rate)).collect::<Vec<_>>().join(" + "),
         position: milestone.map(|m| m.position),
         of: milestone.and(plan).map(|(_, plan)| u32::try_from(plan.len()).unwrap_or(u32::MAX)),
@@ -196,12 +232,13 @@ fn line_view(line: &domain::invoice::Line, draft: &DraftInvoice) -> LineView {
         accepted_on: acceptance.map(|a| a.on),
         left: of_plan.map(Milestone::left),
         is_begun: of_plan.is_some_and(|m| m.facts.billed.is_some()),
+        files: files.into_iter().map(|file| LineFile { id: file.id, name: file.name }).collect(),
         names: line
             .deducts
             .as_ref()
             .or(line.releases.as_ref())
             .map(|of| EarlierInvoice { number: of.number.clone(), issue_on: of.issue_on }),
-    }
+    })
 }
 
 /// Why the payment code that fits best is left out. That keeps nothing from being issued: the page names the account.

@@ -351,6 +351,8 @@ fn draft(
             description: billed.criterion.clone(),
             deliverables: Vec::new(),
             quantity: Quantity::ONE,
+            unit: domain::invoice::Unit::Piece,
+            evidence: Vec::new(),
             unit_price: billed.amount,
             adjustments: Vec::new(),
             taxes,

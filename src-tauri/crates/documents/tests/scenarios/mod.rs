@@ -76,6 +76,8 @@ pub fn work(title: &str, price: &str, taxes: &[Tax]) -> DraftLine {
         description: "As agreed, with its report".to_owned(),
         deliverables: vec!["Report handed over".to_owned()],
         quantity: Quantity::ONE,
+        unit: domain::invoice::Unit::Piece,
+        evidence: Vec::new(),
         unit_price: money(price),
         adjustments: Vec::new(),
         taxes: taxes.to_vec(),

@@ -2,7 +2,7 @@
 
 use super::{Contract, DepositDeduction, DepositSize, RetainageRule, RetainageTiming};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, source, today};
-use crate::invoice::{Adjustment, Credited, DraftLine, IssuedInvoice, LineSource, retainage};
+use crate::invoice::{Adjustment, Credited, CreditedPart, DraftLine, IssuedInvoice, LineSource, retainage};
 use crate::milestone::Milestone;
 use crate::money::Money;
 use crate::refusal::{Refusal, Why};
@@ -152,6 +152,22 @@ fn a_final_invoice_bills_the_whole_less_what_was_asked_for() {
     on(&documents, |c| {
         assert!(c.left().unwrap().is_zero() && c.deposits().unwrap().is_empty() && c.retained().unwrap().is_empty());
     });
+}
+
+#[test]
+fn a_final_invoice_deducts_what_a_credit_note_left_of_a_deposit() {
+    let mut documents = Vec::new();
+    issue(&mut documents, vec![deposit("1000.00 EUR")]);
+    let part = Credited::Lines(vec![(0, CreditedPart::Net(money("250.00 EUR")))]);
+    let note = documents[0].credit_note(&part, &[], "Too much").unwrap();
+    documents.push(note.issue(today(), &pattern(), 2).unwrap());
+    let deductions = on(&documents, |c| c.final_deductions("Less", "Deducted").unwrap());
+    let named: Vec<_> = deductions.iter().map(|l| l.source.names().unwrap().number.clone()).collect();
+    assert_eq!((sum(&deductions), named), (money("-750.00 EUR"), vec!["2026-001".to_owned()]));
+    let lines = [vec![whole(1), whole(2), whole(3)], deductions].concat();
+    assert_eq!(on(&documents, |c| c.refusals(&lines)), []);
+    issue(&mut documents, lines);
+    assert!(on(&documents, |c| c.deposits().unwrap()).is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     AcceptanceReference, Adjustment, DocumentReference, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
-    MilestoneReference, Party, Shows, Template, Totals,
+    MilestoneReference, Party, Shows, Template, Totals, Unit,
 };
 use crate::exchange::{self, Exchange, HomeTax};
 use crate::id::MilestoneId;
@@ -12,6 +12,7 @@ use crate::milestone::{Acceptance, Milestone};
 use crate::money::{Currency, Money};
 use crate::national::{self, Charging, Purpose};
 use crate::numbering::Pattern;
+use crate::papers::EvidenceFile;
 use crate::party::{Business, Client, PaymentMethod};
 use crate::percent::Quantity;
 use crate::project::Project;
@@ -25,7 +26,7 @@ mod refusals;
 mod source;
 
 pub use source::{LineSource, retainage};
-pub(crate) use source::{nets_by_taxes, taking_away};
+pub(crate) use source::{nets_by_taxes, nets_of_lines, taking_away};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.
 #[derive(Debug, Clone)]
@@ -67,7 +68,10 @@ pub struct DraftLine {
     pub title: String,
     pub description: String,
     pub deliverables: Vec<String>,
+    /// Files that show what was delivered, named on the page.
+    pub evidence: Vec<EvidenceFile>,
     pub quantity: Quantity,
+    pub unit: Unit,
     pub unit_price: Money,
     /// Discounts and charges on this line; its own taxes hold for them.
     pub adjustments: Vec<Adjustment>,
@@ -174,8 +178,10 @@ impl DraftInvoice {
         let mut line =
             Line::new(&draft.title, &draft.description, draft.quantity, draft.unit_price, draft.taxes.clone())?;
         line.net = super::totals::line_net(draft.quantity, draft.unit_price, &draft.adjustments)?;
+        line.unit = draft.unit.code().to_owned();
         line.adjustments.clone_from(&draft.adjustments);
         line.deliverables.clone_from(&draft.deliverables);
+        line.evidence.clone_from(&draft.evidence);
         line.milestone = self.milestone_reference(&draft.source, issue_on);
         line.role = draft.source.role();
         match &draft.source {

@@ -3,6 +3,7 @@
 use super::DocumentReference;
 use crate::id::{AcceptanceId, MilestoneId, RevisionId};
 use crate::money::Money;
+use crate::papers::EvidenceFile;
 use crate::percent::Quantity;
 use crate::tax::Tax;
 use chrono::NaiveDate;
@@ -31,6 +32,43 @@ impl LineRole {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     fn is_billing(&self) -> bool {
         *self == Self::Billing
+    }
+}
+
+/// What the quantity of a line counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    #[default]
+    Piece,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Kilometre,
+    LumpSum,
+}
+
+impl Unit {
+    const ALL: [Self; 7] =
+        [Self::Piece, Self::Hour, Self::Day, Self::Week, Self::Month, Self::Kilometre, Self::LumpSum];
+
+    /// Code of UN/ECE Rec 20. EN 16931 BT-130.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Piece => "C62",
+            Self::Hour => "HUR",
+            Self::Day => "DAY",
+            Self::Week => "WEE",
+            Self::Month => "MON",
+            Self::Kilometre => "KMT",
+            Self::LumpSum => "LS",
+        }
+    }
+
+    /// The unit of a frozen line; None for a code that no line is made with.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.code() == code)
     }
 }
 
@@ -69,9 +107,12 @@ pub struct Line {
     pub description: String,
     /// Ticked deliverables that print.
     pub deliverables: Vec<String>,
+    /// Files that show what was delivered, named on the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceFile>,
     /// Below zero on deductions.
     pub quantity: Quantity,
-    /// Code of UN/ECE Rec 20: C62 one, HUR hour, DAY day.
+    /// Code of UN/ECE Rec 20: that of a `Unit`.
     pub unit: String,
     /// Never below zero (BR-27).
     pub unit_price: Money,

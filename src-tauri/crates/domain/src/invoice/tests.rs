@@ -166,6 +166,8 @@ pub(crate) fn line(source: LineSource, title: &str, unit_price: Money) -> DraftL
         description: "What was delivered".into(),
         deliverables: Vec::new(),
         quantity: Quantity::ONE,
+        unit: crate::invoice::Unit::Piece,
+        evidence: Vec::new(),
         unit_price,
         adjustments: Vec::new(),
         taxes: vec![vat()],

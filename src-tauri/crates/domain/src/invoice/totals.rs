@@ -68,6 +68,7 @@ impl Line {
             title: title.to_owned(),
             description: description.to_owned(),
             deliverables: Vec::new(),
+            evidence: Vec::new(),
             quantity,
             unit: "C62".to_owned(),
             unit_price,

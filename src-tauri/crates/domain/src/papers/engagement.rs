@@ -43,6 +43,8 @@ impl Engagement {
             description: String::new(),
             deliverables: Vec::new(),
             quantity: Quantity::ONE,
+            unit: crate::invoice::Unit::Piece,
+            evidence: Vec::new(),
             unit_price: amount,
             adjustments: Vec::new(),
             taxes: self.taxes.clone(),

@@ -78,7 +78,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::AmountDiffersFromPlan { milestone: name, agreed: amount, line: amount }
         }
         Refusal::AmountDiffersFromPlan { .. } => Refusal::DueBeforeIssue { issue_on: late, due_on: early },
-        Refusal::DueBeforeIssue { .. } => Refusal::IssueDateBeforeLast { issue_on: early, last_on: late },
+        Refusal::DueBeforeIssue { .. } => Refusal::DaysReversed { from: late, to: early },
+        Refusal::DaysReversed { .. } => Refusal::IssueDateBeforeLast { issue_on: early, last_on: late },
         Refusal::IssueDateBeforeLast { .. } => Refusal::MissingForIssue { what: Needed::Terms },
         Refusal::MissingForIssue { .. } => Refusal::PaymentAboveOpen { amount, open: amount },
         Refusal::PaymentAboveOpen { .. } => Refusal::AlreadyReversed,

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Content;
 use super::sums::signed;
+use super::words::named_file;
 
 /// Where quantity and price of a line stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,7 @@ impl Content<'_> {
         if let Some(earlier) = &billed.deducts {
             lines.push(self.label(|labels| (labels.deducts)(&earlier.number, &labels.day(earlier.issue_on))));
         }
+        lines.extend(self.evidence(billed));
         let acceptance = billed.milestone.as_ref().and_then(|milestone| milestone.acceptance.as_ref());
         let accepted_on = acceptance.filter(|_| self.body.shows.acceptance).map(|acceptance| acceptance.on);
         let period = match (billed.service_from, billed.service_to) {
@@ -131,6 +133,12 @@ impl Content<'_> {
         let role = if acceptance.role.is_empty() { String::new() } else { format!(", {}", acceptance.role) };
         let by = format!("{}{role}", acceptance.by);
         Some(self.label(|labels| (labels.accepted_by)(&crate::clean::isolated(&by), &labels.day(acceptance.on))))
+    }
+
+    /// `Evidence on file: report.pdf (SHA-256 9f86d081884c), minutes.eml (SHA-256 …)`. Whoever has the file can compare.
+    fn evidence(&self, billed: &Billed) -> Option<String> {
+        let files = billed.evidence.iter().map(named_file).collect::<Vec<_>>().join(", ");
+        (!files.is_empty()).then(|| self.words.titled(&self.label(|labels| labels.accepted_files), &files))
     }
 
     /// What was delivered, where the page shows it.

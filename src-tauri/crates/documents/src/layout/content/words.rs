@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
+use domain::papers::EvidenceFile;
 use domain::{Language, Money, Percent};
 use rust_decimal::Decimal;
 
@@ -14,6 +15,15 @@ pub(in crate::layout) struct Words {
     // Out of the designs' reach: they ask `label`, which cannot forget the second language.
     first: &'static Labels,
     second: Option<&'static Labels>,
+}
+
+/// Digits of a hash on a page: enough to compare by eye.
+const HASH_SHOWN: usize = 16;
+
+/// `report.pdf (SHA-256 9f86d081884c7d65)`: whoever has the file can tell that it is the same.
+pub(in crate::layout) fn named_file(file: &EvidenceFile) -> String {
+    let hash: String = file.sha256.chars().take(HASH_SHOWN).collect();
+    format!("{} (SHA-256 {hash})", crate::clean::isolated(&file.name))
 }
 
 impl Words {

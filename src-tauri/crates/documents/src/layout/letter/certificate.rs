@@ -15,13 +15,12 @@ use crate::display_list::Pages;
 use crate::faces::Fonts;
 use crate::geometry::Rect;
 use crate::image::Logo;
-use crate::layout::content::{Fact, RowWords, capitalised, fact};
+use crate::layout::content::{Fact, RowWords, capitalised, fact, named_file};
 use crate::layout::flow::{Block, Heads, Table, Unit};
 use crate::layout::parts::table;
 
-/// Files named on the page, and how much of each hash.
+/// Files named on the page.
 const FILES_SHOWN: usize = 6;
-const HASH_SHOWN: usize = 16;
 
 pub(in crate::layout) fn certificate(
     certificate: &Certificate,
@@ -135,11 +134,10 @@ impl Setting<'_> {
     /// The files that show it, each with the beginning of its hash; of many the first ones, and how many more there are.
     fn evidence(&self, files: &[EvidenceFile]) -> Vec<Fact> {
         let label = || self.words.label(|labels| labels.accepted_files);
-        let hash = |file: &EvidenceFile| file.sha256.chars().take(HASH_SHOWN).collect::<String>();
         let said = |(at, file): (usize, &EvidenceFile)| {
             let more = if at + 1 == FILES_SHOWN { files.len().saturating_sub(FILES_SHOWN) } else { 0 };
             let more = if more > 0 { format!(", +{more}") } else { String::new() };
-            fact("accepted.files", label(), format!("{} (SHA-256 {}){more}", isolated(&file.name), hash(file)))
+            fact("accepted.files", label(), format!("{}{more}", named_file(file)))
         };
         files.iter().enumerate().take(FILES_SHOWN).map(said).collect()
     }

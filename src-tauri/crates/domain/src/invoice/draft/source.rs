@@ -2,7 +2,7 @@
 
 use super::{DraftInvoice, DraftLine};
 use crate::id::MilestoneId;
-use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice, LineRole};
+use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice, LineRole, Unit};
 use crate::money::Money;
 use crate::percent::{Percent, Quantity};
 use crate::refusal::Why;
@@ -126,6 +126,8 @@ pub(crate) fn taking_away(source: LineSource, title: &str, net: Money, taxes: Ve
         description: String::new(),
         deliverables: Vec::new(),
         quantity,
+        unit: Unit::Piece,
+        evidence: Vec::new(),
         unit_price,
         adjustments: Vec::new(),
         taxes,
@@ -150,14 +152,20 @@ impl IssuedInvoice {
 
 /// Lines that keep back `percent` of `lines`, one for each tax. Errors: `TooLarge`, `CurrencyMismatch`, `Negative`.
 pub fn retainage(lines: &[DraftLine], percent: Percent, title: &str) -> Result<Vec<DraftLine>, Why> {
-    let mut kept: Vec<(Vec<Tax>, Money)> = Vec::new();
-    for line in lines.iter().filter(|l| !l.source.takes_away()) {
-        add(&mut kept, &line.taxes, invoice::totals::line_net(line.quantity, line.unit_price, &line.adjustments)?)?;
-    }
+    let kept = nets_of_lines(lines.iter().filter(|l| !l.source.takes_away()))?;
     let line = |(taxes, net): (Vec<Tax>, Money)| {
         Ok(taking_away(LineSource::Retainage, title, percent.of(net, Rounding::HalfAway)?, taxes))
     };
     kept.into_iter().map(line).collect()
+}
+
+/// Net amounts of `lines` by the taxes they bear, in order of appearance. Errors: as `line_net`.
+pub(crate) fn nets_of_lines<'a>(lines: impl Iterator<Item = &'a DraftLine>) -> Result<Vec<(Vec<Tax>, Money)>, Why> {
+    let mut nets = Vec::new();
+    for line in lines {
+        add(&mut nets, &line.taxes, line.net()?)?;
+    }
+    Ok(nets)
 }
 
 /// Net amounts of a document by the taxes they bear, document-level adjustments included, in order of appearance.
