@@ -25,6 +25,8 @@ mod einvoices;
 mod evidence;
 #[path = "stories/figures.rs"]
 mod figures;
+#[path = "stories/history.rs"]
+mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
 #[path = "stories/notices.rs"]

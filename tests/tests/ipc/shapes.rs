@@ -30,6 +30,8 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
         Refused("snippets", too_much(), "usage"),
         Done("contract_account", json!({ "id": 1 })),
         Refused("contract_account", json!({ "id": 9 }), "not_found"),
+        Done("project_history", json!({ "id": 1 })),
+        Refused("project_history", json!({ "id": 9 }), "not_found"),
     ]
 }
 

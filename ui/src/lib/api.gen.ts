@@ -825,6 +825,66 @@ export type HandedOver = { how: How, folder: string,
 name: string, };
 
 /**
+ * What happened.
+ */
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+
+/**
+ * One thing that happened. Texts and amounts that it has none of are empty.
+ */
+export type HistoryEntry = { code: HistoryCode, kind: HistoryKind, 
+/**
+ * The day on which it counts.
+ */
+on: string, 
+/**
+ * When it was recorded; RFC 3339, UTC.
+ */
+at: string, 
+/**
+ * True where it was recorded on a later day than the one on which it counts.
+ */
+is_late: boolean, link: HistoryLink, 
+/**
+ * Of a milestone in its plan, of a change order or revision in its project.
+ */
+position: number | null, 
+/**
+ * Of a document.
+ */
+number: string, 
+/**
+ * Title of a milestone or document, name of a file.
+ */
+subject: string, 
+/**
+ * Who agreed, accepted or was written to.
+ */
+who: string, role: string, channel: Channel | null, paid_by: PaymentChannel | null, 
+/**
+ * Words of the client, a reason, a reference.
+ */
+words: string, 
+/**
+ * What was noted for nobody else.
+ */
+note: string, amount: Money | null, 
+/**
+ * So many edits in a row.
+ */
+count: number, };
+
+/**
+ * What an entry is about; a filter of the window.
+ */
+export type HistoryKind = "plan" | "agreement" | "work" | "message" | "invoice" | "payment" | "file";
+
+/**
+ * The record that an entry leads to.
+ */
+export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
+
+/**
  * One entry of a record's history.
  */
 export type HistoryRow = { 
@@ -1508,6 +1568,15 @@ export type ProjectArgument = { id: ProjectId, };
  */
 export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, };
 
+/**
+ * All that happened in a project.
+ */
+export type ProjectHistory = { 
+/**
+ * Oldest first, by the instant of record.
+ */
+entries: Array<HistoryEntry>, };
+
 export type ProjectId = number;
 
 /**
@@ -1961,6 +2030,8 @@ export interface Commands {
   addendum: { arguments: ChangeOrderArgument; result: PaperView };
   /** Two revisions of a plan side by side. */
   compare_revisions: { arguments: CompareRevisions; result: Comparison };
+  /** All that happened in a project, oldest first. */
+  project_history: { arguments: ProjectArgument; result: ProjectHistory };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
   /** Patterns to start a plan from. */

@@ -3,7 +3,7 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices,
-    invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects, schedule,
+    history, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects, schedule,
     templates, workspace,
 };
 
@@ -83,6 +83,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query addendum(change_orders::ChangeOrderArgument) -> papers::PaperView = papers::addendum;
     /// Two revisions of a plan side by side.
     Query compare_revisions(change_orders::CompareRevisions) -> change_orders::Comparison = change_orders::compare_revisions;
+    /// All that happened in a project, oldest first.
+    Query project_history(projects::ProjectArgument) -> history::ProjectHistory = history::project_history;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
     /// Patterns to start a plan from.

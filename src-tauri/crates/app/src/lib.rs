@@ -22,6 +22,7 @@ pub mod dashboard;
 pub mod drafts;
 pub mod einvoices;
 pub mod form;
+pub mod history;
 pub mod invoices;
 pub mod issuing;
 pub mod ladder;

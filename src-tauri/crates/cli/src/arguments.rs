@@ -58,6 +58,13 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Print all that happened in a project, oldest first
+    History {
+        /// Id of the project
+        project: i64,
+        #[arg(long)]
+        json: bool,
+    },
     /// Issue the invoice of a milestone
     Issue {
         /// Id of the milestone

@@ -60,6 +60,7 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Call { name, arguments } => outcome::print(&call(app, &name, &arguments)?),
         Verb::Script => script::run(app),
         Verb::List { what, json } => human::list(app, what, json),
+        Verb::History { project, json } => human::history(app, project, json),
         Verb::Issue { milestone, reason } => human::issue(app, milestone, reason.as_deref()),
         Verb::Pay { number, amount, received_on, confirm_credit } => {
             human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)

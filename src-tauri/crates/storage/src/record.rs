@@ -17,5 +17,6 @@ pub mod project;
 pub(crate) mod row;
 pub mod setting;
 pub mod standing;
+pub mod timeline;
 
 pub use row::next_id;

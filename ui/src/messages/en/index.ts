@@ -14,6 +14,7 @@ import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { attachments } from './attachments';
 import { reuse } from './reuse';
+import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, history, problems };
