@@ -5,6 +5,8 @@
 mod addenda;
 #[path = "stories/advice.rs"]
 mod advice;
+#[path = "stories/as_at.rs"]
+mod as_at;
 #[path = "stories/billing.rs"]
 mod billing;
 #[path = "stories/change_orders.rs"]
@@ -19,6 +21,8 @@ mod credits;
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/dossiers.rs"]
+mod dossiers;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
 #[path = "stories/evidence.rs"]

@@ -58,7 +58,10 @@ fn s62_the_life_of_a_contract_reads_as_one_timeline() {
     let accepted = only(&told, "accepted");
     assert_eq!(accepted["link"], json!({ "to": "milestone", "id": plan.milestones[0] }));
     assert_eq!((accepted["position"].as_i64(), accepted["subject"].as_str()), (Some(1), Some("Discovery report")));
-    assert_eq!((accepted["role"].as_str(), accepted["channel"].as_str()), (Some("Head of Revenue Systems"), Some("email")));
+    assert_eq!(
+        (accepted["role"].as_str(), accepted["channel"].as_str()),
+        (Some("Head of Revenue Systems"), Some("email"))
+    );
     let issued = only(&told, "invoice_issued");
     assert_eq!(issued["link"], json!({ "to": "invoice", "id": invoice["id"] }));
     assert_eq!((issued["number"].as_str(), money(&issued["amount"])), (Some("2026-001"), "17712.00 EUR".into()));
@@ -83,8 +86,7 @@ fn s62_what_was_taken_back_stays_beside_what_took_it_back() {
     w.ok("reopen_milestone", json!({ "id": first }));
     w.ok("mark_done", json!({ "id": first }));
     let draft = w.prepare(first);
-    let overridden =
-        w.ok("issue_invoice", json!({ "id": draft, "override_reason": "They said yes on the phone" }));
+    let overridden = w.ok("issue_invoice", json!({ "id": draft, "override_reason": "They said yes on the phone" }));
     let payment = w.pay(&overridden);
     w.ok("reverse_payment", json!({ "id": payment["id"], "reason": "The bank took it back" }));
     let credited = w.bill(second);
@@ -98,9 +100,15 @@ fn s62_what_was_taken_back_stays_beside_what_took_it_back() {
         only(&told, code);
     }
     let reason = only(&told, "overridden");
-    assert_eq!((reason["words"].as_str(), reason["subject"].as_str()), (Some("They said yes on the phone"), Some("Discovery report")));
+    assert_eq!(
+        (reason["words"].as_str(), reason["subject"].as_str()),
+        (Some("They said yes on the phone"), Some("Discovery report"))
+    );
     let back = only(&told, "payment_reversed");
-    assert_eq!((money(&back["amount"]), back["words"].as_str()), ("-17712.00 EUR".into(), Some("The bank took it back")));
+    assert_eq!(
+        (money(&back["amount"]), back["words"].as_str()),
+        ("-17712.00 EUR".into(), Some("The bank took it back"))
+    );
     assert_eq!(money(&only(&told, "payment_recorded")["amount"]), "17712.00 EUR");
     let note = only(&told, "credit_note_issued");
     assert_eq!((note["words"].as_str(), money(&note["amount"])), (Some("Wrong buyer"), "23616.00 EUR".into()));
@@ -164,12 +172,26 @@ fn s33_an_invoice_is_never_a_surprise_the_timeline_shows_what_came_before_it() {
     open("approval");
     w.ok("accept_milestone", json!({ "id": first, "by": "Ciara Doyle", "channel": "email" }));
     let invoice = w.issue(first);
-    app::invoices::record_event(w.app(), domain::InvoiceId(id(&invoice)), "mail_draft_opened", "accounts@halden.example").unwrap();
+    app::invoices::record_event(
+        w.app(),
+        domain::InvoiceId(id(&invoice)),
+        "mail_draft_opened",
+        "accounts@halden.example",
+    )
+    .unwrap();
     let told = entries(&w, plan.id);
     let of_first: Vec<&str> = codes(&told)[3..].to_vec();
     assert_eq!(
         of_first,
-        ["heads_up_drafted", "done", "completion_drafted", "approval_drafted", "accepted", "invoice_issued", "mail_draft_opened"]
+        [
+            "heads_up_drafted",
+            "done",
+            "completion_drafted",
+            "approval_drafted",
+            "accepted",
+            "invoice_issued",
+            "mail_draft_opened"
+        ]
     );
     assert_eq!(only(&told, "mail_draft_opened")["who"], "accounts@halden.example");
     let asked = only(&told, "approval_drafted");

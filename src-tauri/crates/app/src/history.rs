@@ -190,6 +190,7 @@ fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, Ap
             link: HistoryLink::Invoice(document.id),
             number: document.number,
             who: event.recipient,
+            sha256: event.file_hash,
             ..HistoryEntry::new(code, event.at.date_naive(), &storage::instant(event.at))
         }
     });
@@ -204,6 +205,7 @@ fn files(FiledAway { file, removed_at }: FiledAway) -> Vec<HistoryEntry> {
             Owner::Project | Owner::Agreement | Owner::Acceptance => HistoryLink::File(file.id),
         },
         subject: file.name.clone(),
+        sha256: file.hash.clone(),
         ..HistoryEntry::new(code, on, at)
     };
     let came = if file.owner.is_evidence() { HistoryCode::EvidenceAttached } else { HistoryCode::FileAttached };

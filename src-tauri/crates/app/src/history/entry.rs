@@ -119,6 +119,8 @@ pub struct HistoryEntry {
     /// What was noted for nobody else.
     pub note: String,
     pub amount: Option<Money>,
+    /// Of the bytes that it is about. May be empty.
+    pub sha256: String,
     /// So many edits in a row.
     pub count: u32,
 }
@@ -142,16 +144,15 @@ impl HistoryEntry {
             words: String::new(),
             note: String::new(),
             amount: None,
+            sha256: String::new(),
             count: 1,
         }
     }
 
     /// Whether `next` is one more edit of what this one edits.
     pub(super) fn is_same_edit(&self, next: &Self) -> bool {
-        let is_edit = matches!(
-            self.code,
-            HistoryCode::PlanEdited | HistoryCode::DetailsEdited | HistoryCode::ChangeOrderEdited
-        );
+        let is_edit =
+            matches!(self.code, HistoryCode::PlanEdited | HistoryCode::DetailsEdited | HistoryCode::ChangeOrderEdited);
         is_edit && self.code == next.code && self.on == next.on && self.position == next.position
     }
 }

@@ -31,8 +31,16 @@ fn entry(row: &JournalRow, named: &[Named]) -> Option<HistoryEntry> {
     let text = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
     let code = match row.command.as_str() {
         "create_project" | "duplicate_project" => HistoryCode::ProjectCreated,
-        "add_milestone" | "save_milestone" | "move_milestone" | "remove_milestone" | "settle_difference"
-        | "apply_preset" | "apply_plan_template" | "add_pasted_plan" | "add_deliverable" | "save_deliverable"
+        "add_milestone"
+        | "save_milestone"
+        | "move_milestone"
+        | "remove_milestone"
+        | "settle_difference"
+        | "apply_preset"
+        | "apply_plan_template"
+        | "add_pasted_plan"
+        | "add_deliverable"
+        | "save_deliverable"
         | "remove_deliverable" => HistoryCode::PlanEdited,
         "save_project" => HistoryCode::DetailsEdited,
         "archive_project" if json["archived"] == true => HistoryCode::ProjectArchived,
@@ -62,6 +70,7 @@ fn entry(row: &JournalRow, named: &[Named]) -> Option<HistoryEntry> {
         subject: of.map(|of| of.title.clone()).unwrap_or_else(|| text("file")),
         who: recipients(&json["to"]),
         words: text("subject"),
+        sha256: text("sha256"),
         ..HistoryEntry::new(code, on, &row.at)
     })
 }

@@ -13,9 +13,9 @@ pub(super) fn settled(conn: &Connection, project: ProjectId) -> Result<Vec<Histo
     for part in timeline::settlements(conn, project)? {
         let Some(code) = code(&part) else { continue };
         let payment = part.payment.as_ref().map(|of| of.id);
-        let known = all.iter_mut().find(|(of, entry)| {
-            payment.is_some() && *of == payment && entry.code == code && entry.at == part.at
-        });
+        let known = all
+            .iter_mut()
+            .find(|(of, entry)| payment.is_some() && *of == payment && entry.code == code && entry.at == part.at);
         match known {
             Some((_, entry)) => {
                 let sum = entry.amount.map(|sum| sum.plus(part.settlement.amount)).transpose()?;
