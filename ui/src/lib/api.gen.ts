@@ -12,6 +12,20 @@ words?: string, };
 export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
 
 /**
+ * The account at the end of a day. Before the first agreement there is no contract: then nothing is in it.
+ */
+export type AccountAsAt = { on: string, 
+/**
+ * The revision in force; None before the first agreement.
+ */
+revision: number | null, account: AccountView, since: Array<RecordedSince>, };
+
+/**
+ * A project and a day as typed.
+ */
+export type AccountAsAtArgument = { id: ProjectId, on: string, };
+
+/**
  * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.
  */
 export type AccountRow = { 
@@ -86,6 +100,29 @@ dismissed: Array<DismissedRow>,
  * Fairer spreads of the contract over the same milestones.
  */
 offers: Array<Offer>, };
+
+/**
+ * What was open of one age.
+ */
+export type Aged = { age: Ageing, count: number, 
+/**
+ * With tax.
+ */
+open: Money, };
+
+/**
+ * How long something is due. The bounds are days after the due date, the last one among them.
+ */
+export type Ageing = "not_due" | "up_to30" | "up_to60" | "up_to90" | "over90";
+
+/**
+ * All that was open in one currency, by age.
+ */
+export type AgeingSum = { 
+/**
+ * With tax.
+ */
+outstanding: Money, overdue: Money, ages: Array<Aged>, };
 
 /**
  * The client's yes to a change order.
@@ -364,6 +401,11 @@ export type CheckFile = { to: Place, name: string, size: number, };
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
 
 export type ClientArgument = { id: ClientId, };
+
+/**
+ * What one client owed, with tax; a client with several currencies stands in several.
+ */
+export type ClientBalance = { client: ClientId, name: string, outstanding: Money, overdue: Money, };
 
 /**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
@@ -653,6 +695,28 @@ export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final
 export type DocumentLink = { id: InvoiceId, number: string, };
 
 /**
+ * Which project, and whether what was noted for nobody else goes along; it does not unless it is asked for.
+ */
+export type DossierArgument = { id: ProjectId, private_notes?: boolean, };
+
+/**
+ * What is in a dossier.
+ */
+export type DossierContents = { 
+/**
+ * Such as `Dossier-HAL-2026-01.zip`.
+ */
+name: string, 
+/**
+ * Paths of all files, in their order.
+ */
+files: Array<string>, 
+/**
+ * Papers that cannot be made from the book as it is.
+ */
+missing: Array<string>, };
+
+/**
  * `cell`: `amount`, `share` or `target_on`. `kind` by its word, which the UI says.
  */
 export type DoubtView = { cell: string, kind: string, text: string, other: string | null, };
@@ -870,6 +934,10 @@ words: string,
  */
 note: string, amount: Money | null, 
 /**
+ * Of the bytes that it is about. May be empty.
+ */
+sha256: string, 
+/**
  * So many edits in a row.
  */
 count: number, };
@@ -1027,6 +1095,40 @@ private_note: string,
  * True once a mail draft was opened or a file was saved.
  */
 was_handed_over: boolean, corrections: Corrections, };
+
+/**
+ * The list of invoices at the end of a day.
+ */
+export type InvoicesAsAt = { on: string, rows: Array<InvoiceListRow>, 
+/**
+ * True when older rows follow.
+ */
+has_more: boolean, 
+/**
+ * One entry for each quick filter, over the currency of the business.
+ */
+sums: Array<FilterSum>, 
+/**
+ * By currency code.
+ */
+ageing: Array<AgeingSum>, 
+/**
+ * Clients that owed something, by name.
+ */
+clients: Array<ClientBalance>, since: Array<RecordedSince>, };
+
+/**
+ * As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
+ */
+export type InvoicesAsAtArgument = { on: string, state?: InvoiceListState, text?: string, client?: ClientId, project?: ProjectId, 
+/**
+ * The last row of the page before; newest come first.
+ */
+before?: InvoiceId, 
+/**
+ * At most 500; None is 200.
+ */
+limit?: number, };
 
 /**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
@@ -1651,6 +1753,19 @@ reason?: string,
  */
 rest_becomes_credit?: boolean, };
 
+/**
+ * A fact that stands at the day although nobody could know it then.
+ */
+export type RecordedSince = { kind: SinceKind, 
+/**
+ * The document that it is about.
+ */
+invoice: InvoiceId | null, 
+/**
+ * Number of a document, name of a milestone; of an agreement the revision.
+ */
+name: string, on: string, recorded_on: string, amount: Money | null, };
+
 export type RefundCredit = { client: ClientId, 
 /**
  * As typed; None is all of it.
@@ -1660,6 +1775,11 @@ amount?: string,
  * As typed; None is today.
  */
 paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, };
+
+/**
+ * The last day of the register, as typed; empty is today.
+ */
+export type RegisterArgument = { on: string, };
 
 /**
  * A change order that came to nothing.
@@ -1858,6 +1978,11 @@ share: Percent, target_on: string | null, };
  */
 export type SideState = "past" | "in_force" | "draft" | "sent" | "declined" | "withdrawn";
 
+/**
+ * What was recorded after the day for a day before it.
+ */
+export type SinceKind = "document" | "settlement" | "agreement" | "work";
+
 export type Snippet = { name: string, text: string, };
 
 export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
@@ -2032,6 +2157,8 @@ export interface Commands {
   compare_revisions: { arguments: CompareRevisions; result: Comparison };
   /** All that happened in a project, oldest first. */
   project_history: { arguments: ProjectArgument; result: ProjectHistory };
+  /** What the dossier of a project would hold, and what it would lack. */
+  dossier_contents: { arguments: DossierArgument; result: DossierContents };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
   /** Patterns to start a plan from. */
@@ -2128,6 +2255,8 @@ export interface Commands {
   save_snippets: { arguments: SaveSnippets; result: Array<Snippet> };
   /** What was agreed in a project and where each minor unit of it stands. */
   contract_account: { arguments: ProjectArgument; result: AccountView };
+  /** The same at the end of a past day. */
+  account_as_at: { arguments: AccountAsAtArgument; result: AccountAsAt };
   /** An empty invoice for a client, outside any plan. */
   new_invoice: { arguments: NewInvoice; result: DraftView };
   /** A prepared invoice with its sums and what still keeps it from being issued. */
@@ -2144,6 +2273,8 @@ export interface Commands {
   issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
   /** Invoices newest first, drafts on top, with the sums of every quick filter. */
   invoices: { arguments: ListInvoices; result: InvoiceList };
+  /** The list as it stood at the end of a past day, with what was due by age and what each client owed. */
+  invoices_as_at: { arguments: InvoicesAsAtArgument; result: InvoicesAsAt };
   /** An issued invoice with what became of it. */
   invoice: { arguments: InvoiceArgument; result: InvoiceView };
   /** The issued invoice of a number. */
@@ -2222,6 +2353,10 @@ export interface DesktopCommands {
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */
   save_calendar: { arguments: ProjectArgument; result: Saved };
+  /** Asks where to and saves the register of issued documents up to a day, for a spreadsheet. */
+  save_register: { arguments: RegisterArgument; result: Saved };
+  /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
+  save_dossier: { arguments: DossierArgument; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
