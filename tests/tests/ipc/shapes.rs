@@ -31,7 +31,7 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
         Done("contract_account", json!({ "id": 1 })),
         Refused("contract_account", json!({ "id": 9 }), "not_found"),
         Done("account_as_at", json!({ "id": 1, "on": "2026-01-31" })),
-        Refused("account_as_at", json!({ "id": 1, "on": "2999-01-31" }), "in_the_future"),
+        Refused("account_as_at", json!({ "id": 1, "on": "2030-01-31" }), "in_the_future"),
         Done("invoices_as_at", json!({ "on": "", "state": "overdue" })),
         Refused("invoices_as_at", json!({ "on": "31 February" }), "invalid"),
         Done("save_register", json!({ "on": "2026-01-31" })),

@@ -6,10 +6,12 @@ const n = plural('de');
 
 export const asAt: typeof en = {
   label: 'Stand am Ende des',
+  short: 'Stand',
   today: 'heute',
   back: 'Zurück zu heute',
   title: (day) => `Sie sehen den Stand am Ende des ${day}.`,
-  text: 'Was später geschah, ist nicht enthalten. Hier lässt sich nichts ändern.',
+  text: 'Was später geschah, ist nicht enthalten.',
+  locked: 'Hier lässt sich nichts ändern.',
   recordedSince: (count) => n(count, { one: '1 Tatsache wurde später für einen Tag davor festgehalten', other: `${count} Tatsachen wurden später für Tage davor festgehalten` }),
   since: {
     document: (name, on, recorded, amount) => `${name} vom ${on}, ${amount}, festgehalten ${recorded}`,

@@ -15,10 +15,12 @@ const ages: Record<Ageing, string> = { not_due: 'not due', up_to30: '1 to 30 day
 
 export const asAt = {
   label: 'As at the end of',
+  short: 'As at',
   today: 'today',
   back: 'Back to today',
   title: (day: string) => `You look at the end of ${day}.`,
-  text: 'What happened later is not in it. Nothing can be changed here.',
+  text: 'What happened later is not in it.',
+  locked: 'Nothing can be changed here.',
   recordedSince: (count: number) => n(count, { one: '1 fact was recorded later for a day before', other: `${count} facts were recorded later for days before` }),
   since,
   ages,

@@ -95,13 +95,12 @@ fn contract(app: &App, id: ProjectId, today: NaiveDate, all: &mut Collected) -> 
     }
     for number in revisions.iter().map(|revision| revision.agreement.revision_number) {
         let folder = if number == 1 { CONTRACT } else { CHANGES };
-        let about = format!("Revision {number}");
-        all.paper(folder, FilePurpose::Schedule, &about, revision_paper(app, id, number))?;
+        all.paper(folder, FilePurpose::Schedule, &number.to_string(), revision_paper(app, id, number))?;
     }
     for order in orders {
         let Some(last) = order.facts.last() else { continue };
         let made = addendum_paper(app, ChangeOrderArgument { id: order.id }).map(|paper| (paper, last.on));
-        all.paper(CHANGES, FilePurpose::Addendum, &format!("No. {}", order.number), made)?;
+        all.paper(CHANGES, FilePurpose::Addendum, &order.number.to_string(), made)?;
     }
     Ok(())
 }

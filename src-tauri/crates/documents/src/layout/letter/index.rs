@@ -55,7 +55,12 @@ impl Setting<'_> {
         let words = self.words;
         let row = |at: usize, file: &IndexedFile| {
             let what = own.purpose(file.purpose);
-            let about = if file.about.is_empty() { String::new() } else { format!(", {}", isolated(&file.about)) };
+            let is_number = file.about.chars().all(|c| c.is_ascii_digit());
+            let about = match (file.about.is_empty(), is_number) {
+                (true, _) => String::new(),
+                (false, true) => format!(" {}", file.about),
+                (false, false) => format!(", {}", isolated(&file.about)),
+            };
             Row {
                 number: (at + 1).to_string(),
                 words: RowWords {
