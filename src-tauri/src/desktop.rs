@@ -41,6 +41,8 @@ pub enum Media {
     Xml,
     MailDraft,
     Calendar,
+    Table,
+    Archive,
     /// A file that was attached, by its media type.
     Kept(&'static str),
 }
@@ -53,6 +55,8 @@ impl Media {
             Media::Xml => "xml",
             Media::MailDraft => "eml",
             Media::Calendar => "ics",
+            Media::Table => "csv",
+            Media::Archive => "zip",
             Media::Kept(_) => "",
         }
     }

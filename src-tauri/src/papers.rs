@@ -1,6 +1,7 @@
 //! Documents on their way out: saved, opened for printing, handed to the mail program, shown in their folder. And the
 //! one that comes in, the logo. Paths are chosen here or by the user in a dialog, never by the page.
 
+pub mod dossiers;
 pub mod einvoices;
 pub mod files;
 pub mod letters;
@@ -82,12 +83,25 @@ pub fn save_draft_pdf(desktop: &Desktop, DraftArgument { id }: DraftArgument) ->
 }
 
 fn save_as(desktop: &Desktop, name: String, media: Media, bytes: &[u8]) -> Result<Saved, Problem> {
+    save_by(desktop, name, media, |path| {
+        book::write_file(path, bytes).map_err(|error| trouble(path, error))?;
+        Ok(())
+    })
+}
+
+/// Asks where to and lets `write` put the file there. The dialog has asked whether a file of that name may go.
+fn save_by(
+    desktop: &Desktop,
+    name: String,
+    media: Media,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Saved, Problem> {
     let folder = desktop.places.documents.clone();
     let Some(chosen) = desktop.hands.ask(Question::Save { folder, name, media }) else {
         return Ok(Saved { saved: false, folder: String::new(), name: String::new() });
     };
     let path = with_ending(chosen, media);
-    book::write_file(&path, bytes).map_err(|error| trouble(&path, error))?;
+    write(&path)?;
     let (folder, name) = spoken(&path);
     Ok(Saved { saved: true, folder, name })
 }

@@ -5,6 +5,8 @@
 mod addenda;
 #[path = "stories/advice.rs"]
 mod advice;
+#[path = "stories/as_at.rs"]
+mod as_at;
 #[path = "stories/billing.rs"]
 mod billing;
 #[path = "stories/change_orders.rs"]
@@ -21,12 +23,16 @@ mod discounts;
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/dossiers.rs"]
+mod dossiers;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
 #[path = "stories/evidence.rs"]
 mod evidence;
 #[path = "stories/figures.rs"]
 mod figures;
+#[path = "stories/history.rs"]
+mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
 #[path = "stories/notices.rs"]

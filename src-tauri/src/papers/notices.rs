@@ -3,6 +3,8 @@
 use super::{HandedOver, How, Saved, handed_over, own_folder, put, save_as};
 use crate::commands::problem;
 use crate::desktop::{Desktop, Media};
+pub use app::as_at::RegisterArgument;
+use app::as_at::register;
 use app::calendar::calendar;
 use app::closed::trouble;
 use app::mail::MailTexts;
@@ -40,6 +42,12 @@ pub fn open_notice_draft(
     }
     record_notice(&app, NoticeArgument { id, kind }, &mail)?;
     Ok(handed_over(How::MailDraft, &path))
+}
+
+/// Asks where to and saves the register of issued documents up to a day.
+pub fn save_register(desktop: &Desktop, arguments: RegisterArgument) -> Result<Saved, Problem> {
+    let file = register(&*desktop.app()?, arguments)?;
+    save_as(desktop, file.name, Media::Table, &file.bytes)
 }
 
 /// Asks where to and saves the days of a project as a calendar file.

@@ -58,6 +58,8 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
         Media::Xml => "application/xml",
         Media::MailDraft => "message/rfc822",
         Media::Calendar => "text/calendar",
+        Media::Table => "text/csv",
+        Media::Archive => "application/zip",
         Media::Kept(media_type) => media_type,
     };
     launch(path, content_type)

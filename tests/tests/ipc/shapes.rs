@@ -30,6 +30,18 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
         Refused("snippets", too_much(), "usage"),
         Done("contract_account", json!({ "id": 1 })),
         Refused("contract_account", json!({ "id": 9 }), "not_found"),
+        Done("account_as_at", json!({ "id": 1, "on": "2026-01-31" })),
+        Refused("account_as_at", json!({ "id": 1, "on": "2030-01-31" }), "in_the_future"),
+        Done("invoices_as_at", json!({ "on": "", "state": "overdue" })),
+        Refused("invoices_as_at", json!({ "on": "31 February" }), "invalid"),
+        Done("save_register", json!({ "on": "2026-01-31" })),
+        Refused("save_register", json!({ "on": "31 February" }), "invalid"),
+        Done("dossier_contents", json!({ "id": 1 })),
+        Refused("dossier_contents", json!({ "id": 9 }), "not_found"),
+        Done("save_dossier", json!({ "id": 1, "private_notes": true })),
+        Refused("save_dossier", json!({ "id": 9 }), "not_found"),
+        Done("project_history", json!({ "id": 1 })),
+        Refused("project_history", json!({ "id": 9 }), "not_found"),
     ]
 }
 

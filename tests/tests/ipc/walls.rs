@@ -124,6 +124,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("invoice_xrechnung", json!({ "id": 1 }), "einvoice_faults"),
         ("invoice_ubl", json!({ "id": 2 }), "not_found"),
         ("draft_pdf", json!({ "id": 9 }), "not_found"),
+        ("register_csv", json!({ "on": "31 February" }), "invalid"),
         ("attachment", json!({ "id": 9 }), "not_found"),
         ("attachment", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("logo", json!({}), "not_found"),
@@ -133,7 +134,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        const CASES: [&str; 10] = [
+        const CASES: &[&str] = &[
             "invoice_pdf",
             "invoice_xml",
             "invoice_xrechnung",
@@ -142,6 +143,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "proposal_pdf",
             "addendum_pdf",
             "certificate_pdf",
+            "register_csv",
             "attachment",
             "logo",
         ];

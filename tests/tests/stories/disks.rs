@@ -147,3 +147,37 @@ fn fills_the_disk() {
     }
     w.assert_reopens_sound();
 }
+
+#[test]
+fn s87_a_dossier_that_finds_no_leave_or_no_room_says_so_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = "chmod 555 \"$FOLDER\"
+        if [ \"$(id -u)\" = 0 ]; then exec setpriv --reuid 65534 --regid 65534 --clear-groups \"$@\"; fi; exec \"$@\"";
+    assert_passed(&elsewhere("writes_no_dossier", folder.path(), nobody));
+    let small = tempfile::tempdir().unwrap();
+    let mounts = "export MILEPOST_STORY_SMALL_DISK=1
+        exec unshare -rm bash -c 'mount -t tmpfs -o size=1m none \"$FOLDER\" && exec \"$@\"' story \"$@\"";
+    let output = elsewhere("writes_no_dossier", small.path(), mounts);
+    // Where no disk can be mounted only the folder is tried.
+    if String::from_utf8_lossy(&output.stdout).contains("running 1 test") {
+        assert_passed(&output);
+    }
+}
+
+#[test]
+fn writes_no_dossier() {
+    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let expected = if std::env::var_os(SMALL_DISK).is_some() { "disk_full" } else { "read_only" };
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    let to = json!({ "to": { "kind": "project", "id": plan.id }, "name": "scan.png" });
+    app::bytes::take(w.app(), "attach_file", to, &vec![7; 2_000_000]).unwrap();
+    let asked = app::dossier::DossierArgument { id: domain::ProjectId(plan.id), private_notes: None };
+    let made = app::dossier::dossier(w.app(), asked).unwrap();
+    let path = Path::new(&folder).join("own.zip");
+    let refused = app::dossier::write(w.app(), &made, &path, app::dossier::Existing::Kept).unwrap_err();
+    let problem = Problem::from(refused);
+    assert_eq!(problem.code, expected, "{}", problem.message);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "nothing is left");
+    w.assert_sound();
+}

@@ -12,6 +12,20 @@ words?: string, };
 export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
 
 /**
+ * The account at the end of a day. Before the first agreement there is no contract: then nothing is in it.
+ */
+export type AccountAsAt = { on: string, 
+/**
+ * The revision in force; None before the first agreement.
+ */
+revision: number | null, account: AccountView, since: Array<RecordedSince>, };
+
+/**
+ * A project and a day as typed.
+ */
+export type AccountAsAtArgument = { id: ProjectId, on: string, };
+
+/**
  * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.
  */
 export type AccountRow = { 
@@ -108,6 +122,29 @@ dismissed: Array<DismissedRow>,
  * Fairer spreads of the contract over the same milestones.
  */
 offers: Array<Offer>, };
+
+/**
+ * What was open of one age.
+ */
+export type Aged = { age: Ageing, count: number, 
+/**
+ * With tax.
+ */
+open: Money, };
+
+/**
+ * How long something is due. The bounds are days after the due date, the last one among them.
+ */
+export type Ageing = "not_due" | "up_to30" | "up_to60" | "up_to90" | "over90";
+
+/**
+ * All that was open in one currency, by age.
+ */
+export type AgeingSum = { 
+/**
+ * With tax.
+ */
+outstanding: Money, overdue: Money, ages: Array<Aged>, };
 
 /**
  * The client's yes to a change order.
@@ -386,6 +423,11 @@ export type CheckFile = { to: Place, name: string, size: number, };
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
 
 export type ClientArgument = { id: ClientId, };
+
+/**
+ * What one client owed, with tax; a client with several currencies stands in several.
+ */
+export type ClientBalance = { client: ClientId, name: string, outstanding: Money, overdue: Money, };
 
 /**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
@@ -679,6 +721,28 @@ export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final
 export type DocumentLink = { id: InvoiceId, number: string, };
 
 /**
+ * Which project, and whether what was noted for nobody else goes along; it does not unless it is asked for.
+ */
+export type DossierArgument = { id: ProjectId, private_notes?: boolean, };
+
+/**
+ * What is in a dossier.
+ */
+export type DossierContents = { 
+/**
+ * Such as `Dossier-HAL-2026-01.zip`.
+ */
+name: string, 
+/**
+ * Paths of all files, in their order.
+ */
+files: Array<string>, 
+/**
+ * Papers that cannot be made from the book as it is.
+ */
+missing: Array<string>, };
+
+/**
  * `cell`: `amount`, `share` or `target_on`. `kind` by its word, which the UI says.
  */
 export type DoubtView = { cell: string, kind: string, text: string, other: string | null, };
@@ -859,6 +923,70 @@ export type HandedOver = { how: How, folder: string,
 name: string, };
 
 /**
+ * What happened.
+ */
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+
+/**
+ * One thing that happened. Texts and amounts that it has none of are empty.
+ */
+export type HistoryEntry = { code: HistoryCode, kind: HistoryKind, 
+/**
+ * The day on which it counts.
+ */
+on: string, 
+/**
+ * When it was recorded; RFC 3339, UTC.
+ */
+at: string, 
+/**
+ * True where it was recorded on a later day than the one on which it counts.
+ */
+is_late: boolean, link: HistoryLink, 
+/**
+ * Of a milestone in its plan, of a change order or revision in its project.
+ */
+position: number | null, 
+/**
+ * Of a document.
+ */
+number: string, 
+/**
+ * Title of a milestone or document, name of a file.
+ */
+subject: string, 
+/**
+ * Who agreed, accepted or was written to.
+ */
+who: string, role: string, channel: Channel | null, paid_by: PaymentChannel | null, 
+/**
+ * Words of the client, a reason, a reference.
+ */
+words: string, 
+/**
+ * What was noted for nobody else.
+ */
+note: string, amount: Money | null, 
+/**
+ * Of the bytes that it is about. May be empty.
+ */
+sha256: string, 
+/**
+ * So many edits in a row.
+ */
+count: number, };
+
+/**
+ * What an entry is about; a filter of the window.
+ */
+export type HistoryKind = "plan" | "agreement" | "work" | "message" | "invoice" | "payment" | "file";
+
+/**
+ * The record that an entry leads to.
+ */
+export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
+
+/**
  * One entry of a record's history.
  */
 export type HistoryRow = { 
@@ -1009,6 +1137,40 @@ private_note: string,
  * True once a mail draft was opened or a file was saved.
  */
 was_handed_over: boolean, corrections: Corrections, };
+
+/**
+ * The list of invoices at the end of a day.
+ */
+export type InvoicesAsAt = { on: string, rows: Array<InvoiceListRow>, 
+/**
+ * True when older rows follow.
+ */
+has_more: boolean, 
+/**
+ * One entry for each quick filter, over the currency of the business.
+ */
+sums: Array<FilterSum>, 
+/**
+ * By currency code.
+ */
+ageing: Array<AgeingSum>, 
+/**
+ * Clients that owed something, by name.
+ */
+clients: Array<ClientBalance>, since: Array<RecordedSince>, };
+
+/**
+ * As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
+ */
+export type InvoicesAsAtArgument = { on: string, state?: InvoiceListState, text?: string, client?: ClientId, project?: ProjectId, 
+/**
+ * The last row of the page before; newest come first.
+ */
+before?: InvoiceId, 
+/**
+ * At most 500; None is 200.
+ */
+limit?: number, };
 
 /**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
@@ -1575,6 +1737,15 @@ export type ProjectArgument = { id: ProjectId, };
  */
 export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, };
 
+/**
+ * All that happened in a project.
+ */
+export type ProjectHistory = { 
+/**
+ * Oldest first, by the instant of record.
+ */
+entries: Array<HistoryEntry>, };
+
 export type ProjectId = number;
 
 /**
@@ -1649,6 +1820,19 @@ reason?: string,
  */
 rest_becomes_credit?: boolean, };
 
+/**
+ * A fact that stands at the day although nobody could know it then.
+ */
+export type RecordedSince = { kind: SinceKind, 
+/**
+ * The document that it is about.
+ */
+invoice: InvoiceId | null, 
+/**
+ * Number of a document, name of a milestone; of an agreement the revision.
+ */
+name: string, on: string, recorded_on: string, amount: Money | null, };
+
 export type RefundCredit = { client: ClientId, 
 /**
  * As typed; None is all of it.
@@ -1658,6 +1842,11 @@ amount?: string,
  * As typed; None is today.
  */
 paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, };
+
+/**
+ * The last day of the register, as typed; empty is today.
+ */
+export type RegisterArgument = { on: string, };
 
 /**
  * A change order that came to nothing.
@@ -1855,6 +2044,11 @@ share: Percent, target_on: string | null, };
  * Where a revision stands.
  */
 export type SideState = "past" | "in_force" | "draft" | "sent" | "declined" | "withdrawn";
+
+/**
+ * What was recorded after the day for a day before it.
+ */
+export type SinceKind = "document" | "settlement" | "agreement" | "work";
 
 export type Snippet = { name: string, text: string, };
 
@@ -2066,6 +2260,10 @@ export interface Commands {
   addendum: { arguments: ChangeOrderArgument; result: PaperView };
   /** Two revisions of a plan side by side. */
   compare_revisions: { arguments: CompareRevisions; result: Comparison };
+  /** All that happened in a project, oldest first. */
+  project_history: { arguments: ProjectArgument; result: ProjectHistory };
+  /** What the dossier of a project would hold, and what it would lack. */
+  dossier_contents: { arguments: DossierArgument; result: DossierContents };
   /** Splits the contract of a plan that has not begun by a preset. */
   apply_preset: { arguments: ApplyPreset; result: ProjectView };
   /** Patterns to start a plan from. */
@@ -2162,6 +2360,8 @@ export interface Commands {
   save_snippets: { arguments: SaveSnippets; result: Array<Snippet> };
   /** What was agreed in a project and where each minor unit of it stands. */
   contract_account: { arguments: ProjectArgument; result: AccountView };
+  /** The same at the end of a past day. */
+  account_as_at: { arguments: AccountAsAtArgument; result: AccountAsAt };
   /** An empty invoice for a client, outside any plan. */
   new_invoice: { arguments: NewInvoice; result: DraftView };
   /** A prepared invoice with its sums and what still keeps it from being issued. */
@@ -2178,6 +2378,8 @@ export interface Commands {
   issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
   /** Invoices newest first, drafts on top, with the sums of every quick filter. */
   invoices: { arguments: ListInvoices; result: InvoiceList };
+  /** The list as it stood at the end of a past day, with what was due by age and what each client owed. */
+  invoices_as_at: { arguments: InvoicesAsAtArgument; result: InvoicesAsAt };
   /** An issued invoice with what became of it. */
   invoice: { arguments: InvoiceArgument; result: InvoiceView };
   /** The issued invoice of a number. */
@@ -2256,6 +2458,10 @@ export interface DesktopCommands {
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */
   save_calendar: { arguments: ProjectArgument; result: Saved };
+  /** Asks where to and saves the register of issued documents up to a day, for a spreadsheet. */
+  save_register: { arguments: RegisterArgument; result: Saved };
+  /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
+  save_dossier: { arguments: DossierArgument; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */

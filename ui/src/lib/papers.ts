@@ -23,3 +23,18 @@ export async function saveCalendar(project: number): Promise<void> {
   const saved = await attempt('save_calendar', { id: project });
   if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
 }
+
+/** All issued documents up to a day, for a spreadsheet. */
+export async function saveRegister(on: string): Promise<void> {
+  await settled();
+  const saved = await attempt('save_register', { on });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+}
+
+/** All of a project as one zip; true once it is saved. */
+export async function saveDossier(project: number, withNotes: boolean): Promise<boolean> {
+  await settled();
+  const saved = await attempt('save_dossier', { id: project, private_notes: withNotes });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+  return saved?.value.saved === true;
+}

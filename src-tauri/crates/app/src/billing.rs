@@ -7,6 +7,7 @@ mod snippets;
 
 pub(crate) use account::state;
 pub use account::{AccountRow, AccountView, BillingState, contract_account};
+pub(crate) use account::{of_milestone as account_row, row as account_total};
 pub use copy::duplicate_invoice;
 pub use snippets::{SaveSnippets, Snippet, save_snippets, snippets};
 

@@ -7,6 +7,7 @@ use crate::{App, Clock};
 use domain::Country;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use storage::journal::JournalRow;
@@ -294,23 +295,46 @@ fn milestone(m: &domain::Milestone) -> Value {
 /// Writes a file so that its name only ever holds the whole of it: beside the target, synced, renamed into place.
 /// A link at the target is replaced, never followed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    put_file(path, bytes, |part| std::fs::rename(part, path))
+    write_stream(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is written piece by piece. Errors: of the disk, and those of `fill`, after which nothing is left.
+pub fn write_stream<E: From<std::io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut std::fs::File) -> Result<(), E>,
+) -> Result<(), E> {
+    put_file(path, fill, |part| std::fs::rename(part, path))
+}
+
+/// The same for a name that must be free. Errors: also `AlreadyExists`.
+pub fn write_new_stream<E: From<std::io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut std::fs::File) -> Result<(), E>,
+) -> Result<(), E> {
+    put_file(path, fill, |part| name_new(part, path))
 }
 
 /// The same for a name that must be free. Errors: `AlreadyExists`; what has the name stays as it is.
 pub fn write_new_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    put_file(path, bytes, |part| match std::fs::hard_link(part, path) {
+    write_new_stream(path, |file| file.write_all(bytes))
+}
+
+fn name_new(part: &Path, path: &Path) -> std::io::Result<()> {
+    match std::fs::hard_link(part, path) {
         Ok(()) => std::fs::remove_file(part),
         Err(taken) if taken.kind() == std::io::ErrorKind::AlreadyExists => Err(taken),
         // A disk without a second name for a file: then looking first must do.
         Err(_) if path.symlink_metadata().is_ok() => Err(std::io::ErrorKind::AlreadyExists.into()),
         Err(_) => std::fs::rename(part, path),
-    })
+    }
 }
 
 /// Writes beside `path` and lets `name` give the whole file its name.
-fn put_file(path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
-    use std::io::Write;
+fn put_file<E: From<std::io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut std::fs::File) -> Result<(), E>,
+    name: impl FnOnce(&Path) -> std::io::Result<()>,
+) -> Result<(), E> {
     let last = path
         .file_name()
         .ok_or_else(|| std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"))?;
@@ -324,9 +348,9 @@ fn put_file(path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> std::io::Resu
             std::fs::remove_file(&part)?;
         }
         let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&part)?;
-        file.write_all(bytes)?;
+        fill(&mut file)?;
         file.sync_all()?;
-        name(&part)
+        Ok(name(&part)?)
     })();
     if written.is_err() {
         let _gone = std::fs::remove_file(&part);

@@ -53,6 +53,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(papers::certificate_paper(app, parse_arguments("certificate_pdf", value)?)?.pdf),
     },
     BytesRow {
+        name: "register_csv",
+        run: |app, value| Ok(crate::as_at::register(app, parse_arguments("register_csv", value)?)?.bytes),
+    },
+    BytesRow {
         name: "attachment",
         run: |app, value| Ok(attachments::attachment_file(app, parse_arguments("attachment", value)?)?.1),
     },

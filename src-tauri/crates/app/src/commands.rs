@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices,
-    invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects, schedule,
-    templates, workspace,
+    App, advice, as_at, attachments, billing, book, business, change_orders, clients, credits, dashboard, dossier,
+    drafts, einvoices, history, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview,
+    projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -85,6 +85,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query addendum(change_orders::ChangeOrderArgument) -> papers::PaperView = papers::addendum;
     /// Two revisions of a plan side by side.
     Query compare_revisions(change_orders::CompareRevisions) -> change_orders::Comparison = change_orders::compare_revisions;
+    /// All that happened in a project, oldest first.
+    Query project_history(projects::ProjectArgument) -> history::ProjectHistory = history::project_history;
+    /// What the dossier of a project would hold, and what it would lack.
+    Query dossier_contents(dossier::DossierArgument) -> dossier::DossierContents = dossier::dossier_contents;
     /// Splits the contract of a plan that has not begun by a preset.
     Command apply_preset(schedule::ApplyPreset) -> schedule::ProjectView = schedule::apply_preset;
     /// Patterns to start a plan from.
@@ -184,6 +188,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_snippets(billing::SaveSnippets) -> Vec<billing::Snippet> = billing::save_snippets;
     /// What was agreed in a project and where each minor unit of it stands.
     Query contract_account(projects::ProjectArgument) -> billing::AccountView = billing::contract_account;
+    /// The same at the end of a past day.
+    Query account_as_at(as_at::AccountAsAtArgument) -> as_at::AccountAsAt = as_at::account_as_at;
     /// An empty invoice for a client, outside any plan.
     Command new_invoice(drafts::NewInvoice) -> drafts::DraftView = drafts::new_invoice;
     /// A prepared invoice with its sums and what still keeps it from being issued.
@@ -201,6 +207,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// Invoices newest first, drafts on top, with the sums of every quick filter.
     Query invoices(invoices::ListInvoices) -> invoices::InvoiceList = invoices::invoices;
+    /// The list as it stood at the end of a past day, with what was due by age and what each client owed.
+    Query invoices_as_at(as_at::InvoicesAsAtArgument) -> as_at::InvoicesAsAt = as_at::invoices_as_at;
     /// An issued invoice with what became of it.
     Query invoice(invoices::InvoiceArgument) -> invoices::InvoiceView = invoices::invoice;
     /// The issued invoice of a number.

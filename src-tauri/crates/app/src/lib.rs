@@ -5,6 +5,7 @@
 
 pub mod advice;
 pub mod agreement;
+pub mod as_at;
 pub mod attachments;
 pub mod billing;
 pub mod book;
@@ -18,10 +19,13 @@ pub mod clock;
 pub mod closed;
 pub mod commands;
 pub mod credits;
+pub(crate) mod csv;
 pub mod dashboard;
+pub mod dossier;
 pub mod drafts;
 pub mod einvoices;
 pub mod form;
+pub mod history;
 pub mod invoices;
 pub mod issuing;
 pub mod ladder;

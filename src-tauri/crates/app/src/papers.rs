@@ -21,8 +21,12 @@ use storage::record::{milestone, party, project};
 use ts_rs::TS;
 
 mod addendum;
+mod agreed;
+mod index;
 
 pub use addendum::{addendum, addendum_paper};
+pub(crate) use agreed::revision_paper;
+pub(crate) use index::index_pdf;
 
 /// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
 #[derive(Debug, Deserialize, TS)]

@@ -58,6 +58,26 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Print all that happened in a project, oldest first
+    History {
+        /// Id of the project
+        project: i64,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all that was agreed, accepted, billed and paid in a project as one zip with an index and SHA256SUMS
+    Dossier {
+        /// Id of the project
+        project: i64,
+        /// A file that is there already is kept, and nothing is written
+        file: PathBuf,
+        /// With what was noted for nobody else
+        #[arg(long)]
+        private_notes: bool,
+        /// Replace a file that is there already
+        #[arg(long)]
+        replace: bool,
+    },
     /// Issue the invoice of a milestone
     Issue {
         /// Id of the milestone
@@ -201,6 +221,14 @@ pub enum Export {
     Calendar {
         /// Id of the project
         project: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The register of issued documents up to the end of a day, as a table for spreadsheets (.csv)
+    Register {
+        /// Last day of the register, such as 2026-11-16; today when left out
+        #[arg(long, value_name = "DATE", default_value = "")]
+        as_at: String,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },

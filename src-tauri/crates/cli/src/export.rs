@@ -2,7 +2,9 @@
 
 use crate::arguments::{Export, XmlFormat};
 use crate::outcome::{self, Failure};
+use app::as_at::{RegisterArgument, register};
 use app::change_orders::ChangeOrderArgument;
+use app::dossier::{self, DossierArgument, Existing};
 use app::drafts::export_drafts;
 use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
@@ -50,12 +52,24 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             write(&output, &file.bytes)?;
             outcome::print(&json!({ "written": output, "bytes": file.bytes.len() }))
         }
+        Export::Register { as_at, output } => {
+            let file = register(app, RegisterArgument { on: as_at })?;
+            write(&output, &file.bytes)?;
+            outcome::print(&json!({ "written": output, "documents": file.documents, "bytes": file.bytes.len() }))
+        }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
             write(&output, text.as_bytes())?;
             outcome::print(&json!({ "written": output, "bytes": text.len() }))
         }
     }
+}
+
+/// Writes the dossier of a project and says what is in it and what it lacks.
+pub fn dossier(app: &App, asked: DossierArgument, file: &Path, existing: Existing) -> Result<(), Failure> {
+    let made = dossier::dossier(app, asked)?;
+    dossier::write(app, &made, file, existing)?;
+    outcome::print(&json!({ "written": file, "files": made.contents.files, "missing": made.contents.missing }))
 }
 
 /// Says what was written even when not all was. Ctrl-C ends it between two files, a second one at once.

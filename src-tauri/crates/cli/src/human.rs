@@ -6,10 +6,11 @@ use app::drafts;
 use app::invoices::{self, ListInvoices, NumberArgument};
 use app::issuing::{self, IssueInvoice};
 use app::payments::{self, RecordPayment};
+use app::projects::ProjectArgument;
 use app::schedule::MilestoneArgument;
 use app::table::Nothing;
-use app::{App, book, clients, milestones, projects};
-use domain::MilestoneId;
+use app::{App, book, clients, history, milestones, projects};
+use domain::{MilestoneId, ProjectId};
 use serde_json::{Value, json};
 
 /// Prints a list, as columns or as one JSON array.
@@ -36,6 +37,17 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Payments => &["id", "received_on", "client_name", "amount", "reference"],
     };
     table(columns, rows.as_array().map(Vec::as_slice).unwrap_or_default())
+}
+
+/// Prints the history of a project, as columns or as one JSON array.
+pub fn history(app: &App, project: i64, as_json: bool) -> Result<(), Failure> {
+    let found = history::project_history(app, ProjectArgument { id: ProjectId(project) })?;
+    let rows = json!(found.entries);
+    if as_json {
+        return outcome::print(&rows);
+    }
+    let columns = ["at", "on", "code", "position", "number", "subject", "who", "amount", "words"];
+    table(&columns, rows.as_array().map(Vec::as_slice).unwrap_or_default())
 }
 
 fn all_invoices(app: &App) -> Result<Vec<invoices::InvoiceListRow>, Failure> {

@@ -10,9 +10,11 @@ mod outcome;
 mod script;
 
 use app::book::Purpose;
+use app::dossier::{DossierArgument, Existing};
 use app::{App, Clock, Folders, problem::AppError};
 use arguments::{Arguments, Verb};
 use clap::Parser;
+use domain::ProjectId;
 use outcome::Failure;
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -60,6 +62,12 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Call { name, arguments } => outcome::print(&call(app, &name, &arguments)?),
         Verb::Script => script::run(app),
         Verb::List { what, json } => human::list(app, what, json),
+        Verb::Dossier { project, file, private_notes, replace } => {
+            let existing = if replace { Existing::Replaced } else { Existing::Kept };
+            let asked = DossierArgument { id: ProjectId(project), private_notes: Some(private_notes) };
+            export::dossier(app, asked, &file, existing)
+        }
+        Verb::History { project, json } => human::history(app, project, json),
         Verb::Issue { milestone, reason } => human::issue(app, milestone, reason.as_deref()),
         Verb::Pay { number, amount, received_on, confirm_credit } => {
             human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)

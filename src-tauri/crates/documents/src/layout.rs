@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, Proposal};
+use domain::papers::{Addendum, Certificate, DossierIndex, Proposal};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -53,6 +53,11 @@ pub(crate) fn certificate(certificate: &Certificate, logo: Option<&Logo>, fonts:
 /// The same for the addendum of a change order.
 pub(crate) fn addendum(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::addendum(addendum, logo, fonts))
+}
+
+/// The same for the index of a dossier.
+pub(crate) fn index(index: &DossierIndex, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::index(index, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

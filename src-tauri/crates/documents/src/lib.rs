@@ -42,7 +42,7 @@ pub use titles::{
 };
 
 use domain::InvoiceBody;
-use domain::papers::{Addendum, Certificate, Proposal};
+use domain::papers::{Addendum, Certificate, DossierIndex, Proposal};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -123,6 +123,12 @@ pub fn certificate_pages(
 /// Everything in a certificate that the fonts cannot show, in reading order.
 pub fn certificate_uncovered(certificate: &Certificate, fonts: &Fonts) -> Vec<Uncovered> {
     layout::certificate(certificate, None, fonts).1
+}
+
+/// Lays out the index of a dossier. Errors: `Uncovered` for characters that no font shows.
+pub fn index_pages(index: &DossierIndex, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::index(index, logo, fonts);
+    covered(pages, uncovered)
 }
 
 /// Lays out the addendum of a change order, marked as a draft while the client has not got it.

@@ -13,6 +13,7 @@
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod advice;
+pub mod as_at;
 pub mod attachment;
 pub mod change_order;
 pub mod contract;

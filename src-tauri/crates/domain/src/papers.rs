@@ -16,11 +16,13 @@ use serde::{Deserialize, Serialize};
 
 mod addendum;
 mod engagement;
+mod index;
 #[cfg(test)]
 mod tests;
 
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
+pub use index::{DossierIndex, FilePurpose, IndexedFile};
 
 /// Who writes to whom about which project, and in which look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! Readers and writers of the tables, one file per family. They get an open transaction and start none.
 
+pub mod as_at;
 pub mod attachment;
 pub mod change_order;
 pub mod credit;
@@ -18,5 +19,6 @@ pub(crate) mod row;
 pub mod setting;
 pub mod standing;
 pub mod statement;
+pub mod timeline;
 
 pub use row::next_id;

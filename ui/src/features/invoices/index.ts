@@ -1,4 +1,5 @@
 // The parts of invoices.
+export { default as Ageing } from './Ageing.svelte';
 export { default as DraftForm } from './DraftForm.svelte';
 export { default as DraftPage } from './DraftPage.svelte';
 export { default as HandOverFailed } from './HandOverFailed.svelte';

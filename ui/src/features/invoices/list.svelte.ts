@@ -10,8 +10,12 @@ export function stateOf(text: string | undefined): InvoiceListState {
   return states.find((state) => state === text) ?? 'all';
 }
 
+type Page = Result<'invoices'> | Result<'invoices_as_at'>;
+
 export interface InvoiceRows {
-  readonly first: Live<Result<'invoices'>>;
+  readonly first: Live<Page>;
+  /** The list of a past day with what only that has; undefined today. */
+  readonly past: Result<'invoices_as_at'> | undefined;
   readonly rows: readonly InvoiceListRow[];
   /** Count and sums of what the list shows. */
   readonly sum: FilterSum | undefined;
@@ -28,24 +32,33 @@ export function addressOf(row: InvoiceListRow): string {
   return row.id === null ? `/drafts/${row.draft ?? 0}` : `/invoices/${row.id}`;
 }
 
-/** Call it while a component is set up; both arguments read runes. */
-export function invoiceRows(state: () => InvoiceListState, text: () => string): InvoiceRows {
+/** Call it while a component is set up; the arguments read runes. `on`: a past day, ISO; undefined is today. */
+export function invoiceRows(state: () => InvoiceListState, text: () => string, on: () => string | undefined): InvoiceRows {
   const wanted = (): { state: InvoiceListState; text: string } => ({ state: state(), text: text() });
-  const first = live('invoices', wanted);
-  let older = $state.raw<Result<'invoices'>[]>([]);
+  const today = live('invoices', () => (on() === undefined ? wanted() : null));
+  const past = live('invoices_as_at', () => {
+    const day = on();
+    return day === undefined ? null : { ...wanted(), on: day };
+  });
+  const first = (): Live<Page> => (on() === undefined ? today : past);
+  const page = (before: number): Promise<Page> => {
+    const day = on();
+    return day === undefined ? call('invoices', { ...wanted(), before }) : call('invoices_as_at', { ...wanted(), on: day, before });
+  };
+  let older = $state.raw<Page[]>([]);
   let asked = 0;
 
-  const last = (pages: Result<'invoices'>[]): Result<'invoices'> | undefined => pages.at(-1) ?? first.value;
+  const last = (pages: Page[]): Page | undefined => pages.at(-1) ?? first().value;
 
   /** Reads pages after the first until there are `wantedPages`, then shows them at once. */
-  async function read(start: Result<'invoices'>[], wantedPages: number): Promise<void> {
+  async function read(start: Page[], wantedPages: number): Promise<void> {
     const mine = ++asked;
     const pages = [...start];
     while (pages.length < wantedPages) {
-      const page = last(pages);
-      const before = page?.rows.at(-1)?.id;
-      if (!page?.has_more || before === null || before === undefined) break;
-      const next = await call('invoices', { ...wanted(), before }).catch(() => undefined);
+      const newest = last(pages);
+      const before = newest?.rows.at(-1)?.id;
+      if (!newest?.has_more || before === null || before === undefined) break;
+      const next = await page(before).catch(() => undefined);
       if (mine !== asked || !next) return;
       pages.push(next);
     }
@@ -54,8 +67,8 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string): 
 
   let shown = '';
   $effect(() => {
-    if (!first.value) return;
-    const question = `${state()} ${text()}`;
+    if (!first().value) return;
+    const question = `${state()} ${text()} ${on() ?? ''}`;
     untrack(() => {
       const isSame = question === shown;
       shown = question;
@@ -63,19 +76,24 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string): 
     });
   });
 
-  const rows = $derived([first.value, ...older].flatMap((page) => page?.rows ?? []));
+  const rows = $derived([first().value, ...older].flatMap((page) => page?.rows ?? []));
   let isReading = false;
 
   return {
-    first,
+    get first() {
+      return first();
+    },
+    get past() {
+      return on() === undefined ? undefined : past.value;
+    },
     get rows() {
       return rows;
     },
     get sums() {
-      return first.value?.sums ?? [];
+      return first().value?.sums ?? [];
     },
     get sum() {
-      return first.value?.sums.find((entry) => entry.state === state());
+      return first().value?.sums.find((entry) => entry.state === state());
     },
     more() {
       if (isReading || !last(older)?.has_more) return;

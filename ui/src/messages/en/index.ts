@@ -14,6 +14,9 @@ import { templates } from './templates';
 import { onboarding } from './onboarding';
 import { attachments } from './attachments';
 import { reuse } from './reuse';
+import { dossier } from './dossier';
+import { asAt } from './asAt';
+import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };

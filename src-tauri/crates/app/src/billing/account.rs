@@ -128,11 +128,11 @@ pub(crate) fn state(conn: &Connection, project: &Project, plan: &[Milestone]) ->
     })
 }
 
-fn of_milestone(milestone: &Milestone, standing: &Standing) -> Result<AccountRow, Why> {
+pub(crate) fn of_milestone(milestone: &Milestone, standing: &Standing) -> Result<AccountRow, Why> {
     row(Some(milestone.id), (milestone.position, &milestone.title), milestone.amount, standing)
 }
 
-fn row(
+pub(crate) fn row(
     milestone: Option<MilestoneId>,
     (position, title): (u32, &str),
     value: Money,

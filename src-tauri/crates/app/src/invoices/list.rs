@@ -100,7 +100,7 @@ pub struct InvoiceList {
     pub sums: Vec<FilterSum>,
 }
 
-fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
+pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
     let project_title =
         entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
     let zero = Money::zero(entry.gross.currency());

@@ -17,6 +17,7 @@ mod addendum;
 mod certificate;
 mod design;
 mod grid;
+mod index;
 mod opening;
 mod proposal;
 mod quote;
@@ -27,6 +28,7 @@ mod signing;
 pub(super) use addendum::addendum;
 pub(super) use certificate::certificate;
 use design::Design;
+pub(super) use index::index;
 pub(super) use proposal::proposal;
 
 /// A letter being set.

@@ -163,6 +163,19 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
     rows(conn, &sql, params_from_iter(values), read)
 }
 
+/// All documents issued by the end of `day`, newest first; of `filter` its text, client and project. Balances are those of
+/// today.
+pub(crate) fn issued_by(
+    conn: &Connection,
+    filter: &InvoiceFilter,
+    day: NaiveDate,
+) -> Result<Vec<InvoiceEntry>, StoreError> {
+    let (mut sql, mut values) = (format!("{COLUMNS} WHERE i.issue_on <= ?1"), vec![day.to_string().into()]);
+    narrow(&mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day);
+    sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
+    rows(conn, &sql, params_from_iter(values), read)
+}
+
 /// Sums of everything a filter shows; credit notes take away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceSum {

@@ -1,0 +1,227 @@
+//! The list of invoices at the end of a past day: states, what was open, how old it was, and what each client owed.
+
+use super::{RecordedSince, SinceKind, past_day};
+use crate::invoices::{FilterSum, InvoiceListRow, InvoiceListState, list_row};
+use crate::problem::AppError;
+use crate::{App, bounds};
+use chrono::NaiveDate;
+use domain::as_at::{Ageing, Dated};
+use domain::payment::InvoiceStatus;
+use domain::{ClientId, Currency, InvoiceId, Money, ProjectId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use storage::record::as_at::{self as record, EntryAsAt};
+use storage::record::invoice::InvoiceFilter;
+use ts_rs::TS;
+
+/// As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InvoicesAsAtArgument {
+    pub on: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub state: Option<InvoiceListState>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub client: Option<ClientId>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub project: Option<ProjectId>,
+    /// The last row of the page before; newest come first.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<InvoiceId>,
+    /// At most 500; None is 200.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// What was open of one age.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Aged {
+    pub age: Ageing,
+    pub count: u32,
+    /// With tax.
+    pub open: Money,
+}
+
+/// All that was open in one currency, by age.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AgeingSum {
+    /// With tax.
+    pub outstanding: Money,
+    pub overdue: Money,
+    pub ages: Vec<Aged>,
+}
+
+/// What one client owed, with tax; a client with several currencies stands in several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ClientBalance {
+    pub client: ClientId,
+    pub name: String,
+    pub outstanding: Money,
+    pub overdue: Money,
+}
+
+/// The list of invoices at the end of a day.
+#[derive(Debug, Serialize, TS)]
+pub struct InvoicesAsAt {
+    pub on: NaiveDate,
+    pub rows: Vec<InvoiceListRow>,
+    /// True when older rows follow.
+    pub has_more: bool,
+    /// One entry for each quick filter, over the currency of the business.
+    pub sums: Vec<FilterSum>,
+    /// By currency code.
+    pub ageing: Vec<AgeingSum>,
+    /// Clients that owed something, by name.
+    pub clients: Vec<ClientBalance>,
+    pub since: Vec<RecordedSince>,
+}
+
+/// The list as it stood at the end of a day. Errors: an unreadable day, `in_the_future`, as reading.
+pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<InvoicesAsAt, AppError> {
+    app.read(|conn, moment| {
+        let on = past_day(conn, app, &wanted.on, moment.on)?;
+        let text = bounds::searched(wanted.text.as_deref());
+        let filter = InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() };
+        let all = record::invoices(conn, &filter, on)?;
+        let state = wanted.state.unwrap_or(InvoiceListState::All);
+        let limit = usize::try_from(wanted.limit.unwrap_or(200).clamp(1, 500)).unwrap_or(500);
+        let shown = all.iter().filter(|of| belongs(of, state));
+        let mut page: Vec<&EntryAsAt> = match wanted.before {
+            Some(before) => shown.skip_while(|of| of.entry.id != before).skip(1).take(limit + 1).collect(),
+            None => shown.take(limit + 1).collect(),
+        };
+        let has_more = page.len() > limit;
+        page.truncate(limit);
+        let currency = crate::business::of_book(conn, app)?.currency;
+        Ok(InvoicesAsAt {
+            on,
+            has_more,
+            rows: page
+                .into_iter()
+                .map(|of| Ok(InvoiceListRow { status: of.stood.status, ..list_row(conn, of.entry.clone(), on)? }))
+                .collect::<Result<_, AppError>>()?,
+            sums: sums(&all, currency)?,
+            ageing: ageing(&all)?,
+            clients: clients(&all)?,
+            since: all.iter().flat_map(|of| since(of, on)).collect(),
+        })
+    })
+}
+
+/// The rules of the list of today, on the balance of the day.
+fn belongs(of: &EntryAsAt, state: InvoiceListState) -> bool {
+    let balance = &of.entry.balance;
+    let is_open = balance.open.is_positive();
+    match state {
+        InvoiceListState::All => true,
+        InvoiceListState::Drafts => false,
+        InvoiceListState::Outstanding => is_open,
+        InvoiceListState::Overdue => is_open && of.stood.status == InvoiceStatus::Overdue,
+        InvoiceListState::Paid => !is_open && !balance.paid.is_zero() && balance.written_off.is_zero(),
+        InvoiceListState::Credited => !is_open && !balance.credited.is_zero() && balance.paid.is_zero(),
+    }
+}
+
+const STATES: [InvoiceListState; 6] = [
+    InvoiceListState::All,
+    InvoiceListState::Drafts,
+    InvoiceListState::Outstanding,
+    InvoiceListState::Overdue,
+    InvoiceListState::Paid,
+    InvoiceListState::Credited,
+];
+
+fn sums(all: &[EntryAsAt], currency: Currency) -> Result<Vec<FilterSum>, AppError> {
+    let sum_of = |state: InvoiceListState| -> Result<FilterSum, AppError> {
+        let ours = || all.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state));
+        let sum = |read: fn(&EntryAsAt) -> Money| Money::sum(ours().map(read), currency);
+        Ok(FilterSum {
+            state,
+            count: u32::try_from(ours().count()).unwrap_or(u32::MAX),
+            net: sum(|of| signed(of, of.entry.net))?,
+            gross: sum(|of| signed(of, of.entry.gross))?,
+            open_net: sum(|of| of.entry.open_net)?,
+            open: sum(|of| of.entry.balance.open)?,
+        })
+    };
+    STATES.into_iter().map(sum_of).collect()
+}
+
+/// A credit note takes away.
+fn signed(of: &EntryAsAt, amount: Money) -> Money {
+    if of.entry.is_credit_note { amount.negated() } else { amount }
+}
+
+fn ageing(all: &[EntryAsAt]) -> Result<Vec<AgeingSum>, AppError> {
+    let mut currencies: Vec<Currency> = all.iter().map(|of| of.entry.gross.currency()).collect();
+    currencies.sort_by_key(|currency| currency.code());
+    currencies.dedup();
+    let sum_of = |currency: Currency| -> Result<AgeingSum, AppError> {
+        let open = |age: Option<Ageing>| {
+            let ours = all.iter().filter(move |of| of.entry.gross.currency() == currency && of.stood.ageing.is_some());
+            ours.filter(move |of| age.is_none() || of.stood.ageing == age).map(|of| of.entry.balance.open)
+        };
+        let aged = |age: Ageing| -> Result<Aged, AppError> {
+            let count = u32::try_from(open(Some(age)).count()).unwrap_or(u32::MAX);
+            Ok(Aged { age, count, open: Money::sum(open(Some(age)), currency)? })
+        };
+        let ages = Ageing::ALL.into_iter().map(aged).collect::<Result<Vec<_>, _>>()?;
+        let late = ages.iter().filter(|aged| aged.age != Ageing::NotDue).map(|aged| aged.open);
+        Ok(AgeingSum { outstanding: Money::sum(open(None), currency)?, overdue: Money::sum(late, currency)?, ages })
+    };
+    currencies.into_iter().map(sum_of).collect()
+}
+
+fn clients(all: &[EntryAsAt]) -> Result<Vec<ClientBalance>, AppError> {
+    let mut found: BTreeMap<(ClientId, &'static str), ClientBalance> = BTreeMap::new();
+    // Oldest first: the name that is kept is the one of the last document by then.
+    for of in all.iter().rev().filter(|of| of.stood.ageing.is_some()) {
+        let entry = &of.entry;
+        let (zero, open) = (Money::zero(entry.gross.currency()), entry.balance.open);
+        let key = (entry.client, entry.gross.currency().code());
+        let known = found.entry(key).or_insert_with(|| ClientBalance {
+            client: entry.client,
+            name: String::new(),
+            outstanding: zero,
+            overdue: zero,
+        });
+        known.name.clone_from(&entry.client_name);
+        known.outstanding = known.outstanding.plus(open)?;
+        if of.stood.status == InvoiceStatus::Overdue {
+            known.overdue = known.overdue.plus(open)?;
+        }
+    }
+    let mut all: Vec<ClientBalance> = found.into_values().collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
+fn since(of: &EntryAsAt, on: NaiveDate) -> Vec<RecordedSince> {
+    let entry = &of.entry;
+    let issue = Dated { fact: (), counts_on: entry.issue_on, recorded_on: of.recorded_on };
+    let document = issue
+        .is_recorded_since(on)
+        .then(|| RecordedSince::of(&issue, SinceKind::Document, &entry.number, Some(signed(of, entry.gross))));
+    let settled =
+        of.since.iter().map(|s| RecordedSince::of(s, SinceKind::Settlement, &entry.number, Some(s.fact.amount)));
+    let about = |told: RecordedSince| RecordedSince { invoice: Some(entry.id), ..told };
+    document.into_iter().chain(settled).map(about).collect()
+}
+
+/// What was recorded after `on` about the documents of a project for a day before.
+pub(super) fn recorded_since(
+    conn: &storage::Connection,
+    project: ProjectId,
+    on: NaiveDate,
+) -> Result<Vec<RecordedSince>, AppError> {
+    let filter = InvoiceFilter { project: Some(project), ..InvoiceFilter::default() };
+    Ok(record::invoices(conn, &filter, on)?.iter().flat_map(|of| since(of, on)).collect())
+}

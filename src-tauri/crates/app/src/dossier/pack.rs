@@ -1,0 +1,80 @@
+//! Writes the parts of a dossier as a zip, one after the other: never more than one file is in memory. Files are stored as
+//! they are, with the days of the documents, so that the same book gives the same bytes on the same day.
+
+use super::{Existing, Part, Source};
+use crate::App;
+use crate::book::{write_new_stream, write_stream};
+use crate::closed::trouble;
+use crate::problem::AppError;
+use chrono::{Datelike, NaiveDate};
+use std::io::Write;
+use std::path::Path;
+use storage::record::file;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// What can stop the packing.
+enum Stopped {
+    Disk(std::io::Error),
+    Book(AppError),
+}
+
+impl From<std::io::Error> for Stopped {
+    fn from(error: std::io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<zip::result::ZipError> for Stopped {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self::Disk(error.into())
+    }
+}
+
+pub(super) fn write(app: &App, parts: &[Part], path: &Path, existing: Existing) -> Result<(), AppError> {
+    // Before an hour of work, not after it.
+    if existing == Existing::Kept && path.symlink_metadata().is_ok() {
+        return Err(taken(path));
+    }
+    let fill = |file: &mut std::fs::File| pack(app, parts, file);
+    let written = match existing {
+        Existing::Replaced => write_stream(path, fill),
+        Existing::Kept => write_new_stream(path, fill),
+    };
+    written.map_err(|stopped| match stopped {
+        Stopped::Disk(error) if error.kind() == std::io::ErrorKind::AlreadyExists => taken(path),
+        Stopped::Disk(error) => trouble(path, error),
+        Stopped::Book(error) => error,
+    })
+}
+
+fn taken(path: &Path) -> AppError {
+    trouble(path, std::io::ErrorKind::AlreadyExists.into())
+}
+
+fn pack(app: &App, parts: &[Part], file: &mut std::fs::File) -> Result<(), Stopped> {
+    let mut zip = ZipWriter::new(file);
+    for part in parts {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .last_modified_time(noon(part.on))
+            .unix_permissions(0o644);
+        zip.start_file(part.path.as_str(), options)?;
+        match &part.source {
+            Source::Made(bytes) => zip.write_all(bytes)?,
+            Source::Kept(hash) => {
+                let bytes = app.read(|conn, _| Ok(file::file(conn, hash)?)).map_err(Stopped::Book)?;
+                zip.write_all(&bytes)?;
+            }
+        }
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// Noon of a day, as an archive can have it: from 1980 to 2107.
+fn noon(day: NaiveDate) -> DateTime {
+    let part = |value: u32| u8::try_from(value).unwrap_or(1);
+    let year = u16::try_from(day.year()).unwrap_or(1980);
+    DateTime::from_date_and_time(year, part(day.month()), part(day.day()), 12, 0, 0).unwrap_or_default()
+}
