@@ -53,6 +53,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(papers::certificate_paper(app, parse_arguments("certificate_pdf", value)?)?.pdf),
     },
     BytesRow {
+        name: "status_report_pdf",
+        run: |app, value| Ok(papers::status_report_paper(app, parse_arguments("status_report_pdf", value)?)?.pdf),
+    },
+    BytesRow {
         name: "attachment",
         run: |app, value| Ok(attachments::attachment_file(app, parse_arguments("attachment", value)?)?.1),
     },

@@ -115,6 +115,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query proposal(papers::PreviewProposal) -> papers::PaperView = papers::proposal;
     /// The pages of the certificate of a milestone's acceptance.
     Query certificate(schedule::MilestoneArgument) -> papers::PaperView = papers::certificate;
+    /// The pages of a project's status for its client.
+    Query status_report(projects::ProjectArgument) -> papers::PaperView = papers::status_report;
 
     /// Milestones of all active projects.
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;

@@ -197,6 +197,13 @@ pub enum Export {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// The status of a project for its client: plan, what is done, and the contract account
+    Status {
+        /// Id of the project
+        project: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// The days of a project as a calendar file (.ics): planned milestones and expected invoices
     Calendar {
         /// Id of the project

@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, Proposal};
+use domain::papers::{Addendum, Certificate, Proposal, StatusReport};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -53,6 +53,11 @@ pub(crate) fn certificate(certificate: &Certificate, logo: Option<&Logo>, fonts:
 /// The same for the addendum of a change order.
 pub(crate) fn addendum(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::addendum(addendum, logo, fonts))
+}
+
+/// The same for the status of a project.
+pub(crate) fn status_report(report: &StatusReport, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::status_report(report, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

@@ -3,6 +3,7 @@ import { common } from './common';
 import { dashboard } from './dashboard';
 import { projects } from './projects';
 import { changes } from './changes';
+import { account } from './account';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
@@ -16,4 +17,4 @@ import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const en = { common, dashboard, projects, changes, account, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };
