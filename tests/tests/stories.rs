@@ -23,6 +23,8 @@ mod disks;
 mod einvoices;
 #[path = "stories/evidence.rs"]
 mod evidence;
+#[path = "stories/exposure.rs"]
+mod exposure;
 #[path = "stories/figures.rs"]
 mod figures;
 #[path = "stories/home_tax.rs"]
@@ -31,6 +33,8 @@ mod home_tax;
 mod notices;
 #[path = "stories/numbers.rs"]
 mod numbers;
+#[path = "stories/offers.rs"]
+mod offers;
 #[path = "stories/pages.rs"]
 mod pages;
 #[path = "stories/papers.rs"]
@@ -51,6 +55,8 @@ mod road;
 mod sample_book;
 #[path = "stories/scripts.rs"]
 mod scripts;
+#[path = "stories/status.rs"]
+mod status;
 #[path = "stories/world.rs"]
 mod world;
 #[path = "stories/world_wide.rs"]

@@ -115,6 +115,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("addendum_pdf", json!({ "id": 9 }), "not_found"),
         ("certificate_pdf", json!({ "id": 3 }), "nothing_to_certify"),
         ("certificate_pdf", json!({ "id": -3 }), "not_found"),
+        ("status_report_pdf", json!({ "id": 9 }), "not_found"),
+        ("status_report_pdf", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
@@ -133,7 +135,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         assert_eq!(code(name, &problem), expected, "{name} {arguments}");
     }
     for row in app::bytes::TABLE {
-        const CASES: [&str; 10] = [
+        const CASES: [&str; 11] = [
             "invoice_pdf",
             "invoice_xml",
             "invoice_xrechnung",
@@ -142,6 +144,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "proposal_pdf",
             "addendum_pdf",
             "certificate_pdf",
+            "status_report_pdf",
             "attachment",
             "logo",
         ];

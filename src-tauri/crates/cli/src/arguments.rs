@@ -139,6 +139,8 @@ pub enum List {
     Projects,
     Milestones,
     Clients,
+    /// What clients owe or will be asked for, and what is agreed and still to be invoiced, row by row; net
+    Exposure,
     Payments,
 }
 

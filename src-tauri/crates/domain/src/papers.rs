@@ -23,7 +23,7 @@ mod tests;
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 pub use status::{
-    AccountFigures, AgreedChange, Billing, BilledPart, CreditedBy, InvoiceSums, NextMilestone, NextPayment, NextSteps,
+    AccountFigures, AgreedChange, BilledPart, Billing, CreditedBy, InvoiceSums, NextMilestone, NextPayment, NextSteps,
     Receipt, ReportedInvoice, ReportedMilestone, ReportedState, StatusReport,
 };
 

@@ -3,10 +3,10 @@
 use crate::App;
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
+use chrono::NaiveDate;
 use domain::contract::Contract;
 use domain::invoice::DocumentKind;
 use domain::ledger::Standing;
-use chrono::NaiveDate;
 use domain::project::Project;
 use domain::{IssuedInvoice, Milestone, MilestoneId, Money, ProjectId, Why};
 use serde::Serialize;

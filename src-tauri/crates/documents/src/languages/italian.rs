@@ -226,7 +226,9 @@ pub(super) const ITALIAN: Labels = Labels {
     state_accepted: |day| format!("Accettata {}", before_day("il", day)),
     state_invoiced: |number, day| format!("Fatturata: {number} {}", before_day("del", day)),
     state_paid: |number, day| format!("Pagata: {number}, {day}"),
-    invoiced_in_part: |number, day, amount| format!("Fatturata in parte: {number} {}, {amount}", before_day("del", day)),
+    invoiced_in_part: |number, day, amount| {
+        format!("Fatturata in parte: {number} {}, {amount}", before_day("del", day))
+    },
     still_open: "Ancora da consegnare",
     what_comes_next: "Prossimi passi",
     next_approval: "In attesa della Vostra accettazione",

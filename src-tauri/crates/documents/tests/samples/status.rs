@@ -54,11 +54,8 @@ pub fn report(body: &InvoiceBody) -> StatusReport {
             }
         })
         .collect();
-    let steps = |at: usize, on| NextMilestone {
-        position: milestones[at].position,
-        title: milestones[at].title.clone(),
-        on,
-    };
+    let steps =
+        |at: usize, on| NextMilestone { position: milestones[at].position, title: milestones[at].title.clone(), on };
     let invoices = vec![
         ReportedInvoice {
             number: "2026-018".into(),

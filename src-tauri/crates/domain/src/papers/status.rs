@@ -270,8 +270,7 @@ impl NextSteps {
         };
         let mut next = Self::default();
         // Without a day a milestone comes when its turn in the plan comes: after those that have one.
-        let coming =
-            |m: &&ReportedMilestone| matches!(m.state, ReportedState::Planned | ReportedState::InProgress);
+        let coming = |m: &&ReportedMilestone| matches!(m.state, ReportedState::Planned | ReportedState::InProgress);
         let first = milestones.iter().filter(coming).min_by_key(|m| (m.target_on.is_none(), m.target_on, m.position));
         next.milestone = first.map(|milestone| named(milestone, milestone.target_on));
         for milestone in milestones {

@@ -38,8 +38,10 @@ pub(in crate::layout) fn status_report(
     units.extend(setting.account(report));
     let mut heads = TableHeads { schedule, ..TableHeads::default() };
     if report.invoices.is_empty() {
-        let (heading, sentence) =
-            (words.label(|labels| labels.invoices_and_payments), words.each(|labels| labels.no_invoices_yet.to_owned()));
+        let (heading, sentence) = (
+            words.label(|labels| labels.invoices_and_payments),
+            words.each(|labels| labels.no_invoices_yet.to_owned()),
+        );
         units.extend(setting.text_section(&heading, "labels", &sentence.join("\n")));
     } else {
         let (lines, rows) = setting.invoices(report);

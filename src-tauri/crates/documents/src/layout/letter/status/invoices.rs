@@ -94,7 +94,9 @@ impl Setting<'_> {
             number: String::new(),
             words: RowWords {
                 field: format!("invoices.{at}"),
-                title: words.each(|labels| (labels.reference)(&invoice.number, &labels.day(invoice.issued_on))).join(" / "),
+                title: words
+                    .each(|labels| (labels.reference)(&invoice.number, &labels.day(invoice.issued_on)))
+                    .join(" / "),
                 description: Cow::Borrowed(""),
                 deliverables: &[],
                 details: self.what_became_of(invoice, figures),
@@ -109,7 +111,9 @@ impl Setting<'_> {
         let words = self.words;
         let mut lines = Vec::new();
         let columnless = [Figure::Due, Figure::Net].into_iter().filter(|figure| !figures.contains(figure));
-        lines.extend(columnless.map(|figure| words.titled(&self.invoice_head(figure), &self.invoice_figure(figure, invoice))));
+        lines.extend(
+            columnless.map(|figure| words.titled(&self.invoice_head(figure), &self.invoice_figure(figure, invoice))),
+        );
         let both = |said: &dyn Fn(&'static Labels) -> String| words.each(said).join(" / ");
         for receipt in &invoice.receipts {
             let amount = words.amount(receipt.amount);

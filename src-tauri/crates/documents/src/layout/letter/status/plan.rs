@@ -21,7 +21,8 @@ impl Setting<'_> {
         let heading = self.words.label(|labels| (labels.schedule)(report.letter.project.revision));
         self.composer.headline(&mut headed, "labels", &heading, self.design.sections.heading, column);
         headed.height += look.cells.above;
-        let deliverables: Vec<Vec<String>> = report.milestones.iter().map(|milestone| self.delivered_of(milestone)).collect();
+        let deliverables: Vec<Vec<String>> =
+            report.milestones.iter().map(|milestone| self.delivered_of(milestone)).collect();
         let has_days = report.milestones.iter().any(|milestone| milestone.target_on.is_some());
         let (words, code) = (self.words, report.currency.code());
         let amount = match &report.tax_name {
@@ -35,7 +36,9 @@ impl Setting<'_> {
             words: words.label(|labels| labels.milestone),
             figures: day.into_iter().chain([(amount, Align::Right)]).collect(),
             rows: rows
-                .map(|(at, (milestone, delivered))| self.reported_row(at, milestone, delivered, has_days.then_some(milestone)))
+                .map(|(at, (milestone, delivered))| {
+                    self.reported_row(at, milestone, delivered, has_days.then_some(milestone))
+                })
                 .collect(),
         };
         let (Heads { first, repeated }, rows) = self.grid(&grid, &look, column);

@@ -86,7 +86,13 @@ fn s10_long_words_many_rows_and_all_languages_find_their_place() {
 fn a_status_report_is_read_in_order() {
     for (name, pages) in all_set(&samples::irish(), |body| status_set(&status::report(body))) {
         let text = dense(&whole_text(&pages));
-        let order = ["Contract (EUR, excl. VAT)", "Discovery report", "What comes next", "Contract to date", "Invoices and payments"];
+        let order = [
+            "Contract (EUR, excl. VAT)",
+            "Discovery report",
+            "What comes next",
+            "Contract to date",
+            "Invoices and payments",
+        ];
         let places: Vec<usize> = order.iter().map(|part| text.find(&dense(part)).expect(part)).collect();
         assert!(places.is_sorted(), "{name}: {places:?}");
     }
