@@ -33,7 +33,7 @@ const saved = () => bridge.call('snippets', {});
 test('s43: a description is saved from its field, and put into another at the cursor', async () => {
   const client = (await bridge.call('clients', {}))[0].id;
   const draft = await bridge.call('new_invoice', { client });
-  await bridge.call('save_invoice_draft', { id: draft.id, patch: { lines: [{ title: 'Advice', description: 'Travel at cost, by rail.', unit_price: '100' }] } });
+  await bridge.call('save_invoice_draft', { id: draft.id, patch: { lines: [{ milestone: null, title: 'Advice', description: 'Travel at cost, by rail.', deliverables: [], quantity: '', unit_price: '100', tax_rate: '', override_reason: '', amount_reason: '' }] } });
   const page = await at(`/drafts/${draft.id}`);
   const field = page.getByLabel('Description', { exact: true });
   await field.focus();

@@ -172,7 +172,7 @@ fn put(tx: &Connection, before: &Milestone, after: &Milestone, moment: Moment) -
     milestone::put_milestone(tx, after)?;
     crate::drafts::follow(tx, before, after, moment.at)?;
     // What waited in its fields was about the old value.
-    Ok(form::keep_pending::<MilestoneForm>(tx, after.id.0, &[], moment.at)?)
+    form::keep_pending::<MilestoneForm>(tx, after.id.0, &[], moment.at)
 }
 
 fn respread(

@@ -56,7 +56,41 @@ pub fn report(body: &InvoiceBody) -> StatusReport {
         .collect();
     let steps =
         |at: usize, on| NextMilestone { position: milestones[at].position, title: milestones[at].title.clone(), on };
-    let invoices = vec![
+    let invoices = invoices(body);
+    let next = NextSteps {
+        approvals: vec![steps(2, Some(day(2026, 11, 12)))],
+        invoices: vec![steps(1, Some(day(2026, 10, 2)))],
+        milestone: Some(steps(3, milestones[3].target_on)),
+        payment: Some(NextPayment { number: "2026-027".into(), due_on: day(2026, 11, 4), open: amount(290_000) }),
+    };
+    let taxed = body.totals.taxes.iter().find(|group| !group.amount.is_zero());
+    summed(StatusReport {
+        letter,
+        currency: body.currency,
+        tax_name: taxed.map(|group| group.tax.name.clone()),
+        changes: vec![
+            AgreedChange { number: 1, on: day(2026, 9, 3), delta: amount(480_000) },
+            AgreedChange { number: 2, on: day(2026, 10, 20), delta: amount(-120_000) },
+        ],
+        milestones,
+        next,
+        account: account(body, known.net),
+        sums: InvoiceSums {
+            net: amount(0),
+            gross: amount(0),
+            paid: amount(0),
+            credited: amount(0),
+            written_off: amount(0),
+            open: amount(0),
+        },
+        invoices,
+    })
+}
+
+/// One that is paid, and one that is paid in part, credited in part and waived by a little.
+fn invoices(body: &InvoiceBody) -> Vec<ReportedInvoice> {
+    let amount = |value: i64| minor(body, value);
+    vec![
         ReportedInvoice {
             number: "2026-018".into(),
             issued_on: day(2026, 8, 3),
@@ -86,47 +120,25 @@ pub fn report(body: &InvoiceBody) -> StatusReport {
             receipts: vec![Receipt { on: day(2026, 11, 3), amount: amount(300_000) }],
             credits: vec![CreditedBy { number: "2026-028".into(), on: day(2026, 10, 7), amount: amount(24_600) }],
         },
-    ];
-    let next = NextSteps {
-        approvals: vec![steps(2, Some(day(2026, 11, 12)))],
-        invoices: vec![steps(1, Some(day(2026, 10, 2)))],
-        milestone: Some(steps(3, milestones[3].target_on)),
-        payment: Some(NextPayment { number: "2026-027".into(), due_on: day(2026, 11, 4), open: amount(290_000) }),
-    };
-    let taxed = body.totals.taxes.iter().find(|group| !group.amount.is_zero());
-    summed(StatusReport {
-        letter,
-        currency: body.currency,
-        tax_name: taxed.map(|group| group.tax.name.clone()),
-        changes: vec![
-            AgreedChange { number: 1, on: day(2026, 9, 3), delta: amount(480_000) },
-            AgreedChange { number: 2, on: day(2026, 10, 20), delta: amount(-120_000) },
-        ],
-        milestones,
-        next,
-        account: AccountFigures {
-            original: known.net.minus(amount(360_000)).expect("a difference"),
-            current: known.net,
-            invoiced: amount(1_200_000),
-            credited: amount(20_000),
-            retained: amount(60_000),
-            paid: amount(900_000),
-            open: amount(239_675),
-            written_off: amount(325),
-            remaining: known.net.minus(amount(1_200_000)).expect("a difference"),
-            deposits: amount(0),
-            outside: amount(0),
-        },
-        sums: InvoiceSums {
-            net: amount(0),
-            gross: amount(0),
-            paid: amount(0),
-            credited: amount(0),
-            written_off: amount(0),
-            open: amount(0),
-        },
-        invoices,
-    })
+    ]
+}
+
+/// A contract of `current` of which a quarter is invoiced.
+fn account(body: &InvoiceBody, current: Money) -> AccountFigures {
+    let amount = |value: i64| minor(body, value);
+    AccountFigures {
+        original: current.minus(amount(360_000)).expect("a difference"),
+        current,
+        invoiced: amount(1_200_000),
+        credited: amount(20_000),
+        retained: amount(60_000),
+        paid: amount(900_000),
+        open: amount(239_675),
+        written_off: amount(325),
+        remaining: current.minus(amount(1_200_000)).expect("a difference"),
+        deposits: amount(0),
+        outside: amount(0),
+    }
 }
 
 fn summed(mut report: StatusReport) -> StatusReport {

@@ -44,7 +44,6 @@ pub struct Limits {
     /// Most target days within a week, those of other projects among them (S71).
     pub crowded_week: u32,
     /// Checks that are switched off, by their codes.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     #[ts(as = "Vec<String>")]
     pub off: BTreeSet<String>,
 }
