@@ -96,8 +96,7 @@ fn s11_currencies_are_never_added_and_the_list_can_be_ordered() {
     w.refused("usage", "clients", json!({ "by": "size" }));
     // All clients together are the sum over the clients.
     let each: i64 = (1..=small)
-        .map(|client| figures(&w, client))
-        .flatten()
+        .flat_map(|client| figures(&w, client))
         .filter(|f| f["currency"] == "EUR")
         .map(|f| serde_json::from_value::<domain::Money>(f["exposure"].clone()).unwrap().minor())
         .sum();
