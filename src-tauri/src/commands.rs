@@ -40,6 +40,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_certificate(letters::MilestoneArgument) -> papers::Saved = letters::save_certificate;
     /// Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed.
     Command open_certificate(letters::MilestoneArgument) -> papers::HandedOver = letters::open_certificate;
+    /// Asks where to and saves the status of a project for its client.
+    Command save_status_report(letters::ProjectArgument) -> papers::Saved = letters::save_status_report;
+    /// Opens the status of a project in the user's own viewer, where it is read and printed.
+    Command open_status_report(letters::ProjectArgument) -> papers::HandedOver = letters::open_status_report;
     /// Opens a text about a milestone as a draft in the user's mail program, and notes that.
     Command open_notice_draft(notices::OpenNoticeDraft) -> papers::HandedOver = notices::open_notice_draft;
     /// Asks where to and saves the days of a project as a calendar file.

@@ -29,6 +29,8 @@ mod dossiers;
 mod einvoices;
 #[path = "stories/evidence.rs"]
 mod evidence;
+#[path = "stories/exposure.rs"]
+mod exposure;
 #[path = "stories/figures.rs"]
 mod figures;
 #[path = "stories/history.rs"]
@@ -39,6 +41,8 @@ mod home_tax;
 mod notices;
 #[path = "stories/numbers.rs"]
 mod numbers;
+#[path = "stories/offers.rs"]
+mod offers;
 #[path = "stories/pages.rs"]
 mod pages;
 #[path = "stories/papers.rs"]
@@ -61,6 +65,8 @@ mod sample_book;
 mod scripts;
 #[path = "stories/statements.rs"]
 mod statements;
+#[path = "stories/status.rs"]
+mod status;
 #[path = "stories/world.rs"]
 mod world;
 #[path = "stories/world_wide.rs"]

@@ -2,7 +2,7 @@
 
 use super::{HandedOver, How, Saved, handed_over, put, save_as};
 use crate::desktop::{Desktop, Media};
-use app::papers::{Paper, PaperWay, addendum_paper, certificate_paper, proposal_paper, record};
+use app::papers::{Paper, PaperWay, addendum_paper, certificate_paper, proposal_paper, record, status_report_paper};
 use app::{App, Problem};
 pub use app::{change_orders::ChangeOrderArgument, projects::ProjectArgument, schedule::MilestoneArgument};
 
@@ -40,6 +40,18 @@ pub fn save_certificate(desktop: &Desktop, arguments: MilestoneArgument) -> Resu
 pub fn open_certificate(desktop: &Desktop, arguments: MilestoneArgument) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
     open(desktop, &app, &certificate_paper(&app, arguments)?)
+}
+
+/// Asks where to and saves the status of a project for its client.
+pub fn save_status_report(desktop: &Desktop, arguments: ProjectArgument) -> Result<Saved, Problem> {
+    let app = desktop.app()?;
+    save(desktop, &app, &status_report_paper(&app, arguments)?)
+}
+
+/// Opens it in the user's own viewer, where it is read and printed.
+pub fn open_status_report(desktop: &Desktop, arguments: ProjectArgument) -> Result<HandedOver, Problem> {
+    let app = desktop.app()?;
+    open(desktop, &app, &status_report_paper(&app, arguments)?)
 }
 
 fn save(desktop: &Desktop, app: &App, paper: &Paper) -> Result<Saved, Problem> {

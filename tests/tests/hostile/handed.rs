@@ -67,6 +67,11 @@ fn s60_s32_s35_addendum_notice_and_calendar_take_a_hostile_text_as_text_or_name_
         w.call("save_change_order", json!({ "id": order, "patch": { "reason": text } })).ok();
         w.call("save_change_row", row(json!({ "title": text, "criterion": text }))).ok();
         w.ok("addendum", json!({ "id": order }));
+        // A milestone that is not agreed yet takes the text into its status report.
+        w.ok("status_report", json!({ "id": waiting.id }));
+        if let Err(problem) = app::bytes::bytes(w.app(), "status_report_pdf", json!({ "id": waiting.id })) {
+            assert!(!problem.fields.is_empty(), "{text:?}: {}", problem.message);
+        }
         match app::bytes::bytes(w.app(), "addendum_pdf", json!({ "id": order })) {
             Ok(pdf) => {
                 assert!(pdf.starts_with(b"%PDF-1.7"), "{text:?}");

@@ -117,6 +117,19 @@ fn s60_an_addendum_leaves_as_a_file_and_the_journal_knows_which() {
 }
 
 #[test]
+fn s10_a_status_report_leaves_as_a_file_and_the_journal_knows_which() {
+    let page = Page::with_invoice();
+    let opened = page.ok("open_status_report", json!({ "id": 1 }));
+    let name = opened["name"].as_str().unwrap();
+    assert!(name.starts_with("Status-") && name.ends_with(".pdf"), "{opened}");
+    let path = page.documents().join("Milepost/Proposals and certificates").join(name);
+    assert_eq!(std::fs::read(&path).unwrap(), page.bytes("status_report_pdf", json!({ "id": 1 })).unwrap());
+    page.system.lock().unwrap().answer = Some(page.folder().join("to the client"));
+    assert_eq!(page.ok("save_status_report", json!({ "id": 1 }))["name"], "to the client.pdf");
+    assert_eq!(std::fs::read(page.folder().join("to the client.pdf")).unwrap(), std::fs::read(&path).unwrap());
+}
+
+#[test]
 fn s32_a_text_for_the_client_opens_as_a_draft_or_says_why_not() {
     let page = Page::with_invoice();
     let open = page.ok("project", json!({ "id": 1 }))["milestones"].clone();

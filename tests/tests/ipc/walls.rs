@@ -115,6 +115,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("addendum_pdf", json!({ "id": 9 }), "not_found"),
         ("certificate_pdf", json!({ "id": 3 }), "nothing_to_certify"),
         ("certificate_pdf", json!({ "id": -3 }), "not_found"),
+        ("status_report_pdf", json!({ "id": 9 }), "not_found"),
+        ("status_report_pdf", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
@@ -144,6 +146,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "addendum_pdf",
             "certificate_pdf",
             "register_csv",
+            "status_report_pdf",
             "attachment",
             "logo",
         ];

@@ -101,6 +101,65 @@ export type AdjustmentView = {
  * Below zero for a discount.
  */
 net: Money, };
+ * Where advice begins, with the defaults and the names of all checks.
+ */
+export type AdviceLimits = { standard: Limits, 
+/**
+ * Each can be switched off.
+ */
+checks: Array<string>, 
+/**
+ * Largest share of the first milestone, in a plan of three and more (S50).
+ */
+first_percent: Percent, 
+/**
+ * Largest share of the first third of the milestones together, in a plan of six and more (S50).
+ */
+first_third_percent: Percent, 
+/**
+ * Largest share of the last milestone, in a plan of three and more (S15).
+ */
+last_percent: Percent, 
+/**
+ * Largest share of either milestone in a plan of two (S15, S50).
+ */
+of_two_percent: Percent, 
+/**
+ * Largest share of a milestone in between, in a plan of four and more.
+ */
+single_percent: Percent, 
+/**
+ * Smallest share of a milestone (S63).
+ */
+small_percent: Percent, 
+/**
+ * Most milestones (S63).
+ */
+milestones: number, 
+/**
+ * Fewest days between two expected invoices (S63).
+ */
+close_days: number, 
+/**
+ * Most days without an expected invoice (S51, ux 5.3).
+ */
+gap_days: number, 
+/**
+ * Contract value above which a deposit is expected, in units of the size of a euro; see `deposit_above`.
+ */
+deposit_above: string, 
+/**
+ * Days from the start within which the first invoice counts as a deposit.
+ */
+deposit_days: number, 
+/**
+ * Most target days within a week, those of other projects among them (S71).
+ */
+crowded_week: number, 
+/**
+ * Checks that are switched off, by their codes.
+ */
+off: Array<string>, };
 
 /**
  * The advice on one plan as it stands.
@@ -121,7 +180,15 @@ dismissed: Array<DismissedRow>,
 /**
  * Fairer spreads of the contract over the same milestones.
  */
-offers: Array<Offer>, };
+offers: Array<Offer>, 
+/**
+ * Days for the milestones that have none, evenly spaced.
+ */
+dates: Array<SpacedDate>, 
+/**
+ * The offer that can be taken back: the last one, while nothing else changed the plan since.
+ */
+undo: PlanOffer | null, };
 
 /**
  * What was open of one age.
@@ -176,6 +243,11 @@ permille: Array<number>,
  * The last milestone that can take the difference.
  */
 fix: MilestoneId | null, fix_title: string | null, };
+
+/**
+ * `milestones`: those to be merged; of no use for another offer.
+ */
+export type ApplyPlanOffer = { project: ProjectId, offer: PlanOffer, milestones?: Array<MilestoneId>, };
 
 /**
  * `first_on`: the day of the first dated milestone, as typed; without it none has a date.
@@ -439,6 +511,11 @@ export type ClientForm = { name: string, attention: string, street: string, extr
 export type ClientId = number;
 
 /**
+ * By what clients are listed.
+ */
+export type ClientOrder = "name" | "exposure" | "backlog";
+
+/**
  *What was typed into a `ClientForm`; fields left out stay as they are.
  */
 export type ClientPatch = { name?: string, attention?: string, street?: string, extra?: string, postcode?: string, city?: string, region?: string, country?: string, email?: string, vat_number?: string, tax_number?: string, company_number?: string, endpoint?: string, buyer_reference?: string, second_language?: string, template?: string, shows?: string, early_payment?: string, language?: string, currency?: string, terms?: string, tax_treatment?: string, tax_rate?: string, tax_note?: string, order_number_required?: string, private_note?: string, };
@@ -450,7 +527,11 @@ export type ClientRow = { id: ClientId, name: string, place: string, approver: s
 /**
  * Open amount including tax, in the client's currency.
  */
-open: Money, overdue: Money, projects: number, archived: boolean, };
+open: Money, overdue: Money, 
+/**
+ * What is at stake and to come, net, one for each currency in which there is something.
+ */
+exposure: Array<ExposureFigures>, projects: number, archived: boolean, };
 
 /**
  * A client as its page shows it.
@@ -857,6 +938,63 @@ export type ExportFormat = "cii" | "xrechnung" | "ubl";
 export type ExportRow = { format: ExportFormat, problem: Problem | null, };
 
 /**
+ * Whose figures; none: of all clients.
+ */
+export type ExposureArgument = { client?: ClientId, };
+
+/**
+ * The figures in one currency, all net.
+ */
+export type ExposureFigures = { currency: Currency, 
+/**
+ * `ready` and `unpaid` together.
+ */
+exposure: Money, 
+/**
+ * Accepted, nobody was asked for it.
+ */
+ready: Money, 
+/**
+ * Open on issued invoices.
+ */
+unpaid: Money, 
+/**
+ * What of `unpaid` is late.
+ */
+late: Money, 
+/**
+ * Kept back by the client until a release; in neither figure.
+ */
+retained: Money, 
+/**
+ * Agreed and not invoiced yet, of running projects; `ready` is part of it.
+ */
+backlog: Money, };
+
+/**
+ * A row that a figure consists of. Net.
+ */
+export type ExposureRow = { stake: Stake, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, milestone: MilestoneId | null, position: number | null, invoice: InvoiceId | null, 
+/**
+ * Of the invoice; empty for a milestone.
+ */
+number: string, 
+/**
+ * Of the milestone, or what the invoice is about.
+ */
+title: string, 
+/**
+ * Due day of an invoice, planned day of a milestone.
+ */
+on: string | null, amount: Money, };
+
+export type ExposureView = { 
+/**
+ * One for each currency in which there is something, by its code; at least that of the business or the client.
+ */
+figures: Array<ExposureFigures>, rows: Array<ExposureRow>, };
+
+/**
  * One thing that is not as it was written.
  */
 export type FaultRow = { table: string, id: string, what: string, };
@@ -909,7 +1047,11 @@ suggestion: Suggestion | null, };
 /**
  * What is found, with the figures that show it. Shares are rounded to two decimals for display; the comparison is exact.
  */
-export type FindingKind = { "kind": "started_while_overdue", number: string, due_on: string, days_late: number, open: Money, } | { "kind": "no_terms" } | { "kind": "back_loaded", share: Percent, limit: Percent, } | { "kind": "front_loaded", share: Percent, limit: Percent, milestones: number, } | { "kind": "oversized", share: Percent, limit: Percent, } | { "kind": "no_deposit", contract: Money, limit: Money, } | { "kind": "long_gap", days: number, limit: number, from: string, to: string, } | { "kind": "unclear_title", verdict: Verdict, } | { "kind": "no_criterion" } | { "kind": "duplicate_title", title: string, } | { "kind": "out_of_order", first: string, second: string, } | { "kind": "no_target_date" } | { "kind": "no_deliverables" } | { "kind": "too_many", count: number, limit: number, } | { "kind": "too_small", share: Percent, limit: Percent, } | { "kind": "too_close", days: number, limit: number, };
+export type FindingKind = { "kind": "started_while_overdue", number: string, due_on: string, days_late: number, open: Money, } | { "kind": "no_terms" } | { "kind": "back_loaded", share: Percent, limit: Percent, } | { "kind": "front_loaded", share: Percent, limit: Percent, milestones: number, } | { "kind": "oversized", share: Percent, limit: Percent, } | { "kind": "no_deposit", contract: Money, limit: Money, } | { "kind": "long_gap", days: number, limit: number, from: string, to: string, } | { "kind": "unclear_title", verdict: Verdict, } | { "kind": "no_criterion" } | { "kind": "duplicate_title", title: string, } | { "kind": "out_of_order", first: string, second: string, } | { "kind": "no_target_date" } | { "kind": "crowded_week", count: number, limit: number, from: string, to: string, 
+/**
+ * The milestones of other projects, as `project: milestone`.
+ */
+others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many", count: number, limit: number, } | { "kind": "too_small", share: Percent, limit: Percent, } | { "kind": "too_close", days: number, limit: number, };
 
 /**
  * A finding and the key by which it is dismissed.
@@ -1252,7 +1394,15 @@ deposit_above: string,
 /**
  * Days from the start within which the first invoice counts as a deposit.
  */
-deposit_days: number, };
+deposit_days: number, 
+/**
+ * Most target days within a week, those of other projects among them (S71).
+ */
+crowded_week: number, 
+/**
+ * Checks that are switched off, by their codes.
+ */
+off: Array<string>, };
 
 /**
  * A file that the page may name beside what was delivered.
@@ -1326,6 +1476,8 @@ files: Array<LineFile>,
  * Number and day of the earlier invoice that it takes off or releases.
  */
 names: EarlierInvoice | null, };
+
+export type ListClients = { by?: ClientOrder, };
 
 export type ListInvoices = { state?: InvoiceListState, 
 /**
@@ -1517,7 +1669,7 @@ mail: MailTexts, };
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
  */
-export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate";
+export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report";
 
 /**
  * A paper as it would print, and what keeps it from going out.
@@ -1623,6 +1775,11 @@ export type Percent = string;
 export type Place = { kind: PlaceKind, id: number, };
 
 export type PlaceKind = "project" | "milestone" | "agreement" | "sign_off" | "plan" | "change_order";
+
+/**
+ * One of the offers.
+ */
+export type PlanOffer = "equal" | "thirty_forty_thirty" | "deposit_and_rest" | "merge" | "dates" | "deposit";
 
 export type PlanTemplateArgument = { id: PlanTemplateId, };
 
@@ -1934,7 +2091,11 @@ on: string | null, by: string, contract: Money, };
 /**
  * Limits as typed; what is absent stays, and what is empty goes back to its default.
  */
-export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, };
+export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, crowded_week?: string, 
+/**
+ * All checks that are to be off, by their codes.
+ */
+off?: Array<string>, };
 
 export type SaveChangeOrder = { id: ChangeOrderId, patch: ChangeOrderPatch, };
 
@@ -2052,7 +2213,17 @@ export type SinceKind = "document" | "settlement" | "agreement" | "work";
 
 export type Snippet = { name: string, text: string, };
 
+/**
+ * A day that a milestone could have.
+ */
+export type SpacedDate = { milestone: MilestoneId, on: string, };
+
 export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
+
+/**
+ * A figure that a row belongs to.
+ */
+export type Stake = "ready" | "unpaid" | "late" | "retained" | "backlog";
 
 export type StartChangeOrder = { project: ProjectId, };
 
@@ -2207,7 +2378,9 @@ export interface Commands {
   /** How well a brand colour prints. */
   print_check: { arguments: PrintCheckArgument; result: PrintCheckView };
   /** Clients by name, with what they owe. */
-  clients: { arguments: Nothing; result: Array<ClientRow> };
+  clients: { arguments: ListClients; result: Array<ClientRow> };
+  /** What is at stake with a client, or with all, and what is still to come, with the rows of each figure. */
+  exposure: { arguments: ExposureArgument; result: ExposureView };
   /** A client with contacts, projects and what it owes. */
   client: { arguments: ClientArgument; result: ClientView };
   /** The account of a client over any days, with the balance after each entry. */
@@ -2289,13 +2462,19 @@ export interface Commands {
   /** Takes a dismissal back. */
   restore_advice: { arguments: RestoreAdvice; result: AdviceView };
   /** Where advice begins. */
-  advice_limits: { arguments: Nothing; result: Limits };
+  advice_limits: { arguments: Nothing; result: AdviceLimits };
   /** Moves where advice begins, for all projects. */
-  save_advice_limits: { arguments: SaveAdviceLimits; result: Limits };
+  save_advice_limits: { arguments: SaveAdviceLimits; result: AdviceLimits };
+  /** Does to a plan what the advice offers, in one step. */
+  apply_plan_offer: { arguments: ApplyPlanOffer; result: ProjectView };
+  /** Takes the last offer back, while nothing else changed the plan since. */
+  undo_plan_offer: { arguments: ProjectArgument; result: ProjectView };
   /** The pages of a plan as a proposal, or as the schedule once it is agreed. */
   proposal: { arguments: PreviewProposal; result: PaperView };
   /** The pages of the certificate of a milestone's acceptance. */
   certificate: { arguments: MilestoneArgument; result: PaperView };
+  /** The pages of a project's status for its client. */
+  status_report: { arguments: ProjectArgument; result: PaperView };
   /** Milestones of all active projects. */
   milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
   /** A milestone with everything its page shows. */
@@ -2454,6 +2633,10 @@ export interface DesktopCommands {
   save_certificate: { arguments: MilestoneArgument; result: Saved };
   /** Opens the certificate of a milestone's acceptance in the user's own viewer, where it is read and printed. */
   open_certificate: { arguments: MilestoneArgument; result: HandedOver };
+  /** Asks where to and saves the status of a project for its client. */
+  save_status_report: { arguments: ProjectArgument; result: Saved };
+  /** Opens the status of a project in the user's own viewer, where it is read and printed. */
+  open_status_report: { arguments: ProjectArgument; result: HandedOver };
   /** Opens a text about a milestone as a draft in the user's mail program, and notes that. */
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */

@@ -2,6 +2,7 @@
 import { attempt } from './act';
 import type { InvoiceId, MilestoneId, MilestoneStatus } from './api.gen';
 import { m } from '../messages';
+import { money } from './format';
 import { navigate } from './router.svelte';
 import { toast } from './toasts.svelte';
 
@@ -27,8 +28,16 @@ export function nextVerb(status: MilestoneStatus): Verb | undefined {
   }
 }
 
+/** Says so where the invoice of the milestone before is late: more work is then more at risk. Nothing is kept from anybody. */
 export async function start(id: MilestoneId): Promise<void> {
-  await attempt('start_milestone', { id });
+  const started = await attempt('start_milestone', { id });
+  if (!started) return;
+  const advice = await attempt('plan_advice', { id: started.value.project });
+  const found = advice?.value.findings.map((row) => row.finding).find((one) => one.kind.kind === 'started_while_overdue' && one.milestones.at(-1) === id);
+  if (found?.kind.kind !== 'started_while_overdue') return;
+  const { number, days_late: days, open } = found.kind;
+  const says = m.advice.kinds.started_while_overdue(started.value.form.title, number, days, money(open));
+  toast(`${says.fact} ${says.why}`, { tone: 'note' });
 }
 
 /** A toast offers the way back. */

@@ -1,17 +1,17 @@
-// A proposal, a schedule, an addendum or a certificate on its way out. One sentence says where it is; a refusal says why not.
+// A proposal, a schedule, an addendum, a certificate or a status report on its way out. One sentence says where it is; a refusal says why not.
 import { attempt } from './act';
 import { toast } from './toasts.svelte';
 import { settled } from './transport';
 import { m } from '../messages';
 
 /** What was typed last is stored before the paper is made. */
-export async function savePaper(name: 'save_proposal' | 'save_addendum' | 'save_certificate', id: number): Promise<void> {
+export async function savePaper(name: 'save_proposal' | 'save_addendum' | 'save_certificate' | 'save_status_report', id: number): Promise<void> {
   await settled();
   const saved = await attempt(name, { id });
   if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
 }
 
-export async function openPaper(name: 'open_proposal' | 'open_addendum' | 'open_certificate', id: number): Promise<void> {
+export async function openPaper(name: 'open_proposal' | 'open_addendum' | 'open_certificate' | 'open_status_report', id: number): Promise<void> {
   await settled();
   const opened = await attempt(name, { id });
   if (opened) toast(m.invoices.handed[opened.value.how](opened.value.name, opened.value.folder));

@@ -3,16 +3,17 @@
 
 use crate::business;
 use crate::form::Faults;
+use crate::plan_offers::{self, PlanOffer};
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
 use crate::table::Nothing;
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::advice::{self, Deposit, Finding, Limits, Offer, Plan, Thresholds};
+use domain::advice::{self, Deposit, Elsewhere, Finding, Limits, Offer, Plan, SpacedDate, Thresholds};
 use domain::{Milestone, Money, Percent, ProjectId, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use storage::Connection;
 use storage::record::setting::{put_setting, setting};
 use storage::record::{milestone, party, project};
@@ -47,6 +48,10 @@ pub struct AdviceView {
     pub dismissed: Vec<DismissedRow>,
     /// Fairer spreads of the contract over the same milestones.
     pub offers: Vec<Offer>,
+    /// Days for the milestones that have none, evenly spaced.
+    pub dates: Vec<SpacedDate>,
+    /// The offer that can be taken back: the last one, while nothing else changed the plan since.
+    pub undo: Option<PlanOffer>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -90,6 +95,11 @@ pub struct SaveAdviceLimits {
     pub deposit_above: Option<String>,
     #[ts(optional)]
     pub deposit_days: Option<String>,
+    #[ts(optional)]
+    pub crowded_week: Option<String>,
+    /// All checks that are to be off, by their codes.
+    #[ts(optional)]
+    pub off: Option<BTreeSet<String>>,
 }
 
 /// Why and when a finding was dismissed, by its key.
@@ -118,7 +128,7 @@ pub fn plan_advice(app: &App, ProjectArgument { id }: ProjectArgument) -> Result
     app.read(|conn, moment| view(conn, app, id, moment.on))
 }
 
-fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<AdviceView, AppError> {
+pub(crate) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<AdviceView, AppError> {
     let project = project::project(conn, id)?;
     let client = party::client(conn, project.client)?;
     let business = business::of_book(conn, app)?;
@@ -134,7 +144,7 @@ fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result
     };
     let mut known = dismissals(conn, id)?;
     let (mut findings, mut dismissed) = (Vec::new(), Vec::new());
-    for finding in advice::findings(&plan, &thresholds, today) {
+    for finding in advice::findings_beside(&plan, &elsewhere(conn, id)?, &thresholds, today) {
         let key = finding.key();
         match known.remove(&key) {
             Some(Dismissal { reason, on }) => dismissed.push(DismissedRow { key, finding, reason, on }),
@@ -147,7 +157,23 @@ fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result
         findings,
         dismissed,
         offers: advice::offers(&milestones, project.contract, &thresholds),
+        dates: advice::spaced_dates(&milestones, project.contract_on.unwrap_or(today)),
+        undo: plan_offers::undoable(conn, &project, &milestones)?,
     })
+}
+
+/// What is still to be done in other active projects, with its days.
+fn elsewhere(conn: &Connection, id: ProjectId) -> Result<Vec<Elsewhere>, AppError> {
+    let mut all = Vec::new();
+    for other in project::projects(conn, false)?.into_iter().filter(|other| other.id != id) {
+        for milestone in milestone::plan(conn, other.id)? {
+            let is_open = milestone.facts.done_on.is_none() && milestone.facts.billed.is_none();
+            if let (true, Some(on)) = (is_open, milestone.target_on) {
+                all.push(Elsewhere { project: other.title.clone(), title: milestone.title, on });
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// Puts a finding aside with a reason; it stays aside while it is about the same milestones, whatever its figures.
@@ -187,19 +213,36 @@ pub fn restore_advice(app: &App, RestoreAdvice { project, key }: RestoreAdvice) 
     })
 }
 
+/// Where advice begins, with the defaults and the names of all checks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AdviceLimits {
+    #[serde(flatten)]
+    pub limits: Limits,
+    pub standard: Limits,
+    /// Each can be switched off.
+    pub checks: Vec<&'static str>,
+}
+
+impl AdviceLimits {
+    fn of(limits: Limits) -> Self {
+        Self { limits, standard: Limits::default(), checks: advice::CHECKS.to_vec() }
+    }
+}
+
 /// Where advice begins, as set or by default.
-pub fn advice_limits(app: &App, _: Nothing) -> Result<Limits, AppError> {
-    app.read(|conn, _| Ok(thresholds(conn)?.into()))
+pub fn advice_limits(app: &App, _: Nothing) -> Result<AdviceLimits, AppError> {
+    app.read(|conn, _| Ok(AdviceLimits::of(thresholds(conn)?.into())))
 }
 
 /// Moves the limits, of all projects at once. Errors: by field, and where one contradicts another.
-pub fn save_advice_limits(app: &App, typed: SaveAdviceLimits) -> Result<Limits, AppError> {
+pub fn save_advice_limits(app: &App, typed: SaveAdviceLimits) -> Result<AdviceLimits, AppError> {
     app.write("save_advice_limits", |tx, _| {
         let before = Limits::from(thresholds(tx)?);
         let thresholds = Thresholds::new(parse(&typed, &before)?)?;
         put_setting(tx, LIMITS, &thresholds)?;
         let after = Limits::from(thresholds);
-        Ok((after.clone(), Entry::book(json!({ "before": before, "after": after }))))
+        let entry = Entry::book(json!({ "before": before, "after": after }));
+        Ok((AdviceLimits::of(after), entry))
     })
 }
 
@@ -241,6 +284,8 @@ fn parse(typed: &SaveAdviceLimits, before: &Limits) -> Result<Limits, AppError> 
         close_days: count("close_days", &typed.close_days, before.close_days, standard.close_days),
         gap_days: count("gap_days", &typed.gap_days, before.gap_days, standard.gap_days),
         deposit_days: count("deposit_days", &typed.deposit_days, before.deposit_days, standard.deposit_days),
+        crowded_week: count("crowded_week", &typed.crowded_week, before.crowded_week, standard.crowded_week),
+        off: typed.off.clone().unwrap_or_else(|| before.off.clone()),
         deposit_above: match typed.deposit_above.as_deref().map(str::trim) {
             None => before.deposit_above,
             Some("") => standard.deposit_above,

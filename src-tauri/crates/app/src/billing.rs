@@ -1,7 +1,7 @@
 //! The shapes in which a contract is billed: several milestones in one invoice, deposits, releases of money kept back,
 //! the final invoice, and drafts for a whole plan. Each prepares a draft and issues nothing.
 
-mod account;
+pub(crate) mod account;
 mod copy;
 mod snippets;
 

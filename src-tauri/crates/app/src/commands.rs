@@ -3,8 +3,8 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, billing, book, business, change_orders, clients, credits, dashboard, dossier,
-    drafts, einvoices, history, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview,
-    projects, schedule, templates, workspace,
+    drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted, payments, plan_offers,
+    plan_templates, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -31,7 +31,9 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query print_check(templates::PrintCheckArgument) -> templates::PrintCheckView = templates::print_check;
 
     /// Clients by name, with what they owe.
-    Query clients(Nothing) -> Vec<clients::ClientRow> = clients::clients;
+    Query clients(clients::ListClients) -> Vec<clients::ClientRow> = clients::clients;
+    /// What is at stake with a client, or with all, and what is still to come, with the rows of each figure.
+    Query exposure(exposure::ExposureArgument) -> exposure::ExposureView = exposure::exposure;
     /// A client with contacts, projects and what it owes.
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
     /// The account of a client over any days, with the balance after each entry.
@@ -114,13 +116,19 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// Takes a dismissal back.
     Command restore_advice(advice::RestoreAdvice) -> advice::AdviceView = advice::restore_advice;
     /// Where advice begins.
-    Query advice_limits(Nothing) -> domain::advice::Limits = advice::advice_limits;
+    Query advice_limits(Nothing) -> advice::AdviceLimits = advice::advice_limits;
     /// Moves where advice begins, for all projects.
-    Command save_advice_limits(advice::SaveAdviceLimits) -> domain::advice::Limits = advice::save_advice_limits;
+    Command save_advice_limits(advice::SaveAdviceLimits) -> advice::AdviceLimits = advice::save_advice_limits;
+    /// Does to a plan what the advice offers, in one step.
+    Command apply_plan_offer(plan_offers::ApplyPlanOffer) -> schedule::ProjectView = plan_offers::apply_plan_offer;
+    /// Takes the last offer back, while nothing else changed the plan since.
+    Command undo_plan_offer(projects::ProjectArgument) -> schedule::ProjectView = plan_offers::undo_plan_offer;
     /// The pages of a plan as a proposal, or as the schedule once it is agreed.
     Query proposal(papers::PreviewProposal) -> papers::PaperView = papers::proposal;
     /// The pages of the certificate of a milestone's acceptance.
     Query certificate(schedule::MilestoneArgument) -> papers::PaperView = papers::certificate;
+    /// The pages of a project's status for its client.
+    Query status_report(projects::ProjectArgument) -> papers::PaperView = papers::status_report;
 
     /// Milestones of all active projects.
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;

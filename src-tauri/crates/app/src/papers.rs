@@ -1,5 +1,5 @@
 //! The papers beside the invoice: a plan as a proposal or schedule, a change order as an addendum, an acceptance as a
-//! certificate. Made anew from the book each time; the journal keeps which bytes left.
+//! certificate, a project as its status. Made anew from the book each time; the journal keeps which bytes left.
 
 use crate::drafts::{default_taxes, usual_template};
 use crate::form;
@@ -23,10 +23,12 @@ use ts_rs::TS;
 mod addendum;
 mod agreed;
 mod index;
+mod status;
 
 pub use addendum::{addendum, addendum_paper};
 pub(crate) use agreed::revision_paper;
 pub(crate) use index::index_pdf;
+pub use status::{status_report, status_report_paper};
 
 /// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
 #[derive(Debug, Deserialize, TS)]
@@ -46,6 +48,7 @@ pub enum PaperKind {
     Schedule,
     Addendum,
     Certificate,
+    StatusReport,
 }
 
 /// A paper as it would print, and what keeps it from going out.
@@ -260,6 +263,7 @@ fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
         PaperKind::Schedule => "Schedule",
         PaperKind::Addendum => "Change-order",
         PaperKind::Certificate => "Certificate",
+        PaperKind::StatusReport => "Status",
     };
     format!("{word}-{}{rest}.pdf", safe_name(&project.code))
 }
@@ -293,6 +297,7 @@ pub fn record(app: &App, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
         PaperKind::Proposal | PaperKind::Schedule => "hand_over_proposal",
         PaperKind::Addendum => "hand_over_addendum",
         PaperKind::Certificate => "hand_over_certificate",
+        PaperKind::StatusReport => "hand_over_status_report",
     };
     let (table, id) = paper.about;
     let entry = json!({ "paper": paper.kind, "way": way, "file": paper.name, "sha256": paper.sha256() });

@@ -290,7 +290,7 @@ pub fn move_milestone(app: &App, MoveMilestone { id, position }: MoveMilestone) 
     project(app, ProjectArgument { id: of })
 }
 
-fn renumber(tx: &Connection, plan: Vec<Milestone>) -> Result<(), AppError> {
+pub(crate) fn renumber(tx: &Connection, plan: Vec<Milestone>) -> Result<(), AppError> {
     for (at, milestone) in plan.into_iter().enumerate() {
         let position = u32::try_from(at).unwrap_or(u32::MAX) + 1;
         if milestone.position != position {

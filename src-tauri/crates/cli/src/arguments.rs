@@ -159,6 +159,8 @@ pub enum List {
     Projects,
     Milestones,
     Clients,
+    /// What clients owe or will be asked for, and what is agreed and still to be invoiced, row by row; net
+    Exposure,
     Payments,
 }
 
@@ -214,6 +216,13 @@ pub enum Export {
     Certificate {
         /// Id of the milestone
         milestone: i64,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The status of a project for its client: plan, what is done, and the contract account
+    Status {
+        /// Id of the project
+        project: i64,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },

@@ -47,6 +47,9 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             let id = MilestoneId(milestone);
             written(app, &output, &papers::certificate_paper(app, MilestoneArgument { id })?)
         }
+        Export::Status { project, output } => {
+            written(app, &output, &papers::status_report_paper(app, ProjectArgument { id: ProjectId(project) })?)
+        }
         Export::Calendar { project, output } => {
             let file = calendar::calendar(app, ProjectArgument { id: ProjectId(project) })?;
             write(&output, &file.bytes)?;

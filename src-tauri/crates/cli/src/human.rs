@@ -2,7 +2,9 @@
 
 use crate::arguments::List;
 use crate::outcome::{self, Failure};
+use app::clients::ListClients;
 use app::drafts;
+use app::exposure::{self, ExposureArgument};
 use app::invoices::{self, ListInvoices, NumberArgument};
 use app::issuing::{self, IssueInvoice};
 use app::payments::{self, RecordPayment};
@@ -19,7 +21,8 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Invoices => json!(all_invoices(app)?),
         List::Projects => json!(projects::all(app, Nothing {})?),
         List::Milestones => json!(milestones::milestones(app, milestones::ListMilestones { status: None })?),
-        List::Clients => json!(clients::clients(app, Nothing {})?),
+        List::Clients => json!(clients::clients(app, ListClients::default())?),
+        List::Exposure => json!(exposure::exposure(app, ExposureArgument::default())?.rows),
         List::Payments => json!(payments::payments(app, payments::ListPayments { client: None, limit: Some(1000) })?),
     };
     if as_json {
@@ -34,6 +37,7 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
             &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"]
         }
         List::Clients => &["id", "name", "place", "open", "overdue"],
+        List::Exposure => &["stake", "client_name", "project_title", "position", "number", "title", "on", "amount"],
         List::Payments => &["id", "received_on", "client_name", "amount", "reference"],
     };
     table(columns, rows.as_array().map(Vec::as_slice).unwrap_or_default())

@@ -124,6 +124,8 @@ fn s30_s93_proposal_and_certificate_are_written_and_journalled() {
     };
     assert_eq!(export("proposal", &projects[0]["id"].to_string())["kind"], "schedule", "the plan is agreed");
     assert_eq!(desk.refused(1, &["export", "addendum", "99", "-o", "/nowhere/x.pdf"])["code"], "not_found");
+    assert_eq!(export("status", &projects[0]["id"].to_string())["kind"], "status_report");
+    assert_eq!(desk.refused(1, &["export", "status", "99", "-o", "/nowhere/x.pdf"])["code"], "not_found");
     let told = export("certificate", &accepted);
     let book = desk.folder.path().join("book.json");
     desk.ok(DAY, &["export", "json", "-o", book.to_str().unwrap()]);

@@ -230,6 +230,48 @@ pub(crate) struct Labels {
     /// Day, and who it was by which way.
     pub declined_on: fn(&str, &str) -> String,
     pub withdrawn_on: fn(&str) -> String,
+    /// What the paper of a project's status is called.
+    pub status_report: &'static str,
+    /// The day whose state it shows.
+    pub as_of: fn(&str) -> String,
+    /// How far a milestone is.
+    pub planned: &'static str,
+    pub in_progress: &'static str,
+    pub awaiting_approval: &'static str,
+    /// Day.
+    pub state_done: fn(&str) -> String,
+    pub state_accepted: fn(&str) -> String,
+    /// Number and day.
+    pub state_invoiced: fn(&str, &str) -> String,
+    pub state_paid: fn(&str, &str) -> String,
+    /// Number, day, amount.
+    pub invoiced_in_part: fn(&str, &str, &str) -> String,
+    /// Stands before deliverables that are not there yet.
+    pub still_open: &'static str,
+    /// Over the next steps, and before each.
+    pub what_comes_next: &'static str,
+    pub next_approval: &'static str,
+    pub next_invoice: &'static str,
+    pub next_milestone: &'static str,
+    pub next_payment: &'static str,
+    /// Rows of the account.
+    pub account_invoiced: &'static str,
+    pub account_paid: &'static str,
+    pub account_open: &'static str,
+    pub account_credited: &'static str,
+    pub account_waived: &'static str,
+    /// Deposits that no invoice has taken off yet.
+    pub account_deposits: &'static str,
+    /// Invoiced beside the plan.
+    pub account_outside: &'static str,
+    pub invoices_and_payments: &'static str,
+    /// Currency code and the tax that amounts include.
+    pub amount_with: fn(&str, &str) -> String,
+    /// Day and amount.
+    pub received: fn(&str, &str) -> String,
+    /// Number, day and amount.
+    pub credited_by: fn(&str, &str, &str) -> String,
+    pub no_invoices_yet: &'static str,
 }
 
 /// When an invoice that is still to come falls due, by the ends of months.

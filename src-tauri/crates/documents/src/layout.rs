@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, DossierIndex, Proposal};
+use domain::papers::{Addendum, Certificate, DossierIndex, Proposal, StatusReport};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -58,6 +58,11 @@ pub(crate) fn addendum(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) 
 /// The same for the index of a dossier.
 pub(crate) fn index(index: &DossierIndex, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::index(index, logo, fonts))
+}
+
+/// The same for the status of a project.
+pub(crate) fn status_report(report: &StatusReport, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::status_report(report, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

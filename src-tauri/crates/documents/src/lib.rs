@@ -42,7 +42,7 @@ pub use titles::{
 };
 
 use domain::InvoiceBody;
-use domain::papers::{Addendum, Certificate, DossierIndex, Proposal};
+use domain::papers::{Addendum, Certificate, DossierIndex, Proposal, StatusReport};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -141,6 +141,18 @@ pub fn addendum_pages(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -
 /// Everything in an addendum that the fonts cannot show, in reading order.
 pub fn addendum_uncovered(addendum: &Addendum, fonts: &Fonts) -> Vec<Uncovered> {
     layout::addendum(addendum, None, fonts).1
+}
+
+/// Lays out the status of a project for its client.
+/// Errors: `Uncovered` for characters that no font shows.
+pub fn status_report_pages(report: &StatusReport, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::status_report(report, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in a status report that the fonts cannot show, in reading order.
+pub fn status_report_uncovered(report: &StatusReport, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::status_report(report, None, fonts).1
 }
 
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {

@@ -1,20 +1,20 @@
-//! Proposals, addenda and certificates as their readers get them: set as recorded, equal bytes, named refusals, and every design,
-//! paper and language left for the judges of PDF/A-3b, 3a and UA-1.
+//! Proposals, addenda, certificates and status reports as their readers get them: set as recorded, equal bytes, named refusals,
+//! and every design, paper and language left for the judges of PDF/A-3b, 3a and UA-1.
 
 use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
-    certificate_uncovered, pdf, proposal_pages, proposal_uncovered,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, status_report_pages, status_report_uncovered,
 };
 use domain::papers::Standing;
 use domain::{Language, Paper};
 
 mod samples;
 
-use samples::papers;
+use samples::{papers, status};
 
-const GOLDEN: [(&str, &str); 9] = [
+const GOLDEN: [(&str, &str); 12] = [
     ("modern-proposal-a4", include_str!("golden/modern-proposal-a4.txt")),
     ("modern-certificate-letter", include_str!("golden/modern-certificate-letter.txt")),
     ("classic-proposal-letter", include_str!("golden/classic-proposal-letter.txt")),
@@ -24,6 +24,9 @@ const GOLDEN: [(&str, &str); 9] = [
     ("modern-addendum-a4", include_str!("golden/modern-addendum-a4.txt")),
     ("classic-addendum-letter", include_str!("golden/classic-addendum-letter.txt")),
     ("compact-addendum-a4", include_str!("golden/compact-addendum-a4.txt")),
+    ("modern-status-a4", include_str!("golden/modern-status-a4.txt")),
+    ("classic-status-letter", include_str!("golden/classic-status-letter.txt")),
+    ("compact-status-a4", include_str!("golden/compact-status-a4.txt")),
 ];
 
 /// The documents of the example, by the names of their files.
@@ -38,7 +41,9 @@ fn all() -> Vec<(String, Pages)> {
             let proposal = proposal_pages(&papers::proposal(&body), None, &fonts).expect("pages");
             let certificate = certificate_pages(&papers::certificate(&body), None, &fonts).expect("pages");
             let addendum = addendum_pages(&papers::addendum(&body), None, &fonts).expect("pages");
-            let named = [("proposal", proposal), ("certificate", certificate), ("addendum", addendum)];
+            let status = status_report_pages(&status::report(&body), None, &fonts).expect("pages");
+            let named =
+                [("proposal", proposal), ("certificate", certificate), ("addendum", addendum), ("status", status)];
             all.extend(named.map(|(kind, pages)| (name(kind), pages)));
         }
     }
@@ -90,6 +95,11 @@ fn characters_without_a_glyph_are_named_and_refused() {
     let fields: Vec<&str> = found.iter().map(|place| place.field.as_str()).collect();
     assert_eq!(fields, ["reason", "standing.words"]);
     assert!(matches!(addendum_pages(&addendum, None, &fonts), Err(DocumentError::Uncovered(_))));
+    let mut report = status::report(&samples::irish());
+    report.milestones[0].title = "東京".into();
+    let found = status_report_uncovered(&report, &fonts);
+    assert_eq!(found[0].field, "milestones.0.title");
+    assert!(matches!(status_report_pages(&report, None, &fonts), Err(DocumentError::Uncovered(_))));
 }
 
 #[test]
@@ -113,6 +123,10 @@ fn names_of_any_script_are_printed_where_a_font_is_there() {
             declined.by = name.into();
             addendum.reason = name.into();
             assert!(addendum_pages(&addendum, None, &fonts).is_ok(), "{name}");
+            let mut report = status::report(&body);
+            report.milestones[0].title = name.into();
+            report.milestones[0].deliverables[0].title = name.into();
+            assert!(status_report_pages(&report, None, &fonts).is_ok(), "{name}");
         }
     }
 }
@@ -144,9 +158,15 @@ fn every_design_paper_and_language_is_handed_to_the_judges() {
                 _ => papers::addendum_of(30, &body),
             };
             all.push((name("addendum"), addendum_pages(&addendum, None, &fonts).expect("pages")));
+            let report = match (at + place) % 3 {
+                0 => status::report(&body),
+                1 => status::bare_report(&body),
+                _ => status::report_of(30, &body),
+            };
+            all.push((name("status"), status_report_pages(&report, None, &fonts).expect("pages")));
         }
     }
-    assert_eq!(all.len(), 18 + 90);
+    assert_eq!(all.len(), 24 + 120);
     let Some(folder) = folder else { return };
     let folder = Path::new(&folder).join("papers");
     std::fs::create_dir_all(&folder).expect("a folder");

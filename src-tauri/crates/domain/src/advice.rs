@@ -4,18 +4,22 @@
 //! money is spread and `offers` spreads it more fairly.
 
 mod amounts;
+mod crowded;
 mod dates;
 mod finding;
 mod plan;
 mod rewrite;
+mod spaced;
 mod thresholds;
 pub mod title;
 mod tokens;
 mod words;
 
 pub use amounts::{Offer, Spread, balance, offers};
+pub use crowded::Elsewhere;
 pub use dates::expected_on;
-pub use finding::{Finding, FindingKind, Suggestion};
-pub use plan::{Deposit, Plan, findings};
+pub use finding::{CHECKS, Finding, FindingKind, Suggestion};
+pub use plan::{Deposit, Plan, findings, findings_beside};
 pub use rewrite::rewrite;
+pub use spaced::{SpacedDate, spaced_dates};
 pub use thresholds::{Limits, Thresholds};

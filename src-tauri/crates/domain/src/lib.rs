@@ -19,6 +19,7 @@ pub mod change_order;
 pub mod contract;
 pub mod date;
 pub mod exchange;
+pub mod exposure;
 pub mod id;
 pub mod invoice;
 pub mod ledger;

@@ -1,5 +1,5 @@
-//! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, and the certificate
-//! of an acceptance.
+//! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, the certificate of an
+//! acceptance, and the status of a project.
 //!
 //! Like an invoice's body they hold copies: what a page shows does not follow later changes. They ask for no money and
 //! take no number.
@@ -17,12 +17,17 @@ use serde::{Deserialize, Serialize};
 mod addendum;
 mod engagement;
 mod index;
+mod status;
 #[cfg(test)]
 mod tests;
 
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 pub use index::{DossierIndex, FilePurpose, IndexedFile};
+pub use status::{
+    AccountFigures, AgreedChange, BilledPart, Billing, CreditedBy, InvoiceSums, NextMilestone, NextPayment, NextSteps,
+    Receipt, ReportedInvoice, ReportedMilestone, ReportedState, StatusReport,
+};
 
 /// Who writes to whom about which project, and in which look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

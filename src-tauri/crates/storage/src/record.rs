@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod change_order;
 pub mod credit;
 pub mod draft;
+pub mod exposure;
 pub mod file;
 pub mod history;
 pub mod invoice;

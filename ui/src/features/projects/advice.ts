@@ -29,6 +29,7 @@ export function saysOf(finding: Finding, nameOf: (id: MilestoneId) => string): S
     case 'out_of_order': return words.out_of_order(first, second);
     case 'no_target_date': return words.no_target_date(names);
     case 'no_deliverables': return words.no_deliverables(names);
+    case 'crowded_week': return words.crowded_week(kind.count, date(kind.from), date(kind.to), kind.others);
     case 'too_many': return words.too_many(kind.count, kind.limit);
     case 'too_small': return words.too_small(first, kind.share, kind.limit);
     case 'too_close': return words.too_close(first, second, kind.days);

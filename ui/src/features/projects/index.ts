@@ -6,3 +6,4 @@ export { default as NoProjects } from './NoProjects.svelte';
 export { default as ProjectList } from './ProjectList.svelte';
 export { default as ProjectPage } from './ProjectPage.svelte';
 export { default as ProposalPage } from './ProposalPage.svelte';
+export { default as StatusPage } from './StatusPage.svelte';

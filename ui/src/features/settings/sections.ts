@@ -16,6 +16,8 @@ export const sections: readonly { key: SectionKey; fields: readonly BusinessFiel
   { key: 'payment', fields: ['bank_holder', 'bank_iban', 'bank_bic', 'bank_account', 'bank_routing', 'payment_link', 'payment_other', 'upi_address', 'pix_key'] },
   { key: 'terms', fields: ['terms', 'early_payment', 'terms_note'] },
   { key: 'documents', fields: ['language', 'paper'] },
+  { key: 'advice', fields: [] },
+  { key: 'snippets', fields: [] },
   { key: 'backup', fields: [] },
   { key: 'appearance', fields: [] },
   { key: 'keyboard', fields: [] },
@@ -42,6 +44,7 @@ function wordsOf(key: SectionKey): string[] {
   const t = m.settings;
   const more: Partial<Record<SectionKey, string[]>> = {
     business: [t.parts.logo],
+    advice: [...Object.values(m.account.limits.fields), ...Object.values(m.account.limits.checks)],
     backup: [t.backup.now, t.backup.restore, t.backup.verify],
     appearance: [t.appearance.theme, ...Object.values(t.appearance.themes), t.appearance.density, t.appearance.text, t.appearance.dim],
     keyboard: [t.keyboard.single, t.keyboard.all],

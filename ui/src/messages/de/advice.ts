@@ -45,6 +45,7 @@ export const advice: typeof en = {
     no_deliverables: (names) => ({ fact: `${some(names)}: keine Liefergegenstände.`, why: 'Die Liste zeigt dem Kunden, was er bekommt, und steht auf der Rechnung.' }),
     too_many: (count, limit) => ({ fact: `${count} Meilensteine.`, why: `Über ${limit} kostet jede Abnahme und Rechnung mehr Zeit, als sie bringt; fassen Sie Nachbarn zusammen.` }),
     too_small: (name, share, limit) => ({ fact: `${name} ist nur ${share} %.`, why: `Unter ${limit} % lohnt eine eigene Rechnung kaum.` }),
+    crowded_week: (count, from, to, others) => ({ fact: `${count} Termine vom ${from} bis ${to}.`, why: `Aus anderen Projekten: ${some(others)}. Allein ist das in einer Woche kaum zu schaffen.` }),
     too_close: (first, second, days) => ({ fact: `${second} folgt auf ${first} nach ${n(days, { one: '1 Tag', other: `${days} Tagen` })}.`, why: 'Zwei so nahe Rechnungen könnten eine sein.' }),
   },
 };

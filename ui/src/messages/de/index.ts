@@ -4,6 +4,7 @@ import { common } from './common';
 import { dashboard } from './dashboard';
 import { projects } from './projects';
 import { changes } from './changes';
+import { account } from './account';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
@@ -20,4 +21,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };
+export const de: Messages = { common, dashboard, projects, changes, account, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };

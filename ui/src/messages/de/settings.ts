@@ -19,6 +19,8 @@ export const settings: typeof en = {
     backup: 'Sicherung und Daten',
     appearance: 'Darstellung',
     keyboard: 'Tastatur',
+    advice: 'Hinweise zu Meilensteinen',
+    snippets: 'Gespeicherte Texte',
   },
   parts: {
     you: 'Sie und Ihr Unternehmen',

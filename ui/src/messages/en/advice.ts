@@ -44,6 +44,7 @@ export const advice = {
     no_deliverables: (names: readonly string[]) => ({ fact: `${some(names)}: no deliverables.`, why: 'A list shows the client what they get, and prints on the invoice.' }),
     too_many: (count: number, limit: number) => ({ fact: `${count} milestones.`, why: `Above ${limit} each sign-off and invoice costs more time than it brings; merge neighbours.` }),
     too_small: (name: string, share: string, limit: string) => ({ fact: `${name} is only ${share}%.`, why: `Below ${limit}% an invoice of its own is hardly worth it.` }),
+    crowded_week: (count: number, from: string, to: string, others: readonly string[]) => ({ fact: `${count} target dates from ${from} to ${to}.`, why: `Of other projects: ${some(others)}. One person rarely finishes them all in one week.` }),
     too_close: (first: string, second: string, days: number) => ({ fact: `${second} follows ${first} after ${n(days, { one: '1 day', other: `${days} days` })}.`, why: 'Two invoices so close could be one.' }),
   },
 };

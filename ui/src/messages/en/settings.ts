@@ -18,6 +18,8 @@ export const settings = {
     backup: 'Backup and data',
     appearance: 'Appearance',
     keyboard: 'Keyboard',
+    advice: 'Milestone advice',
+    snippets: 'Saved texts',
   },
   parts: {
     you: 'You and your business',

@@ -3,11 +3,12 @@
 use crate::App;
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
+use chrono::NaiveDate;
 use domain::contract::Contract;
 use domain::invoice::DocumentKind;
 use domain::ledger::Standing;
 use domain::project::Project;
-use domain::{IssuedInvoice, Milestone, MilestoneId, Money, Why};
+use domain::{IssuedInvoice, Milestone, MilestoneId, Money, ProjectId, Why};
 use serde::Serialize;
 use storage::Connection;
 use storage::record::{milestone, project, standing};
@@ -75,36 +76,39 @@ pub struct BillingState {
 
 /// Where the money of a contract stands today. Errors: as reading.
 pub fn contract_account(app: &App, ProjectArgument { id }: ProjectArgument) -> Result<AccountView, AppError> {
-    app.read(|conn, moment| {
-        let project = project::project(conn, id)?;
-        let plan = milestone::plan(conn, id)?;
-        let booked = standing::booked(conn, id)?;
-        let currency = project.contract.currency();
-        let ledger = standing::ledger(&plan, project.requires_acceptance, &booked, currency, moment.on)?;
-        let milestones = plan.iter().zip(&ledger.milestones).map(|(m, (_, standing))| of_milestone(m, standing));
-        let total = ledger.total()?;
-        let documents: Vec<&IssuedInvoice> = booked.iter().map(|(document, _)| document).collect();
-        let contract = Contract { plan: &plan, value: project.contract, documents: &documents };
-        let notes = documents.iter().filter(|d| d.body().kind == DocumentKind::CreditNote);
-        let original = project::revisions(conn, id)?.first().map_or(project.contract, |first| first.contract);
-        let asked = Money::sum([total.outstanding, total.retained, total.paid], currency)?;
-        let deposits = contract.waiting()?;
-        Ok(AccountView {
-            original,
-            changes: project.contract.minus(original)?,
-            current: project.contract,
-            invoiced: asked.plus(deposits)?,
-            credited: Money::sum(notes.map(|note| note.body().totals.net), currency)?,
-            retained: total.retained,
-            paid: total.paid,
-            outstanding: total.outstanding,
-            written_off: total.written_off,
-            remaining: contract.left()?,
-            deposits,
-            outside: ledger.outside.total()?,
-            milestones: milestones.collect::<Result<Vec<_>, Why>>()?,
-            total: row(None, (0, ""), project.contract, &total)?,
-        })
+    app.read(|conn, moment| of_project(conn, id, moment.on))
+}
+
+/// The account at the end of `on`: the screen shows it, and the status report prints it. Errors: as reading.
+pub(crate) fn of_project(conn: &Connection, id: ProjectId, on: NaiveDate) -> Result<AccountView, AppError> {
+    let project = project::project(conn, id)?;
+    let plan = milestone::plan(conn, id)?;
+    let booked = standing::booked(conn, id)?;
+    let currency = project.contract.currency();
+    let ledger = standing::ledger(&plan, project.requires_acceptance, &booked, currency, on)?;
+    let milestones = plan.iter().zip(&ledger.milestones).map(|(m, (_, standing))| of_milestone(m, standing));
+    let total = ledger.total()?;
+    let documents: Vec<&IssuedInvoice> = booked.iter().map(|(document, _)| document).collect();
+    let contract = Contract { plan: &plan, value: project.contract, documents: &documents };
+    let notes = documents.iter().filter(|d| d.body().kind == DocumentKind::CreditNote);
+    let original = project::revisions(conn, id)?.first().map_or(project.contract, |first| first.contract);
+    let asked = Money::sum([total.outstanding, total.retained, total.paid], currency)?;
+    let deposits = contract.waiting()?;
+    Ok(AccountView {
+        original,
+        changes: project.contract.minus(original)?,
+        current: project.contract,
+        invoiced: asked.plus(deposits)?,
+        credited: Money::sum(notes.map(|note| note.body().totals.net), currency)?,
+        retained: total.retained,
+        paid: total.paid,
+        outstanding: total.outstanding,
+        written_off: total.written_off,
+        remaining: contract.left()?,
+        deposits,
+        outside: ledger.outside.total()?,
+        milestones: milestones.collect::<Result<Vec<_>, Why>>()?,
+        total: row(None, (0, ""), project.contract, &total)?,
     })
 }
 

@@ -1,5 +1,5 @@
-//! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum and the
-//! certificate stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate
+//! and the status report stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -24,12 +24,14 @@ mod quote;
 mod schedule;
 mod sections;
 mod signing;
+mod status;
 
 pub(super) use addendum::addendum;
 pub(super) use certificate::certificate;
 use design::Design;
 pub(super) use index::index;
 pub(super) use proposal::proposal;
+pub(super) use status::status_report;
 
 /// A letter being set.
 struct Setting<'a> {
@@ -66,8 +68,18 @@ impl<'a> Setting<'a> {
     }
 
     /// Breaks `units` into pages, with `foot` below the text of the last one. `heading`: what the document is called.
-    fn finished(mut self, units: Vec<Unit>, table: Heads, foot: Block, heading: &str) -> (Pages, Vec<Uncovered>) {
-        let heads = TableHeads { schedule: table, ..TableHeads::default() };
+    fn finished(self, units: Vec<Unit>, table: Heads, foot: Block, heading: &str) -> (Pages, Vec<Uncovered>) {
+        self.finished_with(units, TableHeads { schedule: table, ..TableHeads::default() }, foot, heading)
+    }
+
+    /// The same with two tables.
+    fn finished_with(
+        mut self,
+        units: Vec<Unit>,
+        heads: TableHeads,
+        foot: Block,
+        heading: &str,
+    ) -> (Pages, Vec<Uncovered>) {
         let Design { frame, marks, column, size, .. } = &self.design;
         let (who, words, draft, composer) = (self.sender.in_short(), self.words, &self.draft, &mut self.composer);
         let pages = one_column(units, foot, &heads, frame, |number, count| {

@@ -74,6 +74,15 @@ pub enum FindingKind {
         second: NaiveDate,
     },
     NoTargetDate,
+    /// More target days of this and other projects fall into a week than one person keeps up with (S71).
+    CrowdedWeek {
+        count: u32,
+        limit: u32,
+        from: NaiveDate,
+        to: NaiveDate,
+        /// The milestones of other projects, as `project: milestone`.
+        others: Vec<String>,
+    },
     /// Nothing is listed that will be handed over (S8, S17).
     NoDeliverables,
     /// More milestones than the client wants to approve (S63).
@@ -105,6 +114,27 @@ pub enum Suggestion {
     Merge { milestones: Vec<MilestoneId> },
 }
 
+/// The stable names of all checks, in the order of their weight: each can be switched off by it.
+pub const CHECKS: [&str; 17] = [
+    "started_while_overdue",
+    "no_terms",
+    "back_loaded",
+    "front_loaded",
+    "oversized",
+    "no_deposit",
+    "long_gap",
+    "unclear_title",
+    "no_criterion",
+    "duplicate_title",
+    "out_of_order",
+    "no_target_date",
+    "no_deliverables",
+    "too_many",
+    "too_small",
+    "too_close",
+    "crowded_week",
+];
+
 impl FindingKind {
     /// The stable name of the kind, by which it is dismissed.
     pub fn code(&self) -> &'static str {
@@ -130,6 +160,7 @@ impl FindingKind {
             Self::TooMany { .. } => (14, "too_many"),
             Self::TooSmall { .. } => (15, "too_small"),
             Self::TooClose { .. } => (16, "too_close"),
+            Self::CrowdedWeek { .. } => (17, "crowded_week"),
         }
     }
 }

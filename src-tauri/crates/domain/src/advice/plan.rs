@@ -1,5 +1,6 @@
 //! Everything that the advice finds in a plan, heaviest first. Reads the plan as it stands at a day; changes nothing.
 
+use super::crowded::{self, Elsewhere};
 use super::finding::{Finding, FindingKind, Suggestion};
 use super::thresholds::Thresholds;
 use super::title::{Verdict, judge};
@@ -41,10 +42,22 @@ pub enum Deposit {
 /// What there is to say about `plan` at the end of the day `as_of`. Empty: every check is passed.
 /// Equal input, equal output, in the same order: by weight, then in plan order.
 pub fn findings(plan: &Plan, thresholds: &Thresholds, as_of: NaiveDate) -> Vec<Finding> {
+    findings_beside(plan, &[], thresholds, as_of)
+}
+
+/// The same with what is still to be done in other projects. Checks that are switched off find nothing.
+pub fn findings_beside(
+    plan: &Plan,
+    elsewhere: &[Elsewhere],
+    thresholds: &Thresholds,
+    as_of: NaiveDate,
+) -> Vec<Finding> {
     let mut findings = amounts::findings(plan, thresholds);
     findings.extend(dates::findings(plan, thresholds, as_of));
     findings.extend(texts(plan));
     findings.extend(plan.terms.is_none().then(|| of_plan(FindingKind::NoTerms)));
+    findings.extend(crowded::findings(plan, elsewhere, thresholds, as_of));
+    findings.retain(|finding| !thresholds.is_off(finding.kind.code()));
     findings.sort_by_key(Finding::weight);
     findings
 }

@@ -1,10 +1,12 @@
 //! Where advice begins. Numbers that the user can move; valid by construction.
 
+use super::finding::CHECKS;
 use crate::money::{Currency, Money, Rounding};
 use crate::percent::Percent;
 use crate::refusal::{Invalid, Why};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Limits of the findings on a plan. A value at its limit is still fine.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -39,6 +41,11 @@ pub struct Limits {
     pub deposit_above: Decimal,
     /// Days from the start within which the first invoice counts as a deposit.
     pub deposit_days: u32,
+    /// Most target days within a week, those of other projects among them (S71).
+    pub crowded_week: u32,
+    /// Checks that are switched off, by their codes.
+    #[ts(as = "Vec<String>")]
+    pub off: BTreeSet<String>,
 }
 
 impl Default for Limits {
@@ -56,6 +63,8 @@ impl Default for Limits {
             gap_days: 60,
             deposit_above: Decimal::from(10_000),
             deposit_days: 30,
+            crowded_week: 2,
+            off: BTreeSet::new(),
         }
     }
 }
@@ -82,7 +91,9 @@ impl Thresholds {
         if limits.of_two_percent.value() < Decimal::from(50) {
             return Err(Invalid::new("of_two_percent", Why::NotOneOf { allowed: "50 to 100".to_owned() }));
         }
-        for (field, count) in [("milestones", limits.milestones), ("gap_days", limits.gap_days)] {
+        for (field, count) in
+            [("milestones", limits.milestones), ("gap_days", limits.gap_days), ("crowded_week", limits.crowded_week)]
+        {
             if count == 0 {
                 return Err(Invalid::new(field, Why::NotPositive));
             }
@@ -93,7 +104,15 @@ impl Thresholds {
         if limits.deposit_above.is_sign_negative() && !limits.deposit_above.is_zero() {
             return Err(Invalid::new("deposit_above", Why::Negative));
         }
+        if limits.off.iter().any(|code| !CHECKS.contains(&code.as_str())) {
+            return Err(Invalid::new("off", Why::NotOneOf { allowed: CHECKS.join(", ") }));
+        }
         Ok(Self(limits))
+    }
+
+    /// True for a check that is switched off.
+    pub fn is_off(&self, code: &str) -> bool {
+        self.0.off.contains(code)
     }
 
     pub fn limits(&self) -> &Limits {
@@ -170,6 +189,8 @@ mod tests {
             (Limits { milestones: 0, ..good.clone() }, "milestones"),
             (Limits { gap_days: 0, close_days: 0, ..good.clone() }, "gap_days"),
             (Limits { close_days: 61, ..good.clone() }, "close_days"),
+            (Limits { crowded_week: 0, ..good.clone() }, "crowded_week"),
+            (Limits { off: BTreeSet::from(["spelling".to_owned()]), ..good.clone() }, "off"),
             (Limits { deposit_above: Decimal::NEGATIVE_ONE, ..good.clone() }, "deposit_above"),
         ];
         for (limits, field) in table {

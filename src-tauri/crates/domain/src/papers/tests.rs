@@ -16,6 +16,7 @@ use crate::{Language, Milestone};
 use proptest::prelude::*;
 
 mod addendum;
+mod status;
 
 const PRIVATE: &str = "SECRET: ask about the depot";
 const FOR_THE_INVOICE: &str = "Thank you, Ciara. Next is the full rollout.";

@@ -60,6 +60,13 @@ pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreE
     found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
 }
 
+/// The same without deliverables and facts.
+pub(crate) fn bare(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
+    let sql = format!("{COLUMNS} WHERE m.id = ?1 AND m.cancelled_by IS NULL");
+    let found = first(conn, &sql, [id.0], read_bare)?;
+    found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
+}
+
 /// The plan of a project, in order.
 pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
     rows(conn, &of_plan(), [project.0], |row| read(conn, row))

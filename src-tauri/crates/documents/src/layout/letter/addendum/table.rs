@@ -163,7 +163,7 @@ impl Setting<'_> {
     }
 
     /// `+4,800.00`, `-1,200.00`, `0.00`
-    fn signed(&self, money: Money) -> String {
+    pub(in crate::layout::letter) fn signed(&self, money: Money) -> String {
         let amount = self.words.amount(money);
         if money.is_zero() || money.is_negative() { amount } else { format!("+{amount}") }
     }

@@ -1,0 +1,81 @@
+//! Rows that exposure and backlog consist of, read from the caches: what is open of invoices, what is left of milestones.
+
+use super::milestone;
+use super::row::{Named, rows};
+use crate::StoreError;
+use chrono::NaiveDate;
+use domain::{ClientId, InvoiceId, Milestone, MilestoneId, Money, ProjectId};
+use rusqlite::{Connection, params};
+
+/// An issued invoice of which something is open. Net.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvoice {
+    pub id: InvoiceId,
+    pub number: String,
+    pub client: ClientId,
+    pub project: Option<ProjectId>,
+    pub heading: String,
+    pub due_on: NaiveDate,
+    pub open_net: Money,
+}
+
+/// A milestone of which something is left to bill or kept back, with what its project is.
+#[derive(Debug, Clone)]
+pub struct OpenMilestone {
+    pub milestone: Milestone,
+    pub client: ClientId,
+    pub project_title: String,
+    pub requires_acceptance: bool,
+    pub is_agreed: bool,
+    pub is_archived: bool,
+}
+
+/// Open invoices in the order of their due days. None: of all clients.
+pub fn open_invoices(conn: &Connection, client: Option<ClientId>) -> Result<Vec<OpenInvoice>, StoreError> {
+    // The index of what is open leads; the invoices are looked up one by one.
+    let sql = "SELECT i.id, i.number, i.client_id, i.project_id, i.heading, b.currency, b.due_on, b.open_net_minor
+        FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND (?1 IS NULL OR i.client_id = ?1) ORDER BY b.due_on, i.id";
+    rows(conn, sql, [client.map(|client| client.0)], |row| {
+        let row = Named::new("invoice", row, "id");
+        let currency = row.currency("currency")?;
+        Ok(OpenInvoice {
+            id: InvoiceId(row.get("id")?),
+            number: row.get("number")?,
+            client: ClientId(row.get("client_id")?),
+            project: row.get::<Option<i64>>("project_id")?.map(ProjectId),
+            heading: row.get("heading")?,
+            due_on: row.day("due_on")?,
+            open_net: row.money("open_net_minor", currency)?,
+        })
+    })
+}
+
+/// Milestones with something left or kept back, by project and in plan order. None: of all clients.
+pub fn open_milestones(conn: &Connection, client: Option<ClientId>) -> Result<Vec<OpenMilestone>, StoreError> {
+    let sql = "SELECT m.id, p.client_id, p.title AS project_title, p.requires_acceptance, p.archived,
+        EXISTS (SELECT 1 FROM plan_revision r WHERE r.project_id = p.id) AS agreed,
+        EXISTS (SELECT 1 FROM milestone_fact f WHERE f.milestone_id = m.id) OR s.milestone_id IS NOT NULL AS has_facts
+      FROM project p JOIN milestone m ON m.project_id = p.id LEFT JOIN milestone_standing s ON s.milestone_id = m.id
+      WHERE m.cancelled_by IS NULL AND (?1 IS NULL OR p.client_id = ?1)
+        AND ((p.archived = 0 AND coalesce(s.left_minor, m.amount_minor) > 0) OR s.retained_minor > 0)
+      ORDER BY p.id, m.position";
+    let found = rows(conn, sql, params![client.map(|client| client.0)], |row| {
+        let row = Named::new("milestone", row, "id");
+        Ok((
+            MilestoneId(row.get("id")?),
+            row.flag("has_facts")?,
+            ClientId(row.get("client_id")?),
+            row.get::<String>("project_title")?,
+            (row.flag("requires_acceptance")?, row.flag("agreed")?, row.flag("archived")?),
+        ))
+    })?;
+    let whole =
+        |(id, has_facts, client, project_title, flags): (MilestoneId, bool, ClientId, String, (bool, bool, bool))| {
+            let (requires_acceptance, is_agreed, is_archived) = flags;
+            // Most are planned and nothing more: their facts need not be read.
+            let milestone = if has_facts { milestone::milestone(conn, id)? } else { milestone::bare(conn, id)? };
+            Ok(OpenMilestone { milestone, client, project_title, requires_acceptance, is_agreed, is_archived })
+        };
+    found.into_iter().map(whole).collect()
+}
