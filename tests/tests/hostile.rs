@@ -44,6 +44,8 @@ struct Ids {
     open_invoice: i64,
     payment: i64,
     deliverable: i64,
+    /// Of an invoice that no other command is about.
+    dispute: i64,
     /// Open, with a row that is not billed.
     change_order: i64,
 }
@@ -62,6 +64,8 @@ fn template() -> Template {
     w.ok("mark_done", json!({ "id": done }));
     w.accept(accepted);
     let (open_invoice, payment) = (id(&w.bill(billed)), id(&w.pay(&w.bill(paid))));
+    let unpaid = w.bill_freely(client, "Workshop", "100");
+    let dispute = w.ok("dispute_invoice", json!({ "id": unpaid["id"], "reason": "Not held" }));
     let order = w.ok("start_change_order", json!({ "project": plan.id }))["change_order"].clone();
     w.ok("save_change_order", json!({ "id": order["id"], "patch": { "reason": "Later" } }));
     w.ok("save_change_row", json!({ "id": order["id"], "row": 1, "patch": { "amount": "120" } }));
@@ -75,6 +79,7 @@ fn template() -> Template {
         open_invoice,
         payment,
         deliverable: id(&with_deliverable["deliverables"][0]),
+        dispute: id(&dispute),
         change_order: id(&order),
     };
     w.assert_sound();
@@ -128,6 +133,7 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
     match shape {
         Shape::Text => Value::from(match (command, field) {
             (_, "title" | "name" | "by") => "Zoe",
+            ("dispute_invoice" | "dispute_milestone", "reason") | ("resolve_dispute", "words") => "Not as agreed",
             (_, "unit_price") => "100",
             (_, "template") => "modern",
             (_, "paper") => "a4",
@@ -141,7 +147,7 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("ClientId", _) => ids.client,
             ("ProjectId", "agree_plan" | "apply_preset" | "add_milestone") => ids.projects[1],
             ("ProjectId", _) => ids.projects[0],
-            ("MilestoneId", "accept_milestone" | "reopen_milestone") => ids.milestones[1],
+            ("MilestoneId", "accept_milestone" | "reopen_milestone" | "dispute_milestone") => ids.milestones[1],
             ("MilestoneId", "withdraw_acceptance" | "prepare_invoice") => ids.milestones[2],
             ("MilestoneId", "save_milestone") => ids.offered,
             ("MilestoneId", _) => ids.milestones[0],
@@ -150,6 +156,7 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("InvoiceId", _) => ids.open_invoice,
             ("PaymentId", _) => ids.payment,
             ("DeliverableId", _) => ids.deliverable,
+            ("DisputeId", _) => ids.dispute,
             _ => 1,
         }),
         Shape::List(_) | Shape::Object(_) | Shape::Maybe(_) => Value::Null,
@@ -197,16 +204,20 @@ const ONCE: &[&str] = &[
     "agree_plan",
     "credit_and_correct",
     "decline_change_order",
+    "dispute_invoice",
+    "dispute_milestone",
     "issue_credit",
     "issue_invoice",
     "mark_done",
     "record_payment",
     "remove_attachment",
     "reopen_milestone",
+    "resolve_dispute",
     "reverse_payment",
     "reverse_use_credit",
     "reverse_write_off",
     "start_milestone",
+    "take_back_dispute",
     "withdraw_acceptance",
     "write_off",
 ];
@@ -257,9 +268,13 @@ const KEPT: &[&str] = &[
     "credit_and_correct.reason",
     "decline_change_order.by",
     "decline_change_order.words",
+    "dispute_invoice.by",
+    "dispute_invoice.reason",
+    "dispute_milestone.reason",
     "issue_credit.reason",
     "record_payment.note",
     "record_payment.reference",
+    "resolve_dispute.words",
     "reverse_payment.reason",
     "save_business.bank_holder",
     "save_business.name",
@@ -279,6 +294,7 @@ const KEPT: &[&str] = &[
     "save_invoice_draft.patch.rate_source",
     "save_milestone.patch.title",
     "save_project.patch.order_number",
+    "take_back_dispute.reason",
     "write_off.reason",
 ];
 

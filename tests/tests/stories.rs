@@ -19,6 +19,8 @@ mod credits;
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/disputes.rs"]
+mod disputes;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
 #[path = "stories/evidence.rs"]

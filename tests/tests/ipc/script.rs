@@ -149,6 +149,9 @@ fn plan_and_work() -> Vec<Step> {
         Done("withdraw_acceptance", json!({ "id": 6 })),
         Refused("withdraw_acceptance", json!({ "id": 99 }), "not_found"),
         Done("accept_milestone", json!({ "id": 6, "by": "Ciara Doyle", "channel": "email" })),
+        Refused("dispute_milestone", json!({ "id": 6, "reason": "" }), "invalid"),
+        Done("dispute_milestone", json!({ "id": 6, "reason": "Not as agreed" })),
+        Done("take_back_dispute", json!({ "id": 1, "reason": "Another milestone" })),
     ]
 }
 
@@ -249,6 +252,15 @@ fn corrections() -> Vec<Step> {
         Done("write_off", json!({ "id": 1, "reason": "Agreed" })),
         Done("reverse_write_off", json!({ "id": 1, "reason": "They pay" })),
         Refused("reverse_write_off", json!({ "id": 1, "reason": "Twice" }), "already_reversed"),
+        Refused("dispute_invoice", json!({ "id": 1, "reason": "" }), "invalid"),
+        Done("dispute_invoice", json!({ "id": 1, "reason": "Not as ordered" })),
+        Done("disputes", json!({})),
+        Refused("disputes", json!({ "of": 1 }), "usage"),
+        Refused("resolve_dispute", json!({ "id": 2, "outcome": "client_pays", "words": "" }), "invalid"),
+        Done("resolve_dispute", json!({ "id": 2, "outcome": "client_pays", "words": "They pay" })),
+        Refused("take_back_dispute", json!({ "id": 2 }), "not_disputed"),
+        Done("dispute_invoice", json!({ "id": 1, "line": 1, "reason": "Still not" })),
+        Done("take_back_dispute", json!({ "id": 3 })),
         Done("record_payment", json!({ "invoices": [1] })),
         Refused("credit_and_correct", json!({ "id": 1, "reason": "" }), "credit_without_reason"),
         Done("credit_and_correct", json!({ "id": 1, "reason": "Wrong order" })),

@@ -646,6 +646,77 @@ export type DismissAdvice = { project: ProjectId, key: string, reason: string, }
 export type DismissedRow = { key: string, finding: Finding, reason: string, on: string, };
 
 /**
+ * What a client does not accept.
+ */
+export type DisputeId = number;
+
+/**
+ * An invoice that the client does not accept: all of it, or the line at a place from 1.
+ */
+export type DisputeInvoice = { id: InvoiceId, line?: number, reason: string, on?: string, by?: string, };
+
+/**
+ * A milestone that the client does not accept. `reason`: as the client words it; `by`: who on the client's side.
+ */
+export type DisputeMilestone = { id: MilestoneId, reason: string, on?: string, by?: string, };
+
+/**
+ * How a dispute ended.
+ */
+export type DisputeOutcome = "client_pays" | "credit_follows" | "mended" | "withdrawn" | "otherwise";
+
+/**
+ * A dispute with what it is about and what became of it.
+ */
+export type DisputeRow = { id: DisputeId, 
+/**
+ * What the client objects to: `2026-035`, or `M2 Pilot`.
+ */
+label: string, title: string, milestone: MilestoneId | null, invoice: InvoiceId | null, 
+/**
+ * From 1; None where all of an invoice or a milestone is disputed.
+ */
+line: number | null, reason: string, 
+/**
+ * May be empty.
+ */
+by: string, on: string, days: number, is_open: boolean, ended_on: string | null, 
+/**
+ * None while it is open, and where it was marked by mistake.
+ */
+outcome: DisputeOutcome | null, 
+/**
+ * How it was settled, or why the mark was taken back.
+ */
+words: string, 
+/**
+ * What is open of it with tax; of a milestone that no invoice bills, what is left to bill, without tax. Zero once it ended.
+ */
+amount: Money, 
+/**
+ * False while no invoice bills it.
+ */
+is_billed: boolean, };
+
+/**
+ * Where an invoice or a milestone stands that is in dispute.
+ */
+export type DisputeStanding = { since: string, days: number, amount: Money, 
+/**
+ * Nothing is open any more: paid or credited in full, and the dispute can be resolved.
+ */
+is_settled: boolean, };
+
+/**
+ * Disputes, the open ones first.
+ */
+export type Disputes = { rows: Array<DisputeRow>, 
+/**
+ * What is open of disputed invoices, by currency, including tax; each invoice once.
+ */
+sums: Array<Money>, };
+
+/**
  * What kind of document a body is. EN 16931 BT-3 codes in brackets.
  */
 export type DocumentKind = "milestone" | "part" | "several" | "deposit" | "final" | "release" | "ad_hoc" | "credit_note";
@@ -922,7 +993,11 @@ export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | nul
 /**
  * Above zero: late by so many days; below: days left. None when nothing is open.
  */
-days_late: number | null, settled_on: string | null, status: InvoiceStatus, is_credit_note: boolean, 
+days_late: number | null, settled_on: string | null, 
+/**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, days_disputed: number | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
  * The number that a credit note takes back.
  */
@@ -939,7 +1014,7 @@ net: Money, gross: Money, open_net: Money, open: Money, };
 /**
  * Which invoices a list shows; drafts have a list of their own.
  */
-export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited";
+export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited" | "disputed";
 
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
@@ -966,7 +1041,15 @@ private_note: string,
 /**
  * True once a mail draft was opened or a file was saved.
  */
-was_handed_over: boolean, corrections: Corrections, };
+was_handed_over: boolean, corrections: Corrections, 
+/**
+ * While something of it is in dispute.
+ */
+dispute: DisputeStanding | null, 
+/**
+ * Every dispute about it, its lines and the milestones that it bills, the open ones first.
+ */
+disputes: Array<DisputeRow>, };
 
 /**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
@@ -1098,6 +1181,11 @@ is_begun: boolean,
  */
 names: EarlierInvoice | null, };
 
+/**
+ * Whose disputes are asked for; nothing is everybody's.
+ */
+export type ListDisputes = { client?: ClientId, project?: ProjectId, };
+
 export type ListInvoices = { state?: InvoiceListState, 
 /**
  * Part of a number, a client, a milestone or a line.
@@ -1170,7 +1258,11 @@ export type MilestonePatch = { title?: string, criterion?: string, amount?: stri
 /**
  * A milestone in a list over all projects.
  */
-export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, };
+export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
+/**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, };
 
 /**
  * Where a milestone stands. Never stored.
@@ -1197,6 +1289,14 @@ approver: string, approver_role: string, deliverables: Array<DeliverableRow>,
  * Credit notes over what billed it before.
  */
 credits: Array<MilestoneCredit>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, 
+/**
+ * While it, or what bills it, is in dispute.
+ */
+dispute: DisputeStanding | null, 
+/**
+ * Every dispute about it, the open ones first.
+ */
+disputes: Array<DisputeRow>, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -1226,7 +1326,7 @@ export type NewInvoice = { client: ClientId, };
 /**
  * What can be done next, each with one button.
  */
-export type NextKind = "overdue" | "ready" | "waiting" | "due_soon";
+export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon";
 
 export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
 /**
@@ -1617,6 +1717,11 @@ export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
 export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
 
+/**
+ * How a dispute ended; `words` say it as it was settled.
+ */
+export type ResolveDispute = { id: DisputeId, on?: string, outcome: DisputeOutcome, words: string, };
+
 export type RestoreAdvice = { project: ProjectId, key: string, };
 
 export type RestoreBackup = { 
@@ -1740,6 +1845,10 @@ left: Money,
  */
 is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, 
 /**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, 
+/**
  * Texts for the client that it allows, most fitting first.
  */
 notices: Array<NoticeKind>, };
@@ -1804,6 +1913,11 @@ export type StatedTotalView = { stated: Money | null, rows: Money | null, stated
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
+
+/**
+ * A dispute that was marked by mistake.
+ */
+export type TakeBackDispute = { id: DisputeId, reason?: string, };
 
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
@@ -2109,6 +2223,16 @@ export interface Commands {
   use_credit: { arguments: UseCredit; result: InvoiceView };
   /** Takes back that credit paid an invoice; both stay in the history. */
   reverse_use_credit: { arguments: ReverseUseCredit; result: InvoiceView };
+  /** Disputes of a client, a project or everybody, the open ones first. */
+  disputes: { arguments: ListDisputes; result: Disputes };
+  /** Marks a milestone that the client does not accept. */
+  dispute_milestone: { arguments: DisputeMilestone; result: DisputeRow };
+  /** Marks an invoice, or one of its lines, that the client does not accept. */
+  dispute_invoice: { arguments: DisputeInvoice; result: DisputeRow };
+  /** Records how a dispute ended. */
+  resolve_dispute: { arguments: ResolveDispute; result: DisputeRow };
+  /** Takes a mark back that was made by mistake; both stay in the history. */
+  take_back_dispute: { arguments: TakeBackDispute; result: DisputeRow };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */

@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, drafts, einvoices,
-    invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects, schedule,
-    templates, workspace,
+    App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, disputes, drafts,
+    einvoices, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects,
+    schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -237,6 +237,17 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command use_credit(credits::UseCredit) -> invoices::InvoiceView = credits::use_credit;
     /// Takes back that credit paid an invoice; both stay in the history.
     Command reverse_use_credit(credits::ReverseUseCredit) -> invoices::InvoiceView = credits::reverse_use_credit;
+
+    /// Disputes of a client, a project or everybody, the open ones first.
+    Query disputes(disputes::ListDisputes) -> disputes::Disputes = disputes::disputes;
+    /// Marks a milestone that the client does not accept.
+    Command dispute_milestone(disputes::DisputeMilestone) -> disputes::DisputeRow = disputes::dispute_milestone;
+    /// Marks an invoice, or one of its lines, that the client does not accept.
+    Command dispute_invoice(disputes::DisputeInvoice) -> disputes::DisputeRow = disputes::dispute_invoice;
+    /// Records how a dispute ended.
+    Command resolve_dispute(disputes::ResolveDispute) -> disputes::DisputeRow = disputes::resolve_dispute;
+    /// Takes a mark back that was made by mistake; both stay in the history.
+    Command take_back_dispute(disputes::TakeBackDispute) -> disputes::DisputeRow = disputes::take_back_dispute;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

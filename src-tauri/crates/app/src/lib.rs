@@ -19,6 +19,7 @@ pub mod closed;
 pub mod commands;
 pub mod credits;
 pub mod dashboard;
+pub mod disputes;
 pub mod drafts;
 pub mod einvoices;
 pub mod form;

@@ -9,6 +9,7 @@ pub use deliverables::{
 pub use list::{ListMilestones, MilestoneRow, milestones};
 
 use crate::credits;
+use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::ladder::Standing;
 use crate::mail::notices::{NoticeKind, kinds_of};
 use crate::problem::{AppError, FieldProblem};
@@ -129,6 +130,10 @@ pub struct MilestoneView {
     pub next_number: String,
     pub previous: Option<MilestoneId>,
     pub next: Option<MilestoneId>,
+    /// While it, or what bills it, is in dispute.
+    pub dispute: Option<DisputeStanding>,
+    /// Every dispute about it, the open ones first.
+    pub disputes: Vec<DisputeRow>,
     /// Texts for the client that it allows, most fitting first.
     pub notices: Vec<NoticeKind>,
     pub history: Vec<HistoryRow>,
@@ -154,6 +159,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
     let facts = &milestone.facts;
     let approver = client.approver().cloned();
+    let (dispute, disputes) = disputes::of_milestone(conn, id, today)?;
     let terms = project.terms.or(client.terms).or(business.terms);
     let days_waiting =
         facts.done_on.filter(|_| status == MilestoneStatus::WaitingForSignOff).map(|done| (today - done).num_days());
@@ -206,6 +212,8 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         next_number: crate::issuing::next_number(conn, &business, today)?,
         previous: at.checked_sub(1).and_then(|before| plan.get(before)).map(|m| m.id),
         next: plan.get(at + 1).map(|m| m.id),
+        dispute,
+        disputes,
         notices: kinds_of(&milestone, &project),
         history: history(conn, id)?,
     })

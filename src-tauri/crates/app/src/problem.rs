@@ -211,6 +211,8 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::EvidenceStays { .. }
         | Refusal::AlreadyRemoved { .. } => ("file", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
+        Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } => ("on", ""),
+        Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -323,6 +325,11 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::ChangeOrderWasSent { number }
         | Refusal::NothingChanges { number }
         | Refusal::ChangeWithoutReason { number } => vec![pair("number", number)],
+        Refusal::AlreadyDisputed { what } | Refusal::NothingToDispute { what } | Refusal::NotDisputed { what } => {
+            vec![pair("what", what)]
+        }
+        Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
+        Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays
         | Refusal::PlanIsAgreed

@@ -1,6 +1,7 @@
 //! A few verbs for people: lists as columns, issue, pay, verify.
 
 use crate::arguments::List;
+use crate::dispute;
 use crate::outcome::{self, Failure};
 use app::drafts;
 use app::invoices::{self, ListInvoices, NumberArgument};
@@ -20,20 +21,31 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Milestones => json!(milestones::milestones(app, milestones::ListMilestones { status: None })?),
         List::Clients => json!(clients::clients(app, Nothing {})?),
         List::Payments => json!(payments::payments(app, payments::ListPayments { client: None, limit: Some(1000) })?),
+        List::Disputes => dispute::rows(app)?,
     };
     if as_json {
         return outcome::print(&rows);
     }
     let columns: &[&str] = match what {
-        List::Invoices => {
-            &["number", "client_name", "title", "takes_back", "issue_on", "due_on", "status", "gross", "open"]
-        }
+        List::Invoices => &[
+            "number",
+            "client_name",
+            "title",
+            "takes_back",
+            "issue_on",
+            "due_on",
+            "status",
+            "disputed_on",
+            "gross",
+            "open",
+        ],
         List::Projects => &["id", "code", "title", "client_name", "next_title", "next_on"],
         List::Milestones => {
             &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"]
         }
         List::Clients => &["id", "name", "place", "open", "overdue"],
         List::Payments => &["id", "received_on", "client_name", "amount", "reference"],
+        List::Disputes => &["id", "on", "label", "line", "title", "reason", "amount", "outcome", "ended_on"],
     };
     table(columns, rows.as_array().map(Vec::as_slice).unwrap_or_default())
 }

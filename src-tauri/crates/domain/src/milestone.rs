@@ -85,6 +85,8 @@ pub struct MilestoneFacts {
     pub done_on: Option<NaiveDate>,
     pub acceptance: Option<Acceptance>,
     pub billed: Option<Billed>,
+    /// The first day of a dispute about it, or about what bills it, that has not ended. It changes no other status.
+    pub disputed_on: Option<NaiveDate>,
 }
 
 /// Where a milestone stands. Never stored.
@@ -203,6 +205,7 @@ mod tests {
                 settled_on: Some(ymd("2026-12-20")),
                 paid_on: Some(ymd("2026-12-20")),
             }),
+            disputed_on: None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod attachment;
 pub mod change_order;
 pub mod credit;
+pub mod dispute;
 pub mod draft;
 pub mod file;
 pub mod history;

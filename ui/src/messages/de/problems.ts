@@ -89,6 +89,12 @@ const sentences: Record<string, (detail: Detail) => string> = {
   evidence_stays: (d) => `${d['name'] ?? 'Die Datei'} zeigt, was vereinbart oder abgenommen wurde, und bleibt deshalb. Hängen Sie eine bessere daneben.`,
   already_removed: (d) => `${d['name'] ?? 'Die Datei'} steht nicht mehr auf der Liste.`,
   has_files: (d) => `Bei ${d['milestone'] ?? 'diesem Meilenstein'} liegen Dateien. Nehmen Sie sie zuerst von der Liste oder geben Sie ihm einen anderen Namen.`,
+  // disputes
+  already_disputed: (d) => `${d['what'] ?? 'Das'} ist schon bestritten. Erledigen Sie das zuerst.`,
+  nothing_to_dispute: (d) => `Von ${d['what'] ?? 'diesem'} ist nichts offen. Was ganz bezahlt oder gutgeschrieben ist, wird nicht bestritten, eine Korrektur gibt es zurück.`,
+  not_disputed: (d) => `${d['what'] ?? 'Das'} ist nicht mehr bestritten.`,
+  disputed_too_early: (d) => `${d['what'] ?? 'Das'} kann ab ${d['first'] ?? ''} bestritten werden.`,
+  resolved_too_early: (d) => `Der Einwand begann am ${d['disputed_on'] ?? ''}. Er endet an diesem Tag oder später.`,
   offer_has_ended: () => 'Der letzte Tag des Angebots ist vorbei. Geben Sie ihm einen neuen.',
   missing_adjustment_reason: () => 'Ein Nachlass oder Zuschlag hat keinen Grund.',
   einvoice_faults: () => 'Der E-Rechnung im PDF fehlt noch etwas. Der Entwurf bleibt erhalten.',

@@ -8,6 +8,7 @@ import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
 import { credits } from './credits';
+import { disputes } from './disputes';
 import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
@@ -16,4 +17,4 @@ import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, problems };

@@ -90,6 +90,12 @@ const sentences: Record<string, Sentence> = {
   evidence_stays: (d) => `${d['name'] ?? 'The file'} shows what was agreed or accepted, so it stays. Attach a better one beside it.`,
   already_removed: (d) => `${d['name'] ?? 'The file'} is not on the list any more.`,
   has_files: (d) => `${d['milestone'] ?? 'This milestone'} keeps files. Take them off its list first, or give it another name.`,
+  // disputes
+  already_disputed: (d) => `${d['what'] ?? 'This'} is in dispute already. Resolve that first.`,
+  nothing_to_dispute: (d) => `Nothing of ${d['what'] ?? 'it'} is open. What is paid or credited in full is not disputed, a credit note gives it back.`,
+  not_disputed: (d) => `${d['what'] ?? 'This'} is not in dispute any more.`,
+  disputed_too_early: (d) => `${d['what'] ?? 'It'} can be disputed from ${d['first'] ?? ''} on.`,
+  resolved_too_early: (d) => `The dispute began on ${d['disputed_on'] ?? ''}. It ends on that day or later.`,
   offer_has_ended: () => 'The last day of the offer is over. Give it another one.',
   missing_adjustment_reason: () => 'A discount or charge has no reason.',
   einvoice_faults: () => 'The e-invoice in the PDF needs something more. The draft is kept.',

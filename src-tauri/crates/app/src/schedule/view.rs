@@ -46,6 +46,8 @@ pub struct ScheduleRow {
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
     pub deliverables: u32,
+    /// The first day of a dispute that has not ended.
+    pub disputed_on: Option<NaiveDate>,
     /// Texts for the client that it allows, most fitting first.
     pub notices: Vec<NoticeKind>,
 }
@@ -218,6 +220,7 @@ fn row(
         invoice_number: billed.map(|b| b.number.clone()),
         draft: projects::prepared_for(conn, milestone.id)?,
         deliverables: u32::try_from(milestone.deliverables.len()).unwrap_or(u32::MAX),
+        disputed_on: milestone.facts.disputed_on,
         notices: kinds_of(milestone, project),
     })
 }

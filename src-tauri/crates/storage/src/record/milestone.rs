@@ -60,6 +60,12 @@ pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreE
     found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
 }
 
+/// A milestone whether it is in a plan or was taken out of one.
+pub fn any_milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
+    let found = first(conn, &format!("{COLUMNS} WHERE m.id = ?1"), [id.0], |row| read(conn, row))?;
+    found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
+}
+
 /// The plan of a project, in order.
 pub fn plan(conn: &Connection, project: ProjectId) -> Result<Vec<Milestone>, StoreError> {
     rows(conn, &of_plan(), [project.0], |row| read(conn, row))
@@ -246,6 +252,7 @@ fn facts(conn: &Connection, milestone: MilestoneId, currency: Currency) -> Resul
         Ok(())
     })?;
     facts.billed = super::standing::billed(conn, milestone, currency)?;
+    facts.disputed_on = super::dispute::milestone_disputed_on(conn, milestone)?;
     Ok(facts)
 }
 
