@@ -47,6 +47,8 @@ mod readers;
 mod refusals;
 #[path = "stories/reuse.rs"]
 mod reuse;
+#[path = "stories/reviews.rs"]
+mod reviews;
 #[path = "stories/road.rs"]
 mod road;
 #[path = "stories/sample_book.rs"]

@@ -93,7 +93,7 @@ test('s94: an invoice is disputed and the dispute resolved by keyboard, and what
   await step.focus();
   await clean(page, 'dashboard-disputed');
   await page.keyboard.press('u');
-  await page.sheet.getByText('How it ended').waitFor();
+  await page.sheet.getByRole('radiogroup', { name: 'How it ended' }).waitFor();
   await page.sheet.getByLabel('They withdrew it').focus();
   await page.keyboard.press('Space');
   await page.sheet.getByLabel('How it was settled').fill('They found the minutes');
@@ -120,7 +120,7 @@ test('s94: one line is disputed, a payment in full offers to resolve and does no
   await page.getByText('Nothing is open any more, and the dispute still stands.').waitFor();
   assert.equal((await invoice(id)).disputes[0].is_open, true);
   await clean(page, 'invoice-disputed-paid-dark');
-  await page.getByRole('button', { name: 'Resolve', exact: true }).first().click();
+  await page.getByRole('button', { name: /^Resolve/ }).first().click();
   await page.sheet.getByLabel('How it was settled').fill('They paid after all');
   await page.keyboard.press('Control+Enter');
   await page.getByText('They pay, 16 Nov, the same day').waitFor();

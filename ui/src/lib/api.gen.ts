@@ -9,6 +9,11 @@ export type AcceptMilestone = { id: MilestoneId, on?: string, by: string, role?:
  */
 words?: string, };
 
+/**
+ * The record of one acceptance.
+ */
+export type AcceptanceId = number;
+
 export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
 
 /**
@@ -161,7 +166,7 @@ added_by: string,
  */
 is_evidence: boolean, 
 /**
- * Of an acceptance that was taken back.
+ * Of an acceptance that was taken back, or of changes asked for.
  */
 is_earlier: boolean, };
 
@@ -619,6 +624,11 @@ upcoming_title: string | null, upcoming_on: string | null, };
  * Whether amounts show with tax. None: without.
  */
 export type DashboardArgument = { including_tax?: boolean, };
+
+/**
+ * Who reads a note.
+ */
+export type DecisionSide = "private" | "client";
 
 /**
  * The client's no; without `by` one's own, the change order is withdrawn. `on` as typed; None is today.
@@ -1282,6 +1292,18 @@ problems: Array<FieldProblem>, project: ProjectId, project_title: string, client
  */
 tax_label: string, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
 /**
+ * The client asked for changes, and the work is not done again.
+ */
+changes_requested: boolean, 
+/**
+ * The round in which the work is, from 1.
+ */
+round: number, 
+/**
+ * Changes asked for, newest first.
+ */
+rounds: Array<RoundRow>, 
+/**
  * Pre-filled into the sign-off sheet.
  */
 approver: string, approver_role: string, deliverables: Array<DeliverableRow>, 
@@ -1337,6 +1359,11 @@ days: number,
  * Day it was accepted, done, due.
  */
 on: string | null, amount: Money, };
+
+/**
+ * Feedback or a decision, added to a note of the milestone with its day and who said it.
+ */
+export type NoteDecision = { id: MilestoneId, on?: string, by?: string, words: string, side: DecisionSide, };
 
 /**
  * Arguments of commands that take none: `{}`.
@@ -1718,6 +1745,11 @@ export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
 
 /**
+ * The client's wish for changes, in its words.
+ */
+export type RequestChanges = { id: MilestoneId, on?: string, by: string, role?: string, channel: Channel, words: string, };
+
+/**
  * How a dispute ended; `words` say it as it was settled.
  */
 export type ResolveDispute = { id: DisputeId, on?: string, outcome: DisputeOutcome, words: string, };
@@ -1779,6 +1811,15 @@ reason: string,
  * When it was agreed or declined.
  */
 on: string | null, by: string, contract: Money, };
+
+/**
+ * One request for changes with its files.
+ */
+export type RoundRow = { id: AcceptanceId, 
+/**
+ * The round that it ended, from 1.
+ */
+round: number, on: string, by: string, role: string, channel: Channel, words: string, files: Array<AttachmentRow>, };
 
 /**
  * Limits as typed; what is absent stays, and what is empty goes back to its default.
@@ -1848,6 +1889,14 @@ is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, draf
  * The first day of a dispute that has not ended.
  */
 disputed_on: string | null, 
+/**
+ * The client asked for changes, and the work is not done again.
+ */
+changes_requested: boolean, 
+/**
+ * The round in which the work is, from 1.
+ */
+round: number, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -2133,6 +2182,12 @@ export interface Commands {
   accept_milestone: { arguments: AcceptMilestone; result: MilestoneView };
   /** Takes a wrongly recorded acceptance back. */
   withdraw_acceptance: { arguments: MilestoneOn; result: MilestoneView };
+  /** Records that the client asked for changes of a milestone that waits. */
+  request_changes: { arguments: RequestChanges; result: MilestoneView };
+  /** Takes a request for changes back that was recorded by mistake. */
+  withdraw_changes: { arguments: MilestoneArgument; result: MilestoneView };
+  /** Adds feedback or a decision to a note of a milestone. */
+  note_decision: { arguments: NoteDecision; result: MilestoneView };
   /** Adds a deliverable to a milestone. */
   add_deliverable: { arguments: AddDeliverable; result: MilestoneView };
   /** Renames, ticks or hides a deliverable. */

@@ -142,6 +142,12 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command accept_milestone(milestones::AcceptMilestone) -> milestones::MilestoneView = milestones::accept_milestone;
     /// Takes a wrongly recorded acceptance back.
     Command withdraw_acceptance(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::withdraw_acceptance;
+    /// Records that the client asked for changes of a milestone that waits.
+    Command request_changes(milestones::RequestChanges) -> milestones::MilestoneView = milestones::request_changes;
+    /// Takes a request for changes back that was recorded by mistake.
+    Command withdraw_changes(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::withdraw_changes;
+    /// Adds feedback or a decision to a note of a milestone.
+    Command note_decision(milestones::NoteDecision) -> milestones::MilestoneView = milestones::note_decision;
     /// Adds a deliverable to a milestone.
     Command add_deliverable(milestones::AddDeliverable) -> milestones::MilestoneView = milestones::add_deliverable;
     /// Renames, ticks or hides a deliverable.

@@ -2,11 +2,15 @@
 
 mod deliverables;
 mod list;
+mod review;
 
 pub use deliverables::{
     AddDeliverable, DeliverableArgument, SaveDeliverable, add_deliverable, remove_deliverable, save_deliverable,
 };
 pub use list::{ListMilestones, MilestoneRow, milestones};
+pub use review::{
+    DecisionSide, NoteDecision, RequestChanges, RoundRow, note_decision, request_changes, withdraw_changes,
+};
 
 use crate::credits;
 use crate::disputes::{self, DisputeRow, DisputeStanding};
@@ -115,6 +119,12 @@ pub struct MilestoneView {
     pub started_on: Option<NaiveDate>,
     pub done_on: Option<NaiveDate>,
     pub acceptance: Option<AcceptanceView>,
+    /// The client asked for changes, and the work is not done again.
+    pub changes_requested: bool,
+    /// The round in which the work is, from 1.
+    pub round: u32,
+    /// Changes asked for, newest first.
+    pub rounds: Vec<RoundRow>,
     /// Pre-filled into the sign-off sheet.
     pub approver: String,
     pub approver_role: String,
@@ -195,6 +205,9 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
             channel: a.channel,
             words: a.words.clone(),
         }),
+        changes_requested: facts.requested().is_some(),
+        round: facts.round(),
+        rounds: review::rounds(conn, facts)?,
         approver: approver.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
         approver_role: approver.map(|c| c.position).unwrap_or_default(),
         deliverables: milestone
@@ -239,7 +252,7 @@ fn record_fact(
         record::append_fact(tx, id, fact, day, moment.at)?;
         let entry = json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") });
         let entry = Entry::about("milestone", id, entry);
-        let is_yes = matches!(fact, Fact::Accepted { .. });
+        let is_yes = matches!(fact, Fact::Accepted { .. } | Fact::ChangesRequested { .. });
         let entry = if is_yes { attachments::settle_acceptance(tx, app, id, moment)?.with(entry) } else { entry };
         Ok(((), entry))
     })?;

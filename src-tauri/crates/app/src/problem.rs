@@ -211,8 +211,11 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::EvidenceStays { .. }
         | Refusal::AlreadyRemoved { .. } => ("file", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
-        Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } => ("on", ""),
+        Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } | Refusal::ChangesBeforeDone { .. } => {
+            ("on", "")
+        }
         Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
+        Refusal::NoChangesRequested { .. } => ("", "sign-off"),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -329,6 +332,8 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
             vec![pair("what", what)]
         }
         Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
+        Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
+        Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
         Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays

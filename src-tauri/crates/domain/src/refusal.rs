@@ -225,6 +225,10 @@ pub enum Refusal {
     NotDisputed { what: String },
     #[error("{on} is before {first}, the day from which {what} can be disputed")]
     DisputedTooEarly { what: String, on: NaiveDate, first: NaiveDate },
+    #[error("{on} is before {done_on}, the day it was done: changes are asked for afterwards")]
+    ChangesBeforeDone { on: NaiveDate, done_on: NaiveDate },
+    #[error("the client asked for no changes of {milestone} that are still open")]
+    NoChangesRequested { milestone: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
     ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
 }
@@ -337,6 +341,8 @@ impl Refusal {
             Refusal::NotDisputed { .. } => "not_disputed",
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
+            Refusal::ChangesBeforeDone { .. } => "changes_before_done",
+            Refusal::NoChangesRequested { .. } => "no_changes_requested",
         }
     }
 }

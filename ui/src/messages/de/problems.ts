@@ -95,6 +95,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
   not_disputed: (d) => `${d['what'] ?? 'Das'} ist nicht mehr bestritten.`,
   disputed_too_early: (d) => `${d['what'] ?? 'Das'} kann ab ${d['first'] ?? ''} bestritten werden.`,
   resolved_too_early: (d) => `Der Einwand begann am ${d['disputed_on'] ?? ''}. Er endet an diesem Tag oder später.`,
+  changes_before_done: (d) => `Die Arbeit war am ${d['done_on'] ?? 'einem späteren Tag'} erledigt. Änderungen werden an diesem Tag oder später gewünscht.`,
+  no_changes_requested: (d) => `Für${named(d['milestone']) || ' diesen Meilenstein'} sind keine Änderungen offen.`,
   offer_has_ended: () => 'Der letzte Tag des Angebots ist vorbei. Geben Sie ihm einen neuen.',
   missing_adjustment_reason: () => 'Ein Nachlass oder Zuschlag hat keinen Grund.',
   einvoice_faults: () => 'Der E-Rechnung im PDF fehlt noch etwas. Der Entwurf bleibt erhalten.',

@@ -48,6 +48,10 @@ pub struct ScheduleRow {
     pub deliverables: u32,
     /// The first day of a dispute that has not ended.
     pub disputed_on: Option<NaiveDate>,
+    /// The client asked for changes, and the work is not done again.
+    pub changes_requested: bool,
+    /// The round in which the work is, from 1.
+    pub round: u32,
     /// Texts for the client that it allows, most fitting first.
     pub notices: Vec<NoticeKind>,
 }
@@ -221,6 +225,8 @@ fn row(
         draft: projects::prepared_for(conn, milestone.id)?,
         deliverables: u32::try_from(milestone.deliverables.len()).unwrap_or(u32::MAX),
         disputed_on: milestone.facts.disputed_on,
+        changes_requested: milestone.facts.requested().is_some(),
+        round: milestone.facts.round(),
         notices: kinds_of(milestone, project),
     })
 }

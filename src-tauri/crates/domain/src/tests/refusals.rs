@@ -127,6 +127,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ResolvedTooEarly { on: ymd("2026-11-01"), disputed_on: ymd("2026-11-02") }
         }
         Refusal::ResolvedTooEarly { .. } => {
+            Refusal::ChangesBeforeDone { on: ymd("2026-11-01"), done_on: ymd("2026-11-02") }
+        }
+        Refusal::ChangesBeforeDone { .. } => Refusal::NoChangesRequested { milestone: name },
+        Refusal::NoChangesRequested { .. } => {
             Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() }
         }
         Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },
