@@ -7,6 +7,8 @@ mod addenda;
 mod advice;
 #[path = "stories/billing.rs"]
 mod billing;
+#[path = "stories/board.rs"]
+mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/corners.rs"]

@@ -103,6 +103,19 @@ export type AgreeChangeOrder = { id: ChangeOrderId, on?: string, by: string, cha
 export type AgreePlan = { id: ProjectId, on?: string, by: string, channel: Channel, words?: string, };
 
 /**
+ * The list, whole: it is one answer for the book.
+ */
+export type AllMilestones = { rows: Array<BoardCard>, 
+/**
+ * How many the filter shows; `rows` holds the first of them.
+ */
+count: number, 
+/**
+ * In the currency of the business; what is in another one is not added.
+ */
+sum: Money, clients: Array<BoardChoice>, projects: Array<BoardChoice>, };
+
+/**
  * How much of the contract has a milestone, and what could be done about the rest.
  */
 export type AllocationView = { planned: Money, 
@@ -205,6 +218,61 @@ left: Money,
  * True once something of the plan was invoiced: then a final invoice takes it off.
  */
 has_invoices: boolean, };
+
+/**
+ * What keeps a milestone where it is.
+ */
+export type Blocker = "not_agreed" | "changes_requested" | "sign_off" | "disputed" | "late" | "payment";
+
+export type Board = { columns: Array<BoardColumn>, count: number, sum: Money, 
+/**
+ * What a search narrows.
+ */
+clients: Array<BoardChoice>, projects: Array<BoardChoice>, };
+
+/**
+ * Which milestones a board shows. A project is shown whether it is active or not.
+ */
+export type BoardArgument = { client?: ClientId, project?: ProjectId, 
+/**
+ * Part of a client, a project, its code, a milestone or its finish line.
+ */
+text?: string, };
+
+/**
+ * A milestone as its card and its row show it.
+ */
+export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, amount: Money, status: MilestoneStatus, 
+/**
+ * The day that counts where it stands: of its plan, its end, its sign-off, its due date, its payment.
+ */
+on: string | null, 
+/**
+ * Whole days since it stands there; of a planned one none.
+ */
+age: number | null, days_late: number | null, disputed_on: string | null, days_disputed: number | null, changes_requested: boolean, round: number, 
+/**
+ * Ticked deliverables in thousandths; None without any.
+ */
+progress_permille: number | null, blocker: Blocker | null, requires_acceptance: boolean, 
+/**
+ * Something of it is left to bill.
+ */
+is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, };
+
+/**
+ * A client or a project to narrow the board to.
+ */
+export type BoardChoice = { id: number, name: string, };
+
+/**
+ * One state with its cards.
+ */
+export type BoardColumn = { status: MilestoneStatus, count: number, 
+/**
+ * In the currency of the board; what is in another one is not added.
+ */
+sum: Money, cards: Array<BoardCard>, };
 
 /**
  * The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
@@ -1191,6 +1259,12 @@ is_begun: boolean,
  */
 names: EarlierInvoice | null, };
 
+export type ListAllMilestones = { status?: MilestoneStatus, client?: ClientId, project?: ProjectId, text?: string, order?: MilestoneOrder, 
+/**
+ * The other way round.
+ */
+reversed?: boolean, };
+
 /**
  * Whose disputes are asked for; nothing is everybody's.
  */
@@ -1259,6 +1333,11 @@ export type MilestoneId = number;
  * A milestone and a day as typed; None is today.
  */
 export type MilestoneOn = { id: MilestoneId, on?: string, };
+
+/**
+ * By what the list is sorted.
+ */
+export type MilestoneOrder = "state" | "age" | "amount" | "client" | "project" | "date";
 
 /**
  *What was typed into a `MilestoneForm`; fields left out stay as they are.
@@ -2158,6 +2237,10 @@ export interface Commands {
   certificate: { arguments: MilestoneArgument; result: PaperView };
   /** Milestones of all active projects. */
   milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
+  /** Milestones of the active projects by state. */
+  board: { arguments: BoardArgument; result: Board };
+  /** Milestones of the active projects in one list, filtered and sorted. */
+  all_milestones: { arguments: ListAllMilestones; result: AllMilestones };
   /** A milestone with everything its page shows. */
   milestone: { arguments: MilestoneArgument; result: MilestoneView };
   /** A text for the client about a milestone, ready to be looked over; nothing is sent. */

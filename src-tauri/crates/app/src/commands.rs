@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, attachments, billing, book, business, change_orders, clients, credits, dashboard, disputes, drafts,
-    einvoices, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview, projects,
-    schedule, templates, workspace,
+    App, advice, attachments, billing, board, book, business, change_orders, clients, credits, dashboard, disputes,
+    drafts, einvoices, invoices, issuing, mail, milestones, papers, pasted, payments, plan_templates, preview,
+    projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -118,6 +118,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// Milestones of all active projects.
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;
+    /// Milestones of the active projects by state.
+    Query board(board::BoardArgument) -> board::Board = board::board;
+    /// Milestones of the active projects in one list, filtered and sorted.
+    Query all_milestones(board::ListAllMilestones) -> board::AllMilestones = board::all_milestones;
     /// A milestone with everything its page shows.
     Query milestone(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::milestone;
     /// A text for the client about a milestone, ready to be looked over; nothing is sent.

@@ -7,6 +7,7 @@ pub mod advice;
 pub mod agreement;
 pub mod attachments;
 pub mod billing;
+pub mod board;
 pub mod book;
 mod bounds;
 pub mod business;

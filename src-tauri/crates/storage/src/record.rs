@@ -1,6 +1,7 @@
 //! Readers and writers of the tables, one file per family. They get an open transaction and start none.
 
 pub mod attachment;
+pub mod board;
 pub mod change_order;
 pub mod credit;
 pub mod dispute;

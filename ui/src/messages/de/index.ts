@@ -2,6 +2,7 @@
 import type { Messages } from '../locale.svelte';
 import { common } from './common';
 import { dashboard } from './dashboard';
+import { board } from './board';
 import { projects } from './projects';
 import { changes } from './changes';
 import { advice } from './advice';
@@ -18,4 +19,4 @@ import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, problems };

@@ -1,6 +1,7 @@
 // All texts of the window in English, one file per feature.
 import { common } from './common';
 import { dashboard } from './dashboard';
+import { board } from './board';
 import { projects } from './projects';
 import { changes } from './changes';
 import { advice } from './advice';
@@ -17,4 +18,4 @@ import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, problems };
+export const en = { common, dashboard, board, projects, changes, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, problems };
