@@ -211,7 +211,9 @@ fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, b
         let answer = copy.call(&command.name, command.arguments.arguments(way, text, &fill));
         let after = copy.records();
         let is_done = matches!(answer, Some(Ok(_)));
-        let outcome = judge::Outcome { is_query: command.is_query, text, answer, before: &before, after: &after };
+        let keeps = if command.name == "note_decision" { judge::Keeps::Within } else { judge::Keeps::Alone };
+        let outcome =
+            judge::Outcome { is_query: command.is_query, text, keeps, answer, before: &before, after: &after };
         let found = judge::faults(&outcome, |book| others(&command.name, book, &before));
         let short: String = text.chars().take(40).collect();
         wrong.extend(found.into_iter().map(|fault| format!("{} {short:?}: {fault}", name_of(leaf))));

@@ -156,7 +156,7 @@ fn currency(
     all: &[BoardEntry],
 ) -> Result<Currency, AppError> {
     let own = project.and_then(|_| all.first()).map(|entry| entry.milestone.amount.currency());
-    Ok(own.map_or_else(|| crate::business::of_book(conn, app).map(|business| business.currency), Ok)?)
+    own.map_or_else(|| crate::business::of_book(conn, app).map(|business| business.currency), Ok)
 }
 
 fn sum<'a>(cards: impl Iterator<Item = &'a BoardCard>, currency: Currency) -> Result<Money, AppError> {
