@@ -5,6 +5,8 @@
 mod handed;
 #[path = "hostile/judge.rs"]
 mod judge;
+#[path = "hostile/lists.rs"]
+mod lists;
 #[path = "hostile/shapes.rs"]
 mod shapes;
 #[path = "hostile/texts.rs"]
@@ -16,6 +18,7 @@ mod world;
 use app::App;
 use app::table::Nothing;
 use domain::Country;
+use lists::{KEPT, ONCE, SETTLING};
 use serde_json::{Value, json};
 use shapes::{Command, Shape, Way};
 use std::collections::BTreeSet;
@@ -44,6 +47,8 @@ struct Ids {
     open_invoice: i64,
     payment: i64,
     deliverable: i64,
+    /// Of an invoice that no other command is about.
+    dispute: i64,
     /// Open, with a row that is not billed.
     change_order: i64,
 }
@@ -62,6 +67,8 @@ fn template() -> Template {
     w.ok("mark_done", json!({ "id": done }));
     w.accept(accepted);
     let (open_invoice, payment) = (id(&w.bill(billed)), id(&w.pay(&w.bill(paid))));
+    let unpaid = w.bill_freely(client, "Workshop", "100");
+    let dispute = w.ok("dispute_invoice", json!({ "id": unpaid["id"], "reason": "Not held" }));
     let order = w.ok("start_change_order", json!({ "project": plan.id }))["change_order"].clone();
     w.ok("save_change_order", json!({ "id": order["id"], "patch": { "reason": "Later" } }));
     w.ok("save_change_row", json!({ "id": order["id"], "row": 1, "patch": { "amount": "120" } }));
@@ -75,6 +82,7 @@ fn template() -> Template {
         open_invoice,
         payment,
         deliverable: id(&with_deliverable["deliverables"][0]),
+        dispute: id(&dispute),
         change_order: id(&order),
     };
     w.assert_sound();
@@ -128,6 +136,8 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
     match shape {
         Shape::Text => Value::from(match (command, field) {
             (_, "title" | "name" | "by") => "Zoe",
+            ("dispute_invoice" | "dispute_milestone", "reason")
+            | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
             (_, "template") => "modern",
             (_, "paper") => "a4",
@@ -143,7 +153,9 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
                 ids.projects[1]
             }
             ("ProjectId", _) => ids.projects[0],
-            ("MilestoneId", "accept_milestone" | "reopen_milestone") => ids.milestones[1],
+            ("MilestoneId", "accept_milestone" | "reopen_milestone" | "dispute_milestone" | "request_changes") => {
+                ids.milestones[1]
+            }
             ("MilestoneId", "withdraw_acceptance" | "prepare_invoice") => ids.milestones[2],
             ("MilestoneId", "save_milestone") => ids.offered,
             ("MilestoneId", _) => ids.milestones[0],
@@ -152,6 +164,7 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("InvoiceId", _) => ids.open_invoice,
             ("PaymentId", _) => ids.payment,
             ("DeliverableId", _) => ids.deliverable,
+            ("DisputeId", _) => ids.dispute,
             _ => 1,
         }),
         Shape::List(_) | Shape::Object(_) | Shape::Maybe(_) => Value::Null,
@@ -188,31 +201,6 @@ fn name_of((command, way): &Leaf) -> String {
     format!("{}.{}", command.name, way.join("."))
 }
 
-/// Commands that settle an invoice that is there already; its document stays as it was.
-const SETTLING: &[&str] =
-    &["issue_credit", "credit_and_correct", "write_off", "reverse_write_off", "use_credit", "reverse_use_credit"];
-
-/// Commands that are refused a second time.
-const ONCE: &[&str] = &[
-    "accept_milestone",
-    "agree_change_order",
-    "agree_plan",
-    "credit_and_correct",
-    "decline_change_order",
-    "issue_credit",
-    "issue_invoice",
-    "mark_done",
-    "record_payment",
-    "remove_attachment",
-    "reopen_milestone",
-    "reverse_payment",
-    "reverse_use_credit",
-    "reverse_write_off",
-    "start_milestone",
-    "withdraw_acceptance",
-    "write_off",
-];
-
 /// Sends every hostile text to one leaf; what went wrong, and whether one of them was kept.
 fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, bool) {
     let (command, way) = leaf;
@@ -225,7 +213,9 @@ fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, b
         let answer = copy.call(&command.name, command.arguments.arguments(way, text, &fill));
         let after = copy.records();
         let is_done = matches!(answer, Some(Ok(_)));
-        let outcome = judge::Outcome { is_query: command.is_query, text, answer, before: &before, after: &after };
+        let keeps = if command.name == "note_decision" { judge::Keeps::Within } else { judge::Keeps::Alone };
+        let outcome =
+            judge::Outcome { is_query: command.is_query, text, keeps, answer, before: &before, after: &after };
         let found = judge::faults(&outcome, |book| others(&command.name, book, &before));
         let short: String = text.chars().take(40).collect();
         wrong.extend(found.into_iter().map(|fault| format!("{} {short:?}: {fault}", name_of(leaf))));
@@ -241,48 +231,6 @@ fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, b
     copy.assert_sound(&name_of(leaf));
     (wrong, is_kept)
 }
-
-/// Fields of free text: were one of them not reached, the walk would prove nothing about it.
-const KEPT: &[&str] = &[
-    "accept_milestone.by",
-    "accept_milestone.role",
-    "accept_milestone.words",
-    "add_change_row.patch.title",
-    "add_deliverable.title",
-    "add_milestone.patch.criterion",
-    "agree_change_order.by",
-    "agree_change_order.words",
-    "agree_plan.by",
-    "agree_plan.words",
-    "create_client.name",
-    "create_project.patch.title",
-    "credit_and_correct.reason",
-    "decline_change_order.by",
-    "decline_change_order.words",
-    "issue_credit.reason",
-    "record_payment.note",
-    "record_payment.reference",
-    "reverse_payment.reason",
-    "save_business.bank_holder",
-    "save_business.name",
-    "save_business.terms_note",
-    "save_business.vat_number",
-    "save_change_order.patch.reason",
-    "save_change_row.patch.criterion",
-    "save_change_row.patch.title",
-    "save_client.patch.name",
-    "save_client.patch.private_note",
-    "save_contacts.contacts.0.name",
-    "save_contacts.contacts.0.phone",
-    "save_deliverable.title",
-    "save_invoice_draft.patch.lines.0.deliverables.0.title",
-    "save_invoice_draft.patch.lines.0.description",
-    "save_invoice_draft.patch.note",
-    "save_invoice_draft.patch.rate_source",
-    "save_milestone.patch.title",
-    "save_project.patch.order_number",
-    "write_off.reason",
-];
 
 #[test]
 fn s1_s4_to_s6_s14_to_s16_every_field_refuses_a_hostile_text_by_name_or_keeps_it_as_text() {

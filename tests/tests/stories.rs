@@ -9,6 +9,8 @@ mod advice;
 mod as_at;
 #[path = "stories/billing.rs"]
 mod billing;
+#[path = "stories/board.rs"]
+mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/corners.rs"]
@@ -23,6 +25,8 @@ mod discounts;
 #[cfg(unix)]
 #[path = "stories/disks.rs"]
 mod disks;
+#[path = "stories/disputes.rs"]
+mod disputes;
 #[path = "stories/dossiers.rs"]
 mod dossiers;
 #[path = "stories/einvoices.rs"]
@@ -57,6 +61,8 @@ mod readers;
 mod refusals;
 #[path = "stories/reuse.rs"]
 mod reuse;
+#[path = "stories/reviews.rs"]
+mod reviews;
 #[path = "stories/road.rs"]
 mod road;
 #[path = "stories/sample_book.rs"]

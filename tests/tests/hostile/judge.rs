@@ -9,10 +9,21 @@ use std::collections::BTreeSet;
 const ANSWER_MAX: usize = 4_000_000;
 const REFUSAL_MAX: usize = 20_000;
 
+/// How a command keeps what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// As a text of its own.
+    Alone,
+    /// Within a note, beside its day and what stood there before.
+    Within,
+}
+
 /// One call with a hostile text in one of its fields.
 pub struct Outcome<'a> {
     pub is_query: bool,
     pub text: &'a str,
+    /// How the text is kept.
+    pub keeps: Keeps,
     /// None: it panicked.
     pub answer: Option<Result<Value, Value>>,
     pub before: &'a Value,
@@ -22,7 +33,7 @@ pub struct Outcome<'a> {
 /// Everything that is wrong with an outcome, in words; `others`: the pieces of the book that the call is not about.
 pub fn faults(outcome: &Outcome, others: impl Fn(&Value) -> Value) -> Vec<String> {
     let mut found = Vec::new();
-    let Outcome { is_query, text, answer, before, after } = outcome;
+    let Outcome { is_query, text, keeps, answer, before, after } = outcome;
     let is_changed = before != after;
     match answer {
         None => found.push("it panicked".to_owned()),
@@ -46,7 +57,7 @@ pub fn faults(outcome: &Outcome, others: impl Fn(&Value) -> Value) -> Vec<String
         if others(before) != others(after) {
             found.push("it changed another record".to_owned());
         }
-        found.extend(faults_of_stored(text, before, after));
+        found.extend(faults_of_stored((text, *keeps), before, after));
     }
     found
 }
@@ -71,7 +82,7 @@ fn faults_of_problem(problem: &Value) -> Vec<String> {
 }
 
 /// New texts of the records: each as it was typed, none with what would hide or reorder.
-fn faults_of_stored(text: &str, before: &Value, after: &Value) -> Vec<String> {
+fn faults_of_stored((text, keeps): (&str, Keeps), before: &Value, after: &Value) -> Vec<String> {
     let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
     strings(before, &mut old);
     strings(after, &mut new);
@@ -85,7 +96,11 @@ fn faults_of_stored(text: &str, before: &Value, after: &Value) -> Vec<String> {
         if stored.chars().count() > NOTE_MAX {
             found.push(format!("a text of {} characters is stored", stored.chars().count()));
         }
-        if stored.contains(MARK) && stored.trim() != typed {
+        let is_as_typed = match keeps {
+            Keeps::Alone => stored.trim() == typed,
+            Keeps::Within => stored.contains(typed),
+        };
+        if stored.contains(MARK) && !is_as_typed {
             found.push(format!("it is stored otherwise than typed: {:?}", beginning(stored)));
         }
     }
@@ -120,7 +135,7 @@ fn the_judge_sees_what_it_is_there_for() {
     let others = |book: &Value| book["clients"][1].clone();
     let (before, text) = (book("Halden", "Mallow"), "pwn<b>");
     let judged = |is_query, answer: Option<Result<Value, Value>>, after: Value| {
-        faults(&Outcome { is_query, text, answer, before: &before, after: &after }, others)
+        faults(&Outcome { is_query, text, keeps: Keeps::Alone, answer, before: &before, after: &after }, others)
     };
     let done = || Some(Ok(Value::Null));
     let refused = |code: &str, severity: &str| {

@@ -1,5 +1,8 @@
 //! Every command of both tables, done once and refused once, in the order of a consultant's work.
 
+#[path = "corrections.rs"]
+mod corrections;
+
 use crate::page::{Page, code};
 use crate::shapes::{billing_shapes, files, reuse};
 use serde_json::{Value, json};
@@ -149,12 +152,25 @@ fn plan_and_work() -> Vec<Step> {
         Refused("reopen_milestone", json!({ "id": 99 }), "not_found"),
         Done("reopen_milestone", json!({ "id": 6 })),
         Done("mark_done", json!({ "id": 6 })),
+        Refused("request_changes", json!({ "id": 6, "by": "", "channel": "email", "words": "More" }), "invalid"),
+        Done("request_changes", json!({ "id": 6, "by": "Ciara Doyle", "channel": "email", "words": "More" })),
+        Done("withdraw_changes", json!({ "id": 6 })),
+        Refused("withdraw_changes", json!({ "id": 6 }), "no_changes_requested"),
+        Done("note_decision", json!({ "id": 6, "words": "Two languages", "side": "private" })),
+        Refused("note_decision", json!({ "id": 6, "words": "", "side": "client" }), "invalid"),
         Refused("accept_milestone", json!({ "id": 6, "by": "", "channel": "email" }), "invalid"),
         Done("accept_milestone", json!({ "id": 6, "by": "Ciara Doyle", "channel": "email" })),
         Done("certificate", json!({ "id": 6 })),
         Done("withdraw_acceptance", json!({ "id": 6 })),
         Refused("withdraw_acceptance", json!({ "id": 99 }), "not_found"),
         Done("accept_milestone", json!({ "id": 6, "by": "Ciara Doyle", "channel": "email" })),
+        Done("board", json!({})),
+        Refused("board", json!({ "columns": 7 }), "usage"),
+        Done("all_milestones", json!({ "order": "age" })),
+        Refused("all_milestones", json!({ "order": "luck" }), "usage"),
+        Refused("dispute_milestone", json!({ "id": 6, "reason": "" }), "invalid"),
+        Done("dispute_milestone", json!({ "id": 6, "reason": "Not as agreed" })),
+        Done("take_back_dispute", json!({ "id": 1, "reason": "Another milestone" })),
     ]
 }
 
@@ -249,32 +265,6 @@ fn change_orders() -> Vec<Step> {
     ]
 }
 
-fn corrections() -> Vec<Step> {
-    let credit = |id: i64, reason: &str| json!({ "id": id, "extent": "whole", "reason": reason });
-    vec![
-        Done("credit_sheet", credit(1, "")),
-        Refused("credit_sheet", credit(9, ""), "not_found"),
-        Done("preview_credit", credit(1, "")),
-        Refused("preview_credit", credit(9, ""), "not_found"),
-        Refused("write_off", json!({ "id": 1, "reason": "" }), "invalid"),
-        Done("write_off", json!({ "id": 1, "reason": "Agreed" })),
-        Done("reverse_write_off", json!({ "id": 1, "reason": "They pay" })),
-        Refused("reverse_write_off", json!({ "id": 1, "reason": "Twice" }), "already_reversed"),
-        Done("record_payment", json!({ "invoices": [1] })),
-        Refused("credit_and_correct", json!({ "id": 1, "reason": "" }), "credit_without_reason"),
-        Done("credit_and_correct", json!({ "id": 1, "reason": "Wrong order" })),
-        Refused("refund_credit", json!({ "client": 1, "amount": "9,000,000" }), "above_client_credit"),
-        Done("refund_credit", json!({ "client": 1, "amount": "1" })),
-        Done("issue_invoice", json!({ "id": 3 })),
-        Refused("use_credit", json!({ "invoice": 1 }), "nothing_open"),
-        Done("use_credit", json!({ "invoice": 3, "amount": "1" })),
-        Done("reverse_use_credit", json!({ "invoice": 3, "reason": "Too early" })),
-        Refused("reverse_use_credit", json!({ "invoice": 3 }), "already_reversed"),
-        Refused("issue_credit", credit(1, "Once more"), "fully_credited"),
-        Done("issue_credit", credit(3, "Not wanted")),
-    ]
-}
-
 fn the_desktop() -> Vec<Step> {
     let mail = json!({ "to": ["accounts@halden.example"], "subject": "Invoice", "text": "Dear Ciara" });
     let forged = json!({ "to": ["accounts@halden.example"], "subject": "Invoice\r\nBcc: x@y.example", "text": "" });
@@ -346,7 +336,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(plan_and_work());
     steps.extend(invoices_and_payments());
     steps.extend(change_orders());
-    steps.extend(corrections());
+    steps.extend(corrections::corrections());
     steps.extend(billing_shapes());
     steps.extend(files());
     steps.extend(reuse());

@@ -29,6 +29,8 @@
 // Toasts      in the frame only; say something with toast() of lib/toasts.svelte
 // Glyph       name (GlyphName of ./states), size? 14, toned? true, label?
 // StatusPill  status (milestone or invoice), daysLate?, label?
+// ChangesMark round                                                       the client asked for changes, beside the state
+// DisputeMark days?                                                       in dispute, in a list beside the title or the state
 // Amount      value (Money), plain? (no sign), exact? (with .00), sign? (+), strong?, tone? 'late'|'muted', dimZero?
 // DateText    value (ISO day or null), style? 'short'|'numeric'|'full'|'weekday'|'longWeekday'|'day'|'month'|'monthYear'
 // Ladder      columns (Column[]), variant? 'compact'|'labelled', sample?, sentence?
@@ -46,10 +48,12 @@ export { default as Amount } from './Amount.svelte';
 export { default as Banner } from './Banner.svelte';
 export { default as BarChart } from './charts/BarChart.svelte';
 export { default as Button } from './Button.svelte';
+export { default as ChangesMark } from './ChangesMark.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Choices } from './Choices.svelte';
 export { default as DateText } from './DateText.svelte';
 export { default as Dialog } from './Dialog.svelte';
+export { default as DisputeMark } from './DisputeMark.svelte';
 export { default as Empty } from './Empty.svelte';
 export { default as Field } from './Field.svelte';
 export { default as Glyph } from './Glyph.svelte';

@@ -3,7 +3,7 @@ import type { InvoiceStatus, MilestoneStatus } from '../lib/api.gen';
 
 export type GlyphName =
   | 'planned' | 'in_progress' | 'waiting' | 'ready' | 'invoiced' | 'part_paid' | 'paid' | 'overdue'
-  | 'draft' | 'credited' | 'written_off' | 'advice' | 'disk';
+  | 'draft' | 'credited' | 'written_off' | 'disputed' | 'changes' | 'advice' | 'disk';
 
 export type Status = MilestoneStatus | InvoiceStatus;
 

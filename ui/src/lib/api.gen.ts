@@ -9,6 +9,11 @@ export type AcceptMilestone = { id: MilestoneId, on?: string, by: string, role?:
  */
 words?: string, };
 
+/**
+ * The record of one acceptance.
+ */
+export type AcceptanceId = number;
+
 export type AcceptanceView = { on: string, by: string, role: string, channel: Channel, words: string, };
 
 /**
@@ -224,6 +229,19 @@ export type AgreeChangeOrder = { id: ChangeOrderId, on?: string, by: string, cha
 export type AgreePlan = { id: ProjectId, on?: string, by: string, channel: Channel, words?: string, };
 
 /**
+ * The list, whole: it is one answer for the book.
+ */
+export type AllMilestones = { rows: Array<BoardCard>, 
+/**
+ * How many the filter shows; `rows` holds the first of them.
+ */
+count: number, 
+/**
+ * In the currency of the business; what is in another one is not added.
+ */
+sum: Money, clients: Array<BoardChoice>, projects: Array<BoardChoice>, };
+
+/**
  * How much of the contract has a milestone, and what could be done about the rest.
  */
 export type AllocationView = { planned: Money, 
@@ -292,7 +310,7 @@ added_by: string,
  */
 is_evidence: boolean, 
 /**
- * Of an acceptance that was taken back.
+ * Of an acceptance that was taken back, or of changes asked for.
  */
 is_earlier: boolean, };
 
@@ -331,6 +349,61 @@ left: Money,
  * True once something of the plan was invoiced: then a final invoice takes it off.
  */
 has_invoices: boolean, };
+
+/**
+ * What keeps a milestone where it is.
+ */
+export type Blocker = "not_agreed" | "changes_requested" | "sign_off" | "disputed" | "late" | "payment";
+
+export type Board = { columns: Array<BoardColumn>, count: number, sum: Money, 
+/**
+ * What a search narrows.
+ */
+clients: Array<BoardChoice>, projects: Array<BoardChoice>, };
+
+/**
+ * Which milestones a board shows. A project is shown whether it is active or not.
+ */
+export type BoardArgument = { client?: ClientId, project?: ProjectId, 
+/**
+ * Part of a client, a project, its code, a milestone or its finish line.
+ */
+text?: string, };
+
+/**
+ * A milestone as its card and its row show it.
+ */
+export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, amount: Money, status: MilestoneStatus, 
+/**
+ * The day that counts where it stands: of its plan, its end, its sign-off, its due date, its payment.
+ */
+on: string | null, 
+/**
+ * Whole days since it stands there; of a planned one none.
+ */
+age: number | null, days_late: number | null, disputed_on: string | null, days_disputed: number | null, changes_requested: boolean, round: number, 
+/**
+ * Ticked deliverables in thousandths; None without any.
+ */
+progress_permille: number | null, blocker: Blocker | null, requires_acceptance: boolean, 
+/**
+ * Something of it is left to bill.
+ */
+is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, };
+
+/**
+ * A client or a project to narrow the board to.
+ */
+export type BoardChoice = { id: number, name: string, };
+
+/**
+ * One state with its cards.
+ */
+export type BoardColumn = { status: MilestoneStatus, count: number, 
+/**
+ * In the currency of the board; what is in another one is not added.
+ */
+sum: Money, cards: Array<BoardCard>, };
 
 /**
  * The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
@@ -770,6 +843,11 @@ upcoming_title: string | null, upcoming_on: string | null, };
 export type DashboardArgument = { including_tax?: boolean, };
 
 /**
+ * Who reads a note.
+ */
+export type DecisionSide = "private" | "client";
+
+/**
  * The client's no; without `by` one's own, the change order is withdrawn. `on` as typed; None is today.
  */
 export type DeclineChangeOrder = { id: ChangeOrderId, on?: string, by?: string, channel?: Channel, words?: string, };
@@ -793,6 +871,77 @@ export type DismissAdvice = { project: ProjectId, key: string, reason: string, }
  * A finding that the user does not want to read again, and why.
  */
 export type DismissedRow = { key: string, finding: Finding, reason: string, on: string, };
+
+/**
+ * What a client does not accept.
+ */
+export type DisputeId = number;
+
+/**
+ * An invoice that the client does not accept: all of it, or the line at a place from 1.
+ */
+export type DisputeInvoice = { id: InvoiceId, line?: number, reason: string, on?: string, by?: string, };
+
+/**
+ * A milestone that the client does not accept. `reason`: as the client words it; `by`: who on the client's side.
+ */
+export type DisputeMilestone = { id: MilestoneId, reason: string, on?: string, by?: string, };
+
+/**
+ * How a dispute ended.
+ */
+export type DisputeOutcome = "client_pays" | "credit_follows" | "mended" | "withdrawn" | "otherwise";
+
+/**
+ * A dispute with what it is about and what became of it.
+ */
+export type DisputeRow = { id: DisputeId, 
+/**
+ * What the client objects to: `2026-035`, or `M2 Pilot`.
+ */
+label: string, title: string, milestone: MilestoneId | null, invoice: InvoiceId | null, 
+/**
+ * From 1; None where all of an invoice or a milestone is disputed.
+ */
+line: number | null, reason: string, 
+/**
+ * May be empty.
+ */
+by: string, on: string, days: number, is_open: boolean, ended_on: string | null, 
+/**
+ * None while it is open, and where it was marked by mistake.
+ */
+outcome: DisputeOutcome | null, 
+/**
+ * How it was settled, or why the mark was taken back.
+ */
+words: string, 
+/**
+ * What is open of it with tax; of a milestone that no invoice bills, what is left to bill, without tax. Zero once it ended.
+ */
+amount: Money, 
+/**
+ * False while no invoice bills it.
+ */
+is_billed: boolean, };
+
+/**
+ * Where an invoice or a milestone stands that is in dispute.
+ */
+export type DisputeStanding = { since: string, days: number, amount: Money, 
+/**
+ * Nothing is open any more: paid or credited in full, and the dispute can be resolved.
+ */
+is_settled: boolean, };
+
+/**
+ * Disputes, the open ones first.
+ */
+export type Disputes = { rows: Array<DisputeRow>, 
+/**
+ * What is open of disputed invoices, by currency, including tax; each invoice once.
+ */
+sums: Array<Money>, };
 
 /**
  * What kind of document a body is. EN 16931 BT-3 codes in brackets.
@@ -1230,7 +1379,11 @@ export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | nul
 /**
  * Above zero: late by so many days; below: days left. None when nothing is open.
  */
-days_late: number | null, settled_on: string | null, status: InvoiceStatus, is_credit_note: boolean, 
+days_late: number | null, settled_on: string | null, 
+/**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, days_disputed: number | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
  * The number that a credit note takes back.
  */
@@ -1247,7 +1400,7 @@ net: Money, gross: Money, open_net: Money, open: Money, };
 /**
  * Which invoices a list shows; drafts have a list of their own.
  */
-export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited";
+export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited" | "disputed";
 
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
@@ -1278,7 +1431,15 @@ private_note: string,
 /**
  * True once a mail draft was opened or a file was saved.
  */
-was_handed_over: boolean, corrections: Corrections, };
+was_handed_over: boolean, corrections: Corrections, 
+/**
+ * While something of it is in dispute.
+ */
+dispute: DisputeStanding | null, 
+/**
+ * Every dispute about it, its lines and the milestones that it bills, the open ones first.
+ */
+disputes: Array<DisputeRow>, };
 
 /**
  * The list of invoices at the end of a day.
@@ -1478,6 +1639,16 @@ files: Array<LineFile>,
 names: EarlierInvoice | null, };
 
 export type ListClients = { by?: ClientOrder, };
+export type ListAllMilestones = { status?: MilestoneStatus, client?: ClientId, project?: ProjectId, text?: string, order?: MilestoneOrder, 
+/**
+ * The other way round.
+ */
+reversed?: boolean, };
+
+/**
+ * Whose disputes are asked for; nothing is everybody's.
+ */
+export type ListDisputes = { client?: ClientId, project?: ProjectId, };
 
 export type ListInvoices = { state?: InvoiceListState, 
 /**
@@ -1544,6 +1715,11 @@ export type MilestoneId = number;
 export type MilestoneOn = { id: MilestoneId, on?: string, };
 
 /**
+ * By what the list is sorted.
+ */
+export type MilestoneOrder = "state" | "age" | "amount" | "client" | "project" | "date";
+
+/**
  *What was typed into a `MilestoneForm`; fields left out stay as they are.
  */
 export type MilestonePatch = { title?: string, criterion?: string, amount?: string, share?: string, target_on?: string, client_note?: string, private_note?: string, };
@@ -1551,7 +1727,11 @@ export type MilestonePatch = { title?: string, criterion?: string, amount?: stri
 /**
  * A milestone in a list over all projects.
  */
-export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, };
+export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
+/**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, };
 
 /**
  * Where a milestone stands. Never stored.
@@ -1571,6 +1751,18 @@ problems: Array<FieldProblem>, project: ProjectId, project_title: string, client
  */
 tax_label: string, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
 /**
+ * The client asked for changes, and the work is not done again.
+ */
+changes_requested: boolean, 
+/**
+ * The round in which the work is, from 1.
+ */
+round: number, 
+/**
+ * Changes asked for, newest first.
+ */
+rounds: Array<RoundRow>, 
+/**
  * Pre-filled into the sign-off sheet.
  */
 approver: string, approver_role: string, deliverables: Array<DeliverableRow>, 
@@ -1578,6 +1770,14 @@ approver: string, approver_role: string, deliverables: Array<DeliverableRow>,
  * Credit notes over what billed it before.
  */
 credits: Array<MilestoneCredit>, invoice: InvoiceId | null, invoice_number: string | null, invoiced_on: string | null, due_on: string | null, paid_on: string | null, draft: DraftInvoiceId | null, next_number: string, previous: MilestoneId | null, next: MilestoneId | null, 
+/**
+ * While it, or what bills it, is in dispute.
+ */
+dispute: DisputeStanding | null, 
+/**
+ * Every dispute about it, the open ones first.
+ */
+disputes: Array<DisputeRow>, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -1607,7 +1807,7 @@ export type NewInvoice = { client: ClientId, };
 /**
  * What can be done next, each with one button.
  */
-export type NextKind = "overdue" | "ready" | "waiting" | "due_soon";
+export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon";
 
 export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
 /**
@@ -1618,6 +1818,11 @@ days: number,
  * Day it was accepted, done, due.
  */
 on: string | null, amount: Money, };
+
+/**
+ * Feedback or a decision, added to a note of the milestone with its day and who said it.
+ */
+export type NoteDecision = { id: MilestoneId, on?: string, by?: string, words: string, side: DecisionSide, };
 
 /**
  * Arguments of commands that take none: `{}`.
@@ -2030,6 +2235,16 @@ export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
 export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
 
+/**
+ * The client's wish for changes, in its words.
+ */
+export type RequestChanges = { id: MilestoneId, on?: string, by: string, role?: string, channel: Channel, words: string, };
+
+/**
+ * How a dispute ended; `words` say it as it was settled.
+ */
+export type ResolveDispute = { id: DisputeId, on?: string, outcome: DisputeOutcome, words: string, };
+
 export type RestoreAdvice = { project: ProjectId, key: string, };
 
 export type RestoreBackup = { 
@@ -2087,6 +2302,15 @@ reason: string,
  * When it was agreed or declined.
  */
 on: string | null, by: string, contract: Money, };
+
+/**
+ * One request for changes with its files.
+ */
+export type RoundRow = { id: AcceptanceId, 
+/**
+ * The round that it ended, from 1.
+ */
+round: number, on: string, by: string, role: string, channel: Channel, words: string, files: Array<AttachmentRow>, };
 
 /**
  * Limits as typed; what is absent stays, and what is empty goes back to its default.
@@ -2156,6 +2380,18 @@ left: Money,
  * True while something of it is left to bill.
  */
 is_open: boolean, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, deliverables: number, 
+/**
+ * The first day of a dispute that has not ended.
+ */
+disputed_on: string | null, 
+/**
+ * The client asked for changes, and the work is not done again.
+ */
+changes_requested: boolean, 
+/**
+ * The round in which the work is, from 1.
+ */
+round: number, 
 /**
  * Texts for the client that it allows, most fitting first.
  */
@@ -2267,6 +2503,11 @@ currencies: Array<Currency>, opening: Money, rows: Array<StatementRow>, charged:
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
+
+/**
+ * A dispute that was marked by mistake.
+ */
+export type TakeBackDispute = { id: DisputeId, reason?: string, };
 
 export type TaxRow = { label: string, base: Money, amount: Money, };
 
@@ -2477,6 +2718,10 @@ export interface Commands {
   status_report: { arguments: ProjectArgument; result: PaperView };
   /** Milestones of all active projects. */
   milestones: { arguments: ListMilestones; result: Array<MilestoneRow> };
+  /** Milestones of the active projects by state. */
+  board: { arguments: BoardArgument; result: Board };
+  /** Milestones of the active projects in one list, filtered and sorted. */
+  all_milestones: { arguments: ListAllMilestones; result: AllMilestones };
   /** A milestone with everything its page shows. */
   milestone: { arguments: MilestoneArgument; result: MilestoneView };
   /** A text for the client about a milestone, ready to be looked over; nothing is sent. */
@@ -2501,6 +2746,12 @@ export interface Commands {
   accept_milestone: { arguments: AcceptMilestone; result: MilestoneView };
   /** Takes a wrongly recorded acceptance back. */
   withdraw_acceptance: { arguments: MilestoneOn; result: MilestoneView };
+  /** Records that the client asked for changes of a milestone that waits. */
+  request_changes: { arguments: RequestChanges; result: MilestoneView };
+  /** Takes a request for changes back that was recorded by mistake. */
+  withdraw_changes: { arguments: MilestoneArgument; result: MilestoneView };
+  /** Adds feedback or a decision to a note of a milestone. */
+  note_decision: { arguments: NoteDecision; result: MilestoneView };
   /** Adds a deliverable to a milestone. */
   add_deliverable: { arguments: AddDeliverable; result: MilestoneView };
   /** Renames, ticks or hides a deliverable. */
@@ -2595,6 +2846,16 @@ export interface Commands {
   use_credit: { arguments: UseCredit; result: InvoiceView };
   /** Takes back that credit paid an invoice; both stay in the history. */
   reverse_use_credit: { arguments: ReverseUseCredit; result: InvoiceView };
+  /** Disputes of a client, a project or everybody, the open ones first. */
+  disputes: { arguments: ListDisputes; result: Disputes };
+  /** Marks a milestone that the client does not accept. */
+  dispute_milestone: { arguments: DisputeMilestone; result: DisputeRow };
+  /** Marks an invoice, or one of its lines, that the client does not accept. */
+  dispute_invoice: { arguments: DisputeInvoice; result: DisputeRow };
+  /** Records how a dispute ended. */
+  resolve_dispute: { arguments: ResolveDispute; result: DisputeRow };
+  /** Takes a mark back that was made by mistake; both stay in the history. */
+  take_back_dispute: { arguments: TakeBackDispute; result: DisputeRow };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */

@@ -3,6 +3,9 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'normal' | 'compact';
 export type TextSize = 'normal' | 'large' | 'larger';
 
+/** How the screen of all projects looks. */
+export type ProjectsView = 'list' | 'board' | 'milestones';
+
 interface Prefs {
   theme: Theme;
   density: Density;
@@ -13,6 +16,7 @@ interface Prefs {
   singleKeys: boolean;
   includingTax: boolean;
   dimPaper: boolean;
+  projectsView: ProjectsView;
 }
 
 const KEY = 'milepost.window';
@@ -24,6 +28,7 @@ const defaults: Prefs = {
   singleKeys: true,
   includingTax: false,
   dimPaper: false,
+  projectsView: 'list',
 };
 
 function load(): Prefs {

@@ -66,7 +66,7 @@ pub struct AttachmentRow {
     pub added_by: String,
     /// Stays for ever.
     pub is_evidence: bool,
-    /// Of an acceptance that was taken back.
+    /// Of an acceptance that was taken back, or of changes asked for.
     pub is_earlier: bool,
 }
 
@@ -208,17 +208,23 @@ pub(crate) fn settle(
     Ok(Settled(files.iter().map(journalled).collect()))
 }
 
-/// The same for the acceptance that was recorded last of a milestone.
+/// The same for the answer of the client that was recorded last of a milestone.
 pub(crate) fn settle_acceptance(
     tx: &Connection,
     app: &App,
     id: MilestoneId,
     moment: Moment,
 ) -> Result<Settled, AppError> {
-    match record::acceptances(tx, id)?.last() {
+    match record::answers(tx, id)?.last() {
         Some(acceptance) => settle(tx, app, (Sheet::SignOff, id.0), (Owner::Acceptance, *acceptance), moment),
         None => Ok(Settled(Vec::new())),
     }
+}
+
+/// The files that show one answer of the client.
+pub(crate) fn of_answer(conn: &Connection, id: domain::AcceptanceId) -> Result<Vec<AttachmentRow>, AppError> {
+    let files = record::attachments(conn, Owner::Acceptance, id.0)?;
+    Ok(files.into_iter().map(AttachmentRow::of).collect())
 }
 
 /// The files that show the acceptance of a milestone that holds.

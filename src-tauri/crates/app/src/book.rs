@@ -230,7 +230,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             "projects": exported, "files": files(conn)?, "plan_templates": templates(conn)?, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
-            "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
+            "disputes": disputes(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
 }
@@ -250,6 +250,16 @@ fn entry(row: JournalRow) -> Value {
 fn templates(conn: &Connection) -> Result<Vec<Value>, AppError> {
     let all = storage::record::plan_template::plan_templates(conn)?;
     Ok(all.into_iter().map(|t| json!({ "id": t.id, "name": t.name, "rows": t.template.rows })).collect())
+}
+
+/// Every dispute with what ended it.
+fn disputes(conn: &Connection) -> Result<Vec<Value>, AppError> {
+    use storage::record::dispute;
+    let all = dispute::all(conn)?.into_iter().map(|of| {
+        let end = of.end.as_ref().map(|end| dispute::journalled_end(of.id, end));
+        json!({ "dispute": dispute::journalled(&of), "end": end })
+    });
+    Ok(all.collect())
 }
 
 /// Every file that a record ever had, by its hash; the bytes are not in the export.

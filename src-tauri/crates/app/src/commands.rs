@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, billing, book, business, change_orders, clients, credits, dashboard, dossier,
-    drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted, payments, plan_offers,
-    plan_templates, preview, projects, schedule, templates, workspace,
+    App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, credits, dashboard,
+    disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted,
+    payments, plan_offers, plan_templates, preview, projects, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -132,6 +132,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// Milestones of all active projects.
     Query milestones(milestones::ListMilestones) -> Vec<milestones::MilestoneRow> = milestones::milestones;
+    /// Milestones of the active projects by state.
+    Query board(board::BoardArgument) -> board::Board = board::board;
+    /// Milestones of the active projects in one list, filtered and sorted.
+    Query all_milestones(board::ListAllMilestones) -> board::AllMilestones = board::all_milestones;
     /// A milestone with everything its page shows.
     Query milestone(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::milestone;
     /// A text for the client about a milestone, ready to be looked over; nothing is sent.
@@ -156,6 +160,12 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command accept_milestone(milestones::AcceptMilestone) -> milestones::MilestoneView = milestones::accept_milestone;
     /// Takes a wrongly recorded acceptance back.
     Command withdraw_acceptance(milestones::MilestoneOn) -> milestones::MilestoneView = milestones::withdraw_acceptance;
+    /// Records that the client asked for changes of a milestone that waits.
+    Command request_changes(milestones::RequestChanges) -> milestones::MilestoneView = milestones::request_changes;
+    /// Takes a request for changes back that was recorded by mistake.
+    Command withdraw_changes(schedule::MilestoneArgument) -> milestones::MilestoneView = milestones::withdraw_changes;
+    /// Adds feedback or a decision to a note of a milestone.
+    Command note_decision(milestones::NoteDecision) -> milestones::MilestoneView = milestones::note_decision;
     /// Adds a deliverable to a milestone.
     Command add_deliverable(milestones::AddDeliverable) -> milestones::MilestoneView = milestones::add_deliverable;
     /// Renames, ticks or hides a deliverable.
@@ -255,6 +265,17 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command use_credit(credits::UseCredit) -> invoices::InvoiceView = credits::use_credit;
     /// Takes back that credit paid an invoice; both stay in the history.
     Command reverse_use_credit(credits::ReverseUseCredit) -> invoices::InvoiceView = credits::reverse_use_credit;
+
+    /// Disputes of a client, a project or everybody, the open ones first.
+    Query disputes(disputes::ListDisputes) -> disputes::Disputes = disputes::disputes;
+    /// Marks a milestone that the client does not accept.
+    Command dispute_milestone(disputes::DisputeMilestone) -> disputes::DisputeRow = disputes::dispute_milestone;
+    /// Marks an invoice, or one of its lines, that the client does not accept.
+    Command dispute_invoice(disputes::DisputeInvoice) -> disputes::DisputeRow = disputes::dispute_invoice;
+    /// Records how a dispute ended.
+    Command resolve_dispute(disputes::ResolveDispute) -> disputes::DisputeRow = disputes::resolve_dispute;
+    /// Takes a mark back that was made by mistake; both stay in the history.
+    Command take_back_dispute(disputes::TakeBackDispute) -> disputes::DisputeRow = disputes::take_back_dispute;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

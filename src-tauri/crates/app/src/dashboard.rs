@@ -14,7 +14,8 @@ use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, MilestoneId, Milesto
 use serde::{Deserialize, Serialize};
 use storage::Connection;
 
-use storage::record::{invoice, party, payment, project};
+use storage::record::invoice::InvoiceEntry;
+use storage::record::{dispute, invoice, party, payment, project};
 use ts_rs::TS;
 
 /// Whether amounts show with tax. None: without.
@@ -45,6 +46,8 @@ pub enum NextKind {
     Ready,
     /// Sign-off is waited for.
     Waiting,
+    /// The client does not accept it: resolve that.
+    Disputed,
     /// A milestone is due within seven days: mark it done.
     DueSoon,
 }
@@ -228,14 +231,23 @@ fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
 const SOON_DAYS: i64 = 7;
 const NEXT_MAX: usize = 7;
 
-/// `overdue`: how many invoices are late; only the latest of them are read.
+/// `overdue`: how many invoices are late; only the latest of them are read. What is in dispute reminds of nothing else.
 fn next_rows(view: &View<'_>, items: &[Item], overdue: u32) -> Result<(Vec<NextRow>, u32), AppError> {
+    let overdue = overdue.saturating_sub(dispute::late_count(view.conn, view.currency, view.today)?);
     let mut rows = overdue_rows(view)?;
     let unread = overdue.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+    rows.extend(disputed_rows(view)?);
     for item in items {
         let milestone = &item.standing.milestone;
+        let disputed_on = milestone.facts.disputed_on;
         let days_since = |on: Option<NaiveDate>| on.map_or(0, |d| (view.today - d).num_days());
         let (kind, on) = match item.standing.status {
+            // Billed, its invoice says so.
+            MilestoneStatus::Ready | MilestoneStatus::WaitingForSignOff
+                if disputed_on.is_some() && milestone.facts.billed.is_none() =>
+            {
+                (NextKind::Disputed, disputed_on)
+            }
             MilestoneStatus::Ready => {
                 (NextKind::Ready, milestone.facts.acceptance.as_ref().map(|a| a.on).or(milestone.facts.done_on))
             }
@@ -278,29 +290,42 @@ fn rank(kind: NextKind) -> u8 {
         NextKind::Overdue => 0,
         NextKind::Ready => 1,
         NextKind::Waiting => 2,
-        NextKind::DueSoon => 3,
+        NextKind::Disputed => 3,
+        NextKind::DueSoon => 4,
     }
 }
 
 fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
     let late = invoice::latest_due(view.conn, view.currency, view.today, NEXT_MAX)?;
-    Ok(late
-        .into_iter()
-        .map(|entry| NextRow {
-            kind: NextKind::Overdue,
-            days: (view.today - entry.due_on).num_days(),
-            on: Some(entry.due_on),
-            amount: if view.including_tax { entry.balance.open } else { entry.open_net },
-            title: entry.heading,
-            client: entry.client,
-            client_name: entry.client_name,
-            project: entry.project,
-            milestone: None,
-            position: None,
-            of: None,
-            invoice: Some(entry.id),
-            invoice_number: Some(entry.number),
-            draft: None,
-        })
-        .collect())
+    Ok(late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.due_on, entry)).collect())
+}
+
+/// Open invoices in dispute, the longest first.
+fn disputed_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
+    let disputed = invoice::disputed(view.conn, view.currency, NEXT_MAX)?;
+    let row = |entry: InvoiceEntry| {
+        let since = entry.disputed_on.unwrap_or(entry.issue_on);
+        invoice_row(view, NextKind::Disputed, since, entry)
+    };
+    Ok(disputed.into_iter().map(row).collect())
+}
+
+/// `on`: the day from which it counts.
+fn invoice_row(view: &View<'_>, kind: NextKind, on: NaiveDate, entry: InvoiceEntry) -> NextRow {
+    NextRow {
+        kind,
+        days: (view.today - on).num_days(),
+        on: Some(on),
+        amount: if view.including_tax { entry.balance.open } else { entry.open_net },
+        title: entry.heading,
+        client: entry.client,
+        client_name: entry.client_name,
+        project: entry.project,
+        milestone: None,
+        position: None,
+        of: None,
+        invoice: Some(entry.id),
+        invoice_number: Some(entry.number),
+        draft: None,
+    }
 }

@@ -7,6 +7,7 @@ pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInv
 
 use crate::App;
 use crate::credits::{self, Corrections};
+use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::drafts::TaxRow;
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
@@ -85,6 +86,10 @@ pub struct InvoiceView {
     /// True once a mail draft was opened or a file was saved.
     pub was_handed_over: bool,
     pub corrections: Corrections,
+    /// While something of it is in dispute.
+    pub dispute: Option<DisputeStanding>,
+    /// Every dispute about it, its lines and the milestones that it bills, the open ones first.
+    pub disputes: Vec<DisputeRow>,
 }
 
 fn days_late(entry: &InvoiceEntry, today: NaiveDate) -> Option<i64> {
@@ -97,6 +102,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
         let entry = invoice::invoice(conn, id)?;
         let issued = invoice::issued(conn, id)?;
         let body = issued.body();
+        let (dispute, disputes) = disputes::of_invoice(conn, id, moment.on)?;
         let events = invoice::events(conn, id)?;
         let (pdf_hash, _) = invoice::file_hashes(conn, id)?;
         let lines = body.lines.iter().map(|line| IssuedLine {
@@ -144,6 +150,8 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             pdf_hash,
             private_note: crate::issuing::private_note(conn, id)?,
             corrections: credits::corrections(conn, &entry, &issued)?,
+            dispute,
+            disputes,
         })
     })
 }

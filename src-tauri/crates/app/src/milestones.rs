@@ -2,13 +2,18 @@
 
 mod deliverables;
 mod list;
+mod review;
 
 pub use deliverables::{
     AddDeliverable, DeliverableArgument, SaveDeliverable, add_deliverable, remove_deliverable, save_deliverable,
 };
 pub use list::{ListMilestones, MilestoneRow, milestones};
+pub use review::{
+    DecisionSide, NoteDecision, RequestChanges, RoundRow, note_decision, request_changes, withdraw_changes,
+};
 
 use crate::credits;
+use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::ladder::Standing;
 use crate::mail::notices::{NoticeKind, kinds_of};
 use crate::problem::{AppError, FieldProblem};
@@ -114,6 +119,12 @@ pub struct MilestoneView {
     pub started_on: Option<NaiveDate>,
     pub done_on: Option<NaiveDate>,
     pub acceptance: Option<AcceptanceView>,
+    /// The client asked for changes, and the work is not done again.
+    pub changes_requested: bool,
+    /// The round in which the work is, from 1.
+    pub round: u32,
+    /// Changes asked for, newest first.
+    pub rounds: Vec<RoundRow>,
     /// Pre-filled into the sign-off sheet.
     pub approver: String,
     pub approver_role: String,
@@ -129,6 +140,10 @@ pub struct MilestoneView {
     pub next_number: String,
     pub previous: Option<MilestoneId>,
     pub next: Option<MilestoneId>,
+    /// While it, or what bills it, is in dispute.
+    pub dispute: Option<DisputeStanding>,
+    /// Every dispute about it, the open ones first.
+    pub disputes: Vec<DisputeRow>,
     /// Texts for the client that it allows, most fitting first.
     pub notices: Vec<NoticeKind>,
     pub history: Vec<HistoryRow>,
@@ -154,6 +169,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
     let facts = &milestone.facts;
     let approver = client.approver().cloned();
+    let (dispute, disputes) = disputes::of_milestone(conn, id, today)?;
     let terms = project.terms.or(client.terms).or(business.terms);
     let days_waiting =
         facts.done_on.filter(|_| status == MilestoneStatus::WaitingForSignOff).map(|done| (today - done).num_days());
@@ -189,6 +205,9 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
             channel: a.channel,
             words: a.words.clone(),
         }),
+        changes_requested: facts.requested().is_some(),
+        round: facts.round(),
+        rounds: review::rounds(conn, facts)?,
         approver: approver.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
         approver_role: approver.map(|c| c.position).unwrap_or_default(),
         deliverables: milestone
@@ -206,6 +225,8 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         next_number: crate::issuing::next_number(conn, &business, today)?,
         previous: at.checked_sub(1).and_then(|before| plan.get(before)).map(|m| m.id),
         next: plan.get(at + 1).map(|m| m.id),
+        dispute,
+        disputes,
         notices: kinds_of(&milestone, &project),
         history: history(conn, id)?,
     })
@@ -231,7 +252,7 @@ fn record_fact(
         record::append_fact(tx, id, fact, day, moment.at)?;
         let entry = json!({ "milestone": milestone.label(), "on": day, "fact": format!("{fact:?}") });
         let entry = Entry::about("milestone", id, entry);
-        let is_yes = matches!(fact, Fact::Accepted { .. });
+        let is_yes = matches!(fact, Fact::Accepted { .. } | Fact::ChangesRequested { .. });
         let entry = if is_yes { attachments::settle_acceptance(tx, app, id, moment)?.with(entry) } else { entry };
         Ok(((), entry))
     })?;

@@ -212,6 +212,11 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::EvidenceStays { .. }
         | Refusal::AlreadyRemoved { .. } => ("file", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
+        Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } | Refusal::ChangesBeforeDone { .. } => {
+            ("on", "")
+        }
+        Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
+        Refusal::NoChangesRequested { .. } => ("", "sign-off"),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -325,6 +330,13 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         | Refusal::ChangeOrderWasSent { number }
         | Refusal::NothingChanges { number }
         | Refusal::ChangeWithoutReason { number } => vec![pair("number", number)],
+        Refusal::AlreadyDisputed { what } | Refusal::NothingToDispute { what } | Refusal::NotDisputed { what } => {
+            vec![pair("what", what)]
+        }
+        Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
+        Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
+        Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
+        Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays
         | Refusal::PlanIsAgreed

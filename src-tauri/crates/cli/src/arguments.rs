@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::Country;
+use domain::dispute::DisputeOutcome;
 use std::path::PathBuf;
 
 /// Milestone invoicing from the terminal: the same commands as in the window.
@@ -102,6 +103,10 @@ pub enum Verb {
     },
     /// Take an issued invoice back by a credit note: all of it, the rest of it or single lines
     Credit(Credit),
+    /// Mark an invoice, one of its lines or a milestone that the client does not accept
+    Dispute(Dispute),
+    /// Record how a dispute ended
+    Resolve(Resolve),
     /// Write a document or the whole book to a file
     Export {
         #[command(subcommand)]
@@ -113,6 +118,53 @@ pub enum Verb {
     Backup,
     /// Put a backup back; the book of now is backed up first
     Restore { file: PathBuf },
+}
+
+/// A dispute as asked for.
+#[derive(Debug, Args)]
+pub struct Dispute {
+    /// Number of the invoice
+    pub number: Option<String>,
+    /// Id of a milestone instead
+    #[arg(long, value_name = "ID")]
+    pub milestone: Option<i64>,
+    /// One line of the invoice, from 1
+    #[arg(long, value_name = "LINE", conflicts_with = "milestone")]
+    pub line: Option<u32>,
+    /// Why, as the client words it
+    #[arg(long)]
+    pub reason: String,
+    /// Day from which it is disputed; today when left out
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Who on the client's side
+    #[arg(long)]
+    pub by: Option<String>,
+    /// Answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The end of a dispute as asked for.
+#[derive(Debug, Args)]
+pub struct Resolve {
+    /// Id of the dispute, as `list disputes` says it
+    pub dispute: i64,
+    /// client-pays, credit-follows, mended, withdrawn or otherwise
+    #[arg(long, value_parser = crate::dispute::outcome)]
+    pub outcome: Option<DisputeOutcome>,
+    /// How it was settled
+    #[arg(long, default_value = "")]
+    pub words: String,
+    /// Day on which it was settled; today when left out
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// It was marked by mistake
+    #[arg(long, conflicts_with_all = ["outcome", "date"])]
+    pub mistake: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A credit note as asked for.
@@ -162,6 +214,7 @@ pub enum List {
     /// What clients owe or will be asked for, and what is agreed and still to be invoiced, row by row; net
     Exposure,
     Payments,
+    Disputes,
 }
 
 /// What an e-invoice is written as.

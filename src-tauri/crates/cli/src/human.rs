@@ -1,6 +1,7 @@
 //! A few verbs for people: lists as columns, issue, pay, verify.
 
 use crate::arguments::List;
+use crate::dispute;
 use crate::outcome::{self, Failure};
 use app::clients::ListClients;
 use app::drafts;
@@ -24,14 +25,24 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Clients => json!(clients::clients(app, ListClients::default())?),
         List::Exposure => json!(exposure::exposure(app, ExposureArgument::default())?.rows),
         List::Payments => json!(payments::payments(app, payments::ListPayments { client: None, limit: Some(1000) })?),
+        List::Disputes => dispute::rows(app)?,
     };
     if as_json {
         return outcome::print(&rows);
     }
     let columns: &[&str] = match what {
-        List::Invoices => {
-            &["number", "client_name", "title", "takes_back", "issue_on", "due_on", "status", "gross", "open"]
-        }
+        List::Invoices => &[
+            "number",
+            "client_name",
+            "title",
+            "takes_back",
+            "issue_on",
+            "due_on",
+            "status",
+            "disputed_on",
+            "gross",
+            "open",
+        ],
         List::Projects => &["id", "code", "title", "client_name", "next_title", "next_on"],
         List::Milestones => {
             &["id", "project_title", "position", "title", "target_on", "status", "amount", "invoice_number"]
@@ -39,6 +50,7 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Clients => &["id", "name", "place", "open", "overdue"],
         List::Exposure => &["stake", "client_name", "project_title", "position", "number", "title", "on", "amount"],
         List::Payments => &["id", "received_on", "client_name", "amount", "reference"],
+        List::Disputes => &["id", "on", "label", "line", "title", "reason", "amount", "outcome", "ended_on"],
     };
     table(columns, rows.as_array().map(Vec::as_slice).unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod credit;
+mod dispute;
 mod export;
 mod human;
 mod outcome;
@@ -73,6 +74,8 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
             human::pay(app, &number, amount.as_deref(), received_on.as_deref(), confirm_credit)
         }
         Verb::Credit(asked) => credit::run(app, &asked),
+        Verb::Dispute(asked) => dispute::mark(app, asked),
+        Verb::Resolve(asked) => dispute::resolve(app, asked),
         Verb::Export { what } => export::run(app, what),
         Verb::Verify => human::verify(app),
         Verb::Backup => outcome::print(&call(app, "backup", "{}")?),

@@ -35,4 +35,8 @@ id_type! {
     /// A file on a sheet that is not recorded yet.
     WaitingFileId,
     PlanTemplateId,
+    /// What a client does not accept.
+    DisputeId,
+    /// Changes that a client asked for, or a note about a milestone.
+    ReviewId,
 }

@@ -10,6 +10,7 @@
 //!   The screen says *sign-off* where the code says *accept*.
 //! - **issue**: the one step that draws a number and freezes an invoice. There is no way back; mistakes
 //!   are corrected by a **credit note**.
+//! - **dispute**: what a client does not accept; nothing reminds of it until it is **resolved**, and it stays outstanding.
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod advice;
@@ -18,6 +19,7 @@ pub mod attachment;
 pub mod change_order;
 pub mod contract;
 pub mod date;
+pub mod dispute;
 pub mod exchange;
 pub mod exposure;
 pub mod id;

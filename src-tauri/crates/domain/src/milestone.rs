@@ -55,6 +55,21 @@ pub struct Acceptance {
     pub words: String,
 }
 
+/// Changes that the client asked for instead of a yes: the work goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangesRequested {
+    /// The fact that records it.
+    pub id: AcceptanceId,
+    pub on: NaiveDate,
+    pub by: String,
+    pub role: String,
+    pub channel: Channel,
+    /// The client's own words.
+    pub words: String,
+    /// The day the work had been marked done.
+    pub done_on: Option<NaiveDate>,
+}
+
 /// What issued invoices did with a milestone, as far as its status needs it; the ledger works it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Billed {
@@ -85,6 +100,10 @@ pub struct MilestoneFacts {
     pub done_on: Option<NaiveDate>,
     pub acceptance: Option<Acceptance>,
     pub billed: Option<Billed>,
+    /// The first day of a dispute about it, or about what bills it, that has not ended. It changes no other status.
+    pub disputed_on: Option<NaiveDate>,
+    /// Changes asked for, round by round; those taken back are not among them.
+    pub changes: Vec<ChangesRequested>,
 }
 
 /// Where a milestone stands. Never stored.
@@ -114,9 +133,21 @@ impl MilestoneFacts {
             (_, true) => MilestoneStatus::Ready,
             (true, false) if requires_acceptance => MilestoneStatus::WaitingForSignOff,
             (true, false) => MilestoneStatus::Ready,
-            (false, false) if by(self.started_on) => MilestoneStatus::InProgress,
+            (false, false) if by(self.started_on) || by(self.requested().map(|of| of.on)) => {
+                MilestoneStatus::InProgress
+            }
             (false, false) => MilestoneStatus::Planned,
         }
+    }
+
+    /// The changes that are being worked on: asked for last, and the work is not done again.
+    pub fn requested(&self) -> Option<&ChangesRequested> {
+        self.changes.last().filter(|_| self.done_on.is_none() && self.acceptance.is_none())
+    }
+
+    /// The round in which the work is, from 1.
+    pub fn round(&self) -> u32 {
+        u32::try_from(self.changes.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     /// Days past due at `as_of`, if the invoice is open and late.
@@ -169,6 +200,24 @@ impl Milestone {
     }
 }
 
+impl Milestone {
+    /// Whether the client can have asked for changes on `on`: it waits, and nothing of it is billed.
+    /// Errors: `NotDone`, `AlreadyAccepted`, `AlreadyInvoiced`, `InTheFuture`, `ChangesBeforeDone`.
+    pub fn check_changes(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+        self.check_acceptance(on, today)?;
+        self.check_unbilled()?;
+        match self.facts.done_on {
+            Some(done_on) if on < done_on => Err(Refusal::ChangesBeforeDone { on, done_on }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Whether the last request for changes can be taken back. Errors: `NoChangesRequested`.
+    pub fn check_withdrawal(&self) -> Result<&ChangesRequested, Refusal> {
+        self.facts.requested().ok_or_else(|| Refusal::NoChangesRequested { milestone: self.label() })
+    }
+}
+
 /// Facts are about what has happened. Errors: `InTheFuture`.
 pub fn not_in_the_future(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if date > today { Err(Refusal::InTheFuture { date, today }) } else { Ok(()) }
@@ -203,6 +252,8 @@ mod tests {
                 settled_on: Some(ymd("2026-12-20")),
                 paid_on: Some(ymd("2026-12-20")),
             }),
+            disputed_on: None,
+            changes: Vec::new(),
         }
     }
 
@@ -224,6 +275,29 @@ mod tests {
             MilestoneStatus::Ready,
             "no sign-off agreed: done is ready"
         );
+    }
+
+    #[test]
+    fn s82_changes_requested_put_the_work_in_progress_until_it_is_done_again() {
+        let asked = |on: &str| ChangesRequested {
+            id: AcceptanceId(7),
+            on: ymd(on),
+            by: "Ciara Doyle".into(),
+            role: String::new(),
+            channel: Channel::Call,
+            words: "The annex is missing".into(),
+            done_on: Some(ymd("2026-11-10")),
+        };
+        let mut facts = MilestoneFacts { changes: vec![asked("2026-11-12")], ..MilestoneFacts::default() };
+        assert_eq!(
+            facts.status(true, ymd("2026-11-12")),
+            MilestoneStatus::InProgress,
+            "also where nobody pressed start"
+        );
+        assert_eq!((facts.requested().is_some(), facts.round()), (true, 2));
+        facts.done_on = Some(ymd("2026-11-14"));
+        assert_eq!(facts.status(true, ymd("2026-11-14")), MilestoneStatus::WaitingForSignOff);
+        assert_eq!((facts.requested().is_some(), facts.round()), (false, 2), "the round stays");
     }
 
     #[test]

@@ -219,6 +219,20 @@ pub enum Refusal {
     AlreadyRemoved { name: String },
     #[error("milestone {milestone} keeps files: take them off its list first, or give it another name")]
     HasFiles { milestone: String },
+    #[error("{what} is in dispute already: resolve that first")]
+    AlreadyDisputed { what: String },
+    #[error("nothing of {what} is open: what is paid or credited in full is not disputed, a credit note gives it back")]
+    NothingToDispute { what: String },
+    #[error("{what} is not in dispute: there is nothing to resolve")]
+    NotDisputed { what: String },
+    #[error("{on} is before {first}, the day from which {what} can be disputed")]
+    DisputedTooEarly { what: String, on: NaiveDate, first: NaiveDate },
+    #[error("{on} is before {done_on}, the day it was done: changes are asked for afterwards")]
+    ChangesBeforeDone { on: NaiveDate, done_on: NaiveDate },
+    #[error("the client asked for no changes of {milestone} that are still open")]
+    NoChangesRequested { milestone: String },
+    #[error("{on} is before {disputed_on}, the day the dispute began")]
+    ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
 }
 
 /// What a document needs by law or by the house rules before it can go out.
@@ -325,6 +339,13 @@ impl Refusal {
             Refusal::EvidenceStays { .. } => "evidence_stays",
             Refusal::AlreadyRemoved { .. } => "already_removed",
             Refusal::HasFiles { .. } => "has_files",
+            Refusal::AlreadyDisputed { .. } => "already_disputed",
+            Refusal::NothingToDispute { .. } => "nothing_to_dispute",
+            Refusal::NotDisputed { .. } => "not_disputed",
+            Refusal::DisputedTooEarly { .. } => "disputed_too_early",
+            Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
+            Refusal::ChangesBeforeDone { .. } => "changes_before_done",
+            Refusal::NoChangesRequested { .. } => "no_changes_requested",
         }
     }
 }

@@ -191,6 +191,10 @@ pub(crate) fn one_of_each(store: &mut Store) {
       INSERT INTO change_order VALUES (1, 1, 1, 'Extra depot', '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO change_order_fact VALUES (1, 1, 'sent', '2026-11-16', '', NULL, '', '[]', '2026-11-16T09:12:00.000Z');
       INSERT INTO milestone_fact VALUES (1, 1, 'started', '2026-11-16', '', '', NULL, '', '2026-11-16T09:12:00.000Z');
+      INSERT INTO milestone_fact VALUES (2, 1, 'reopened', '2026-11-16', 'Ada', '', 'email', 'Once more', '2026-11-16T09:12:00.000Z');
+      INSERT INTO changes_withdrawal VALUES (2, '2026-11-16T09:12:00.000Z');
+      INSERT INTO dispute VALUES (1, 1, NULL, NULL, '2026-11-16', 'Not as agreed', '', '2026-11-16T09:12:00.000Z');
+      INSERT INTO dispute_end VALUES (1, 'resolved', '2026-11-16', 'client_pays', '', '2026-11-16T09:12:00.000Z');
       INSERT INTO attachment SELECT 1, 'milestone', 1, 'scan.pdf', media_type, length(bytes), hash, 'Northgate', '2026-11-16', '2026-11-16T09:12:00.000Z' FROM file LIMIT 1;
       INSERT INTO attachment_removal VALUES (1, '2026-11-16T09:12:00.000Z');
       INSERT INTO invoice_event VALUES (1, 1, 'sent', 'ada@example.com', '', '2026-11-16T09:12:00.000Z');
@@ -204,6 +208,8 @@ pub(crate) fn one_of_each(store: &mut Store) {
         let entry = serde_json::json!({
             "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
             "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
+            "dispute": { "id": 1, "milestone": 1, "invoice": null, "line": null, "on": "2026-11-16", "reason": "Not as agreed", "by": "" },
+            "dispute_end": { "id": 1, "kind": "resolved", "on": "2026-11-16", "outcome": "client_pays", "words": "" },
         });
         Ok::<_, crate::StoreError>(((), Entry::about("payment", 1, entry)))
     });

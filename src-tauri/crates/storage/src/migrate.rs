@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_change_orders.sql"),
     include_str!("migrations/0004_attachments.sql"),
     include_str!("migrations/0005_standings.sql"),
+    include_str!("migrations/0006_disputes.sql"),
 ];
 
 /// The format that this program writes.

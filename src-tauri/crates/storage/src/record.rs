@@ -2,8 +2,10 @@
 
 pub mod as_at;
 pub mod attachment;
+pub mod board;
 pub mod change_order;
 pub mod credit;
+pub mod dispute;
 pub mod draft;
 pub mod exposure;
 pub mod file;

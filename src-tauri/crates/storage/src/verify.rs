@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 mod attachments;
 mod chain;
+mod disputes;
 mod documents;
 mod sums;
 #[cfg(test)]
@@ -65,6 +66,8 @@ struct Findings {
     received: HashMap<i64, Money>,
     /// Files of records as the journal recorded them.
     attached: attachments::Attached,
+    /// Disputes as the journal recorded them.
+    disputed: disputes::Disputed,
 }
 
 impl Findings {
@@ -76,13 +79,14 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 14] = [
+const STAGES: [(&str, Stage); 15] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
     ("journal", chain::check),
     ("file", documents::check_files),
     ("attachment", attachments::check),
+    ("dispute", disputes::check),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),

@@ -21,22 +21,24 @@ export interface Step {
   address: string;
 }
 
-const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', due_soon: 'in_progress' };
-const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', due_soon: 'd' };
+const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', disputed: 'disputed', due_soon: 'in_progress' };
+const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', disputed: 'u', due_soon: 'd' };
 
 export function stepOf(row: NextRow): Step {
   const milestone = row.milestone ?? 0;
-  const address = row.kind === 'overdue' ? `/invoices/${row.invoice ?? 0}` : `/milestones/${milestone}`;
+  const address = row.invoice !== null ? `/invoices/${row.invoice}` : `/milestones/${milestone}`;
   const runs: Record<NextKind, () => void> = {
     overdue: () => navigate(`${address}?sheet=payment`),
     ready: () => void invoice(row),
     waiting: () => navigate(`${address}?sheet=signoff`),
+    disputed: () => navigate(`${address}?sheet=resolve`),
     due_soon: () => void markDone(milestone, row.title),
   };
   const verbs: Record<NextKind, string> = {
     overdue: m.dashboard.next.payment,
     ready: m.dashboard.next.invoice,
     waiting: m.dashboard.next.signOff,
+    disputed: m.disputes.resolve,
     due_soon: m.dashboard.next.done,
   };
   return {
@@ -68,6 +70,8 @@ function whenOf(row: NextRow): string {
       return row.on ? m.dashboard.next.acceptedOn(date(row.on, row.days < DAYS_OF_A_WEEK ? 'day' : 'short')) : m.dashboard.next.ready;
     case 'waiting':
       return m.dashboard.next.waiting(row.days);
+    case 'disputed':
+      return row.on ? m.disputes.since(date(row.on), row.days) : m.disputes.word;
     case 'due_soon':
       return row.days < 0 ? m.dashboard.next.pastDate(Math.abs(row.days)) : m.dashboard.next.dueIn(row.days);
   }

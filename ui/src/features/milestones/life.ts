@@ -42,20 +42,24 @@ export function stationsOf(milestone: MilestoneView): Station[] {
   return shown.map((status) => {
     const step = order.indexOf(status);
     const place = step < at ? 'past' : step === at ? 'now' : 'next';
+    const isAgain = place === 'now' && status === 'in_progress' && milestone.changes_requested;
     const isLate = place === 'now' && status === 'invoiced' && milestone.days_late !== null;
     return {
       status,
       place,
-      glyph: isLate ? 'overdue' : glyphs[status],
-      label: labels[status],
+      glyph: isLate ? 'overdue' : isAgain ? 'changes' : glyphs[status],
+      label: isAgain ? m.milestones.changes.word : labels[status],
       detail: detailOf(milestone, status, place, days[status]),
-      tone: isLate ? 'late' : place === 'now' && status === 'waiting_for_sign_off' ? 'wait' : 'plain',
+      tone: isLate ? 'late' : isAgain || (place === 'now' && status === 'waiting_for_sign_off') ? 'wait' : 'plain',
     };
   });
 }
 
 function detailOf(milestone: MilestoneView, status: MilestoneStatus, place: Station['place'], day: string | null): string {
   const words = m.milestones.life;
+  if (place === 'now' && milestone.round > 1 && (status === 'in_progress' || status === 'waiting_for_sign_off')) {
+    return m.milestones.changes.round(milestone.round);
+  }
   if (place === 'now' && status === 'waiting_for_sign_off' && milestone.days_waiting !== null) {
     return milestone.days_waiting === 0 ? words.today : words.days(milestone.days_waiting);
   }

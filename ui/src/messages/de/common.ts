@@ -144,6 +144,8 @@ export const common: typeof en = {
       invoice: 'Rechnung vorbereiten',
       payment: 'Zahlung erfassen',
       credit: 'Gutschreiben, oder gutschreiben und berichtigen',
+      changes: 'Kunde wünscht Änderungen',
+      dispute: 'Bestritten, oder erledigt',
       milestone: 'Neuer Meilenstein',
     },
   },

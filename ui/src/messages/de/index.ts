@@ -2,6 +2,7 @@
 import type { Messages } from '../locale.svelte';
 import { common } from './common';
 import { dashboard } from './dashboard';
+import { board } from './board';
 import { projects } from './projects';
 import { changes } from './changes';
 import { account } from './account';
@@ -10,6 +11,7 @@ import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
 import { credits } from './credits';
+import { disputes } from './disputes';
 import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
@@ -21,4 +23,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, projects, changes, account, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };

@@ -9,7 +9,7 @@ export const invoices: typeof en = {
   list: {
     new: 'Neue Rechnung',
     filters: 'Schnellfilter',
-    states: { all: 'Alle', drafts: 'Entwürfe', outstanding: 'Offen', overdue: 'davon überfällig', paid: 'Bezahlt', credited: 'Gutgeschrieben' },
+    states: { all: 'Alle', drafts: 'Entwürfe', outstanding: 'Offen', overdue: 'davon überfällig', paid: 'Bezahlt', credited: 'Gutgeschrieben', disputed: 'Bestritten' },
     search: 'Rechnungen suchen',
     searchHint: 'Nummer, Kunde, Meilenstein oder Position',
     label: 'Rechnungen, neueste zuerst',

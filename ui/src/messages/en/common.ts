@@ -143,6 +143,8 @@ export const common = {
       invoice: 'Invoice',
       payment: 'Record payment',
       credit: 'Credit, or credit and correct',
+      changes: 'The client asks for changes',
+      dispute: 'Dispute, or resolve it',
       milestone: 'New milestone',
     },
   },

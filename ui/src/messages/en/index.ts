@@ -1,6 +1,7 @@
 // All texts of the window in English, one file per feature.
 import { common } from './common';
 import { dashboard } from './dashboard';
+import { board } from './board';
 import { projects } from './projects';
 import { changes } from './changes';
 import { account } from './account';
@@ -9,6 +10,7 @@ import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
 import { credits } from './credits';
+import { disputes } from './disputes';
 import { clients } from './clients';
 import { settings } from './settings';
 import { templates } from './templates';
@@ -20,4 +22,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, projects, changes, account, advice, milestones, invoices, payments, credits, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };

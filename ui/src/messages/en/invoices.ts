@@ -8,7 +8,7 @@ export const invoices = {
   list: {
     new: 'New invoice',
     filters: 'Quick filters',
-    states: { all: 'All', drafts: 'Drafts', outstanding: 'Outstanding', overdue: 'of which overdue', paid: 'Paid', credited: 'Credited' },
+    states: { all: 'All', drafts: 'Drafts', outstanding: 'Outstanding', overdue: 'of which overdue', paid: 'Paid', credited: 'Credited', disputed: 'Disputed' },
     search: 'Search invoices',
     searchHint: 'Number, client, milestone or line',
     label: 'Invoices, newest first',

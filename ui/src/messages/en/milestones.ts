@@ -2,6 +2,8 @@
 import { plural } from '../plural';
 
 const n = plural('en');
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+const ordinal = (at: number) => ordinals[at - 1] ?? `${at}th`;
 
 export const milestones = {
   title: 'Milestone',
@@ -114,6 +116,38 @@ export const milestones = {
     recordAndInvoice: 'Record and invoice',
     note: 'Kept for ever. A wrong record is withdrawn, never erased.',
   },
+  changes: {
+    word: 'Changes requested',
+    mark: (round: number) => `Changes, ${ordinal(round)} round`,
+    round: (round: number) => `${ordinal(round)} round`,
+    open: 'Changes requested…',
+    title: 'Changes requested',
+    words: 'What is to change',
+    how: 'How they said it',
+    by: 'Who asked',
+    run: 'Record changes',
+    note: 'Kept for ever and on no paper. A wrong record is taken back, never erased.',
+    becomes: (round: number) => `in progress again, ${ordinal(round)} round, until it is marked done`,
+    done: (title: string) => `${title} is in progress again.`,
+    banner: (round: number) => `Changes requested, ${ordinal(round)} round.`,
+    withdraw: 'Recorded by mistake',
+    withdrawn: 'It waits for sign-off again. Both entries stay in the history.',
+    list: 'Changes asked for',
+    after: (round: number) => `Changes after the ${ordinal(round)} round`,
+  },
+  decision: {
+    open: 'Note what was said…',
+    title: 'Feedback or decision',
+    words: 'What was said or decided',
+    by: 'Who said it',
+    side: 'Who reads it',
+    private: 'Only you',
+    client: 'The client too',
+    hidden: 'Added to your private notes.',
+    printed: 'Added to the note to the client, which prints on the invoice.',
+    run: 'Add note',
+    done: 'The note is added.',
+  },
   channels: { email: 'By email', signature: 'Signed paper', meeting: 'In person', call: 'On a call', message: 'By message' },
   notes: {
     client: 'Note to client',
@@ -164,6 +198,12 @@ export const milestones = {
       reopen_milestone: 'Reopened',
       accept_milestone: 'Accepted by the client',
       withdraw_acceptance: 'Sign-off withdrawn',
+      dispute_milestone: 'Marked as disputed',
+      resolve_dispute: 'Dispute resolved',
+      take_back_dispute: 'Marked as disputed by mistake',
+      request_changes: 'Changes requested by the client',
+      withdraw_changes: 'Request for changes taken back',
+      note_decision: 'Feedback or decision noted',
       add_deliverable: 'Deliverable added',
       save_deliverable: 'Deliverable changed',
       remove_deliverable: 'Deliverable removed',

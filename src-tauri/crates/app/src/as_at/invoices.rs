@@ -127,16 +127,18 @@ fn belongs(of: &EntryAsAt, state: InvoiceListState) -> bool {
         InvoiceListState::Overdue => is_open && of.stood.status == InvoiceStatus::Overdue,
         InvoiceListState::Paid => !is_open && !balance.paid.is_zero() && balance.written_off.is_zero(),
         InvoiceListState::Credited => !is_open && !balance.credited.is_zero() && balance.paid.is_zero(),
+        InvoiceListState::Disputed => of.entry.disputed_on.is_some(),
     }
 }
 
-const STATES: [InvoiceListState; 6] = [
+const STATES: [InvoiceListState; 7] = [
     InvoiceListState::All,
     InvoiceListState::Drafts,
     InvoiceListState::Outstanding,
     InvoiceListState::Overdue,
     InvoiceListState::Paid,
     InvoiceListState::Credited,
+    InvoiceListState::Disputed,
 ];
 
 fn sums(all: &[EntryAsAt], currency: Currency) -> Result<Vec<FilterSum>, AppError> {

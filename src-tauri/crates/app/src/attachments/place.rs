@@ -104,10 +104,10 @@ impl Place {
     }
 }
 
-/// The acceptance that holds, or the sheet for the next one; what was taken back stays in sight.
+/// The acceptance that holds, or the sheet for the next answer; what was taken back or asked to be changed stays in sight.
 fn sign_off(conn: &Connection, id: MilestoneId) -> Result<Shelf, AppError> {
     let holds = milestone::milestone(conn, id)?.facts.acceptance.is_some();
-    let mut earlier = record::acceptances(conn, id)?;
+    let mut earlier = record::answers(conn, id)?;
     let goes = match earlier.pop_if(|_| holds) {
         Some(current) => Goes::To(Owner::Acceptance, current),
         None => Goes::Waits(Sheet::SignOff, id.0),

@@ -22,6 +22,8 @@ pub enum InvoiceListState {
     Overdue,
     Paid,
     Credited,
+    /// In dispute, whatever else they are.
+    Disputed,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -66,6 +68,9 @@ pub struct InvoiceListRow {
     /// Above zero: late by so many days; below: days left. None when nothing is open.
     pub days_late: Option<i64>,
     pub settled_on: Option<NaiveDate>,
+    /// The first day of a dispute that has not ended.
+    pub disputed_on: Option<NaiveDate>,
+    pub days_disputed: Option<i64>,
     pub status: InvoiceStatus,
     pub is_credit_note: bool,
     /// The number that a credit note takes back.
@@ -121,6 +126,8 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         issue_on: Some(entry.issue_on),
         due_on: Some(entry.due_on),
         settled_on: entry.balance.settled_on,
+        disputed_on: entry.disputed_on,
+        days_disputed: entry.disputed_on.map(|on| (today - on).num_days()),
         is_credit_note: entry.is_credit_note,
         takes_back: entry.takes_back,
         credited_net,
@@ -161,6 +168,8 @@ fn draft_rows(
             due_on: None,
             days_late: None,
             settled_on: None,
+            disputed_on: None,
+            days_disputed: None,
             status: InvoiceStatus::Draft,
             is_credit_note: false,
             takes_back: None,
@@ -207,6 +216,7 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
             InvoiceListState::Overdue,
             InvoiceListState::Paid,
             InvoiceListState::Credited,
+            InvoiceListState::Disputed,
         ] {
             sums.push(match stored_state(state) {
                 Some(stored) => filter_sum(
@@ -233,6 +243,7 @@ fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
         InvoiceListState::Overdue => Some(InvoiceState::Overdue),
         InvoiceListState::Paid => Some(InvoiceState::Paid),
         InvoiceListState::Credited => Some(InvoiceState::Credited),
+        InvoiceListState::Disputed => Some(InvoiceState::Disputed),
     }
 }
 

@@ -100,12 +100,15 @@ pub(crate) fn kinds_of(milestone: &Milestone, project: &Project) -> Vec<NoticeKi
     kinds
 }
 
-/// Nothing is said that is not so. Errors: `not_done`, `already_done`, `already_accepted`, a milestone without a name.
+/// Nothing is said that is not so, and nobody is reminded of what is in dispute. Errors: `already_disputed`, `not_done`, `already_done`, `already_accepted`, a milestone without a name.
 fn check(milestone: &Milestone, kind: NoticeKind) -> Result<(), Refusal> {
     if milestone.title.trim().is_empty() {
         return Err(Refusal::MissingForIssue { what: Needed::MilestoneTitle });
     }
     let (facts, milestone) = (&milestone.facts, milestone.label());
+    if facts.disputed_on.is_some() {
+        return Err(Refusal::AlreadyDisputed { what: milestone });
+    }
     match (kind, facts.done_on, &facts.acceptance) {
         (NoticeKind::HeadsUp | NoticeKind::Progress, Some(_), _) => Err(Refusal::AlreadyDone { milestone }),
         (NoticeKind::Completion | NoticeKind::Approval, None, _) => Err(Refusal::NotDone { milestone }),

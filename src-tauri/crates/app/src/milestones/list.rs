@@ -34,6 +34,8 @@ pub struct MilestoneRow {
     pub status: MilestoneStatus,
     pub days_late: Option<i64>,
     pub invoice_number: Option<String>,
+    /// The first day of a dispute that has not ended.
+    pub disputed_on: Option<NaiveDate>,
 }
 
 /// Milestones of all active projects in plan order.
@@ -59,6 +61,7 @@ pub fn milestones(app: &App, ListMilestones { status }: ListMilestones) -> Resul
                     target_on: milestone.target_on,
                     status: standing.status,
                     days_late: standing.days_late,
+                    disputed_on: milestone.facts.disputed_on,
                     invoice_number: milestone.facts.billed.map(|b| b.number),
                 });
             }

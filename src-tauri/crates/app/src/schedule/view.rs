@@ -46,6 +46,12 @@ pub struct ScheduleRow {
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
     pub deliverables: u32,
+    /// The first day of a dispute that has not ended.
+    pub disputed_on: Option<NaiveDate>,
+    /// The client asked for changes, and the work is not done again.
+    pub changes_requested: bool,
+    /// The round in which the work is, from 1.
+    pub round: u32,
     /// Texts for the client that it allows, most fitting first.
     pub notices: Vec<NoticeKind>,
 }
@@ -218,6 +224,9 @@ fn row(
         invoice_number: billed.map(|b| b.number.clone()),
         draft: projects::prepared_for(conn, milestone.id)?,
         deliverables: u32::try_from(milestone.deliverables.len()).unwrap_or(u32::MAX),
+        disputed_on: milestone.facts.disputed_on,
+        changes_requested: milestone.facts.requested().is_some(),
+        round: milestone.facts.round(),
         notices: kinds_of(milestone, project),
     })
 }

@@ -118,7 +118,22 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::FileTooLarge { .. } => Refusal::EvidenceStays { name },
         Refusal::EvidenceStays { .. } => Refusal::AlreadyRemoved { name },
         Refusal::AlreadyRemoved { .. } => Refusal::HasFiles { milestone: name },
-        Refusal::HasFiles { .. } => Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() },
+        Refusal::HasFiles { .. } => Refusal::AlreadyDisputed { what: name },
+        Refusal::AlreadyDisputed { .. } => Refusal::NothingToDispute { what: name },
+        Refusal::NothingToDispute { .. } => Refusal::NotDisputed { what: name },
+        Refusal::NotDisputed { .. } => {
+            Refusal::DisputedTooEarly { what: name, on: ymd("2026-11-01"), first: ymd("2026-11-02") }
+        }
+        Refusal::DisputedTooEarly { .. } => {
+            Refusal::ResolvedTooEarly { on: ymd("2026-11-01"), disputed_on: ymd("2026-11-02") }
+        }
+        Refusal::ResolvedTooEarly { .. } => {
+            Refusal::ChangesBeforeDone { on: ymd("2026-11-01"), done_on: ymd("2026-11-02") }
+        }
+        Refusal::ChangesBeforeDone { .. } => Refusal::NoChangesRequested { milestone: name },
+        Refusal::NoChangesRequested { .. } => {
+            Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() }
+        }
         Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },
         Refusal::DepositAboveContract { .. } => {
             Refusal::DeductedAboveDeposit { number: "2026-035".into(), deducted: amount, open: amount }

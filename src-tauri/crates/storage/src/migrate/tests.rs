@@ -3,14 +3,22 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] =
-    &[STEPS[0], STEPS[1], STEPS[2], STEPS[3], STEPS[4], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+const NEXT: &[&str] = &[
+    STEPS[0],
+    STEPS[1],
+    STEPS[2],
+    STEPS[3],
+    STEPS[4],
+    STEPS[5],
+    "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
+];
 const BROKEN: &[&str] = &[
     STEPS[0],
     STEPS[1],
     STEPS[2],
     STEPS[3],
     STEPS[4],
+    STEPS[5],
     "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
 ];
 
@@ -225,4 +233,46 @@ fn s84_a_book_of_format_3_opens_with_room_for_files_and_its_evidence_stays() {
     let remove = |tx: &rusqlite::Transaction<'_>| attachment::remove(tx, file.id, moment(3).at);
     let refused = store.write_unrecorded(remove).unwrap_err();
     assert!(refused.to_string().contains("evidence of what was agreed or accepted stays"), "{refused}");
+}
+
+#[test]
+fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
+    use crate::record::dispute;
+    use domain::dispute::{Dispute, DisputeEnd, DisputeOutcome, DisputeSubject};
+    use domain::{DisputeId, MilestoneId};
+
+    let desk = book_of_format_2();
+    let mut conn = Connection::open(desk.book()).unwrap();
+    migrations(&STEPS[..5]).to_latest(&mut conn).unwrap();
+    drop(conn);
+    let mut store = desk.open().unwrap();
+    let marked = Dispute {
+        id: DisputeId(1),
+        subject: DisputeSubject::Milestone(MilestoneId(7)),
+        on: moment(2).on,
+        reason: "It does not run".to_owned(),
+        by: "Ada".to_owned(),
+        end: None,
+    };
+    let mark = |tx: &rusqlite::Transaction<'_>| {
+        dispute::insert(tx, &marked, moment(2).at)?;
+        let entry = serde_json::json!({ "dispute": dispute::journalled(&marked) });
+        Ok::<_, StoreError>(((), Entry::about("milestone", 7, entry)))
+    };
+    store.write("dispute_milestone", moment(2), mark).unwrap();
+    let disputed_on =
+        |store: &mut crate::Store| store.read(|conn| dispute::milestone_disputed_on(conn, MilestoneId(7))).unwrap();
+    assert_eq!(disputed_on(&mut store), Some(marked.on));
+    let end = DisputeEnd::Resolved { on: moment(3).on, outcome: DisputeOutcome::ClientPays, words: "Runs".to_owned() };
+    let resolve = |tx: &rusqlite::Transaction<'_>| {
+        dispute::insert_end(tx, marked.id, &end, moment(3).at)?;
+        let entry = serde_json::json!({ "dispute_end": dispute::journalled_end(marked.id, &end) });
+        Ok::<_, StoreError>(((), Entry::about("milestone", 7, entry)))
+    };
+    store.write("resolve_dispute", moment(3), resolve).unwrap();
+    assert_eq!(disputed_on(&mut store), None);
+    let ended = Dispute { end: Some(end.clone()), ..marked.clone() };
+    assert_eq!(store.read(|conn| dispute::of_milestone(conn, MilestoneId(7))).unwrap(), [ended]);
+    assert!(store.write_unrecorded(|tx| dispute::insert_end(tx, marked.id, &end, moment(4).at)).is_err(), "once");
+    assert_eq!(store.verify().unwrap().problems, []);
 }

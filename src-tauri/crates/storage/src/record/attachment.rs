@@ -16,7 +16,7 @@ pub enum Owner {
     Milestone,
     /// An agreed revision of a plan.
     Agreement,
-    /// A recorded acceptance: its row of `milestone_fact`.
+    /// A recorded acceptance, or a request for changes in its place: its row of `milestone_fact`.
     Acceptance,
 }
 
@@ -275,6 +275,12 @@ pub fn settle_waiting(
 /// Every acceptance of a milestone that was ever recorded, first to last, taken back or not.
 pub fn acceptances(conn: &Connection, milestone: MilestoneId) -> Result<Vec<i64>, StoreError> {
     let sql = "SELECT id FROM milestone_fact WHERE milestone_id = ?1 AND kind = 'accepted' ORDER BY id";
+    rows(conn, sql, [milestone.0], |row| Ok(row.get(0)?))
+}
+
+/// Every answer of the client that was ever recorded: acceptances and requests for changes, first to last.
+pub fn answers(conn: &Connection, milestone: MilestoneId) -> Result<Vec<i64>, StoreError> {
+    let sql = "SELECT id FROM milestone_fact WHERE milestone_id = ?1 AND (kind = 'accepted' OR (kind = 'reopened' AND channel IS NOT NULL)) ORDER BY id";
     rows(conn, sql, [milestone.0], |row| Ok(row.get(0)?))
 }
 

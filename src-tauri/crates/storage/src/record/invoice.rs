@@ -1,11 +1,12 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
+use super::dispute::{DISPUTED_INVOICES, disputed_on};
 use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::exchange::Exchange;
 use domain::payment::Balance;
-use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, Money, ProjectId};
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 /// One row of a list.
@@ -28,6 +29,8 @@ pub struct InvoiceEntry {
     pub is_credit_note: bool,
     /// The number that a credit note takes back.
     pub takes_back: Option<String>,
+    /// The first day of a dispute that has not ended.
+    pub disputed_on: Option<NaiveDate>,
 }
 
 impl InvoiceEntry {
@@ -83,14 +86,24 @@ pub enum InvoiceState {
     Overdue,
     Paid,
     Credited,
+    /// In dispute, open or not.
+    Disputed,
 }
 
-const COLUMNS: &str = "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
+fn columns() -> String {
+    columns_with(&disputed_on(None))
+}
+
+fn columns_with(disputed_on: &str) -> String {
+    format!(
+        "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
     b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on, i.kind = 'credit_note' AS is_credit_note,
     CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back,
     CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
-      ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor
-  FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id";
+      ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor, {disputed_on}
+  FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id"
+    )
+}
 
 fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
     let row = Named::new("invoice", row, "id");
@@ -111,6 +124,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
         credited_net: row.money("credited_net_minor", currency)?,
         is_credit_note: row.flag("is_credit_note")?,
         takes_back: row.get("takes_back")?,
+        disputed_on: row.day_or_none("disputed_on")?,
         balance: Balance {
             total: gross,
             paid: row.money("paid_minor", currency)?,
@@ -123,7 +137,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
 }
 
 pub fn invoice(conn: &Connection, id: InvoiceId) -> Result<InvoiceEntry, StoreError> {
-    let found = first(conn, &format!("{COLUMNS} WHERE i.id = ?1"), [id.0], read)?;
+    let found = first(conn, &format!("{} WHERE i.id = ?1", columns()), [id.0], read)?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
@@ -140,6 +154,13 @@ pub fn issued(conn: &Connection, id: InvoiceId) -> Result<IssuedInvoice, StoreEr
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
+/// The invoices that bill a milestone and were not taken back in full, in the order of issue.
+pub fn billing(conn: &Connection, milestone: MilestoneId) -> Result<Vec<InvoiceId>, StoreError> {
+    let sql = "SELECT DISTINCT i.id FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
+        WHERE l.milestone_id = ?1 AND i.kind <> 'credit_note' AND (b.credited_minor < i.gross_minor OR i.gross_minor = 0) ORDER BY i.id";
+    rows(conn, sql, [milestone.0], |row| Ok(InvoiceId(row.get(0)?)))
+}
+
 /// Hashes of the PDF and, where there is one, the XML.
 pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
     let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| {
@@ -150,7 +171,7 @@ pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<S
 
 /// Invoices newest first. `today` decides what is overdue.
 pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> Result<Vec<InvoiceEntry>, StoreError> {
-    let (mut sql, mut values) = (format!("{COLUMNS} WHERE 1"), Vec::<rusqlite::types::Value>::new());
+    let (mut sql, mut values) = (format!("{} WHERE 1", columns()), Vec::<rusqlite::types::Value>::new());
     narrow(&mut sql, &mut values, filter, today);
     if let Some(before) = filter.before {
         values.push(before.0.into());
@@ -170,7 +191,7 @@ pub(crate) fn issued_by(
     filter: &InvoiceFilter,
     day: NaiveDate,
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
-    let (mut sql, mut values) = (format!("{COLUMNS} WHERE i.issue_on <= ?1"), vec![day.to_string().into()]);
+    let (mut sql, mut values) = (format!("{} WHERE i.issue_on <= ?1", columns_with(&disputed_on(Some("?1")))), vec![day.to_string().into()]);
     narrow(&mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day);
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     rows(conn, &sql, params_from_iter(values), read)
@@ -266,7 +287,7 @@ pub fn late_count(conn: &Connection, today: NaiveDate) -> Result<u32, StoreError
     Ok(found.unwrap_or(0))
 }
 
-/// The longest overdue invoices.
+/// The longest overdue invoices; what is in dispute is left out.
 pub fn latest_due(
     conn: &Connection,
     currency: Currency,
@@ -275,9 +296,22 @@ pub fn latest_due(
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = format!(
-        "{COLUMNS} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 ORDER BY b.due_on, b.invoice_id LIMIT ?3"
+        "{} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 AND b.invoice_id NOT IN ({DISPUTED_INVOICES})
+         ORDER BY b.due_on, b.invoice_id LIMIT ?3",
+        columns()
     );
     rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
+}
+
+/// Open invoices in dispute, the longest disputed first.
+pub fn disputed(conn: &Connection, currency: Currency, limit: usize) -> Result<Vec<InvoiceEntry>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = format!(
+        "{} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.invoice_id IN ({DISPUTED_INVOICES})
+         ORDER BY disputed_on, b.invoice_id LIMIT ?2",
+        columns()
+    );
+    rows(conn, &sql, params![currency.code(), limit], read)
 }
 
 /// Open money that falls due in one month.
@@ -308,7 +342,12 @@ fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &I
         InvoiceState::Overdue => " AND b.open_minor <> 0 AND b.open_minor > 0 AND b.due_on < ",
         InvoiceState::Paid => " AND b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0",
         InvoiceState::Credited => " AND b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0",
+        InvoiceState::Disputed => " AND b.invoice_id IN (",
     });
+    if filter.state == InvoiceState::Disputed {
+        sql.push_str(DISPUTED_INVOICES);
+        sql.push(')');
+    }
     let mut bind = |value: rusqlite::types::Value| {
         values.push(value);
         format!("?{}", values.len())

@@ -3,7 +3,7 @@
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::milestone::{Acceptance, Channel, Deliverable, MilestoneFacts};
+use domain::milestone::{Acceptance, ChangesRequested, Channel, Deliverable, MilestoneFacts};
 use domain::{AcceptanceId, ChangeOrderId, Currency, DeliverableId, Milestone, MilestoneId, ProjectId};
 use rusqlite::{Connection, Row, params};
 
@@ -18,6 +18,13 @@ pub enum Fact<'a> {
     /// Takes `Done` back, and an acceptance with it.
     Reopened,
     Accepted {
+        by: &'a str,
+        role: &'a str,
+        channel: Channel,
+        words: &'a str,
+    },
+    /// Takes `Done` back because the client asked for changes.
+    ChangesRequested {
         by: &'a str,
         role: &'a str,
         channel: Channel,
@@ -64,6 +71,12 @@ pub fn milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreE
 pub(crate) fn bare(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
     let sql = format!("{COLUMNS} WHERE m.id = ?1 AND m.cancelled_by IS NULL");
     let found = first(conn, &sql, [id.0], read_bare)?;
+    found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
+}
+
+/// A milestone whether it is in a plan or was taken out of one.
+pub fn any_milestone(conn: &Connection, id: MilestoneId) -> Result<Milestone, StoreError> {
+    let found = first(conn, &format!("{COLUMNS} WHERE m.id = ?1"), [id.0], |row| read(conn, row))?;
     found.ok_or(StoreError::NotFound { table: "milestone", id: id.0 })
 }
 
@@ -188,6 +201,8 @@ pub fn append_fact(
         Fact::Done => ("done", "", "", None, ""),
         Fact::Reopened => ("reopened", "", "", None, ""),
         Fact::Accepted { by, role, channel, words } => ("accepted", *by, *role, Some(word_of(channel)), *words),
+        // A plain reopening has no channel.
+        Fact::ChangesRequested { by, role, channel, words } => ("reopened", *by, *role, Some(word_of(channel)), *words),
         Fact::AcceptanceWithdrawn { words } => ("acceptance_withdrawn", "", "", None, *words),
     };
     execute(
@@ -226,33 +241,60 @@ pub fn fact_rows(conn: &Connection, milestone: MilestoneId) -> Result<Vec<FactRo
     })
 }
 
-/// The facts that hold now: of each sort the last, taken back by its counterpart.
-fn facts(conn: &Connection, milestone: MilestoneId, currency: Currency) -> Result<MilestoneFacts, StoreError> {
-    let mut facts = MilestoneFacts::default();
-    let sql = "SELECT id, kind, on_day, by_name, role, channel, words FROM milestone_fact WHERE milestone_id = ?1 ORDER BY id";
-    rows(conn, sql, [milestone.0], |row| {
-        let row = Named::new("milestone_fact", row, "id");
-        let on = row.day("on_day")?;
-        match row.get::<String>("kind")?.as_str() {
-            "started" => facts.started_on = Some(on),
-            "done" => facts.done_on = Some(on),
-            "reopened" => (facts.done_on, facts.acceptance) = (None, None),
-            "acceptance_withdrawn" => facts.acceptance = None,
-            "accepted" => {
-                facts.acceptance = Some(Acceptance {
+pub(super) const FACTS: &str =
+    "SELECT f.id, f.milestone_id, f.kind, f.on_day, f.by_name, f.role, f.channel, f.words, w.at AS withdrawn_at
+  FROM milestone_fact f LEFT JOIN changes_withdrawal w ON w.fact_id = f.id";
+
+/// Brings `facts` forward by one more fact.
+pub(super) fn follow(facts: &mut MilestoneFacts, row: &Named<'_>) -> Result<(), StoreError> {
+    let on = row.day("on_day")?;
+    match row.get::<String>("kind")?.as_str() {
+        "started" => facts.started_on = Some(on),
+        "done" => facts.done_on = Some(on),
+        "reopened" => {
+            let is_request = row.get::<Option<String>>("channel")?.is_some();
+            if is_request && row.get::<Option<String>>("withdrawn_at")?.is_none() {
+                facts.changes.push(ChangesRequested {
                     id: AcceptanceId(row.get("id")?),
                     on,
                     by: row.get("by_name")?,
                     role: row.get("role")?,
                     channel: row.word("channel")?,
                     words: row.get("words")?,
+                    done_on: facts.done_on,
                 });
             }
-            unknown => return Err(row.unreadable("kind", unknown)),
+            (facts.done_on, facts.acceptance) = (None, None);
         }
-        Ok(())
-    })?;
+        "acceptance_withdrawn" => facts.acceptance = None,
+        "accepted" => {
+            facts.acceptance = Some(Acceptance {
+                id: AcceptanceId(row.get("id")?),
+                on,
+                by: row.get("by_name")?,
+                role: row.get("role")?,
+                channel: row.word("channel")?,
+                words: row.get("words")?,
+            });
+        }
+        unknown => return Err(row.unreadable("kind", unknown)),
+    }
+    Ok(())
+}
+
+/// Takes a request for changes back that was recorded by mistake; its fact stays. Errors: one that was taken back before.
+pub fn withdraw_changes(tx: &Connection, fact: AcceptanceId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute(tx, "INSERT INTO changes_withdrawal (fact_id, at) VALUES (?1, ?2)", params![fact.0, crate::instant(at)])?;
+    Ok(())
+}
+
+/// The facts that hold now: of each sort the last, taken back by its counterpart.
+fn facts(conn: &Connection, milestone: MilestoneId, currency: Currency) -> Result<MilestoneFacts, StoreError> {
+    let mut facts = MilestoneFacts::default();
+    let sql = format!("{FACTS} WHERE f.milestone_id = ?1 ORDER BY f.id");
+    rows(conn, &sql, [milestone.0], |row| follow(&mut facts, &Named::new("milestone_fact", row, "id")))?;
     facts.billed = super::standing::billed(conn, milestone, currency)?;
+    facts.disputed_on = super::dispute::milestone_disputed_on(conn, milestone)?;
     Ok(facts)
 }
 

@@ -77,7 +77,7 @@ fn has_owner(conn: &Connection, file: &Attachment) -> Result<bool> {
         Owner::Project => "SELECT count(*) FROM project WHERE id = ?1",
         Owner::Milestone => "SELECT count(*) FROM milestone WHERE id = ?1",
         Owner::Agreement => "SELECT count(*) FROM plan_revision WHERE id = ?1",
-        Owner::Acceptance => "SELECT count(*) FROM milestone_fact WHERE id = ?1 AND kind = 'accepted'",
+        Owner::Acceptance => "SELECT count(*) FROM milestone_fact WHERE id = ?1 AND kind IN ('accepted', 'reopened')",
     };
     Ok(conn.query_row(sql, [file.owner_id], |row| row.get::<_, i64>(0))? == 1)
 }

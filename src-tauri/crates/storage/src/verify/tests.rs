@@ -281,3 +281,31 @@ fn a_book_cut_at_any_sector_is_refused_or_found() {
         assert_eq!(contents(desk.folder()), before);
     }
 }
+
+#[test]
+fn s94_a_dispute_that_was_changed_invented_or_taken_away_from_outside_is_found() {
+    let table = [
+        ("UPDATE dispute SET reason = 'other'", "is not what the journal recorded"),
+        ("UPDATE dispute SET on_day = '2026-11-01'", "is not what the journal recorded"),
+        (
+            "INSERT INTO dispute VALUES (2, 1, NULL, NULL, '2026-11-16', 'Invented', '', '')",
+            "is not what the journal recorded",
+        ),
+        ("DELETE FROM dispute_end; DELETE FROM dispute", "which the journal recorded, is missing"),
+        ("UPDATE dispute_end SET outcome = 'withdrawn'", "is not what the journal recorded"),
+        ("DELETE FROM dispute_end", "which the journal recorded, is missing"),
+    ];
+    for (sql, what) in table {
+        let desk = Desk::new();
+        let mut store = desk.create();
+        one_of_each(&mut store);
+        drop(store);
+        let found = |desk: &Desk| faults(desk).into_iter().map(|fault| fault.what).collect::<Vec<_>>();
+        drop(tampering(&desk.book(), "dispute_end"));
+        let conn = tampering(&desk.book(), "dispute");
+        assert!(!found(&desk).iter().any(|said| said.contains(what)), "control: {what}");
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        assert!(found(&desk).iter().any(|said| said.contains(what)), "{sql}: {:?}", found(&desk));
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 15] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -14,6 +14,9 @@ const TABLES: [&str; 12] = [
     "invoice_event",
     "payment",
     "settlement",
+    "dispute",
+    "dispute_end",
+    "changes_withdrawal",
     "journal",
 ];
 

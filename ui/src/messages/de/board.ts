@@ -1,0 +1,67 @@
+// German texts of the board and of the list of all milestones.
+import type { board as en } from '../en/board';
+import { plural } from '../plural';
+
+const n = plural('de');
+const days = (count: number) => n(count, { one: '1 Tag', other: `${count} Tage` });
+
+export const board: typeof en = {
+  views: { label: 'Ansicht', list: 'Liste', board: 'Tafel', milestones: 'Meilensteine' },
+  subtitle: (count, sum) => n(count, { one: `1 Meilenstein, ${sum}`, other: `${count} Meilensteine, ${sum}` }),
+  label: 'Tafel der Meilensteine',
+  find: 'Meilensteine suchen',
+  findHint: 'Kunde, Projekt, Meilenstein',
+  client: 'Kunde',
+  project: 'Projekt',
+  everyClient: 'Alle Kunden',
+  everyProject: 'Alle Projekte',
+  states: { planned: 'Geplant', in_progress: 'In Arbeit', waiting_for_sign_off: 'Wartet', ready: 'Bereit', invoiced: 'Abgerechnet', paid: 'Bezahlt' },
+  column: (state, count) => `${state}, ${n(count, { one: '1 Meilenstein', other: `${count} Meilensteine` })}`,
+  place: (client, position, of) => `${client}, M${position} von ${of}`,
+  placeIn: (position, of) => `M${position} von ${of}`,
+  card: (title, client, state, amount) => `${title}, ${client}, ${state}, ${amount}`,
+  unnamed: (position) => `Meilenstein ${position}`,
+  nothing: 'keiner',
+  more: (count) => `und ${count} weitere, die Suche zeigt sie`,
+  menu: (title) => `${title} verschieben`,
+  open: 'Meilenstein öffnen',
+  to: (state) => `Nach ${state}`,
+  days,
+  since: (day) => `seit ${day}`,
+  due: (day) => `fällig ${day}`,
+  noDate: 'kein Datum',
+  blockers: {
+    not_agreed: 'Der Plan ist nicht vereinbart',
+    changes_requested: 'Änderungen gewünscht',
+    sign_off: 'Noch keine Abnahme',
+    disputed: 'Bestritten',
+    late: 'Zahlung überfällig',
+    payment: 'Noch nicht bezahlt',
+  },
+  hints: { choose: 'Karte wählen', move: 'verschieben', done: 'erledigt', signOff: 'Abnahme', invoice: 'abrechnen', paid: 'Wartet, Bereit und Abgerechnet öffnen ihren Schritt. Bezahlt wird nur durch eine Zahlung.' },
+  refused: {
+    paid: 'Keine Karte wird nach Bezahlt verschoben. Erfassen Sie die Zahlung an der Rechnung, dann kommt sie von selbst dorthin.',
+    pay: 'Zahlung erfassen',
+    started: 'Begonnenes bleibt begonnen. Es kann weiter nach Wartet.',
+    fixed: (number) => `${number} ist gestellt und bleibt. Eine Rechnungskorrektur nimmt sie zurück.`,
+    noSignOff: 'In diesem Projekt ist keine Abnahme vereinbart: Erledigtes ist bereit zur Rechnung.',
+    doneFirst: 'Melden Sie ihn zuerst als erledigt, dann wartet er auf die Abnahme.',
+    readyFirst: 'Abgerechnet wird, was bereit ist: erledigt, und abgenommen, wo das vereinbart ist.',
+    readOnly: 'Diese Datei kann nur gelesen werden.',
+  },
+  list: {
+    label: 'Alle Meilensteine',
+    columns: { milestone: 'Meilenstein', client: 'Kunde und Projekt', state: 'Stand', age: 'Alter', date: 'Datum', amount: 'Betrag', invoice: 'Rechnung' },
+    state: 'Stand',
+    everyState: 'Alle Stände',
+    sort: 'Sortieren nach',
+    orders: { state: 'Stand', age: 'Alter', amount: 'Betrag', client: 'Kunde', project: 'Projekt', date: 'Datum' },
+    reverse: 'Reihenfolge umkehren',
+    none: 'Kein Meilenstein gefunden.',
+    total: 'Summe',
+    chosen: (count, sum) => n(count, { one: `1 gewählt, ${sum}`, other: `${count} gewählt, ${sum}` }),
+    bill: 'Zusammen abrechnen',
+    onlyReady: 'Wählen Sie Meilensteine, die bereit sind.',
+    oneProject: 'Eine Rechnung rechnet Meilensteine eines Projekts ab. Wählen Sie die eines einzigen.',
+  },
+};
