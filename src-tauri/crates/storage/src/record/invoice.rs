@@ -191,7 +191,8 @@ pub(crate) fn issued_by(
     filter: &InvoiceFilter,
     day: NaiveDate,
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
-    let (mut sql, mut values) = (format!("{} WHERE i.issue_on <= ?1", columns_with(&disputed_on(Some("?1")))), vec![day.to_string().into()]);
+    let (mut sql, mut values) =
+        (format!("{} WHERE i.issue_on <= ?1", columns_with(&disputed_on(Some("?1")))), vec![day.to_string().into()]);
     narrow(&mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day);
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     rows(conn, &sql, params_from_iter(values), read)
