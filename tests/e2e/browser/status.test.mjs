@@ -34,10 +34,10 @@ test('s10: by keyboard from the project to its status, drawn as it prints', asyn
   await page.getByRole('menuitem', { name: 'Project status for the client', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Project status', exact: true }).waitFor();
-  await until('the page to be drawn', async () => (await page.locator('.desk svg').count()) > 0);
+  await page.getByRole('img', { name: 'Page 1' }).waitFor();
+  await until('the paper to be ready', () => page.getByRole('button', { name: 'Save PDF', exact: true }).isEnabled());
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-  assert.equal(await page.getByRole('button', { name: 'Save PDF', exact: true }).isEnabled(), true);
   await page.getByRole('button', { name: 'Save PDF', exact: true }).click();
   await page.getByText('Saved as Status-', { exact: false }).waitFor();
   const saved = (await readdir(bridge.in('saved'))).find((name) => name.startsWith('Status-HAL-2026-02-'));

@@ -252,3 +252,28 @@ fn s94_disputes_are_facts_in_the_journal_and_in_the_export() {
     assert_eq!(journal["disputes"][0]["by"], "Ciara Doyle");
     w.assert_reopens_sound();
 }
+
+#[test]
+fn s86_s94_a_past_day_and_the_history_say_when_an_invoice_was_in_dispute() {
+    let mut w = World::on(TODAY);
+    let plan = w.agreed();
+    let invoice = w.bill(plan.milestones[0]);
+    w.restart("2026-11-20");
+    let dispute = disputed(&w, &invoice, "The report has no annex");
+    w.restart(LATER);
+    w.ok("resolve_dispute", json!({ "id": dispute["id"], "outcome": "mended", "words": "Annex sent" }));
+    let disputed_on = |day: &str| {
+        let list = w.ok("invoices_as_at", json!({ "on": day, "state": "disputed" }));
+        list["rows"].as_array().unwrap().len()
+    };
+    assert_eq!(["2026-11-19", "2026-11-20", "2027-01-19", LATER].map(disputed_on), [0, 1, 1, 0]);
+    let history = w.ok("project_history", json!({ "id": plan.id }));
+    let told: Vec<(&str, &str)> = history["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["code"].as_str().unwrap(), entry["words"].as_str().unwrap()))
+        .filter(|(code, _)| code.starts_with("dispute"))
+        .collect();
+    assert_eq!(told, [("dispute_opened", "The report has no annex"), ("dispute_resolved", "Annex sent")]);
+}

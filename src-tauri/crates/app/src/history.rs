@@ -19,7 +19,7 @@ use serde::Serialize;
 use storage::Connection;
 use storage::record::attachment::Owner;
 use storage::record::change_order::FactKind;
-use storage::record::timeline::{self, FiledAway, MilestoneFact, OrderFact};
+use storage::record::timeline::{self, DisputeFact, FiledAway, MilestoneFact, OrderFact};
 use storage::record::{invoice, milestone, project};
 use ts_rs::TS;
 
@@ -41,6 +41,7 @@ pub(crate) fn entries(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEnt
     let mut all = journal::plan_and_papers(conn, id)?;
     all.extend(agreements(conn, id)?);
     all.extend(timeline::milestone_facts(conn, id)?.into_iter().map(work));
+    all.extend(timeline::dispute_facts(conn, id)?.into_iter().map(dispute));
     all.extend(documents(conn, id)?);
     all.extend(money::settled(conn, id)?);
     all.extend(handed_over(conn, id)?);
@@ -130,6 +131,25 @@ fn work(fact: MilestoneFact) -> HistoryEntry {
         channel: fact.channel,
         words,
         amount: (code == HistoryCode::Accepted).then_some(fact.amount),
+        ..HistoryEntry::new(code, fact.on, &fact.at)
+    }
+}
+
+fn dispute(fact: DisputeFact) -> HistoryEntry {
+    let code = match fact.kind.as_str() {
+        "opened" => HistoryCode::DisputeOpened,
+        "taken_back" => HistoryCode::DisputeTakenBack,
+        _ => HistoryCode::DisputeResolved,
+    };
+    let milestone = fact.milestone.map(|(id, _)| HistoryLink::Milestone(id));
+    let invoice = fact.invoice.as_ref().map(|(id, _)| HistoryLink::Invoice(*id));
+    HistoryEntry {
+        link: milestone.or(invoice).unwrap_or(HistoryLink::Nothing),
+        position: fact.milestone.map(|(_, position)| position),
+        number: fact.invoice.map(|(_, number)| number).unwrap_or_default(),
+        subject: fact.title,
+        who: fact.by,
+        words: fact.words,
         ..HistoryEntry::new(code, fact.on, &fact.at)
     }
 }

@@ -46,6 +46,11 @@ pub enum HistoryCode {
     Reopened,
     Accepted,
     AcceptanceWithdrawn,
+    /// The client does not accept a milestone, an invoice or one of its lines.
+    DisputeOpened,
+    DisputeResolved,
+    /// It was marked by mistake.
+    DisputeTakenBack,
     /// A fact about a milestone that has no code here; its words say it.
     Recorded,
     /// Invoiced without an acceptance, for a reason.
@@ -178,6 +183,9 @@ impl HistoryCode {
             | Self::Reopened
             | Self::Accepted
             | Self::AcceptanceWithdrawn
+            | Self::DisputeOpened
+            | Self::DisputeResolved
+            | Self::DisputeTakenBack
             | Self::Recorded
             | Self::Overridden => HistoryKind::Work,
             Self::ProposalHandedOver

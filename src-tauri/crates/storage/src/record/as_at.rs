@@ -147,7 +147,8 @@ pub fn booked(
 pub fn work(conn: &Connection, project: ProjectId) -> Result<BTreeMap<MilestoneId, Vec<Dated<WorkFact>>>, StoreError> {
     let sql = format!(
         "{RECORDED} SELECT f.id, f.milestone_id, f.kind, f.on_day, f.by_name, f.role, f.channel, f.words, {}
-         FROM milestone_fact f JOIN milestone m ON m.id = f.milestone_id WHERE m.project_id = ?1 ORDER BY f.id",
+         FROM milestone_fact f JOIN milestone m ON m.id = f.milestone_id
+        WHERE m.project_id = ?1 AND NOT EXISTS (SELECT 1 FROM changes_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.id",
         recorded("f.at")
     );
     let mut all: BTreeMap<MilestoneId, Vec<Dated<WorkFact>>> = BTreeMap::new();

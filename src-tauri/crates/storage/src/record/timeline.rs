@@ -98,6 +98,48 @@ pub struct FiledAway {
     pub removed_at: Option<String>,
 }
 
+/// A dispute that was marked, or how one ended.
+#[derive(Debug, Clone)]
+pub struct DisputeFact {
+    /// `opened`, `resolved`, `taken_back`.
+    pub kind: String,
+    pub milestone: Option<(MilestoneId, u32)>,
+    pub invoice: Option<(InvoiceId, String)>,
+    /// Title of the milestone or the document.
+    pub title: String,
+    pub on: NaiveDate,
+    pub by: String,
+    pub words: String,
+    pub at: String,
+}
+
+/// Disputes of a project's milestones and invoices and their ends, in order of record.
+pub fn dispute_facts(conn: &Connection, project: ProjectId) -> Result<Vec<DisputeFact>, StoreError> {
+    let sql = "WITH told AS (
+        SELECT d.id, 'opened' AS kind, d.milestone_id, d.invoice_id, d.on_day, d.by_name, d.reason AS words, d.at FROM dispute d
+        UNION ALL
+        SELECT d.id, e.kind, d.milestone_id, d.invoice_id, e.on_day, '', e.words, e.at
+          FROM dispute_end e JOIN dispute d ON d.id = e.dispute_id)
+      SELECT t.*, m.position, i.number, coalesce(m.title, i.heading) AS title FROM told t
+        LEFT JOIN milestone m ON m.id = t.milestone_id LEFT JOIN invoice i ON i.id = t.invoice_id
+       WHERE m.project_id = ?1 OR i.project_id = ?1 ORDER BY t.at, t.id";
+    rows(conn, sql, [project.0], |row| {
+        let row = Named::new("dispute", row, "id");
+        let milestone = row.get::<Option<i64>>("milestone_id")?.map(MilestoneId);
+        let invoice = row.get::<Option<i64>>("invoice_id")?.map(InvoiceId);
+        Ok(DisputeFact {
+            kind: row.get("kind")?,
+            milestone: milestone.map(|id| Ok::<_, StoreError>((id, row.get("position")?))).transpose()?,
+            invoice: invoice.map(|id| Ok::<_, StoreError>((id, row.get("number")?))).transpose()?,
+            title: row.get("title")?,
+            on: row.day("on_day")?,
+            by: row.get("by_name")?,
+            words: row.get("words")?,
+            at: row.get("at")?,
+        })
+    })
+}
+
 /// Agreed revisions, first to last.
 pub fn revisions(conn: &Connection, project: ProjectId) -> Result<Vec<AgreedRevision>, StoreError> {
     let sql = "SELECT * FROM plan_revision WHERE project_id = ?1 ORDER BY number";
