@@ -19,6 +19,8 @@ mod corners;
 mod corrections;
 #[path = "stories/credits.rs"]
 mod credits;
+#[path = "stories/deposits.rs"]
+mod deposits;
 #[path = "stories/discounts.rs"]
 mod discounts;
 // Modes, limits and mounts are set by a shell, in a process of its own.

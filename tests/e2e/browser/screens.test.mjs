@@ -42,7 +42,10 @@ before(async () => {
     'paste-sheet': `/projects/${portal.id}/schedule?sheet=paste`,
     proposal: `/projects/${migration.id}/proposal`,
     'bill-sheet': `/projects/${migration.id}/schedule?sheet=bill`,
-    'project-details': `/projects/${migration.id}/details`,
+    'project-board': `/projects/${migration.id}/board`,
+    history: `/projects/${migration.id}/history`,
+    status: `/projects/${migration.id}/status`,
+    'dossier-sheet': `/projects/${migration.id}/schedule?sheet=dossier`,
     'change-order': `/projects/${changed.project}/schedule`,
     addendum: `/projects/${changed.project}/addendum?order=${changed.order}`,
     'decline-sheet': `/projects/${changed.project}/schedule?sheet=decline`,
@@ -60,12 +63,14 @@ before(async () => {
     payments: '/payments',
     clients: '/clients',
     client: `/clients/${migration.client}`,
+    statement: `/clients/${migration.client}/statement`,
     templates: '/templates',
     'settings-business': '/settings/business',
     'settings-numbering': '/settings/numbering',
     'settings-payment': '/settings/payment',
     'settings-documents': '/settings/documents',
     'settings-backup': '/settings/backup',
+    'settings-advice': '/settings/advice',
   };
 });
 /** Lays an open change order over another agreed project, with a row of each kind. */

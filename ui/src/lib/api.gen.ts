@@ -106,6 +106,8 @@ export type AdjustmentView = {
  * Below zero for a discount.
  */
 net: Money, };
+
+/**
  * Where advice begins, with the defaults and the names of all checks.
  */
 export type AdviceLimits = { standard: Limits, 
@@ -1216,7 +1218,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -1638,12 +1640,13 @@ files: Array<LineFile>,
  */
 names: EarlierInvoice | null, };
 
-export type ListClients = { by?: ClientOrder, };
 export type ListAllMilestones = { status?: MilestoneStatus, client?: ClientId, project?: ProjectId, text?: string, order?: MilestoneOrder, 
 /**
  * The other way round.
  */
 reversed?: boolean, };
+
+export type ListClients = { by?: ClientOrder, };
 
 /**
  * Whose disputes are asked for; nothing is everybody's.

@@ -11,6 +11,7 @@ pub mod exposure;
 pub mod file;
 pub mod history;
 pub mod invoice;
+mod invoice_event;
 pub mod invoice_row;
 pub mod issue;
 pub mod milestone;

@@ -5,7 +5,7 @@ use super::form::InvoiceForm;
 use crate::form::Faults;
 use crate::problem::AppError;
 use domain::contract::{Contract, DepositDeduction, RetainageRule, RetainageTiming};
-use domain::invoice::{Adjustment, DraftLine, retainage};
+use domain::invoice::{Adjustment, DraftLine, LineSource, retainage};
 use domain::project::Project;
 use domain::{IssuedInvoice, Language, Milestone, Money, Percent, Why};
 use storage::Connection;
@@ -49,7 +49,9 @@ impl Earlier {
     ) -> Result<Vec<DraftLine>, Why> {
         let billing: Vec<DraftLine> = typed.iter().filter(|l| l.source.milestone().is_some()).cloned().collect();
         let mut derived = Vec::new();
-        if billing.is_empty() {
+        // Money that was kept back and becomes due is the last that can take a deposit.
+        let asks = !billing.is_empty() || typed.iter().any(|l| matches!(l.source, LineSource::Release { .. }));
+        if !asks {
             return Ok(derived);
         }
         if let Some(percent) = retained_share(project, form, faults) {

@@ -152,9 +152,15 @@ impl Contract<'_> {
         prices.try_fold(Money::zero(self.value.currency()), |sum, price| sum.plus(price?))
     }
 
-    /// What `lines` ask for of the plan: discounts and what is kept back taken off.
+    /// What `lines` ask for of the plan: discounts and what is kept back taken off, with what is released.
     fn asked_by(&self, lines: &[DraftLine], adjustments: &[Adjustment]) -> Result<Money, Why> {
-        let of_plan = |source: &LineSource| source.milestone().is_some() || *source == LineSource::Retainage;
+        let of_plan = |source: &LineSource| match source {
+            LineSource::Milestone { .. }
+            | LineSource::Part { .. }
+            | LineSource::Retainage
+            | LineSource::Release { .. } => true,
+            LineSource::Free | LineSource::Deposit | LineSource::Deduction { .. } => false,
+        };
         let discounts = adjustments.iter().filter(|a| !a.is_charge).map(|a| a.amount.negated());
         discounts.into_iter().try_fold(super::named(lines, of_plan, self.value)?, Money::plus)
     }

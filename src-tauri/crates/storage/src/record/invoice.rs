@@ -1,9 +1,11 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
+pub use super::invoice_event::{InvoiceEvent, append_event, events};
+
 use super::dispute::{DISPUTED_INVOICES, disputed_on};
 use super::row::{Named, first, rows};
 use crate::StoreError;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
 use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
@@ -370,38 +372,6 @@ fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &I
               OR EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.title LIKE {like} ESCAPE '\\'))"
         ));
     }
-}
-
-/// Something that happened to a document after issue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceEvent {
-    pub kind: String,
-    pub recipient: String,
-    pub file_hash: String,
-    pub at: DateTime<Utc>,
-}
-
-pub fn append_event(tx: &Connection, invoice: InvoiceId, event: &InvoiceEvent) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO invoice_event (invoice_id, kind, recipient, file_hash, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![invoice.0, event.kind, event.recipient, event.file_hash, crate::instant(event.at)],
-    )?;
-    Ok(())
-}
-
-pub fn events(conn: &Connection, invoice: InvoiceId) -> Result<Vec<InvoiceEvent>, StoreError> {
-    let sql = "SELECT id, kind, recipient, file_hash, at FROM invoice_event WHERE invoice_id = ?1 ORDER BY id";
-    rows(conn, sql, [invoice.0], |row| {
-        let row = Named::new("invoice_event", row, "id");
-        let at: String = row.get("at")?;
-        let at = DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?;
-        Ok(InvoiceEvent {
-            kind: row.get("kind")?,
-            recipient: row.get("recipient")?,
-            file_hash: row.get("file_hash")?,
-            at: at.into(),
-        })
-    })
 }
 
 /// Ids of all issued documents in the order of issue.
