@@ -71,7 +71,7 @@ function whenOf(row: NextRow): string {
     case 'waiting':
       return m.dashboard.next.waiting(row.days);
     case 'disputed':
-      return row.on ? m.disputes.since(date(row.on), row.days) : m.disputes.word;
+      return m.disputes.mark(row.days);
     case 'due_soon':
       return row.days < 0 ? m.dashboard.next.pastDate(Math.abs(row.days)) : m.dashboard.next.dueIn(row.days);
   }
