@@ -11,6 +11,7 @@ use crate::looks;
 use crate::problem::AppError;
 use crate::schedule::{not_above, not_negative, order};
 use chrono::NaiveDate;
+use domain::date::DateOrder;
 use domain::invoice::{DraftInvoice, DraftLine, LineRole, LineSource, Template};
 use domain::papers::EvidenceFile;
 use domain::party::{Business, Client};
@@ -110,9 +111,8 @@ pub(crate) fn load_typed(
         .map(|(at, line)| read.line(at, line, &mut faults))
         .collect::<Result<Vec<_>, _>>()?;
     let otherwise = line_taxes(&business, &client, project.as_ref(), language)?;
-    let typed = (form.adjustments.as_slice(), lines.as_slice());
     let (adjusted, mut unsummed) =
-        match adjusting::of_document(typed.0, typed.1, (currency, language), &otherwise, &mut faults) {
+        match adjusting::of_document(&form.adjustments, &lines, (currency, language), &otherwise, &mut faults) {
             Ok(adjusted) => (adjusted, None),
             Err(why) => (adjusting::Adjusted::default(), Some(why)),
         };
@@ -152,12 +152,25 @@ pub(crate) fn load_typed(
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();
     faults.extend(unsummed.map(|why| Invalid::new("lines.0.unit_price", why)));
+    sum_up(&mut draft, issue_on, &form, (today, order), &mut faults);
+    Ok(Loaded { kept, form, draft, issue_on, adjusted: adjusted.amounts, faults })
+}
+
+/// Names a sum that cannot be, and reads the exchange rate against the sum that can.
+fn sum_up(
+    draft: &mut DraftInvoice,
+    issue_on: NaiveDate,
+    form: &InvoiceForm,
+    (today, order): (NaiveDate, DateOrder),
+    faults: &mut Vec<Invalid>,
+) {
+    let currency = draft.currency;
     match draft.body(issue_on) {
         Ok(body) => {
             if let Err(why) = not_above(body.totals.gross) {
                 faults.push(Invalid::new("lines.0.unit_price", why));
             }
-            draft.exchange = exchange::read(&draft, &body.totals, &form, (today, order), &mut faults);
+            draft.exchange = exchange::read(draft, &body.totals, form, (today, order), faults);
         }
         Err(why) => {
             // Each text is fine and their sum is not: the draft must still open, or nobody could mend it.
@@ -169,7 +182,6 @@ pub(crate) fn load_typed(
             });
         }
     }
-    Ok(Loaded { kept, form, draft, issue_on, adjusted: adjusted.amounts, faults })
 }
 
 /// The design that documents follow until another is chosen: that of the project's last invoice, of the client, of the
