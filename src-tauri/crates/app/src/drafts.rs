@@ -1,6 +1,7 @@
 //! Prepared invoices: forms that follow the schedule, hold no number, and are read leniently for the preview.
 
 mod adjusting;
+mod below_zero;
 mod correction;
 mod derived;
 mod exchange;

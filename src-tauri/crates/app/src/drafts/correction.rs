@@ -3,9 +3,9 @@
 use super::form::{AdjustmentForm, DeliverableTick, InvoiceForm, LineForm};
 use super::keep;
 use crate::looks;
-use crate::problem::{AppError, FieldProblem};
+use crate::problem::AppError;
 use chrono::{DateTime, Utc};
-use domain::invoice::{Adjustment, DocumentReference, DraftInvoice, DraftLine, Line, LineRole, LineSource, Unit};
+use domain::invoice::{Adjustment, DocumentReference, Line, LineRole, Unit};
 use domain::{DraftInvoiceId, InvoiceBody, IssuedInvoice, Money};
 use storage::Connection;
 use storage::record::invoice;
@@ -91,41 +91,6 @@ pub(crate) fn line_again(line: &Line) -> LineForm {
         override_reason: reason(milestone.and_then(|of| of.override_reason.as_ref())),
         amount_reason: reason(milestone.and_then(|of| of.amount_reason.as_ref())),
     }
-}
-
-/// A fault that is told in the place of a more general one.
-pub(super) struct Told {
-    pub problem: FieldProblem,
-    /// Code of the general one.
-    pub replaces: &'static str,
-}
-
-/// A final invoice of a contract that is worth less than was invoiced: what is too much is a credit note on the last of
-/// the invoices that it could be of, and its sheet opens with the amount.
-pub(super) fn below_zero(
-    conn: &Connection,
-    form: &InvoiceForm,
-    draft: &DraftInvoice,
-    body: &InvoiceBody,
-) -> Result<Option<Told>, AppError> {
-    if !form.is_final || !body.totals.net.is_negative() {
-        return Ok(None);
-    }
-    let too_much = body.totals.net.negated();
-    let is_enough = |line: &&DraftLine| {
-        let taken = line.net().and_then(|net| net.negated().minus(too_much));
-        matches!(line.source, LineSource::Deduction { .. }) && taken.is_ok_and(|rest| !rest.is_negative())
-    };
-    let of = draft.lines.iter().rfind(is_enough).and_then(|line| line.source.names());
-    let id = of.map(|of| invoice::invoice_by_number(conn, &of.number)).transpose()?.flatten();
-    let address = id.map_or_else(String::new, |id| format!("/invoices/{id}?sheet=credit&net={}", too_much.amount()));
-    let problem = FieldProblem {
-        field: "lines".to_owned(),
-        code: "final_below_zero".to_owned(),
-        message: "more was invoiced than the contract is worth: credit the difference on an earlier invoice".to_owned(),
-        address,
-    };
-    Ok(Some(Told { problem, replaces: "nothing_to_bill" }))
 }
 
 /// The document that a prepared invoice takes the place of. Errors: `not_found` for a number that nobody has.

@@ -1,6 +1,6 @@
 //! A prepared invoice as the editor shows it: sums, what is in order, what is not with the way to it.
 
-use super::correction;
+use super::below_zero;
 use super::exchange::{self, ExchangeView};
 use super::form::{AdjustmentForm, InvoiceForm};
 use super::read::Loaded;
@@ -160,10 +160,10 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
     let look = LastLook { template: draft.template, language: draft.language };
     let last_look = last_look(conn, &draft)?;
     let next_number = issuing::next_number(conn, &draft.business, issue_on)?;
-    if let Some(below) = correction::below_zero(conn, &form, &draft, &body)? {
-        problems.retain(|problem| problem.code != below.replaces);
-        checks.retain(|check| check.code != below.replaces);
-        problems.push(below.problem);
+    if let Some(problem) = below_zero::below_zero(conn, &form, &draft, &body)? {
+        problems.retain(|general| general.code != below_zero::GENERAL);
+        checks.retain(|general| general.code != below_zero::GENERAL);
+        problems.push(problem);
     }
     let (of_e_invoice, faults) = einvoices::check(&body, &next_number, &problems);
     checks.extend(of_e_invoice);
