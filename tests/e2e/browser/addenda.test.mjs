@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, id;
@@ -20,18 +20,7 @@ after(async () => {
 const project = () => bridge.call('project', { id });
 const titles = async () => (await project()).change_order.rows.filter((row) => row.key !== null).map((row) => row.after.title);
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 test('s57: the change table has the keys and the handle of the schedule', async () => {
   await bridge.call('start_change_order', { project: id });
@@ -70,8 +59,7 @@ test('s57: the change table has the keys and the handle of the schedule', async 
   await until('the row to be where it was dropped', async () => (await titles())[3] === before[4]);
   await clean(page);
   await bridge.call('discard_change_order', { id: (await project()).change_order.id });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s60: from the change order to its paper, which is a draft until it is sent, and saved as a file', async () => {
@@ -99,8 +87,7 @@ test('s60: from the change order to its paper, which is a draft until it is sent
   await page.getByText('The answer is still out.', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Open for printing' }).click();
   await page.getByText('The PDF is open in your viewer.').waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s58: a no is recorded with who, how and in which words, and stays in the list with its paper', async () => {
@@ -131,8 +118,7 @@ test('s58: a no is recorded with who, how and in which words, and stays in the l
   await page.getByRole('heading', { name: 'Expected invoices by month' }).waitFor();
   await page.locator('tr[data-month="2027-02-01"]').getByText('+3,600').waitFor();
   await clean(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s58: a change order of one’s own is withdrawn without a name', async () => {
@@ -146,8 +132,7 @@ test('s58: a change order of one’s own is withdrawn without a name', async () 
   assert.equal(await sheet.getByLabel('Declined by', { exact: true }).count(), 0);
   await sheet.getByRole('button', { name: 'Withdraw' }).click();
   await page.locator(`li[data-rejected="${order.number}"]`, { hasText: 'withdrawn' }).waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s65: a request for approval opens as a draft, and is noted in the history', async () => {
@@ -169,8 +154,7 @@ test('s65: a request for approval opens as a draft, and is noted in the history'
   await page.getByText('The draft is open in your mail app', { exact: false }).waitFor();
   await page.getByText('Approval asked for in a draft').waitFor();
   assert.ok(bridge.said.some((line) => line.includes('For-approval-')), bridge.said.join('\n'));
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s35: the days of the project are saved as a calendar file from its menu', async () => {
@@ -178,6 +162,5 @@ test('s35: the days of the project are saved as a calendar file from its menu', 
   await page.getByRole('button', { name: 'More about this project' }).click();
   await page.getByRole('menuitem', { name: 'Save calendar file' }).click();
   await page.getByText('Saved as Milestones-', { exact: false }).waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -1,8 +1,8 @@
 // Advice by keyboard: limits and checks in Settings with their undo, and the offers of a plan that is not agreed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, client;
@@ -16,18 +16,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address) => openAt(browser, bridge, address);
 
 const limits = () => bridge.call('advice_limits', {});
 
@@ -57,8 +46,7 @@ test('s24 s50 s63: a limit is moved, refused by its field, taken back, and a che
   await clean(page);
   await page.getByRole('button', { name: 'All defaults', exact: true }).click();
   await until('all to be as it was', async () => (await limits()).off.length === 0);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s28 s51 s63: offers are previewed, done and undone by keyboard', async () => {
@@ -91,6 +79,5 @@ test('s28 s51 s63: offers are previewed, done and undone by keyboard', async () 
   await until('two milestones to be one', async () => (await amounts()).join() === '8000.00,2000.00');
   await offers.getByRole('button', { name: /^Add .*missing dates?, evenly spaced$/ }).click();
   await until('the days to be there', async () => (await bridge.call('project', { id })).milestones.every((row) => row.target_on !== null));
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge;
@@ -16,17 +16,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address) => openAt(browser, bridge, address);
 
 test('s86: the invoices of a past day are marked as such, add up, and go back to today', async () => {
   const page = await at('/invoices');
@@ -48,8 +38,7 @@ test('s86: the invoices of a past day are marked as such, add up, and go back to
   assert.equal(file.trim().split('\r\n').length, past.rows.length + 1, 'one line of heads and one for each document');
   await page.getByRole('button', { name: 'Back to today' }).click();
   await page.getByText('You look at the end of').waitFor({ state: 'detached' });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s86: the contract account of a past day follows the revision that was in force', async () => {
@@ -65,6 +54,5 @@ test('s86: the contract account of a past day follows the revision that was in f
   await clean(page);
   await page.getByRole('button', { name: 'Back to today' }).click();
   await page.getByText('Nothing was agreed by then.').waitFor({ state: 'detached' });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

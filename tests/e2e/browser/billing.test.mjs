@@ -1,8 +1,8 @@
 // The shapes of invoices from the screens: a deposit agreed and billed, a part of a milestone, several at once, a copy.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, id;
@@ -18,18 +18,7 @@ after(async () => {
 
 const project = () => bridge.call('project', { id });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id: of, nodes }) => `${of}: ${nodes[0].target}`), []);
-}
+const at = (address) => openAt(browser, bridge, address);
 
 const draftOf = (page) => Number.parseInt(new URL(page.url()).hash.split('/').at(-1), 10);
 
@@ -53,8 +42,7 @@ test('s51: a deposit is agreed in the details, refused above the contract, and i
   await page.getByRole('heading', { name: 'Lines' }).waitFor();
   const draft = await bridge.call('invoice_draft', { id: draftOf(page) });
   assert.equal(draft.form.lines[0].role, 'deposit');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s06, s90: several milestones in one invoice, one of them in part, and never more than is left', async () => {
@@ -75,8 +63,7 @@ test('s06, s90: several milestones in one invoice, one of them in part, and neve
   await page.keyboard.press('Tab');
   await until('the refusal', async () => (await kept()).problems.some((problem) => problem.code === 'amount_differs_from_plan'));
   await clean(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s06: what is left of a milestone that was billed in part is billed from its row and by its key', async () => {

@@ -1,17 +1,13 @@
 // The board of all milestones by keyboard and pointer: a card goes only as far as a real step leads, and no card fakes a payment.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
-const keep = process.env.MILEPOST_SCREENS;
 let browser, bridge, project, milestones;
 
 before(async () => {
-  if (keep) await mkdir(keep, { recursive: true });
   [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ on: '2026-11-16' })]);
   await bridge.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
   const client = (await bridge.call('create_client', { name: 'Halden Rail Ltd', street: '3 Northgate Yard', city: 'Cork' })).id;
@@ -25,18 +21,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 const cardIn = (page, column, title) => page.locator(`[data-column="${column}"] [data-card]`).filter({ hasText: title });
 const status = async (id) => (await bridge.call('milestone', { id })).status;
@@ -82,7 +67,7 @@ test('s70: a card goes from Planned to Invoiced by keyboard, through the real st
   await page.reload();
   await settled(page);
   await cardIn(page, 'paid', 'Discovery report').waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s70: a card is dragged by pointer, a drag to Paid says the way, and the menu does the same', async () => {
@@ -114,7 +99,7 @@ test('s70: a card is dragged by pointer, a drag to Paid says the way, and the me
   await is(id, 'in_progress');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.getByText(/What was started stays started/).waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s90: all milestones in one list, several ready ones in one invoice, by keyboard', async () => {
@@ -131,31 +116,8 @@ test('s90: all milestones in one list, several ready ones in one invoice, by key
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('x');
   await page.getByText(/2 chosen/).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
+  await clean(page);
   await page.getByRole('button', { name: 'Bill together' }).click();
   await page.waitForURL(/#\/drafts\/\d+/);
-  await end(page);
-});
-
-test('s70, s90: board and list stand in both themes, at 900 and 1280, in the sample', async () => {
-  const sample = await Bridge.open({ sample: true });
-  try {
-    const [{ id }] = await sample.call('projects');
-    for (const colorScheme of ['light', 'dark']) for (const width of [900, 1280]) {
-      const page = await openPage(browser, sample, { viewport: { width, height: width === 900 ? 640 : 800 }, colorScheme, reducedMotion: 'reduce' });
-      for (const [name, address] of [['board', '/projects?view=board'], ['milestones', '/projects?view=milestones'], ['project-board', `/projects/${id}/board`]]) {
-        await page.goto('about:blank');
-        await page.goto(`${sample.url}#${address}`);
-        await settled(page);
-        if (keep) await page.screenshot({ path: path.join(keep, `${name}-${colorScheme}-${width}.png`) });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].target}`), [], `${name} ${colorScheme} ${width}`);
-      }
-      assert.deepEqual(page.complaints, []);
-      await page.context().close();
-    }
-  } finally {
-    await sample.close();
-  }
+  await leave(page);
 });

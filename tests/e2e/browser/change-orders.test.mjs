@@ -1,8 +1,8 @@
 // A change order from the screens: an agreed plan is proposed anew, marked, agreed, and compared with what it was.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, id;
@@ -18,18 +18,7 @@ after(async () => {
 
 const project = () => bridge.call('project', { id });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 test('s57, s58: an agreed plan is changed by a change order, marked row by row, and in force once it is agreed', async () => {
   const page = await at(`/projects/${id}/schedule`);

@@ -2,7 +2,8 @@
 // made twice, and the way back leads nowhere by surprise.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { leave, openAt, openBrowser } from '../lib/page.mjs';
 
 let browser, bridge, client, project, milestone;
 
@@ -22,19 +23,11 @@ after(async () => {
 });
 
 async function at(address) {
-  const page = await openPage(browser, bridge);
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
   // Slow as the user is, the screen stands before the first key.
-  await page.waitForLoadState('networkidle');
+  const page = await openAt(browser, bridge, address, { reducedMotion: 'no-preference' });
   page.field = (name) => page.locator(`[data-field="${name}"]`);
   page.sheet = page.getByRole('dialog');
   return page;
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
 }
 
 /** Keys go where the user sees the focus; it comes a moment after the field. */
@@ -63,7 +56,7 @@ test('what was pasted into the sign-off sheet survives Esc and a reload', async 
   await page.goBack();
   await page.getByRole('heading', { name: 'Discovery report' }).waitFor();
   assert.equal(addressOf(page), `/milestones/${milestone}`, 'the way back leads to the page, not into its sheet');
-  await end(page);
+  await leave(page);
 });
 
 test('a mail that was written survives Esc, unless its amount has changed meanwhile', async () => {
@@ -83,7 +76,7 @@ test('a mail that was written survives Esc, unless its amount has changed meanwh
   await page.field('due_on').press('Tab');
   await page.keyboard.press('Control+Enter');
   await page.waitForFunction(() => document.querySelector('dialog [data-field="text"]')?.value.includes('24 December 2026'));
-  await end(page);
+  await leave(page);
 });
 
 test('a project half typed is still there after Esc, and is made once by two presses', async () => {
@@ -105,7 +98,7 @@ test('a project half typed is still there after Esc, and is made once by two pre
   await page.getByRole('row', { name: /Ticketing/ }).waitFor();
   assert.equal(addressOf(page), '/projects');
   assert.equal(await page.sheet.count(), 0, 'the way back does not open the sheet again');
-  await end(page);
+  await leave(page);
 });
 
 test('an invoice outside a plan is prepared once by two presses of Enter', async () => {
@@ -117,7 +110,7 @@ test('an invoice outside a plan is prepared once by two presses of Enter', async
   await page.waitForURL(/#\/drafts\//);
   await page.getByText('Draft, saved').waitFor();
   assert.equal((await bridge.call('invoices', { state: 'drafts' })).rows.length, before + 1);
-  await end(page);
+  await leave(page);
 });
 
 test('a line that was removed comes back, and an empty one leaves by itself', async () => {
@@ -138,7 +131,7 @@ test('a line that was removed comes back, and an empty one leaves by itself', as
   assert.equal(await page.field('lines.0.title').inputValue(), 'Board briefing');
   const { form } = await bridge.call('invoice_draft', { id });
   assert.deepEqual(form.lines.map((line) => [line.title, line.unit_price]), [['Board briefing', '3900']]);
-  await end(page);
+  await leave(page);
 });
 
 test('letters work on a screen that was reached by the mouse, and Esc leaves it', async () => {
@@ -155,7 +148,7 @@ test('letters work on a screen that was reached by the mouse, and Esc leaves it'
   await page.keyboard.press('Escape');
   await page.waitForURL(/#\/clients$/);
   await page.waitForFunction(() => document.activeElement?.textContent?.includes('Halden'));
-  await end(page);
+  await leave(page);
 });
 
 test('an address of nothing says so and leads on', async () => {
@@ -163,5 +156,5 @@ test('an address of nothing says so and leads on', async () => {
   await page.getByText('This is no longer there.').waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Dashboard' }).click();
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-  await end(page);
+  await leave(page);
 });

@@ -2,8 +2,8 @@
 // what was typed survives; a client's money pays another invoice, goes back, and every step can be undone or followed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, client, project, milestone;
@@ -37,23 +37,10 @@ after(async () => {
 });
 
 async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
+  const page = await openAt(browser, bridge, address, options);
   page.sheet = page.getByRole('dialog');
   page.reason = page.sheet.getByLabel('Reason', { exact: true });
   return page;
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
 }
 
 const pageOf = (page, number) => page.getByRole('heading', { name: number, exact: true }).waitFor();
@@ -97,7 +84,7 @@ test('s61: an invoice of a milestone is credited in full by keyboard, and the mi
   await page.goto(`${bridge.url}#/milestones/${milestone}`);
   await page.getByRole('link', { name: `Credit note ${note.number}` }).waitFor();
   assert.equal((await bridge.call('milestone', { id: milestone })).status, 'ready');
-  await end(page);
+  await leave(page);
 });
 
 test('s61: what was typed survives Esc and a reload, and is gone once the credit note is issued', async () => {
@@ -125,7 +112,7 @@ test('s61: what was typed survives Esc and a reload, and is gone once the credit
   await page.keyboard.press('c');
   await page.sheet.getByText('€750.00 of €1,000.00 left').or(page.sheet.getByText('The rest', { exact: true })).first().waitFor();
   assert.equal(await page.reason.inputValue(), '');
-  await end(page);
+  await leave(page);
 });
 
 test('s61: more than a line has is refused by name, and the way out takes the rest', async () => {
@@ -150,7 +137,7 @@ test('s61: more than a line has is refused by name, and the way out takes the re
   await noteOf(page, billed.id);
   await page.goto(`${bridge.url}#/invoices`);
   await page.getByRole('row', { name: /-€?1,150|−€?1,150/ }).waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s84: a way out that knows the amount opens the sheet with it, and what is typed over it stays', async () => {
@@ -164,7 +151,7 @@ test('s84: a way out that knows the amount opens the sheet with it, and what is 
   await page.reload();
   await page.sheet.getByText('€196.80').waitFor();
   assert.equal(await amount.inputValue(), '160');
-  await end(page);
+  await leave(page);
 });
 
 test('s61: a list marks credit notes and what was credited in part, and quick look leads both ways', async () => {
@@ -183,7 +170,7 @@ test('s61: a list marks credit notes and what was credited in part, and quick lo
   await clean(page);
   await look.getByRole('link', { name: note.number }).click();
   await pageOf(page, note.number);
-  await end(page);
+  await leave(page);
 });
 
 test('s61: credit and correct leads to the draft that takes the place of the invoice', async () => {
@@ -203,7 +190,7 @@ test('s61: credit and correct leads to the draft that takes the place of the inv
   await page.getByText('Replaced by').waitFor();
   await page.getByRole('link', { name: next.number }).click();
   await page.getByText('Replaces', { exact: true }).waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s61: the rest of an invoice is written off with a reason, and that is undone', async () => {
@@ -221,7 +208,7 @@ test('s61: the rest of an invoice is written off with a reason, and that is undo
   await page.getByRole('button', { name: 'Undo' }).click();
   await until('the invoice to be open again', async () => (await invoice(billed.id)).status === 'issued');
   assert.equal((await invoice(billed.id)).settlements.length, 2, 'both stay');
-  await end(page);
+  await leave(page);
 });
 
 test('s94: money of the client pays another invoice, comes back, and is refunded', async () => {
@@ -258,5 +245,5 @@ test('s94: money of the client pays another invoice, comes back, and is refunded
   await page.keyboard.press('Enter');
   await page.sheet.waitFor({ state: 'detached' });
   await until('the credit to be paid back', async () => (await bridge.call('client', { id: client })).credit.amount === '0.00');
-  await end(page);
+  await leave(page);
 });

@@ -1,8 +1,8 @@
 // Discounts, charges, hours and named evidence in the editor: typed, drawn at once, refused by name, taken back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, drop, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, drop, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, client;
@@ -17,18 +17,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 test('s39: hours with a discount, a discount on all and a charge are typed by keyboard and follow at once', async () => {
   const { id } = await bridge.call('new_invoice', { client });
@@ -72,8 +61,7 @@ test('s39: hours with a discount, a discount on all and a charge are typed by ke
   await page.reload();
   await settled(page);
   assert.equal(await page.getByRole('group', { name: 'Discount, entry 1' }).getByLabel('Discount', { exact: true }).inputValue(), '10');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 for (const [width, colorScheme] of [[900, 'dark'], [1280, 'light']]) {

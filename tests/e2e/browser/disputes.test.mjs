@@ -1,13 +1,10 @@
 // Disputes from the screens, by keyboard: marked in the client's words, told on every screen, resolved, taken back.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
-const keep = process.env.MILEPOST_SCREENS;
 let browser, bridge, client, project, milestones;
 
 /** An invoice outside any plan. Lines: title and price. */
@@ -21,7 +18,6 @@ async function invoiced(...lines) {
 }
 
 before(async () => {
-  if (keep) await mkdir(keep, { recursive: true });
   [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ on: '2026-11-16' })]);
   await bridge.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
   client = (await bridge.call('create_client', { name: 'Halden Rail Ltd', street: '3 Northgate Yard', city: 'Cork' })).id;
@@ -37,24 +33,10 @@ after(async () => {
 });
 
 async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
+  const page = await openAt(browser, bridge, address, options);
   page.sheet = page.getByRole('dialog');
   page.reason = page.sheet.getByLabel('Reason', { exact: true });
   return page;
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
-
-async function clean(page, name) {
-  if (keep && name) await page.screenshot({ path: path.join(keep, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
 }
 
 const invoice = (id) => bridge.call('invoice', { id });
@@ -103,7 +85,7 @@ test('s94: an invoice is disputed and the dispute resolved by keyboard, and what
   const found = await until('the end of the dispute', async () => (await invoice(id)).disputes.find((of) => !of.is_open));
   assert.deepEqual([found.outcome, found.words], ['withdrawn', 'They found the minutes']);
   await page.getByText('They withdrew it, 16 Nov, the same day').waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s94: one line is disputed, a payment in full offers to resolve and does not by itself', async () => {
@@ -124,7 +106,7 @@ test('s94: one line is disputed, a payment in full offers to resolve and does no
   await page.sheet.getByLabel('How it was settled').fill('They paid after all');
   await page.keyboard.press('Control+Enter');
   await page.getByText('They pay, 16 Nov, the same day').waitFor();
-  await end(page);
+  await leave(page);
 });
 
 test('s94: a milestone is disputed by keyboard, its project and client say so, and a wrong mark is taken back', async () => {
@@ -146,5 +128,5 @@ test('s94: a milestone is disputed by keyboard, its project and client say so, a
   await page.getByText(/Marked by mistake, 16 Nov/).waitFor();
   const { dispute, disputes } = await bridge.call('milestone', { id: milestones[0] });
   assert.deepEqual([dispute, disputes.length], [null, 1]);
-  await end(page);
+  await leave(page);
 });

@@ -1,8 +1,7 @@
 // Exposure and backlog on the screens: every figure opens the rows that it consists of, and clients can be ordered by them.
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge;
@@ -15,13 +14,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
+const at = (address) => openAt(browser, bridge, address);
 
 test('s11 s77: the figures of a client open their rows by keyboard', async () => {
   const halden = (await bridge.call('clients', { by: 'exposure' }))[0];
@@ -34,10 +27,8 @@ test('s11 s77: the figures of a client open their rows by keyboard', async () =>
   await until('the rows of the backlog', async () => (await stakes.locator('tbody tr').count()) === rows.filter((row) => row.stake === 'backlog').length);
   await stakes.getByRole('button', { name: /^Exposure/ }).click();
   await until('the rows of the exposure', async () => (await stakes.locator('tbody tr').count()) === rows.filter((row) => row.stake === 'ready' || row.stake === 'unpaid').length);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await clean(page);
+  await leave(page);
 });
 
 test('s11: clients are ordered by what is at stake', async () => {
@@ -47,8 +38,6 @@ test('s11: clients are ordered by what is at stake', async () => {
   const top = (await bridge.call('clients', { by: 'exposure' })).find((row) => !row.archived).name;
   await until('the client with the most to stand first', async () => (await first()) === top);
   await page.getByRole('region', { name: 'Exposure and backlog of all clients', exact: true }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await clean(page);
+  await leave(page);
 });

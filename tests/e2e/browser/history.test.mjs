@@ -1,8 +1,8 @@
 // The history of a project: everything that happened, newest first, with a filter and a way to each record.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, project;
@@ -18,12 +18,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  return page;
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 test('s62: the history tab tells everything, filters by kind, and leads to the records by keyboard', async () => {
   const page = await at(`/projects/${project.id}/schedule`);
@@ -32,8 +27,7 @@ test('s62: the history tab tells everything, filters by kind, and leads to the r
   await list.waitFor();
   const { entries } = await bridge.call('project_history', { id: project.id });
   assert.equal(await list.getByRole('listitem').count(), entries.length);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
+  await clean(page);
 
   await page.getByRole('radio', { name: 'Invoices', exact: true }).check();
   const ofInvoices = entries.filter((entry) => entry.kind === 'invoice');
@@ -49,6 +43,5 @@ test('s62: the history tab tells everything, filters by kind, and leads to the r
   await page.goBack();
   await list.waitFor();
   assert.equal(await page.getByRole('radio', { name: 'Invoices', exact: true }).isChecked(), true, 'the filter is part of the address');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, project;
@@ -20,12 +20,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  return page;
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 const form = async () => (await bridge.call('project', { id: project.id })).form;
 
@@ -38,11 +33,6 @@ async function drawn(page) {
     canvas.getContext('2d').drawImage(element, 0, 0, canvas.width, canvas.height);
     return canvas.toDataURL();
   });
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
 }
 
 test('s30: from the schedule to a proposal by keyboard, drawn while it is typed, kept when a field is left', async () => {
@@ -69,8 +59,7 @@ test('s30: from the schedule to a proposal by keyboard, drawn while it is typed,
   assert.equal(await page.getByLabel('Scope', { exact: true }).inputValue(), 'Fares are capped by day and by week.');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { level: 1, name: 'Fare capping' }).waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s31: once agreed the same paper is the schedule, and it opens for printing', async () => {
@@ -85,8 +74,7 @@ test('s31: once agreed the same paper is the schedule, and it opens for printing
   assert.match(opened, /Schedule-.*\.pdf$/);
   assert.ok((await readFile(opened.slice('open Pdf '.length))).subarray(0, 5).equals(Buffer.from('%PDF-')));
   await clean(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('what is missing is said with the way to its field', async () => {
@@ -114,8 +102,7 @@ for (const colorScheme of ['light', 'dark']) {
     await until('the viewer', () => bridge.said.some((line) => /^open Pdf .*Certificate-.*\.pdf$/.test(line)));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await leave(page);
   });
 }
 
@@ -136,6 +123,5 @@ test('the e-invoice is saved from the menu of its invoice, and a format it canno
   const saved = await readFile(bridge.in('saved', `Invoice-${rows[0].number}.xml`), 'utf8');
   assert.match(saved, /CrossIndustryInvoice/);
   await page.getByText('E-invoice saved').waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -1,8 +1,8 @@
 // Plans used again, from the screens: a pasted table, a template, a project once more.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, client;
@@ -16,18 +16,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 const made = (title, contract) => bridge.call('create_project', { client, patch: { title, contract } });
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, go, leave, openAt, openBrowser } from '../lib/page.mjs';
 
 let browser, bridge, project, first, client;
 
@@ -20,12 +20,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge);
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  return page;
-}
+const at = (address) => openAt(browser, bridge, address);
 
 const row = async () => (await bridge.call('project', { id: project })).milestones[0];
 
@@ -98,15 +93,12 @@ test('tax in a foreign currency asks for an exchange rate, leads to its field an
   await bridge.call('issue_invoice', { id: draft.id });
   const next = await drafted();
   assert.equal(next.form.exchange_rate, '', 'nothing is filled in');
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#/drafts/${next.id}`);
+  await go(page, bridge, `/drafts/${next.id}`);
   await page.getByText('Last used: 1 EUR = 1.0842 USD').waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => one.id), []);
+  await clean(page);
   await page.getByRole('button', { name: 'Use it again' }).click();
   await page.getByText('€212.14').first().waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('a name that no font can print is told in the editor before issue', async () => {
@@ -115,8 +107,7 @@ test('a name that no font can print is told in the editor before issue', async (
   assert.ok(draft.problems.some((problem) => problem.code === 'unprintable' && problem.address === 'client'), 'Rust names it');
   const page = await at(`/drafts/${draft.id}`);
   await page.getByText('No font can print').waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 /** A draft of one free line with its page open. */

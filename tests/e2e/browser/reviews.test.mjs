@@ -1,17 +1,13 @@
 // What the client says of work that waits, by keyboard: changes requested, round by round, and notes of what was decided.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
-const keep = process.env.MILEPOST_SCREENS;
 let browser, bridge, project, milestone;
 
 before(async () => {
-  if (keep) await mkdir(keep, { recursive: true });
   [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ on: '2026-11-16' })]);
   await bridge.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
   const client = (await bridge.call('create_client', { name: 'Halden Rail Ltd', street: '3 Northgate Yard', city: 'Cork' })).id;
@@ -26,19 +22,10 @@ after(async () => {
   await bridge?.close();
 });
 
-async function clean(page, name) {
-  if (keep) await page.screenshot({ path: path.join(keep, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
-
 for (const colorScheme of ['light', 'dark']) {
   test(`s82: changes are requested by keyboard, what was typed survives Esc, and the round shows (${colorScheme})`, async () => {
     const before = (await bridge.call('milestone', { id: milestone })).round;
-    const page = await openPage(browser, bridge, { reducedMotion: 'reduce', colorScheme });
-    await page.goto('about:blank');
-    await page.goto(`${bridge.url}#/milestones/${milestone}`);
-    await settled(page);
+    const page = await openAt(browser, bridge, `/milestones/${milestone}`, { colorScheme });
     const sheet = page.getByRole('dialog');
     const words = sheet.getByLabel('What is to change', { exact: true });
     await page.keyboard.press('Shift+A');
@@ -64,16 +51,12 @@ for (const colorScheme of ['light', 'dark']) {
     await settled(page);
     await page.keyboard.press('d');
     await until('it waits again', async () => (await bridge.call('milestone', { id: milestone })).status === 'waiting_for_sign_off');
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    await leave(page);
   });
 }
 
 test('s82: a decision is added to the notes, and a request recorded by mistake is taken back', async () => {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#/milestones/${milestone}?sheet=decision`);
-  await settled(page);
+  const page = await openAt(browser, bridge, `/milestones/${milestone}?sheet=decision`);
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel('What was said or decided', { exact: true }).fill('English only');
   await clean(page, 'decision-sheet');
@@ -87,6 +70,5 @@ test('s82: a decision is added to the notes, and a request recorded by mistake i
   await page.getByRole('button', { name: 'Recorded by mistake' }).click();
   await until('it waits again', async () => (await bridge.call('milestone', { id: milestone })).status === 'waiting_for_sign_off');
   assert.equal((await bridge.call('milestone', { id: milestone })).round, round);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

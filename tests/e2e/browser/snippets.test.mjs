@@ -1,8 +1,7 @@
 // Saved texts by keyboard: saved from a description, put into another where the cursor stands, and kept in order in Settings.
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge;
@@ -15,18 +14,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
+const at = (address) => openAt(browser, bridge, address);
 
 const saved = () => bridge.call('snippets', {});
 
@@ -54,8 +42,7 @@ test('s43: a description is saved from its field, and put into another at the cu
   await page.keyboard.press('Escape');
   await page.getByLabel('Note to client', { exact: true }).focus();
   await until('the description to be kept', async () => (await bridge.call('invoice_draft', { id: draft.id })).form.lines[0].description === 'Workshop in Cork. Travel at cost, by rail.');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('s43: saved texts are renamed, ordered and removed with a way back', async () => {
@@ -75,6 +62,5 @@ test('s43: saved texts are renamed, ordered and removed with a way back', async 
   await until('the text to go', async () => (await saved()).length === 1);
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await until('the text to be back', async () => (await saved()).length === 2);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, id;
@@ -17,13 +17,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
+const at = (address) => openAt(browser, bridge, address);
 
 test('s10: by keyboard from the project to its status, drawn as it prints', async () => {
   const page = await at(`/projects/${id}/schedule`);
@@ -36,14 +30,12 @@ test('s10: by keyboard from the project to its status, drawn as it prints', asyn
   await page.getByRole('heading', { name: 'Project status', exact: true }).waitFor();
   await page.getByRole('img', { name: 'Page 1' }).waitFor();
   await until('the paper to be ready', () => page.getByRole('button', { name: 'Save PDF', exact: true }).isEnabled());
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
+  await clean(page);
   await page.getByRole('button', { name: 'Save PDF', exact: true }).click();
   await page.getByText('Saved as Status-', { exact: false }).waitFor();
   const saved = (await readdir(bridge.in('saved'))).find((name) => name.startsWith('Status-HAL-2026-02-'));
   assert.ok((await readFile(bridge.in('saved', saved))).subarray(0, 8).toString().startsWith('%PDF-1.7'));
   await page.getByRole('button', { name: 'Open for printing', exact: true }).click();
   await page.getByText('The PDF is open in your viewer.').waitFor();
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

@@ -1,8 +1,8 @@
 // Designs, their colour and their parts: the page follows at once, what was chosen stays, and leaving a project's look asks.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, draft;
@@ -17,12 +17,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce' });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  return page;
-}
+const at = (address) => openAt(browser, bridge, address);
 
 const form = async () => (await bridge.call('business')).form;
 const largePage = (page) => page.locator('figure.large .page').first();
@@ -57,8 +52,7 @@ test('the designs show the last invoice, and another one becomes the default by 
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await until('the default of before', async () => (await form()).template === 'classic');
   await bridge.call('save_business', { template: 'modern' });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('arrows go from design to design, and the other paper is only looked at', async () => {
@@ -73,8 +67,7 @@ test('arrows go from design to design, and the other paper is only looked at', a
   await page.getByRole('radio', { name: 'Letter', exact: true }).check();
   await until('a page of other proportions', async () => (await height()) !== a4);
   assert.equal((await form()).paper, 'a4');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('a part that is switched off leaves the page at once and stays off after a reload', async () => {
@@ -110,8 +103,7 @@ test('a colour is tried on the page while it is typed, kept when it is one, and 
   await page.getByRole('radio', { name: 'Cobalt' }).check();
   await page.getByText('Write a colour like #2b4fc4.').waitFor({ state: 'detached' });
   await until('the page of the beginning', async () => (await picture(page)) === cobalt);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('leaving the look of a project asks, and issuing waits for the answer', async () => {
@@ -119,8 +111,7 @@ test('leaving the look of a project asks, and issuing waits for the answer', asy
   await page.getByRole('radio', { name: 'Modern' }).waitFor();
   await page.keyboard.press('Alt+2');
   await page.getByText('This project’s invoices are in Modern.').waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id }) => id), []);
+  await clean(page);
   await page.keyboard.press('Control+Enter');
   const keep = page.getByRole('button', { name: 'Keep Modern' });
   await page.waitForFunction(() => document.activeElement?.hasAttribute('data-question'));
@@ -135,8 +126,7 @@ test('leaving the look of a project asks, and issuing waits for the answer', asy
   await page.getByRole('dialog').getByText('In Compact; the project’s last invoice is in Modern').waitFor();
   assert.equal((await bridge.call('invoice_draft', { id: draft })).template, 'compact');
   await bridge.call('save_invoice_draft', { id: draft, patch: { template: '' } });
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });
 
 test('an emptied deduction for early payment says that there is none', async () => {
@@ -167,6 +157,5 @@ test('a client chooses parts of its own, beginning with those of the design', as
   await until('the choice to be kept', async () => !(await own()).split(' ').includes('account'));
   await page.locator('[data-field="shows"]').selectOption({ label: 'as in Templates' });
   await until('the choice to be given up', async () => (await own()) === '');
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await leave(page);
 });

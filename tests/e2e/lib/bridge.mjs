@@ -1,12 +1,11 @@
 // The pages in a plain browser, on the real command tables and a real book: the bridge answers, Chromium shows.
 import { execFile } from 'node:child_process';
-import { createReadStream, existsSync, rmSync } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
 import { end, firstLine, ownFolder, root, start, target } from './world.mjs';
 
 const bridge = path.join(target, 'debug', 'examples', 'bridge');
@@ -19,9 +18,9 @@ const POLICY =
 
 let built;
 
-/** Builds the pages in mode `bridge` once a process, from the sources as they are now. */
+/** The pages in mode `bridge`: as `./dev test` built them for all stories, else built once a process, from the sources as they are now. */
 function pages() {
-  built ??= (async () => {
+  built ??= process.env.MILEPOST_PAGES ?? (async () => {
     const folder = path.join(root, 'tests', 'e2e', 'out', `pages-${process.pid}`);
     await mkdir(folder, { recursive: true });
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -86,35 +85,6 @@ export class Bridge {
   }
 }
 
-/** A browser for a whole file of stories. */
-export function openBrowser() {
-  const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] });
-}
-
-/** A page on `bridge` that fails the story for what nobody should see: errors in the console, broken policy. */
-export async function openPage(browser, bridge, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-IE', ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on('pageerror', (error) => page.complaints.push(String(error)));
-  // A refusal is an answer of 422, which the browser reports although the page handles it.
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('422')) page.complaints.push(message.text());
-  });
-  await page.goto(bridge.url);
-  await page.locator('#app').waitFor();
-  return page;
-}
-
-/** Waits until the screen stands: its heading, its fonts and its pictures, and no question to the book is open. */
-export async function settled(page) {
-  await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-}
-
 async function serve(folder, answers) {
   const server = createServer((asked, answer) => {
     if (asked.method === 'POST') {
@@ -145,14 +115,4 @@ async function file(folder, url) {
   const name = path.join(folder, path.normalize(new URL(url, 'http://x').pathname));
   const about = await stat(name);
   return about.isDirectory() ? path.join(name, 'index.html') : name;
-}
-
-/** Drops files onto an element as the file manager does. */
-export async function drop(target, files) {
-  const data = await target.page().evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, text, size } of given) transfer.items.add(new File([size ? new Uint8Array(size) : text], name));
-    return transfer;
-  }, files);
-  for (const event of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer: data });
 }

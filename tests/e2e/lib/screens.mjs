@@ -1,39 +1,86 @@
-// Every screen in both themes at 900, 1280 and 1680: no axe violation, nothing clipped sideways, no complaint in the
-// console. With MILEPOST_SCREENS=FOLDER the pictures are kept there.
+// The screens that are looked at in every size and theme, the ground under them, and what an examination asks of each.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { after, before, test } from 'node:test';
+import { Bridge } from './bridge.mjs';
+import { clean, go, leave, openBrowser, openPage, settled } from './page.mjs';
 
-const keep = process.env.MILEPOST_SCREENS;
-const WIDTHS = [900, 1280, 1680];
-const THEMES = ['light', 'dark'];
+const SIZES = [[900, 640], [1280, 800], [1680, 1050]];
 
-let bridge;
-let browser;
-let screens;
+/**
+ * Declares the stories that look at every screen in `colorScheme`: no axe violation, nothing clipped sideways, no
+ * complaint in the console. With MILEPOST_SCREENS=FOLDER the pictures are kept there.
+ */
+export function lookedAt(colorScheme) {
+  let browser, bridge, screens;
+  before(async () => {
+    [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ sample: true })]);
+    screens = await ground(bridge);
+  });
+  after(async () => {
+    await browser?.close();
+    await bridge?.close();
+  });
 
-before(async () => {
-  if (keep) await mkdir(keep, { recursive: true });
-  bridge = await Bridge.open({ sample: true });
-  browser = await openBrowser();
+  for (const [width, height] of SIZES) {
+    test(`every screen stands in ${colorScheme} at ${width}`, async () => {
+      const page = await openPage(browser, bridge, { viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+      for (const [name, address] of Object.entries(screens)) {
+        await go(page, bridge, address);
+        await examine(page, `${name}-${colorScheme}-${width}`);
+      }
+      await leave(page);
+    });
+  }
+
+  test(`the first run stands in ${colorScheme}`, async () => {
+    const own = await Bridge.open({ on: '2026-11-16' });
+    try {
+      const page = await openPage(browser, own, { colorScheme, reducedMotion: 'reduce' });
+      await settled(page);
+      await examine(page, `first-run-${colorScheme}-1280`);
+      await leave(page);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('the examination sees a fault when there is one', async () => {
+    const page = await openPage(browser, bridge, { colorScheme });
+    await settled(page);
+    await page.evaluate(() => document.querySelector('#app').append(Object.assign(document.createElement('img'), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })));
+    await assert.rejects(examine(page), /image-alt/);
+    await page.context().close();
+  });
+}
+
+async function examine(page, name) {
+  await clean(page, name);
+  const over = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return [scrollWidth > clientWidth && 'wider', scrollHeight > clientHeight && 'taller'].filter(Boolean);
+  });
+  assert.deepEqual(over, [], `${name}: the page is larger than its window, which would scroll its toolbar away`);
+}
+
+/** Lays over the sample what some screens show, and gives the address of each screen. */
+async function ground(bridge) {
   const projects = await bridge.call('projects');
   const of = (title) => projects.find((project) => project.title === title).id;
   const migration = await bridge.call('project', { id: of('Billing platform migration') });
   const portal = await bridge.call('create_project', { client: migration.client, patch: { title: 'Portal', contract: '20000' } });
-  await attached({ kind: 'agreement', id: migration.revisions[0].id }, 'Contract signed.pdf', '%PDF-1.7 signed');
-  await attached({ kind: 'sign_off', id: migration.milestones[2].id }, 'RE Pilot acceptance.eml', 'From: ciara.doyle@halden.example');
-  await attached({ kind: 'milestone', id: migration.milestones[2].id }, 'Parallel run report.pdf', '%PDF-1.7 report');
+  await attached(bridge, { kind: 'agreement', id: migration.revisions[0].id }, 'Contract signed.pdf', '%PDF-1.7 signed');
+  await attached(bridge, { kind: 'sign_off', id: migration.milestones[2].id }, 'RE Pilot acceptance.eml', 'From: ciara.doyle@halden.example');
+  await attached(bridge, { kind: 'milestone', id: migration.milestones[2].id }, 'Parallel run report.pdf', '%PDF-1.7 report');
   const workshop = (await bridge.call('milestones', { status: 'waiting_for_sign_off' }))[0];
-  const changed = await withChangeOrder(projects, migration.id);
+  const changed = await withChangeOrder(bridge, projects, migration.id);
   const { rows } = await bridge.call('invoices');
   const draft = rows.find((row) => row.draft !== null && row.number === null);
   const overdue = rows.find((row) => row.status === 'overdue');
-  screens = {
+  return {
     dashboard: '/',
     projects: '/projects',
+    board: '/projects?view=board',
+    milestones: '/projects?view=milestones',
     project: `/projects/${migration.id}/schedule`,
     'duplicate-sheet': `/projects/${migration.id}/schedule?sheet=duplicate`,
     'template-sheet': `/projects/${migration.id}/schedule?sheet=template`,
@@ -72,9 +119,10 @@ before(async () => {
     'settings-backup': '/settings/backup',
     'settings-advice': '/settings/advice',
   };
-});
+}
+
 /** Lays an open change order over another agreed project, with a row of each kind. */
-async function withChangeOrder(projects, not) {
+async function withChangeOrder(bridge, projects, not) {
   for (const { id } of projects.filter((project) => project.id !== not)) {
     const of = await bridge.call('project', { id });
     const open = of.milestones.filter((row) => row.invoice === null);
@@ -90,64 +138,8 @@ async function withChangeOrder(projects, not) {
   throw new Error('no project of the sample can be changed');
 }
 
-async function attached(to, name, text) {
+async function attached(bridge, to, name, text) {
   const headers = { 'x-arguments': JSON.stringify({ to, name }) };
   const answer = await fetch(`${bridge.answers}/take/attach_file`, { method: 'POST', headers, body: text });
   assert.equal(answer.status, 200, await answer.text());
 }
-
-after(async () => {
-  await browser?.close();
-  await bridge?.close();
-});
-
-async function examine(page, name, theme, width) {
-  const where = `${name}, ${theme}, ${width}`;
-  await settled(page);
-  if (keep) await page.screenshot({ path: path.join(keep, `${name}-${theme}-${width}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-  assert.deepEqual(found, [], where);
-  const over = await page.evaluate(() => {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-    return [scrollWidth > clientWidth && 'wider', scrollHeight > clientHeight && 'taller'].filter(Boolean);
-  });
-  assert.deepEqual(over, [], `${where}: the page is larger than its window, which would scroll its toolbar away`);
-}
-
-// Two pages at a time: most of an examination is spent in the page, on one core.
-describe('screens', { concurrency: 2 }, () => {
-  for (const theme of THEMES) for (const width of WIDTHS) {
-    test(`every screen stands in ${theme} at ${width}`, async () => {
-      const page = await openPage(browser, bridge, { viewport: { width, height: width === 900 ? 640 : width === 1280 ? 800 : 1050 }, colorScheme: theme, reducedMotion: 'reduce' });
-      for (const [name, address] of Object.entries(screens)) {
-        await page.goto('about:blank');
-        await page.goto(`${bridge.url}#${address}`);
-        await examine(page, name, theme, width);
-      }
-      assert.deepEqual(page.complaints, []);
-      await page.context().close();
-    });
-  }
-});
-
-test('the first run stands in both themes', async () => {
-  const own = await Bridge.open({ on: '2026-11-16' });
-  try {
-    for (const theme of THEMES) {
-      const page = await openPage(browser, own, { colorScheme: theme, reducedMotion: 'reduce' });
-      await examine(page, 'first-run', theme, 1280);
-      await page.context().close();
-    }
-  } finally {
-    await own.close();
-  }
-});
-
-test('the examination sees a fault when there is one', async () => {
-  const page = await openPage(browser, bridge);
-  await settled(page);
-  await page.evaluate(() => document.querySelector('#app').append(Object.assign(document.createElement('img'), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })));
-  await assert.rejects(examine(page, 'a picture without words', 'light', 1280), /image-alt/);
-  await page.context().close();
-});
