@@ -23,6 +23,8 @@ pub(crate) mod row;
 pub mod setting;
 pub mod standing;
 pub mod statement;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 pub use row::next_id;

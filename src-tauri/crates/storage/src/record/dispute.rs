@@ -18,7 +18,7 @@ const OPEN: &str = "NOT EXISTS (SELECT 1 FROM dispute_end e WHERE e.dispute_id =
 /// Ids of the invoices in dispute, by themselves, by a line or by a milestone that they bill.
 pub(super) const DISPUTED_INVOICES: &str = "SELECT d.invoice_id FROM dispute d
     WHERE d.invoice_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispute_end e WHERE e.dispute_id = d.id)
-  UNION SELECT l.invoice_id FROM dispute d JOIN invoice_line l ON l.milestone_id = d.milestone_id JOIN invoice x ON x.id = l.invoice_id
+  UNION SELECT l.invoice_id FROM dispute d CROSS JOIN invoice_line l ON l.milestone_id = d.milestone_id CROSS JOIN invoice x ON x.id = l.invoice_id
     WHERE x.kind <> 'credit_note' AND NOT EXISTS (SELECT 1 FROM dispute_end e WHERE e.dispute_id = d.id)";
 
 /// The day from which the invoice `i` is in dispute, as a column: now, or at the end of the day that `day` names.
