@@ -131,6 +131,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         adjustments: Vec::new(),
         prepaid: Money::zero(euro()),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };

@@ -169,6 +169,7 @@ pub fn draft(business: Business, client: Client, lines: Vec<DraftLine>) -> Draft
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         business,
         client,
