@@ -83,6 +83,14 @@ impl Life<'_> {
                 ));
             }
         }
+        // The balances and the ledger split what is kept back of the gross alike; what is outside the plan is in the first.
+        let list = self.w.ok("invoices", json!({ "project": self.project, "state": "kept_back" }));
+        let kept: i64 = list["rows"].as_array().unwrap().iter().map(|row| minor(&row["kept"]["net"])).sum();
+        let kept = if fault == Fault::KeptBackLost { 0 } else { kept };
+        let is_gross = self.w.ok("project", json!({ "id": self.project }))["form"]["retainage_base"] == "gross";
+        if is_gross && minor(&account["retained"]) > kept {
+            return Err(format!("{kept} is kept back of the invoices, and in the account {}", account["retained"]));
+        }
         let paid = minor(&view["sums"]["paid"]);
         if paid != minor(&account["paid"]) {
             return Err(format!("{paid} is paid in the schedule, and in the account {}", account["paid"]));
@@ -123,6 +131,7 @@ enum Fault {
     CentLost,
     ByteChanged,
     LeftOver,
+    KeptBackLost,
 }
 
 fn live(w: &World, seed: u64, fault: Fault) -> Result<usize, String> {

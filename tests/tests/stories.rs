@@ -61,6 +61,8 @@ mod plans;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/retention.rs"]
+mod retention;
 #[path = "stories/reuse.rs"]
 mod reuse;
 #[path = "stories/reviews.rs"]

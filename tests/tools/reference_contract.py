@@ -14,6 +14,7 @@ reference_faults.py.
 import json
 import multiprocessing
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 
 from reference_totals import charges, claimed_totals, discounts, named, net_of, spread, totals_of, value_of, within
 
@@ -200,6 +201,38 @@ def became(reading, readings, settlements):
     return [(place, *one) for (place, _), *one in zip(pieces, shares, lost, (r - w for r, w in zip(rests, lost)))]
 
 
+def kept_back(reading, settlements, as_of):
+    """Gross that is kept back of what is open of an invoice at a day, and its net."""
+    kept = reading.document["kept"]
+    if kept is None or as_of > kept["until"]:
+        return 0
+    money = sum(one["amount"] for one in settlements if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
+    given_up = sum(one["amount"] for one in settlements if one["kind"] == "write_off")
+    gross = reading.net + reading.tax
+    money = within(money + reading.document["prepaid"], gross)
+    given_up = within(given_up, gross - money)
+    paid, paid_tax = spread(money, [reading.net, reading.tax])
+    lost, lost_tax = spread(given_up, [reading.net - paid, reading.tax - paid_tax])
+    open_net, open_tax = reading.net - paid - lost, reading.tax - paid_tax - lost_tax
+    kept_gross = min(kept["amount"], open_net + open_tax)
+    return spread(kept_gross, [open_net, open_tax])[0] if kept_gross > 0 else 0
+
+
+def kept_figures(document, scale):
+    """What a document keeps back of its gross, worked out of its rule: of what it is the share, and how much it is."""
+    kept = document["kept"]
+    gross, due = (totals_of(document, scale)[sum_of] for sum_of in ("gross", "due"))
+    if kept["timing"] == "final_only":
+        taken_off = [line for line in document["lines"] if line["role"] == "deduction"]
+        gross -= totals_of(document | {"lines": taken_off, "adjustments": [], "prepaid": 0}, scale)["gross"]
+    share = (Decimal(gross) * Decimal(kept["percent"]) / 100).to_integral_value(ROUND_HALF_UP)
+    return {"base of what is kept back": gross, "kept back": min(int(share), due)}
+
+
+def claimed_kept(document):
+    return {"base of what is kept back": document["kept"]["of"], "kept back": document["kept"]["amount"]}
+
+
 # ---- the ledger ----
 
 def work_stands(milestone, requires_acceptance, as_of):
@@ -244,10 +277,13 @@ def ledger(contract, answer):
         for milestone in reading.milestones():
             figures[milestone, "written_off"] += reading.given.get(milestone, 0)
             figures[milestone, "retained"] += reading.retained.get(milestone, 0)
-        for place, paid, written_off, outstanding in became(reading, readings.values(), settlements[number]):
+        pieces = became(reading, readings.values(), settlements[number])
+        held = spread(kept_back(reading, settlements[number], as_of), [piece[3] for piece in pieces])
+        for (place, paid, written_off, outstanding), kept in zip(pieces, held):
             figures[place, "paid"] += paid
             figures[place, "written_off"] += written_off
-            figures[place, "outstanding"] += outstanding
+            figures[place, "retained"] += kept
+            figures[place, "outstanding"] += outstanding - kept
     for milestone in plan:
         rest = plan[milestone]["amount"] - sum(reading.base.get(milestone, 0) for reading in readings.values())
         is_closed = milestone in closed_by and readings[closed_by[milestone]].stands
@@ -305,6 +341,10 @@ def judge(contract):
         ours = totals_of(document, contract["scale"])
         faults += compared(f"{where}, document {document['number']}", claimed_totals(document), ours)
         count += len(ours)
+        if document["kept"] is not None:
+            ours = kept_figures(document, contract["scale"])
+            faults += compared(f"{where}, document {document['number']}", claimed_kept(document), ours)
+            count += len(ours)
     for at, answer in enumerate(contract["answers"], 1):
         ours = ledger(contract, answer)
         faults += compared(f"{where}, answer {at} as at {answer['as_of']}", claimed_ledger(answer), ours)

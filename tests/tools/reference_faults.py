@@ -7,6 +7,7 @@ answers are then those of the rules over that other history). A fault that no co
 import copy
 import multiprocessing
 import sys
+from datetime import date, timedelta
 from decimal import Decimal
 
 import reference_contract as reference
@@ -86,6 +87,24 @@ def milestone_missing(contract):
     return True
 
 
+def kept_a_cent_more(contract):
+    for document in contract["documents"]:
+        if document["kept"] is not None:
+            document["kept"]["amount"] += 1
+            return True
+    return False
+
+
+def kept_of_this_document(contract):
+    """The last invoice keeps the share of its own gross, not of the contract's."""
+    for document in contract["documents"]:
+        kept, gross = document["kept"], document["totals"]["gross"]
+        if kept is not None and kept["timing"] == "final_only" and kept["of"] != gross:
+            kept["of"] = gross
+            return True
+    return False
+
+
 # ---- other histories: each returns the contract as a faulty program would have read it ----
 
 def lines_of(contract, role):
@@ -163,6 +182,34 @@ def prepaid_ignored(contract):
         document["prepaid"] = 0
 
 
+def kept_outstanding(contract):
+    """What is kept back of the gross counts as outstanding at once."""
+    for document in contract["documents"]:
+        document["kept"] = None
+
+
+def kept_for_ever(contract):
+    for document in contract["documents"]:
+        if document["kept"] is not None:
+            document["kept"]["until"] = "9999-12-31"
+
+
+def kept_a_day_short(contract):
+    """What is kept back is outstanding on its day, and not after it."""
+    for document in contract["documents"]:
+        if document["kept"] is not None:
+            day = date.fromisoformat(document["kept"]["until"]) - timedelta(days=1)
+            document["kept"]["until"] = day.isoformat()
+
+
+def kept_is_settled_first(contract):
+    """A payment settles what is kept back before what is due."""
+    for document in contract["documents"]:
+        if document["kept"] is not None:
+            paid = sum(one["amount"] for one in document["settlements"])
+            document["kept"]["amount"] = max(document["kept"]["amount"] - paid, 0)
+
+
 def later_days_read(contract):
     for document in contract["documents"]:
         document["on"] = "0001-01-01"
@@ -193,10 +240,12 @@ def floors_and_the_last(total, weights):
 
 reference_spread = reference.spread
 
-FIGURES = [cent_moved, cent_lost, tax_rounded_down, left_too_much, deposit_twice, sum_without_credit, milestone_missing]
+FIGURES = [cent_moved, cent_lost, tax_rounded_down, left_too_much, deposit_twice, sum_without_credit, milestone_missing, kept_a_cent_more,
+           kept_of_this_document]
 HISTORIES = [
     deduction_lost, retainage_given, release_lost, part_closes, whole_left_open, credit_ignored, discount_of_all_alike,
     charge_given, payment_ignored, fee_ignored, write_off_paid, prepaid_ignored, later_days_read, acceptance_ignored,
+    kept_outstanding, kept_for_ever, kept_a_day_short, kept_is_settled_first,
 ]
 SPREADS = [floors_and_the_first, floors_and_the_last]
 

@@ -31,7 +31,10 @@ impl<'w> Life<'w> {
         let percent = ["30%", "12.5%", ""][usize::try_from(life.chance.below(3)).unwrap()];
         let how = ["proportional", "first", "last"][usize::try_from(life.chance.below(3)).unwrap()];
         let retainage = ["10", "5", "", ""][usize::try_from(life.chance.below(4)).unwrap()];
-        let billing = json!({ "deposit": percent, "deposit_deduction": how, "retainage": retainage });
+        let base = ["net", "gross"][usize::try_from(life.chance.below(2)).unwrap()];
+        let billing = json!({
+            "deposit": percent, "deposit_deduction": how, "retainage": retainage, "retainage_base": base, "retainage_due": "400",
+        });
         life.tell("begin", &billing);
         w.ok("save_project", json!({ "id": plan.id, "patch": billing }));
         w.agree(&plan);
@@ -228,6 +231,11 @@ impl<'w> Life<'w> {
                 self.w.ok("save_invoice_draft", last);
                 assert!(self.issue(&draft), "{}", self.report("the rest of a milestone could not be billed"));
             }
+        }
+        // What is kept back of the gross is paid before its day; of the net it is released.
+        for invoice in self.invoices().into_iter().filter(|invoice| !invoice["kept"].is_null()) {
+            let open = self.text(u64::try_from(minor(&invoice["open"])).unwrap());
+            self.w.ok("record_payment", json!({ "invoices": [invoice["id"]], "amount": open }));
         }
         while minor(&self.account()["retained"]) > 0 {
             let draft = self.w.ok("prepare_release", json!({ "id": self.project }));

@@ -297,7 +297,7 @@ fn rank(kind: NextKind) -> u8 {
 
 fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
     let late = invoice::latest_due(view.conn, view.currency, view.today, NEXT_MAX)?;
-    Ok(late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.due_on, entry)).collect())
+    late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.open().next_due_on(), entry)).collect()
 }
 
 /// Open invoices in dispute, the longest first.
@@ -307,16 +307,18 @@ fn disputed_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
         let since = entry.disputed_on.unwrap_or(entry.issue_on);
         invoice_row(view, NextKind::Disputed, since, entry)
     };
-    Ok(disputed.into_iter().map(row).collect())
+    disputed.into_iter().map(row).collect()
 }
 
 /// `on`: the day from which it counts.
-fn invoice_row(view: &View<'_>, kind: NextKind, on: NaiveDate, entry: InvoiceEntry) -> NextRow {
-    NextRow {
+fn invoice_row(view: &View<'_>, kind: NextKind, on: NaiveDate, entry: InvoiceEntry) -> Result<NextRow, AppError> {
+    // Of what is kept back nobody is reminded before its day is over.
+    let (open, open_net) = entry.open().outstanding(view.today)?;
+    Ok(NextRow {
         kind,
         days: (view.today - on).num_days(),
         on: Some(on),
-        amount: if view.including_tax { entry.balance.open } else { entry.open_net },
+        amount: if view.including_tax { open } else { open_net },
         title: entry.heading,
         client: entry.client,
         client_name: entry.client_name,
@@ -327,5 +329,5 @@ fn invoice_row(view: &View<'_>, kind: NextKind, on: NaiveDate, entry: InvoiceEnt
         invoice: Some(entry.id),
         invoice_number: Some(entry.number),
         draft: None,
-    }
+    })
 }

@@ -15,13 +15,14 @@ pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
 pub(crate) use read::{Loaded, default_taxes, load, load_typed, read_form, usual_template};
-pub use view::{Check, DraftView, LineView, TaxRow};
+pub use view::{Check, DraftView, LineView, RetentionView, TaxRow};
 
 use crate::problem::AppError;
 use crate::schedule::MilestoneArgument;
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::date::{self, DateOrder};
+use domain::terms::PaymentTerms;
 use domain::{ClientId, DraftInvoiceId, Milestone, MilestoneId, ProjectId, Why};
 use serde::Deserialize;
 use serde_json::json;
@@ -213,7 +214,11 @@ pub fn save_invoice_draft(app: &App, SaveInvoiceDraft { id, patch }: SaveInvoice
 /// Days as dates: "+30" typed today is another day tomorrow. What is no date stays as typed.
 fn fixed_days(form: InvoiceForm, today: NaiveDate, order: DateOrder) -> InvoiceForm {
     let fixed = |typed: String| date::parse(&typed, today, order).map_or(typed, |day| day.to_string());
-    InvoiceForm { issue_on: fixed(form.issue_on), due_on: fixed(form.due_on), rate_on: fixed(form.rate_on), ..form }
+    // "30" is days here, and no day of this month.
+    let are_terms = PaymentTerms::parse(&form.retainage_due).is_ok();
+    let retainage_due = if are_terms { form.retainage_due } else { fixed(form.retainage_due) };
+    let (issue_on, due_on, rate_on) = (fixed(form.issue_on), fixed(form.due_on), fixed(form.rate_on));
+    InvoiceForm { issue_on, due_on, rate_on, retainage_due, ..form }
 }
 
 /// Most lines of one invoice.
@@ -248,6 +253,8 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         private_note: patch.private_note.unwrap_or(form.private_note),
         deposits: patch.deposits.unwrap_or(form.deposits),
         retainage: patch.retainage.unwrap_or(form.retainage),
+        retainage_base: patch.retainage_base.unwrap_or(form.retainage_base),
+        retainage_due: patch.retainage_due.unwrap_or(form.retainage_due),
         is_final: form.is_final,
         copied_from: form.copied_from,
         corrects: form.corrects,

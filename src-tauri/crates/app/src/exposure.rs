@@ -90,10 +90,20 @@ impl Of {
 fn counted(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Result<Vec<Counted>, AppError> {
     let mut all = Vec::new();
     for invoice in open_invoices(conn, client)? {
+        let kept = invoice.kept.filter(|(_, until)| today <= *until);
+        let unpaid = kept.map_or(Ok(invoice.open_net), |(kept, _)| invoice.open_net.minus(kept))?;
+        let mut count = |stake, amount: Money, due_on| {
+            if amount.is_positive() {
+                all.push(Counted { stake, amount, of: Of::Invoice(OpenInvoice { due_on, ..invoice.clone() }) });
+            }
+        };
         if invoice.due_on < today {
-            all.push(Counted { stake: Stake::Late, amount: invoice.open_net, of: Of::Invoice(invoice.clone()) });
+            count(Stake::Late, unpaid, invoice.due_on);
         }
-        all.push(Counted { stake: Stake::Unpaid, amount: invoice.open_net, of: Of::Invoice(invoice) });
+        count(Stake::Unpaid, unpaid, invoice.due_on);
+        if let Some((kept, until)) = kept {
+            count(Stake::Retained, kept, until);
+        }
     }
     for open in open_milestones(conn, client)? {
         let contract = match (open.is_archived, open.is_agreed) {

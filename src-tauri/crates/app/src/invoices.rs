@@ -8,7 +8,7 @@ pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInv
 use crate::App;
 use crate::credits::{self, Corrections};
 use crate::disputes::{self, DisputeRow, DisputeStanding};
-use crate::drafts::TaxRow;
+use crate::drafts::{RetentionView, TaxRow};
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
@@ -77,6 +77,10 @@ pub struct InvoiceView {
     pub gross: Money,
     pub paid: Money,
     pub open: Money,
+    /// What of `open` is kept back; late after its day.
+    pub kept: Option<KeptView>,
+    /// What the document says is kept back of it.
+    pub retention: Option<RetentionView>,
     pub settled_on: Option<NaiveDate>,
     pub settlements: Vec<SettlementRow>,
     pub events: Vec<EventRow>,
@@ -92,8 +96,25 @@ pub struct InvoiceView {
     pub disputes: Vec<DisputeRow>,
 }
 
+/// The part of an open amount that is kept back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeptView {
+    pub amount: Money,
+    pub net: Money,
+    pub until: NaiveDate,
+    /// True until its day is over: it is no part of what is outstanding.
+    pub is_kept: bool,
+}
+
+impl KeptView {
+    pub(crate) fn of(entry: &InvoiceEntry, today: NaiveDate) -> Option<Self> {
+        let kept = entry.kept?;
+        Some(Self { amount: kept.amount, net: kept.net, until: kept.until, is_kept: today <= kept.until })
+    }
+}
+
 fn days_late(entry: &InvoiceEntry, today: NaiveDate) -> Option<i64> {
-    entry.balance.open.is_positive().then(|| (today - entry.due_on).num_days())
+    entry.balance.open.is_positive().then(|| (today - entry.open().next_due_on()).num_days())
 }
 
 /// An issued invoice with what became of it.
@@ -125,7 +146,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             kind: body.kind,
             client: entry.client,
             days_late: days_late(&entry, moment.on),
-            status: entry.balance.status(entry.due_on, moment.on),
+            status: entry.balance.status(entry.open().next_due_on(), moment.on),
             client_name: entry.client_name.clone(),
             project: entry.project,
             project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
@@ -140,6 +161,8 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             gross: entry.gross,
             paid: entry.balance.paid,
             open: entry.balance.open,
+            kept: KeptView::of(&entry, moment.on),
+            retention: RetentionView::of(body),
             settled_on: entry.balance.settled_on,
             settlements: settlements.collect(),
             was_handed_over: !events.is_empty(),

@@ -50,7 +50,10 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeted: 
     let (document, sentence) = if body.kind == DocumentKind::CreditNote {
         (title, (words.credited)(title, number, &total))
     } else if let Some(replaced) = &body.corrects {
-        (title, (words.corrected)(title, number, &total, &replaced.number, &due))
+        let parts = documents::due_in_parts_text(body).map(|parts| format!(" ({parts})")).unwrap_or_default();
+        (title, (words.corrected)(title, number, &format!("{total}{parts}"), &replaced.number, &due))
+    } else if let Some(parts) = documents::due_in_parts_text(body) {
+        (words.invoice, (words.in_parts)(number, &total, &parts))
     } else if accepted {
         (words.invoice, (words.accepted)(what, number, &total, &due))
     } else {

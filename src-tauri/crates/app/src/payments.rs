@@ -1,5 +1,6 @@
 //! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
 
+use crate::invoices::KeptView;
 use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry};
@@ -101,6 +102,8 @@ pub struct SheetRow {
     pub days_late: i64,
     pub is_chosen: bool,
     pub open: Money,
+    /// What of `open` is kept back.
+    pub kept: Option<KeptView>,
     pub part: Money,
     pub open_after: Money,
 }
@@ -111,6 +114,7 @@ pub struct PaymentSheet {
     pub client: ClientId,
     pub client_name: String,
     pub rows: Vec<SheetRow>,
+    /// To be paid now of the chosen invoices; where only what is kept back is open, that.
     pub chosen_open: Money,
     /// Amount to show in the field.
     pub amount: Money,
@@ -182,6 +186,38 @@ fn typed_amount(typed: Option<&str>, open: Money, entries: &[InvoiceEntry]) -> R
     if amount.is_positive() { Ok(amount) } else { Err(AppError::invalid("amount", Why::NotPositive)) }
 }
 
+/// What is to be paid of each invoice on `day`, and what is kept back of it. Where nothing else is open of all of them, what
+/// is kept back is what is paid. Errors: `TooLarge`.
+fn asked(entries: &[InvoiceEntry], day: NaiveDate) -> Result<Vec<(Money, Money)>, Why> {
+    let of = |entry: &InvoiceEntry| {
+        let zero = Money::zero(entry.gross.currency());
+        let later = entry.open().kept_at(day).map_or(zero, |kept| kept.amount);
+        Ok((entry.owed().minus(later)?, later))
+    };
+    let asked = entries.iter().map(of).collect::<Result<Vec<(Money, Money)>, Why>>()?;
+    let is_due = asked.iter().any(|(now, _)| !now.is_zero());
+    let swapped = |(now, later): (Money, Money)| if is_due { (now, later) } else { (later, now) };
+    Ok(asked.into_iter().map(swapped).collect())
+}
+
+/// `amount` over `asked`: first what is due of every invoice, first invoice first, then what is kept back. One part each,
+/// and what is left over. Errors: as `allocate`.
+fn spread(amount: Money, asked: &[(Money, Money)], over: Overpayment) -> Result<(Vec<Money>, Money), AppError> {
+    let whole = asked.iter().map(|(now, later)| now.plus(*later)).collect::<Result<Vec<_>, _>>()?;
+    rules::allocate(amount, &whole, over)?;
+    let (now, later): (Vec<Money>, Vec<Money>) = asked.iter().copied().unzip();
+    let (first, rest) = rules::allocate(amount, &now, Overpayment::BecomesCredit)?;
+    let (then, rest) = rules::allocate(rest, &later, Overpayment::BecomesCredit)?;
+    let parts = first.into_iter().zip(then).map(|(first, then)| first.plus(then)).collect::<Result<Vec<_>, _>>()?;
+    Ok((parts, rest))
+}
+
+/// What is left of `now` after `part`: what is kept back is not missing.
+fn left_of(now: Money, part: Money) -> Result<Money, Why> {
+    let left = now.minus(part)?;
+    Ok(if left.is_positive() { left } else { Money::zero(now.currency()) })
+}
+
 /// The payment sheet of a client's invoices.
 pub fn payment_sheet(
     app: &App,
@@ -191,10 +227,10 @@ pub fn payment_sheet(
         let entries = chosen(conn, &invoices)?;
         let client = entries[0].client;
         let currency = entries[0].gross.currency();
-        let open: Vec<Money> = entries.iter().map(InvoiceEntry::owed).collect();
-        let chosen_open = Money::sum(open.iter().copied(), currency)?;
+        let asked = asked(&entries, moment.on)?;
+        let chosen_open = Money::sum(asked.iter().map(|(now, _)| *now), currency)?;
         let amount = typed_amount(amount.as_deref(), chosen_open, &entries)?;
-        let (parts, rest) = rules::allocate(amount, &open, Overpayment::BecomesCredit)?;
+        let (parts, rest) = spread(amount, &asked, Overpayment::BecomesCredit)?;
         let filter = InvoiceFilter {
             state: InvoiceState::Outstanding,
             client: Some(client),
@@ -202,19 +238,23 @@ pub fn payment_sheet(
             ..InvoiceFilter::default()
         };
         let mut all = invoice::invoices(conn, &filter, moment.on)?;
+        all.extend(invoice::invoices(conn, &InvoiceFilter { state: InvoiceState::KeptBack, ..filter }, moment.on)?);
         all.retain(|e| e.gross.currency() == currency);
-        all.sort_by_key(|e| (e.due_on, e.id));
+        all.sort_by_key(|e| (e.open().next_due_on(), e.id));
+        all.dedup_by_key(|e| e.id);
         let rows = all
             .into_iter()
             .map(|entry| {
                 let at = entries.iter().position(|e| e.id == entry.id);
                 let part = at.map_or(Money::zero(currency), |at| parts[at]);
+                let (due_on, kept) = (entry.open().next_due_on(), KeptView::of(&entry, moment.on));
                 Ok(SheetRow {
                     id: entry.id,
                     number: entry.number,
                     title: entry.heading,
-                    due_on: entry.due_on,
-                    days_late: (moment.on - entry.due_on).num_days(),
+                    due_on,
+                    days_late: (moment.on - due_on).num_days(),
+                    kept,
                     is_chosen: at.is_some(),
                     open_after: entry.balance.open.minus(part)?,
                     open: entry.balance.open,
@@ -229,7 +269,7 @@ pub fn payment_sheet(
             rows,
             chosen_open,
             amount,
-            missing: chosen_open.minus(Money::sum(parts, currency)?)?,
+            missing: left_of(chosen_open, Money::sum(parts, currency)?)?,
             rest,
             credit: credit::credit_of_client(conn, client, currency)?,
             received_on: moment.on,
@@ -253,12 +293,12 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         domain::milestone::not_in_the_future(received_on, moment.on)?;
         let entries = chosen(tx, &arguments.invoices)?;
         let currency = entries[0].gross.currency();
-        let open: Vec<Money> = entries.iter().map(InvoiceEntry::owed).collect();
-        let all_open = Money::sum(open.iter().copied(), currency)?;
+        let asked = asked(&entries, received_on)?;
+        let all_open = Money::sum(asked.iter().map(|(now, _)| *now), currency)?;
         let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
         let over =
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
-        let (parts, _) = rules::allocate(amount, &open, over)?;
+        let (parts, _) = spread(amount, &asked, over)?;
         let payment = Payment {
             id: PaymentId(next_id(tx, "payment")?),
             client: entries[0].client,
@@ -270,7 +310,7 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
             reverses: None,
         };
         payment::insert_payment(tx, &payment, moment.at)?;
-        for (entry, part) in entries.iter().zip(&parts) {
+        for ((entry, (now, _)), part) in entries.iter().zip(&asked).zip(&parts) {
             let settle = |kind, amount: Money| -> Result<(), AppError> {
                 if amount.is_zero() {
                     return Ok(());
@@ -279,7 +319,7 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
                 Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment.at)?)
             };
             settle(SettlementKind::Payment, *part)?;
-            let left = entry.owed().minus(*part)?;
+            let left = left_of(*now, *part)?;
             match arguments.difference.unwrap_or(Difference::KeepOpen) {
                 Difference::KeepOpen => {}
                 Difference::BankFee => settle(SettlementKind::BankFee, left)?,

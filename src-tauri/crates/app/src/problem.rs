@@ -189,6 +189,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NumberTaken { .. } => ("number_pattern", "business"),
         Refusal::NothingOpen { .. } => ("invoices", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
+        Refusal::RetentionDueTooEarly { .. } => ("retainage_due", "draft"),
         Refusal::DaysReversed { .. } => ("to", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
         Refusal::PaymentAboveOpen { .. } | Refusal::AboveClientCredit { .. } => ("amount", ""),
@@ -285,6 +286,7 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
         }
         Refusal::DaysReversed { from, to } => vec![pair("from", from), pair("to", to)],
         Refusal::DueBeforeIssue { issue_on, due_on } => vec![pair("issue_on", issue_on), pair("due_on", due_on)],
+        Refusal::RetentionDueTooEarly { until, due_on } => vec![pair("until", until), pair("due_on", due_on)],
         Refusal::IssueDateBeforeLast { issue_on, last_on } => {
             vec![pair("issue_on", issue_on), pair("last_on", last_on)]
         }

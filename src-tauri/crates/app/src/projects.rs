@@ -16,7 +16,8 @@ use domain::date::{self, DateOrder};
 use domain::project::Project;
 use domain::terms::PaymentTerms;
 use domain::{
-    ClientId, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan, text,
+    ClientId, Country, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan,
+    text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -26,16 +27,17 @@ use storage::record::project::{AgreedMilestone, Revision};
 use storage::record::{draft, milestone, next_id, party, project};
 use ts_rs::TS;
 
-mod terms;
+pub(crate) mod terms;
 
 crate::form! {
     /// A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
     /// `scope`, `dispute_note` and `offer_until` stand on its proposal. `deposit`: `30%` or an amount, empty for none;
     /// `deposit_deduction`: `proportional`, `first` or `last`; `retainage`: percent, empty for none; `retainage_timing`:
-    /// `each_invoice` or `final_only`.
+    /// `each_invoice` or `final_only`; `retainage_base`: `net` or `gross`, empty as is usual where the seller is;
+    /// `retainage_due`: when a share of the gross is due, as payment terms or a day.
     ProjectForm, ProjectPatch, "project" {
         title, code, contract, currency, requires_acceptance, order_number, terms, tax_rate, private_note, scope, dispute_note, offer_until,
-        deposit, deposit_deduction, retainage, retainage_timing
+        deposit, deposit_deduction, retainage, retainage_timing, retainage_base, retainage_due
     }
 }
 
@@ -120,6 +122,13 @@ pub(crate) fn to_form(project: &Project) -> ProjectForm {
         deposit_deduction: terms::word(&project.billing.deduction),
         retainage: project.billing.retainage.map(|rule| rule.percent().to_string()).unwrap_or_default(),
         retainage_timing: project.billing.retainage.map(|rule| terms::word(&rule.timing)).unwrap_or_default(),
+        retainage_base: project.billing.retainage.map(terms::base_word).unwrap_or_default().to_owned(),
+        retainage_due: project
+            .billing
+            .retainage
+            .and_then(|rule| rule.keeps_back())
+            .map(|k| k.due.code())
+            .unwrap_or_default(),
     }
 }
 
@@ -128,13 +137,15 @@ pub(crate) struct Context<'a> {
     base: &'a Project,
     /// What the seller calls its tax.
     seller_tax: String,
+    seller: Country,
     today: NaiveDate,
     pub order: DateOrder,
 }
 
 impl<'a> Context<'a> {
     pub fn of(conn: &Connection, app: &App, base: &'a Project, today: NaiveDate) -> Result<Self, AppError> {
-        Ok(Self { base, seller_tax: seller_tax(conn, app)?, today, order: schedule::order(conn, app)? })
+        let seller = crate::business::of_book(conn, app)?.address.country;
+        Ok(Self { base, seller_tax: seller_tax(conn, app)?, seller, today, order: schedule::order(conn, app)? })
     }
 }
 
@@ -159,7 +170,7 @@ pub(crate) fn parse(form: &ProjectForm, context: &Context<'_>) -> Result<Project
     let dispute_note = faults.take("dispute_note", text::note(&form.dispute_note));
     let day = |typed: &str| date::parse(typed, context.today, context.order);
     let offer_until = looks::optional(&mut faults, "offer_until", &form.offer_until, day);
-    let billing = contract.and_then(|value| terms::read(&mut faults, form, value));
+    let billing = contract.and_then(|value| terms::read(&mut faults, form, value, context));
     let parts = (|| {
         Some(Project {
             billing: billing?,

@@ -213,6 +213,7 @@ fn example(business: &Business, moment: Moment) -> Result<InvoiceBody, AppError>
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         business: with_a_way_to_pay(business),
         client: invented_client(business),

@@ -82,6 +82,12 @@ pub(crate) struct Labels {
     pub prepaid: &'static str,
     pub rounding: &'static str,
     pub total_due: &'static str,
+    /// What the client keeps back, within a sentence.
+    pub retention: &'static str,
+    /// Within a sentence; its argument is a day.
+    pub payable_by: fn(&str) -> String,
+    /// A rate and the amount that it is of.
+    pub share_of_base: fn(&str, &str) -> String,
     pub total_credited: &'static str,
     pub contract_to_date: &'static str,
     /// Name of the tax that the account leaves out.
@@ -356,3 +362,9 @@ pub(crate) fn positions(list: &[u32]) -> String {
 
 #[cfg(test)]
 mod tests;
+
+/// The same text with its first letter as a sentence begins.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

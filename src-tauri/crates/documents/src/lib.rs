@@ -186,6 +186,11 @@ pub fn criterion_text(criterion: &str, language: domain::Language) -> String {
     (labels.titled)(labels.criterion, criterion)
 }
 
+/// What of an invoice is payable when, with plain blanks; None where all of it is due at once.
+pub fn due_in_parts_text(body: &InvoiceBody) -> Option<String> {
+    languages::labels(body.language).due_in_parts(body).map(|said| said.replace('\u{a0}', " "))
+}
+
 /// A date as documents and mails of this language write it: `16 December 2026`, with plain blanks.
 pub fn date_text(day: chrono::NaiveDate, language: domain::Language) -> String {
     languages::labels(language).day(day).replace('\u{a0}', " ")

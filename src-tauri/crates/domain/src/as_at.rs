@@ -5,6 +5,7 @@ use crate::milestone::{Acceptance, MilestoneFacts};
 use crate::money::Money;
 use crate::payment::{Balance, InvoiceStatus, Settlement};
 use crate::refusal::Why;
+use crate::retention::Share;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -89,17 +90,32 @@ impl Ageing {
 pub struct InvoiceAsAt {
     pub balance: Balance,
     pub status: InvoiceStatus,
-    /// None where nothing is open.
+    /// None where nothing is outstanding; what was kept back is younger than the rest.
     pub ageing: Option<Ageing>,
+    /// What is outstanding by its age, one or two parts; none is zero. What is kept back at the day is not among them.
+    pub aged: Vec<(Ageing, Money)>,
 }
 
 impl InvoiceAsAt {
-    /// An invoice over `total`, issued by `day`, with all that ever settled it. Errors: `TooLarge`, `CurrencyMismatch`.
-    pub fn of(total: Money, due_on: NaiveDate, all: &[Dated<Settlement>], day: NaiveDate) -> Result<Self, Why> {
+    /// An invoice over `total`, issued by `day`, with all that ever settled it. `kept`: what of it is due later.
+    /// Errors: `TooLarge`, `CurrencyMismatch`.
+    pub fn of(
+        total: Money,
+        (due_on, kept): (NaiveDate, Option<Share>),
+        all: &[Dated<Settlement>],
+        day: NaiveDate,
+    ) -> Result<Self, Why> {
         let balance = Balance::of(total, &standing(all, day))?;
-        let status = balance.status(due_on, day);
-        let ageing = balance.open.is_positive().then(|| Ageing::of(due_on, day));
-        Ok(Self { balance, status, ageing })
+        let zero = Money::zero(total.currency());
+        let kept = kept.map(|kept| kept.of_open(balance.open, balance.open)).transpose()?.flatten();
+        let (kept, until) = kept.map_or((zero, due_on), |kept| (kept.amount, kept.until));
+        let parts = [(due_on, balance.open.minus(kept)?), (until, kept)];
+        let next_due_on = parts.iter().find(|(_, part)| part.is_positive()).map_or(due_on, |(on, _)| *on);
+        let status = balance.status(next_due_on, day);
+        let is_asked = |at: usize, on: NaiveDate| at == 0 || on < day;
+        let parts = parts.into_iter().enumerate().filter(|(at, (on, part))| part.is_positive() && is_asked(*at, *on));
+        let aged: Vec<_> = parts.map(|(_, (on, part))| (Ageing::of(on, day), part)).collect();
+        Ok(Self { balance, status, ageing: aged.first().map(|(age, _)| *age), aged })
     }
 }
 

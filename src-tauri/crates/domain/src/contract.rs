@@ -19,7 +19,7 @@ mod retained;
 mod tests;
 
 pub use deposit::{DepositDeduction, DepositSize};
-pub use retained::{RetainageRule, RetainageTiming};
+pub use retained::{RetainageBase, RetainageRule, RetainageTiming};
 
 /// The plan in force and every document of the contract, in order of issue.
 #[derive(Debug, Clone, Copy)]

@@ -10,6 +10,7 @@ use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
 use crate::numbering::Pattern;
 use crate::party::{Endpoint, PaymentMethod, TaxNumber};
+use crate::retention::Retention;
 use crate::tax::TaxGroup;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
@@ -269,6 +270,9 @@ pub struct InvoiceBody {
     pub issue_on: NaiveDate,
     pub due_on: NaiveDate,
     pub terms: PaymentTerms,
+    /// What the client keeps back of the gross and pays later; the whole tax is due now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
     /// What the client may deduct when paying early.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_payment: Option<EarlyPayment>,
@@ -291,6 +295,20 @@ pub struct InvoiceBody {
     pub note: String,
     /// Sentences that the tax rules ask for, such as reverse charge.
     pub legal_notes: Vec<String>,
+}
+
+impl InvoiceBody {
+    /// What is to be paid by `due_on`: all that is due but what is kept back.
+    pub fn payable_now(&self) -> Money {
+        let kept = self.retention.as_ref().map_or(Money::zero(self.currency), |kept| kept.amount);
+        // A body that was read back could say anything; a draft keeps back no more than it asks for.
+        self.totals.due.minus(kept).unwrap_or(self.totals.due)
+    }
+
+    /// The first day on which something is due: that of what is kept back, where all is kept back.
+    pub fn first_due_on(&self) -> NaiveDate {
+        self.retention.as_ref().filter(|_| self.payable_now().is_zero()).map_or(self.due_on, |kept| kept.due_on)
+    }
 }
 
 /// An issued document: a body that is frozen under a number. Made only by `DraftInvoice::issue` or read

@@ -41,7 +41,7 @@ pub struct Standing {
     pub ready: Money,
     /// Asked for, not settled.
     pub outstanding: Money,
-    /// Kept back by the client until a release.
+    /// Kept back by the client until a release, or until the day on which it is due.
     pub retained: Money,
     pub paid: Money,
     /// Given up: by a discount, by an invoice over less than was agreed, or later.
@@ -189,6 +189,8 @@ impl Ledger {
         let paid = over(nets.paid, &weights)?;
         let rest = weights.iter().zip(&paid).map(|(w, p)| w.minus(*p)).collect::<Result<Vec<_>, _>>()?;
         let written_off = over(nets.written_off, &rest)?;
+        let open = rest.iter().zip(&written_off).map(|(r, w)| r.minus(*w)).collect::<Result<Vec<_>, _>>()?;
+        let kept = over(nets.kept(gross.kept)?, &open)?;
         for (at, (place, amount)) in asked.pieces.iter().enumerate() {
             let standing = match place {
                 asked::Place::Milestone(id) => {
@@ -201,7 +203,8 @@ impl Ledger {
             };
             standing.paid = standing.paid.plus(paid[at])?;
             standing.written_off = standing.written_off.plus(written_off[at])?;
-            let open = amount.minus(paid[at])?.minus(written_off[at])?;
+            standing.retained = standing.retained.plus(kept[at])?;
+            let open = amount.minus(paid[at])?.minus(written_off[at])?.minus(kept[at])?;
             standing.outstanding = standing.outstanding.plus(open)?;
         }
         Ok(())
@@ -212,7 +215,9 @@ impl Booked<'_> {
     /// Gross amounts that settled the document by the end of `as_of`.
     fn settled(&self, as_of: NaiveDate) -> Result<settled::GrossSettled, Why> {
         let totals = &self.document.body().totals;
-        let mut gross = settled::GrossSettled { paid: totals.prepaid, written_off: Money::zero(totals.net.currency()) };
+        let zero = Money::zero(totals.net.currency());
+        let kept = self.document.body().retention.filter(|kept| as_of <= kept.due_on).map_or(zero, |kept| kept.amount);
+        let mut gross = settled::GrossSettled { paid: totals.prepaid, written_off: zero, kept };
         for settlement in self.settlements.iter().filter(|s| s.on <= as_of) {
             match settlement.kind {
                 SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => {

@@ -11,6 +11,8 @@
 //! - **issue**: the one step that draws a number and freezes an invoice. There is no way back; mistakes
 //!   are corrected by a **credit note**.
 //! - **dispute**: what a client does not accept; nothing reminds of it until it is **resolved**, and it stays outstanding.
+//! - **retainage**: the rule by which a client keeps money back: of the net, which is billed later by a release, or of the
+//!   gross, which is billed and taxed at once and paid later (**retention**).
 //! - **outstanding**: issued minus paid minus credited minus written off. **Overdue** is the part past its due date.
 
 pub mod advice;
@@ -41,6 +43,7 @@ pub mod plan;
 pub mod plan_template;
 pub mod project;
 pub mod refusal;
+pub mod retention;
 pub mod statement;
 pub mod tax;
 pub mod terms;

@@ -100,7 +100,7 @@ pub fn printed_reference(body: &InvoiceBody, number: &str) -> String {
 }
 
 fn asks_for_money(body: &InvoiceBody) -> bool {
-    body.kind != DocumentKind::CreditNote && body.totals.due.is_positive()
+    body.kind != DocumentKind::CreditNote && body.payable_now().is_positive()
 }
 
 /// The bank account of a transfer that a code may name.

@@ -201,6 +201,8 @@ pub enum Refusal {
     NothingRetained,
     #[error("{released} would be released where invoice {number} keeps back only {open}")]
     ReleasedAboveRetained { number: String, released: Money, open: Money },
+    #[error("what is kept back would be due on {until}, and the invoice itself on {due_on}: choose a later day")]
+    RetentionDueTooEarly { until: NaiveDate, due_on: NaiveDate },
     #[error("milestone {milestone} is not accepted: a certificate confirms a sign-off that is recorded")]
     NothingToCertify { milestone: String },
     #[error("the offer ended on {until}, before today, {today}: give it another last day")]
@@ -331,6 +333,7 @@ impl Refusal {
             Refusal::DeductedAboveDeposit { .. } => "deducted_above_deposit",
             Refusal::NothingRetained => "nothing_retained",
             Refusal::ReleasedAboveRetained { .. } => "released_above_retained",
+            Refusal::RetentionDueTooEarly { .. } => "retention_due_too_early",
             Refusal::NothingToCertify { .. } => "nothing_to_certify",
             Refusal::OfferHasEnded { .. } => "offer_has_ended",
             Refusal::FileIsEmpty { .. } => "file_is_empty",

@@ -5,11 +5,13 @@ use crate::record::invoice_row::Rendering;
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
+use domain::contract::RetainageTiming;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template, Unit};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
+use domain::retention::KeepsBack;
 use domain::terms::PaymentTerms;
-use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Money, Paper, Quantity};
+use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Money, Paper, Percent, Quantity};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -131,6 +133,12 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         adjustments: Vec::new(),
         prepaid: Money::zero(euro()),
         corrects: None,
+        // One of them is due in two parts.
+        keeps_back: (sequence == 2).then(|| KeepsBack {
+            percent: Percent::parse("10").unwrap(),
+            timing: RetainageTiming::EachInvoice,
+            due: PaymentTerms::Net { days: 365 },
+        }),
         exchange: None,
         lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
     };

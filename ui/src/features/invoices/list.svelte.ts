@@ -4,7 +4,7 @@ import type { FilterSum, InvoiceListRow, InvoiceListState } from '../../lib/api.
 import { live, type Live } from '../../lib/live.svelte';
 import { call, type Result } from '../../lib/transport';
 
-export const states: readonly InvoiceListState[] = ['all', 'drafts', 'outstanding', 'overdue', 'paid', 'credited', 'disputed'];
+export const states: readonly InvoiceListState[] = ['all', 'drafts', 'outstanding', 'overdue', 'paid', 'credited', 'disputed', 'kept_back'];
 
 export function stateOf(text: string | undefined): InvoiceListState {
   return states.find((state) => state === text) ?? 'all';

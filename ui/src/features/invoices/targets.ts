@@ -17,6 +17,7 @@ export function targetOf(field: string, draft: DraftView): Target | undefined {
   const adjusted = /^adjustments\.(\d+)/.exec(field);
   if (adjusted && draft.form.adjustments.length > 0) return { field: `adjustments.${Math.min(Number.parseInt(adjusted[1] ?? '0', 10), draft.form.adjustments.length - 1)}.amount` };
   if (line) return { field: lineField(line[1] ?? '0', line[2] ?? '', draft) };
+  if (field === 'retention') return { field: 'retainage_due' };
   if (field === 'buyer') return { address: `/clients/${draft.client}?focus=street` };
   if (field === 'seller' || field === 'logo') return { address: '/settings/business?focus=name' };
   if (field === 'seller.address') return { address: '/settings/business?focus=street' };

@@ -18,6 +18,7 @@ export const payments: typeof en = {
     table: 'Offene Rechnungen des Kunden',
     pay: (number) => `${number} begleichen`,
     columns: { tick: 'Damit beglichen', invoice: 'Rechnung', due: 'Fällig', open: 'Offen', part: 'Aus dieser Zahlung', becomes: 'Danach' },
+    ofWhichKept: (amount, day) => `davon ${amount} einbehalten bis ${day}`,
     chosen: (count) => n(count, { one: '1 Rechnung', other: `${count} Rechnungen, älteste zuerst` }),
     missing: (amount) => `${amount} fehlen.`,
     happened: 'Was ist damit geschehen?',

@@ -49,6 +49,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
     d['agreed'] ? `Der Plan sagt ${d['agreed']}, diese Zeile ${d['line'] ?? ''}. Nennen Sie einen Grund.` : 'Der Plan sagt einen anderen Betrag. Nennen Sie einen Grund.',
   days_reversed: () => 'Der letzte Tag liegt vor dem ersten.',
   due_before_issue: () => 'Fällig wird die Rechnung vor ihrem Datum.',
+  retention_due_too_early: () => 'Der Einbehalt muss nach der Rechnung selbst fällig werden. Wählen Sie einen späteren Tag.',
   issue_date_before_last: (d) =>
     d['last_on'] ? `Die letzte Rechnung hat das Datum ${d['last_on']}. Rechnungen behalten die Folge ihrer Daten.` : 'Die letzte Rechnung hat ein späteres Datum. Rechnungen behalten die Folge ihrer Daten.',
   missing_for_issue: () => 'Vor dem Stellen fehlt noch etwas. Der Entwurf ist aufgehoben.',

@@ -17,6 +17,7 @@ export const payments = {
     table: 'Open invoices of the client',
     pay: (number: string) => `Pay ${number}`,
     columns: { tick: 'Paid by it', invoice: 'Invoice', due: 'Due', open: 'Open', part: 'From this payment', becomes: 'Becomes' },
+    ofWhichKept: (amount: string, day: string) => `${amount} of it kept back until ${day}`,
     chosen: (count: number) => n(count, { one: '1 invoice', other: `${count} invoices, oldest first` }),
     missing: (amount: string) => `${amount} is missing.`,
     happened: 'What happened to it?',

@@ -50,6 +50,7 @@ const sentences: Record<string, Sentence> = {
     d['agreed'] ? `The plan says ${d['agreed']}, this line says ${d['line'] ?? ''}. Give a reason.` : 'The plan says another amount. Give a reason.',
   days_reversed: () => 'The last day is before the first one.',
   due_before_issue: () => 'The due date is before the invoice date.',
+  retention_due_too_early: () => 'What is kept back must be due after the invoice itself. Choose a later day.',
   issue_date_before_last: (d) =>
     d['last_on'] ? `The last invoice has the date ${d['last_on']}. Invoices keep the order of their dates.` : 'The last invoice has a later date. Invoices keep the order of their dates.',
   missing_for_issue: () => 'Something is missing before this can be issued. The draft is kept.',

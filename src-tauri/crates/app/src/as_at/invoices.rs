@@ -53,13 +53,14 @@ pub struct Aged {
 /// All that was open in one currency, by age.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AgeingSum {
-    /// With tax.
+    /// With tax. What is kept back is no part of it until its day is over.
     pub outstanding: Money,
     pub overdue: Money,
+    pub kept_back: Money,
     pub ages: Vec<Aged>,
 }
 
-/// What one client owed, with tax; a client with several currencies stands in several.
+/// What one client owed and did not keep back, with tax; a client with several currencies stands in several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ClientBalance {
     pub client: ClientId,
@@ -93,7 +94,7 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
         let all = record::invoices(conn, &filter, on)?;
         let state = wanted.state.unwrap_or(InvoiceListState::All);
         let limit = usize::try_from(wanted.limit.unwrap_or(200).clamp(1, 500)).unwrap_or(500);
-        let shown = all.iter().filter(|of| belongs(of, state));
+        let shown = all.iter().filter(|of| belongs(of, state, on));
         let mut page: Vec<&EntryAsAt> = match wanted.before {
             Some(before) => shown.skip_while(|of| of.entry.id != before).skip(1).take(limit + 1).collect(),
             None => shown.take(limit + 1).collect(),
@@ -108,8 +109,8 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
                 .into_iter()
                 .map(|of| Ok(InvoiceListRow { status: of.stood.status, ..list_row(conn, of.entry.clone(), on)? }))
                 .collect::<Result<_, AppError>>()?,
-            sums: sums(&all, currency)?,
-            ageing: ageing(&all)?,
+            sums: sums(&all, currency, on)?,
+            ageing: ageing(&all, on)?,
             clients: clients(&all)?,
             since: all.iter().flat_map(|of| since(of, on)).collect(),
         })
@@ -117,13 +118,15 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
 }
 
 /// The rules of the list of today, on the balance of the day.
-fn belongs(of: &EntryAsAt, state: InvoiceListState) -> bool {
+fn belongs(of: &EntryAsAt, state: InvoiceListState, on: NaiveDate) -> bool {
     let balance = &of.entry.balance;
     let is_open = balance.open.is_positive();
+    let outstanding = of.entry.open().outstanding(on).is_ok_and(|(open, _)| open.is_positive());
     match state {
         InvoiceListState::All => true,
         InvoiceListState::Drafts => false,
-        InvoiceListState::Outstanding => is_open,
+        InvoiceListState::Outstanding => outstanding,
+        InvoiceListState::KeptBack => of.entry.open().kept_at(on).is_some(),
         InvoiceListState::Overdue => is_open && of.stood.status == InvoiceStatus::Overdue,
         InvoiceListState::Paid => !is_open && !balance.paid.is_zero() && balance.written_off.is_zero(),
         InvoiceListState::Credited => !is_open && !balance.credited.is_zero() && balance.paid.is_zero(),
@@ -131,7 +134,7 @@ fn belongs(of: &EntryAsAt, state: InvoiceListState) -> bool {
     }
 }
 
-const STATES: [InvoiceListState; 7] = [
+const STATES: [InvoiceListState; 8] = [
     InvoiceListState::All,
     InvoiceListState::Drafts,
     InvoiceListState::Outstanding,
@@ -139,19 +142,26 @@ const STATES: [InvoiceListState; 7] = [
     InvoiceListState::Paid,
     InvoiceListState::Credited,
     InvoiceListState::Disputed,
+    InvoiceListState::KeptBack,
 ];
 
-fn sums(all: &[EntryAsAt], currency: Currency) -> Result<Vec<FilterSum>, AppError> {
+fn sums(all: &[EntryAsAt], currency: Currency, on: NaiveDate) -> Result<Vec<FilterSum>, AppError> {
     let sum_of = |state: InvoiceListState| -> Result<FilterSum, AppError> {
-        let ours = || all.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state));
+        let ours = || all.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state, on));
+        let zero = Money::zero(currency);
+        let open = |of: &EntryAsAt| match (state, of.entry.open().kept_at(on)) {
+            (InvoiceListState::KeptBack, kept) => Ok(kept.map_or((zero, zero), |kept| (kept.amount, kept.net))),
+            (_, _) => of.entry.open().outstanding(on),
+        };
+        let opens = ours().map(open).collect::<Result<Vec<_>, _>>()?;
         let sum = |read: fn(&EntryAsAt) -> Money| Money::sum(ours().map(read), currency);
         Ok(FilterSum {
             state,
             count: u32::try_from(ours().count()).unwrap_or(u32::MAX),
             net: sum(|of| signed(of, of.entry.net))?,
             gross: sum(|of| signed(of, of.entry.gross))?,
-            open_net: sum(|of| of.entry.open_net)?,
-            open: sum(|of| of.entry.balance.open)?,
+            open_net: Money::sum(opens.iter().map(|(_, net)| *net), currency)?,
+            open: Money::sum(opens.iter().map(|(open, _)| *open), currency)?,
         })
     };
     STATES.into_iter().map(sum_of).collect()
@@ -162,22 +172,26 @@ fn signed(of: &EntryAsAt, amount: Money) -> Money {
     if of.entry.is_credit_note { amount.negated() } else { amount }
 }
 
-fn ageing(all: &[EntryAsAt]) -> Result<Vec<AgeingSum>, AppError> {
+fn ageing(all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<AgeingSum>, AppError> {
     let mut currencies: Vec<Currency> = all.iter().map(|of| of.entry.gross.currency()).collect();
     currencies.sort_by_key(|currency| currency.code());
     currencies.dedup();
     let sum_of = |currency: Currency| -> Result<AgeingSum, AppError> {
-        let open = |age: Option<Ageing>| {
-            let ours = all.iter().filter(move |of| of.entry.gross.currency() == currency && of.stood.ageing.is_some());
-            ours.filter(move |of| age.is_none() || of.stood.ageing == age).map(|of| of.entry.balance.open)
+        let ours = || all.iter().filter(move |of| of.entry.gross.currency() == currency);
+        let open = |wanted: Ageing| {
+            let parts = ours().flat_map(|of| &of.stood.aged);
+            parts.filter(move |(age, _)| *age == wanted).map(|(_, open)| *open)
         };
         let aged = |age: Ageing| -> Result<Aged, AppError> {
-            let count = u32::try_from(open(Some(age)).count()).unwrap_or(u32::MAX);
-            Ok(Aged { age, count, open: Money::sum(open(Some(age)), currency)? })
+            let count = u32::try_from(open(age).count()).unwrap_or(u32::MAX);
+            Ok(Aged { age, count, open: Money::sum(open(age), currency)? })
         };
         let ages = Ageing::ALL.into_iter().map(aged).collect::<Result<Vec<_>, _>>()?;
         let late = ages.iter().filter(|aged| aged.age != Ageing::NotDue).map(|aged| aged.open);
-        Ok(AgeingSum { outstanding: Money::sum(open(None), currency)?, overdue: Money::sum(late, currency)?, ages })
+        let overdue = Money::sum(late, currency)?;
+        let kept = ours().filter_map(|of| of.entry.open().kept_at(on)).map(|kept| kept.amount);
+        let outstanding = Money::sum(ages.iter().map(|aged| aged.open), currency)?;
+        Ok(AgeingSum { outstanding, overdue, kept_back: Money::sum(kept, currency)?, ages })
     };
     currencies.into_iter().map(sum_of).collect()
 }
@@ -187,7 +201,7 @@ fn clients(all: &[EntryAsAt]) -> Result<Vec<ClientBalance>, AppError> {
     // Oldest first: the name that is kept is the one of the last document by then.
     for of in all.iter().rev().filter(|of| of.stood.ageing.is_some()) {
         let entry = &of.entry;
-        let (zero, open) = (Money::zero(entry.gross.currency()), entry.balance.open);
+        let zero = Money::zero(entry.gross.currency());
         let key = (entry.client, entry.gross.currency().code());
         let known = found.entry(key).or_insert_with(|| ClientBalance {
             client: entry.client,
@@ -196,9 +210,11 @@ fn clients(all: &[EntryAsAt]) -> Result<Vec<ClientBalance>, AppError> {
             overdue: zero,
         });
         known.name.clone_from(&entry.client_name);
-        known.outstanding = known.outstanding.plus(open)?;
-        if of.stood.status == InvoiceStatus::Overdue {
-            known.overdue = known.overdue.plus(open)?;
+        for (age, part) in &of.stood.aged {
+            known.outstanding = known.outstanding.plus(*part)?;
+            if *age != Ageing::NotDue {
+                known.overdue = known.overdue.plus(*part)?;
+            }
         }
     }
     let mut all: Vec<ClientBalance> = found.into_values().collect();

@@ -27,7 +27,7 @@ pub struct RegisterFile {
     pub documents: usize,
 }
 
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 15] = [
     "number",
     "kind",
     "issued_on",
@@ -41,6 +41,8 @@ const HEADS: [&str; 13] = [
     "tax",
     "gross",
     "takes_back",
+    "kept_back",
+    "kept_until",
 ];
 
 /// The register up to the end of a day, oldest document first. Amounts of credit notes are below zero.
@@ -79,6 +81,8 @@ fn row(number: &str, body: &InvoiceBody) -> Result<Vec<Cell>, AppError> {
         signed(totals.gross.minus(totals.net)?),
         signed(totals.gross),
         Cell::text(taken_back),
+        body.retention.map_or(Cell::plain(""), |kept| Cell::amount(kept.amount)),
+        body.retention.map_or(Cell::plain(""), |kept| Cell::plain(kept.due_on)),
     ])
 }
 

@@ -24,6 +24,10 @@ pub(crate) fn prepare_correction(
         corrects: issued.number().to_owned(),
         correction_reason: reason.to_owned(),
         lines: body.lines.iter().filter(billing).map(line_again).collect(),
+        // As it was agreed then, whatever the project says by now.
+        retainage: body.retention.map(|kept| kept.percent.to_string()).unwrap_or_default(),
+        retainage_base: body.retention.map(|_| "gross".to_owned()).unwrap_or_default(),
+        retainage_due: body.retention.map(|kept| kept.due_on.to_string()).unwrap_or_default(),
         ..form_again(body)
     };
     keep(tx, body.client, body.project.as_ref().map(|project| project.id), &form, at)

@@ -4,10 +4,14 @@
 use super::form::InvoiceForm;
 use crate::form::Faults;
 use crate::problem::AppError;
+use crate::projects::terms;
+use chrono::NaiveDate;
 use domain::contract::{Contract, DepositDeduction, RetainageRule, RetainageTiming};
+use domain::date::DateOrder;
 use domain::invoice::{Adjustment, DraftLine, LineSource, retainage};
 use domain::project::Project;
-use domain::{IssuedInvoice, Language, Milestone, Money, Percent, Why};
+use domain::retention::KeepsBack;
+use domain::{Country, IssuedInvoice, Language, Milestone, Money, Percent, Why};
 use storage::Connection;
 use storage::record::{invoice, standing};
 
@@ -44,7 +48,7 @@ impl Earlier {
         (project, plan): (&Project, &[Milestone]),
         form: &InvoiceForm,
         (typed, adjustments): (&[DraftLine], &[Adjustment]),
-        language: Language,
+        (rule, language): (Option<RetainageRule>, Language),
         faults: &mut Faults,
     ) -> Result<Vec<DraftLine>, Why> {
         let billing: Vec<DraftLine> = typed.iter().filter(|l| l.source.milestone().is_some()).cloned().collect();
@@ -54,8 +58,9 @@ impl Earlier {
         if !asks {
             return Ok(derived);
         }
-        if let Some(percent) = retained_share(project, form, faults) {
-            let kept = retainage(&billing, percent, &documents::retention_title(percent, language))?;
+        if let Some(rule) = rule.filter(|rule| rule.keeps_back().is_none()) {
+            let title = documents::retention_title(rule.percent(), language);
+            let kept = retainage(&billing, rule.percent(), &title)?;
             for line in kept {
                 if !line.net()?.is_zero() {
                     derived.push(line);
@@ -77,17 +82,38 @@ impl Earlier {
     }
 }
 
-/// The share that this invoice keeps back; None for nothing.
-fn retained_share(project: &Project, form: &InvoiceForm, faults: &mut Faults) -> Option<Percent> {
-    let agreed = project.billing.retainage;
-    match form.retainage.trim() {
-        "" => agreed.filter(|rule| form.is_final || rule.timing == RetainageTiming::EachInvoice).map(|r| r.percent()),
-        "none" => None,
+/// The rule by which this invoice keeps money back; None for nothing. `seller`: where an agreement is missing, the base
+/// that is usual there. What is at fault is named under its field.
+pub(super) fn rule(
+    project: Option<&Project>,
+    form: &InvoiceForm,
+    seller: Country,
+    days: (NaiveDate, DateOrder),
+    faults: &mut Faults,
+) -> Option<RetainageRule> {
+    let agreed = project.and_then(|project| project.billing.retainage);
+    let follows = agreed.filter(|rule| form.is_final || rule.timing == RetainageTiming::EachInvoice);
+    let (percent, timing) = match form.retainage.trim() {
+        "none" => return None,
+        "" => follows.map(|rule| (rule.percent(), rule.timing))?,
         typed => {
-            let rule = Percent::parse(typed).and_then(|p| RetainageRule::new(p, RetainageTiming::EachInvoice));
-            faults.take("retainage", rule).map(|rule| rule.percent())
+            let timing = agreed.filter(|_| form.is_final).map_or(RetainageTiming::EachInvoice, |rule| rule.timing);
+            (faults.take("retainage", Percent::parse(typed))?, timing)
         }
-    }
+    };
+    let typed = (form.retainage_base.as_str(), form.retainage_due.as_str());
+    let base = terms::base(faults, typed, agreed.map(|rule| rule.base), seller, days)?;
+    faults.take("retainage", RetainageRule::new(percent, timing, base))
+}
+
+/// What an invoice over `lines` keeps back of its gross: one that bills work does, a deposit does not.
+pub(super) fn keeps_back(
+    rule: Option<RetainageRule>,
+    project: Option<&Project>,
+    lines: &[DraftLine],
+) -> Option<KeepsBack> {
+    let bills = project.is_none() || lines.iter().any(|line| line.source.milestone().is_some());
+    rule.filter(|_| bills).and_then(|rule| rule.keeps_back())
 }
 
 /// When deposits are deducted; None where this invoice leaves them alone.

@@ -45,6 +45,12 @@ pub struct InvoiceForm {
     /// Percent that is kept back; `none` for nothing, empty follows the project.
     #[serde(default)]
     pub retainage: String,
+    /// Of what: `net` or `gross`; empty follows the project.
+    #[serde(default)]
+    pub retainage_base: String,
+    /// When a share of the gross is due, as payment terms or a day; empty follows the project.
+    #[serde(default)]
+    pub retainage_due: String,
     /// True for the whole contract less all that was invoiced before.
     #[serde(default)]
     pub is_final: bool,
@@ -134,6 +140,8 @@ pub struct InvoicePatch {
     pub private_note: Option<String>,
     pub deposits: Option<String>,
     pub retainage: Option<String>,
+    pub retainage_base: Option<String>,
+    pub retainage_due: Option<String>,
     pub lines: Option<Vec<LineForm>>,
     /// Replaces all of them.
     pub adjustments: Option<Vec<AdjustmentForm>>,

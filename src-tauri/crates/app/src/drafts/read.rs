@@ -1,7 +1,7 @@
 //! Reads a prepared invoice against client, project and business; what is at fault falls back and is named.
 
 use super::adjusting;
-use super::derived::Earlier;
+use super::derived::{self, Earlier};
 use super::form::{InvoiceForm, InvoicePatch, LineForm};
 use super::{apply, correction, exchange};
 use crate::App;
@@ -117,11 +117,14 @@ pub(crate) fn load_typed(
             Err(why) => (adjusting::Adjusted::default(), Some(why)),
         };
     let mut deposits = Money::zero(currency);
+    let seller = business.address.country;
+    let rule = derived::rule(project.as_ref(), &form, seller, (today, order), &mut faults);
+    let keeps_back = derived::keeps_back(rule, project.as_ref(), &lines);
     if let Some(project) = &project {
         let earlier = Earlier::of(conn, Some(project), &form)?;
         let derived = earlier.waiting(project, &plan).and_then(|waiting| {
             deposits = waiting;
-            earlier.lines((project, &plan), &form, (&lines, &adjusted.parts), language, &mut faults)
+            earlier.lines((project, &plan), &form, (&lines, &adjusted.parts), (rule, language), &mut faults)
         });
         match derived {
             Ok(derived) => lines.extend(derived),
@@ -148,6 +151,7 @@ pub(crate) fn load_typed(
         adjustments: adjusted.parts,
         prepaid: Money::zero(currency),
         corrects: correction::read(conn, &form)?,
+        keeps_back,
         exchange: None,
     };
     let mut faults = faults.finish(None::<()>).err().unwrap_or_default();

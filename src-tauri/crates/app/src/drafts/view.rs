@@ -101,6 +101,25 @@ pub struct LastLook {
     pub language: Language,
 }
 
+/// What the client keeps back of the gross.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RetentionView {
+    pub percent: String,
+    pub amount: Money,
+    /// The day on which it is due.
+    pub until: NaiveDate,
+    /// What is to be paid by the due day of the invoice.
+    pub payable_now: Money,
+}
+
+impl RetentionView {
+    pub(crate) fn of(body: &InvoiceBody) -> Option<Self> {
+        let kept = body.retention.as_ref()?;
+        let (percent, payable_now) = (kept.percent.to_string(), body.payable_now());
+        Some(Self { percent, amount: kept.amount, until: kept.due_on, payable_now })
+    }
+}
+
 /// A prepared invoice as the editor shows it.
 #[derive(Debug, Serialize, TS)]
 pub struct DraftView {
@@ -134,6 +153,8 @@ pub struct DraftView {
     pub net: Money,
     pub taxes: Vec<TaxRow>,
     pub total: Money,
+    /// None where nothing is kept back of the gross.
+    pub retention: Option<RetentionView>,
     /// None where the document has no tax to say in the currency of the seller's country.
     pub exchange: Option<ExchangeView>,
     /// The number it would take now; not fixed until it is issued.
@@ -195,6 +216,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         net: body.totals.net,
         taxes: TaxRow::all(&body.totals),
         total: body.totals.due,
+        retention: RetentionView::of(&body),
         exchange: exchange::view(conn, &draft, &body)?,
         next_number,
         form,

@@ -1,6 +1,6 @@
 //! Lists of invoices and drafts with the sums of every quick filter. A credit note takes away.
 
-use super::days_late;
+use super::{KeptView, days_late};
 use crate::problem::AppError;
 use crate::{App, bounds};
 use chrono::NaiveDate;
@@ -24,6 +24,8 @@ pub enum InvoiceListState {
     Credited,
     /// In dispute, whatever else they are.
     Disputed,
+    /// With something kept back that is not due yet.
+    KeptBack,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -64,7 +66,10 @@ pub struct InvoiceListRow {
     pub project: Option<ProjectId>,
     pub project_title: String,
     pub issue_on: Option<NaiveDate>,
+    /// The next day on which something of it is due.
     pub due_on: Option<NaiveDate>,
+    /// What of `open` is kept back.
+    pub kept: Option<KeptView>,
     /// Above zero: late by so many days; below: days left. None when nothing is open.
     pub days_late: Option<i64>,
     pub settled_on: Option<NaiveDate>,
@@ -92,6 +97,7 @@ pub struct FilterSum {
     pub count: u32,
     pub net: Money,
     pub gross: Money,
+    /// Without what is kept back and not due yet; of `kept_back` that alone.
     pub open_net: Money,
     pub open: Money,
 }
@@ -116,7 +122,9 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         id: Some(entry.id),
         draft: None,
         days_late: days_late(&entry, today),
-        status: entry.balance.status(entry.due_on, today),
+        status: entry.balance.status(entry.open().next_due_on(), today),
+        due_on: Some(entry.open().next_due_on()),
+        kept: KeptView::of(&entry, today),
         number: Some(entry.number),
         client: entry.client,
         client_name: entry.client_name,
@@ -124,7 +132,6 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         project: entry.project,
         project_title,
         issue_on: Some(entry.issue_on),
-        due_on: Some(entry.due_on),
         settled_on: entry.balance.settled_on,
         disputed_on: entry.disputed_on,
         days_disputed: entry.disputed_on.map(|on| (today - on).num_days()),
@@ -166,6 +173,7 @@ fn draft_rows(
             project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
             issue_on: None,
             due_on: None,
+            kept: None,
             days_late: None,
             settled_on: None,
             disputed_on: None,
@@ -217,6 +225,7 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
             InvoiceListState::Paid,
             InvoiceListState::Credited,
             InvoiceListState::Disputed,
+            InvoiceListState::KeptBack,
         ] {
             sums.push(match stored_state(state) {
                 Some(stored) => filter_sum(
@@ -244,6 +253,7 @@ fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
         InvoiceListState::Paid => Some(InvoiceState::Paid),
         InvoiceListState::Credited => Some(InvoiceState::Credited),
         InvoiceListState::Disputed => Some(InvoiceState::Disputed),
+        InvoiceListState::KeptBack => Some(InvoiceState::KeptBack),
     }
 }
 

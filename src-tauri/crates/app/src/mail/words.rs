@@ -11,6 +11,8 @@ pub(super) struct Words {
     pub accepted: fn(&str, &str, &str, &str) -> String,
     /// Number, total, due date.
     pub enclosed: fn(&str, &str, &str) -> String,
+    /// Number, total, what of it is payable when.
+    pub in_parts: fn(&str, &str, &str) -> String,
     /// Title of the document, number, total.
     pub credited: fn(&str, &str, &str) -> String,
     /// Title of the document, number, total, the number whose place it takes, due date.
@@ -45,6 +47,7 @@ const ENGLISH: Words = Words {
         format!("{what} is complete and accepted, so here is invoice {number} for {total}. It is due on {due}.")
     },
     enclosed: |number, total, due| format!("Please find attached invoice {number} for {total}. It is due on {due}."),
+    in_parts: |number, total, parts| format!("Please find attached invoice {number} for {total}: {parts}."),
     credited: |title, number, total| format!("Please find attached {} {number} for {total}.", title.to_lowercase()),
     corrected: |title, number, total, replaced, due| {
         format!(
@@ -65,6 +68,7 @@ const GERMAN: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("anbei die Rechnung {number} über {total}. Sie ist am {due} fällig."),
+    in_parts: |number, total, parts| format!("anbei die Rechnung {number} über {total}: {parts}."),
     credited: |title, number, total| format!("anbei die {title} {number} über {total}."),
     corrected: |_, number, total, replaced, due| {
         format!("anbei die berichtigte Rechnung {number} über {total}. Sie ersetzt {replaced} und ist am {due} fällig.")
@@ -84,6 +88,9 @@ const FRENCH: Words = Words {
         format!(
             "Veuillez trouver ci-joint la facture {number} d’un montant de {total}, à régler au plus tard le {due}."
         )
+    },
+    in_parts: |number, total, parts| {
+        format!("Veuillez trouver ci-joint la facture {number} d’un montant de {total}\u{a0}: {parts}.")
     },
     credited: |_, number, total| format!("Veuillez trouver ci-joint l’avoir {number} d’un montant de {total}."),
     corrected: |_, number, total, replaced, due| {
@@ -105,6 +112,7 @@ const SPANISH: Words = Words {
     enclosed: |number, total, due| {
         format!("Le adjunto la factura {number} por importe de {total}, con vencimiento el {due}.")
     },
+    in_parts: |number, total, parts| format!("Le adjunto la factura {number} por importe de {total}: {parts}."),
     credited: |_, number, total| format!("Le adjunto la factura rectificativa {number} por importe de {total}."),
     corrected: |_, number, total, replaced, due| {
         format!(
@@ -123,6 +131,7 @@ const ITALIAN: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("in allegato trova la fattura {number} di {total}, con scadenza {due}."),
+    in_parts: |number, total, parts| format!("in allegato trova la fattura {number} di {total}: {parts}."),
     credited: |_, number, total| format!("in allegato trova la nota di credito {number} di {total}."),
     corrected: |_, number, total, replaced, due| {
         format!(
@@ -143,6 +152,7 @@ const DUTCH: Words = Words {
         )
     },
     enclosed: |number, total, due| format!("Bijgaand vindt u factuur {number} van {total}, met vervaldatum {due}."),
+    in_parts: |number, total, parts| format!("Bijgaand vindt u factuur {number} van {total}: {parts}."),
     credited: |_, number, total| format!("Bijgaand vindt u creditfactuur {number} van {total}."),
     corrected: |_, number, total, replaced, due| {
         format!(
@@ -165,6 +175,7 @@ const PORTUGUESE: Words = Words {
     enclosed: |number, total, due| {
         format!("Envio em anexo a fatura {number} no valor de {total}, com vencimento a {due}.")
     },
+    in_parts: |number, total, parts| format!("Envio em anexo a fatura {number} no valor de {total}: {parts}."),
     credited: |_, number, total| format!("Envio em anexo a nota de crédito {number} no valor de {total}."),
     corrected: |_, number, total, replaced, due| {
         format!(
@@ -186,6 +197,7 @@ const POLISH: Words = Words {
     enclosed: |number, total, due| {
         format!("w załączniku przesyłam fakturę {number} na kwotę {total}, z terminem płatności {due}.")
     },
+    in_parts: |number, total, parts| format!("w załączniku przesyłam fakturę {number} na kwotę {total}: {parts}."),
     credited: |_, number, total| format!("w załączniku przesyłam fakturę korygującą {number} na kwotę {total}."),
     corrected: |_, number, total, replaced, due| {
         format!(

@@ -41,7 +41,7 @@ fn reported(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Re
         deposits: of_screen.deposits,
         outside: of_screen.outside,
     };
-    let billing = Billing { account, changes: changes(conn, id)?, invoices: invoices(conn, id)? };
+    let billing = Billing { account, changes: changes(conn, id)?, invoices: invoices(conn, id, today)? };
     Ok(Reported { engagement, billing })
 }
 
@@ -60,31 +60,32 @@ fn changes(conn: &Connection, id: ProjectId) -> Result<Vec<AgreedChange>, AppErr
 }
 
 /// Invoices of the project in order of issue; credit notes stand with what they take back.
-fn invoices(conn: &Connection, id: ProjectId) -> Result<Vec<ReportedInvoice>, AppError> {
+fn invoices(conn: &Connection, id: ProjectId, today: NaiveDate) -> Result<Vec<ReportedInvoice>, AppError> {
     let mut all = Vec::new();
     for (document, _) in standing::booked(conn, id)? {
         let Some(known) = invoice_by_number(conn, document.number())? else { continue };
         let entry = invoice(conn, known)?;
         if !entry.is_credit_note {
-            all.push(reported_invoice(conn, &entry)?);
+            all.push(reported_invoice(conn, &entry, today)?);
         }
     }
     Ok(all)
 }
 
-fn reported_invoice(conn: &Connection, entry: &InvoiceEntry) -> Result<ReportedInvoice, AppError> {
+fn reported_invoice(conn: &Connection, entry: &InvoiceEntry, today: NaiveDate) -> Result<ReportedInvoice, AppError> {
     let settled = payment::settlements_of_invoice(conn, entry.id)?;
     let InvoiceEntry { balance, .. } = entry;
     Ok(ReportedInvoice {
         number: entry.number.clone(),
         issued_on: entry.issue_on,
-        due_on: entry.due_on,
+        due_on: entry.open().next_due_on(),
         net: entry.net,
         gross: entry.gross,
         paid: balance.paid,
         credited: balance.credited,
         written_off: balance.written_off,
         open: balance.open,
+        kept: entry.open().kept_at(today).map(|kept| (kept.amount, kept.until)),
         receipts: receipts(conn, &settled)?,
         credits: credits(conn, entry.id)?,
     })

@@ -340,6 +340,7 @@ fn draft(
         adjustments: Vec::new(),
         prepaid: Money::zero(business.currency),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         lines: vec![DraftLine {
             source: LineSource::Milestone {

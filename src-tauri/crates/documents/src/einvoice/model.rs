@@ -29,7 +29,7 @@ pub(super) fn of(body: &InvoiceBody, number: &str, format: Format) -> Invoice {
     invoice.type_code = Some(Code::new(type_code(body, format)));
     invoice.currency = Some(Code::new(body.currency.code()));
     invoice.vat_accounting_currency = home_tax(body).map(|tax| Code::new(tax.currency().code()));
-    invoice.due_date = text::date(body.due_on).filter(|_| in_full);
+    invoice.due_date = text::date(body.first_due_on()).filter(|_| in_full);
     invoice.buyer_reference = body.buyer_reference.as_deref().and_then(text::line);
     invoice.purchase_order_reference = body.order_number.as_deref().and_then(reference);
     // BT-11. The agreement has no number of its own, so that BT-12 stays empty.

@@ -100,13 +100,18 @@ pub(super) fn terms(body: &InvoiceBody) -> Option<String> {
     let words = text::joined([text::line(&sentence), text::block(&body.terms_note)])?;
     let unmarked: Vec<&str> = words.lines().map(|line| line.trim_start().trim_start_matches('#')).collect();
     let mut terms = unmarked.join("\n");
-    if let Some(discount) = body.early_payment.and_then(discount) {
+    if let Some(discount) = body.early_payment.and_then(|early| discount(body, early)) {
         terms = format!("{terms}\n{discount}\n");
     }
     Some(terms)
 }
 
-/// None where the form has no room for it: it wants a day at least and two decimals at most.
-fn discount(early: EarlyPayment) -> Option<EarlyPaymentDiscount> {
-    EarlyPaymentDiscount::new(early.days, Percentage::new(early.percent.value())).ok()
+/// Of what is payable now, where something is kept back. None where the form has no room for it: it wants a day at least
+/// and two decimals at most.
+fn discount(body: &InvoiceBody, early: EarlyPayment) -> Option<EarlyPaymentDiscount> {
+    let discount = EarlyPaymentDiscount::new(early.days, Percentage::new(early.percent.value())).ok()?;
+    Some(match body.retention {
+        Some(_) => discount.with_base_amount(text::amount(body.payable_now())),
+        None => discount,
+    })
 }

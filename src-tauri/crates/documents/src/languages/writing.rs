@@ -3,11 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 use domain::exchange::Exchange;
 use domain::invoice::DocumentTitle;
+use domain::retention::Retention;
 use domain::terms::PaymentTerms;
-use domain::{InvoiceBody, Money};
+use domain::{InvoiceBody, Money, Rounding};
 use rust_decimal::Decimal;
 
-use super::{Labels, MonthEnd, Settled, symbols};
+use super::{Labels, MonthEnd, Settled, capitalised, symbols};
 
 impl Labels {
     /// What a document calls itself.
@@ -45,7 +46,30 @@ impl Labels {
     pub fn terms(&self, body: &InvoiceBody) -> String {
         let settled = Settled::by(&body.payment_methods);
         let sentence = (self.terms_sentence)(body.terms, &self.day(body.due_on), settled);
-        self.early(body).into_iter().fold(sentence, |terms, early| format!("{terms} {early}"))
+        // What is kept back says both amounts and both days; by the terms alone all of it would be due at once.
+        let kept = self.due_in_parts(body).map(|said| format!("{}.", capitalised(&said)));
+        kept.into_iter().chain(self.early(body)).fold(sentence, |terms, more| format!("{terms} {more}"))
+    }
+
+    /// `€11,070.00 payable by 16 December 2026, €1,230.00 (retention 10%) payable by 29 February 2028`
+    pub fn due_in_parts(&self, body: &InvoiceBody) -> Option<String> {
+        let kept = body.retention.as_ref()?;
+        let now = body.payable_now();
+        let part = |amount: &str, day: NaiveDate| format!("{amount} {}", (self.payable_by)(&self.day(day)));
+        let later = part(&format!("{} ({})", self.money(kept.amount), self.kept_share(body, kept)), kept.due_on);
+        // Nothing may be payable now, where the share is all that is asked for.
+        Some(if now.is_zero() { later } else { format!("{}, {later}", part(&self.money(now), body.due_on)) })
+    }
+
+    /// `retention 10%`, with what it is of where that is not the total. One that was limited to the total says no rate.
+    pub fn kept_share(&self, body: &InvoiceBody, kept: &Retention) -> String {
+        let rate = self.rate(kept.percent);
+        let is_rate = kept.percent.of(kept.of, Rounding::HalfAway) == Ok(kept.amount);
+        match (is_rate, kept.of == body.totals.gross) {
+            (true, true) => format!("{} {rate}", self.retention),
+            (true, false) => format!("{} {}", self.retention, (self.share_of_base)(&rate, &self.money(kept.of))),
+            (false, _) => self.retention.to_owned(),
+        }
     }
 
     /// What paying early earns, where it earns anything.

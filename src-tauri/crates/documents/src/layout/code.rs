@@ -56,7 +56,7 @@ pub(crate) fn payment_code(composer: &mut Composer, content: &Content<'_>, side:
 pub(super) fn alt(content: &Content<'_>) -> String {
     let body = content.body;
     let reference = printed_reference(body, content.number.unwrap_or_default());
-    let amount = content.money(body.totals.due);
+    let amount = content.money(body.payable_now());
     let said = content.spoken(|labels| (labels.payment_code_alt)(&amount, &body.seller.name, &reference));
     clean(&said, Breaks::Folded)
 }

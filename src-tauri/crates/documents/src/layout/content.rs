@@ -9,6 +9,7 @@ use crate::clean::{Breaks, clean};
 use crate::display_list::Meta;
 use crate::faces::Fonts;
 use crate::image::Logo;
+pub(super) use crate::languages::capitalised;
 use crate::languages::{Labels, positions};
 
 mod account;
@@ -205,9 +206,4 @@ pub(super) fn meta(heading: &str, author: &str, language: Language, dated_on: Na
 fn printable_year(day: NaiveDate) -> NaiveDate {
     use chrono::Datelike;
     if (1000..=9999).contains(&day.year()) { day } else { NaiveDate::default() }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

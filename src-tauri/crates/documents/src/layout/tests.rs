@@ -12,6 +12,7 @@ use crate::samples;
 mod breaking;
 mod designs;
 mod letters;
+mod retention;
 mod said;
 
 fn issued(body: &InvoiceBody) -> Pages {

@@ -186,6 +186,7 @@ pub fn irish() -> InvoiceBody {
         corrects: None,
         adjustments: Vec::new(),
         totals: totals(&lines, "EUR"),
+        retention: None,
         home_tax: None,
         lines,
         track: track(),

@@ -101,6 +101,7 @@ fn invoices(body: &InvoiceBody) -> Vec<ReportedInvoice> {
             credited: amount(0),
             written_off: amount(0),
             open: amount(0),
+            kept: None,
             receipts: vec![
                 Receipt { on: day(2026, 8, 20), amount: amount(500_000) },
                 Receipt { on: day(2026, 8, 28), amount: amount(385_600) },
@@ -117,6 +118,7 @@ fn invoices(body: &InvoiceBody) -> Vec<ReportedInvoice> {
             credited: amount(24_600),
             written_off: amount(400),
             open: amount(290_000),
+            kept: None,
             receipts: vec![Receipt { on: day(2026, 11, 3), amount: amount(300_000) }],
             credits: vec![CreditedBy { number: "2026-028".into(), on: day(2026, 10, 7), amount: amount(24_600) }],
         },

@@ -25,7 +25,7 @@ pub fn rows() -> Vec<Scenario> {
     rows
 }
 
-fn three() -> Vec<Milestone> {
+pub fn three() -> Vec<Milestone> {
     plan(&[("Analysis", "9600.00 EUR"), ("Pilot", "12000.00 EUR"), ("Rollout", "9600.00 EUR")])
 }
 
@@ -53,7 +53,7 @@ fn parts() -> Vec<Scenario> {
 }
 
 /// Issues the first `count` milestones one by one, at `rates`.
-fn earlier(plan: &[Milestone], rates: &[&str]) -> Vec<IssuedInvoice> {
+pub fn earlier(plan: &[Milestone], rates: &[&str]) -> Vec<IssuedInvoice> {
     let mut invoices = Vec::new();
     for (at, rate) in (1u32..).zip(rates) {
         let draft = draft_of_plan(german(), halden_of_duren(), plan.to_vec(), &[at], &[vat(rate)]);

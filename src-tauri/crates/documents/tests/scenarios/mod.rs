@@ -19,6 +19,7 @@ pub mod broken;
 pub mod changes;
 pub mod parties;
 pub mod plain;
+pub mod retention;
 pub mod taxes;
 
 /// One row of the table.
@@ -43,6 +44,7 @@ pub fn table() -> Vec<Scenario> {
     let mut rows = plain::rows();
     rows.extend(taxes::rows());
     rows.extend(changes::rows());
+    rows.extend(retention::rows());
     rows
 }
 
@@ -169,6 +171,7 @@ pub fn draft(business: Business, client: Client, lines: Vec<DraftLine>) -> Draft
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         business,
         client,

@@ -49,7 +49,7 @@ fn s86_an_invoice_at_the_end_of_each_day_of_its_life() {
         settled(Payment, "-400", "2028-02-29", "2028-04-05", Sort::TakesBack),
         settled(WriteOff, "900", "2028-04-30", "2028-04-30", Sort::First),
     ];
-    let at = |on: &str| InvoiceAsAt::of(eur("1000"), day("2028-02-29"), &all, day(on)).expect("small amounts");
+    let at = |on: &str| InvoiceAsAt::of(eur("1000"), (day("2028-02-29"), None), &all, day(on)).expect("small amounts");
     for (on, open, status, ageing) in [
         ("2028-02-28", "1000", InvoiceStatus::Issued, Some(Ageing::NotDue)),
         ("2028-02-29", "600", InvoiceStatus::PartPaid, Some(Ageing::NotDue)),
@@ -132,7 +132,7 @@ proptest! {
     #[test]
     fn s86_a_past_day_stays_what_it_was(all in lives(), after in -10..300i64) {
         let at = day("2027-12-20") + chrono::Duration::days(after);
-        let of = |facts: &[Dated<Settlement>]| InvoiceAsAt::of(eur("1000"), day("2028-02-29"), facts, at).expect("small");
+        let of = |facts: &[Dated<Settlement>]| InvoiceAsAt::of(eur("1000"), (day("2028-02-29"), None), facts, at).expect("small");
         let known: Vec<_> = all.iter().filter(|fact| fact.recorded_on <= at).cloned().collect();
         let since: Vec<_> = all.iter().filter(|fact| fact.is_recorded_since(at)).cloned().collect();
         prop_assert_eq!(of(&all), of(&[known.clone(), since.clone()].concat()), "what is named explains every difference");

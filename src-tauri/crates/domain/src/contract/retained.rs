@@ -3,10 +3,13 @@
 use super::{Contract, Pending, add, invoice_of, signed};
 use crate::invoice::{DocumentKind, DocumentReference, DraftLine, LineRole, LineSource, taking_away};
 use crate::ledger;
+use crate::locale::Country;
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::refusal::{Refusal, Why};
+use crate::retention::KeepsBack;
 use crate::tax::Tax;
+use crate::terms::PaymentTerms;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -20,27 +23,63 @@ pub enum RetainageTiming {
     FinalOnly,
 }
 
-/// What a contract agrees on money kept back: a share of the net, whose tax comes with its release.
+/// What the share that is kept back is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetainageBase {
+    /// The net: it is not billed now, and its tax comes with its release.
+    #[default]
+    Net,
+    /// The gross: all of it is billed and taxed now, and the share is due later.
+    Gross {
+        /// From the day of issue.
+        due: PaymentTerms,
+    },
+}
+
+impl RetainageBase {
+    /// Whether sellers of a country usually agree a share of the gross: where the whole tax is owed on completion.
+    /// Source: reference on invoicing law, 6.3.
+    pub fn is_usually_gross(seller: Country) -> bool {
+        matches!(seller.code(), "DE" | "AT")
+    }
+
+    fn is_net(&self) -> bool {
+        *self == Self::Net
+    }
+}
+
+/// What a contract agrees on money kept back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetainageRule {
     percent: Percent,
     pub timing: RetainageTiming,
+    #[serde(default, skip_serializing_if = "RetainageBase::is_net")]
+    pub base: RetainageBase,
 }
 
 impl RetainageRule {
     /// Errors: `Above` 100 %, `NotPositive`.
-    pub fn new(percent: Percent, timing: RetainageTiming) -> Result<Self, Why> {
+    pub fn new(percent: Percent, timing: RetainageTiming, base: RetainageBase) -> Result<Self, Why> {
         if percent.value() > Decimal::ONE_HUNDRED {
             return Err(Why::Above { max: "100".to_owned() });
         }
         if percent == Percent::ZERO {
             return Err(Why::NotPositive);
         }
-        Ok(Self { percent, timing })
+        Ok(Self { percent, timing, base })
     }
 
     pub fn percent(&self) -> Percent {
         self.percent
+    }
+
+    /// What a draft keeps back of its gross by this rule; None for a share of the net.
+    pub fn keeps_back(&self) -> Option<KeepsBack> {
+        match self.base {
+            RetainageBase::Net => None,
+            RetainageBase::Gross { due } => Some(KeepsBack { percent: self.percent, timing: self.timing, due }),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a contract allows next, by hand-computed cases. Whole lives are in `lives`.
 
-use super::{Contract, DepositDeduction, DepositSize, RetainageRule, RetainageTiming};
+use super::{Contract, DepositDeduction, DepositSize, RetainageBase, RetainageRule, RetainageTiming};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, source, today};
 use crate::invoice::{Adjustment, Credited, CreditedPart, DraftLine, IssuedInvoice, LineSource, retainage};
 use crate::milestone::Milestone;
@@ -123,7 +123,7 @@ fn money_kept_back_is_released_once() {
 
 #[test]
 fn a_rule_of_retainage_is_above_nothing_and_not_above_all() {
-    let rule = |text: &str| RetainageRule::new(percent(text), RetainageTiming::EachInvoice);
+    let rule = |text: &str| RetainageRule::new(percent(text), RetainageTiming::EachInvoice, RetainageBase::Net);
     assert_eq!(rule("100.0001"), Err(Why::Above { max: "100".into() }));
     assert_eq!(rule("0"), Err(Why::NotPositive));
     assert_eq!(rule("100").map(|r| r.percent()), Ok(percent("100")));

@@ -252,6 +252,7 @@ impl CreditNote {
             issue_on,
             due_on: issue_on,
             terms: crate::terms::PaymentTerms::OnReceipt,
+            retention: None,
             early_payment: None,
             terms_note: String::new(),
             // The client does not pay it.

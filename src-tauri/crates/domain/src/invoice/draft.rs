@@ -2,7 +2,7 @@
 
 use super::{
     AcceptanceReference, Adjustment, DocumentReference, DocumentTitle, FORMAT, InvoiceBody, IssuedInvoice, Line,
-    MilestoneReference, Party, Shows, Template, Totals, Unit,
+    LineRole, MilestoneReference, Party, Shows, Template, Totals, Unit,
 };
 use crate::exchange::{self, Exchange, HomeTax};
 use crate::id::MilestoneId;
@@ -17,6 +17,7 @@ use crate::party::{Business, Client, PaymentMethod};
 use crate::percent::Quantity;
 use crate::project::Project;
 use crate::refusal::{Refusal, Why};
+use crate::retention::{KeepsBack, Retention};
 use crate::tax::Tax;
 use crate::terms::{EarlyPayment, PaymentTerms};
 use chrono::NaiveDate;
@@ -48,6 +49,8 @@ pub struct DraftInvoice {
     pub early_payment: Option<EarlyPayment>,
     /// Set by hand; None: computed from the terms.
     pub due_on: Option<NaiveDate>,
+    /// What is to be kept back of the gross.
+    pub keeps_back: Option<KeepsBack>,
     pub order_number: String,
     pub note: String,
     pub lines: Vec<DraftLine>,
@@ -93,6 +96,7 @@ impl DraftInvoice {
         let totals = Totals::of(&lines, &self.adjustments, self.prepaid)?;
         let terms = self.terms.unwrap_or(PaymentTerms::OnReceipt);
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
+        let retention = self.retention(&lines, &totals, issue_on)?;
         let account = self.account(&lines)?;
         let home_tax = self.home_tax(&totals)?;
         Ok(InvoiceBody {
@@ -116,6 +120,7 @@ impl DraftInvoice {
             issue_on,
             due_on,
             terms,
+            retention,
             early_payment: self.early_payment,
             terms_note: legal::terms_note_of(
                 &self.business.terms_note,
@@ -141,6 +146,14 @@ impl DraftInvoice {
     pub fn home_currency(&self, totals: &Totals) -> Option<Currency> {
         let home = exchange::home_currency(self.business.address.country)?;
         (home != self.currency && !totals.tax.is_zero()).then_some(home)
+    }
+
+    /// What is kept back of the gross. The whole contract is this document and what it takes off, each at its own tax.
+    fn retention(&self, lines: &[Line], totals: &Totals, issue_on: NaiveDate) -> Result<Option<Retention>, Why> {
+        let Some(keeps_back) = self.keeps_back else { return Ok(None) };
+        let taken_off: Vec<Line> = lines.iter().filter(|line| line.role == LineRole::Deduction).cloned().collect();
+        let earlier = Totals::of(&taken_off, &[], Money::zero(self.currency))?.gross.negated();
+        keeps_back.of((totals.gross, totals.due), earlier, issue_on)
     }
 
     fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {

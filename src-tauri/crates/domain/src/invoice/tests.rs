@@ -220,6 +220,7 @@ pub(crate) fn draft_of(plan: Vec<Milestone>, contract: Money, positions: &[u32])
         adjustments: Vec::new(),
         prepaid: Money::zero(contract.currency()),
         corrects: None,
+        keeps_back: None,
         exchange: exchange(contract.currency()),
     }
 }

@@ -9,6 +9,8 @@ use crate::refusal::Why;
 pub(super) struct GrossSettled {
     pub(super) paid: Money,
     pub(super) written_off: Money,
+    /// Of what is open, no more than this is kept back until a later day.
+    pub(super) kept: Money,
 }
 
 /// Net parts of a document; they sum to its net amount.
@@ -17,6 +19,8 @@ pub struct NetSettled {
     pub paid: Money,
     pub written_off: Money,
     pub open: Money,
+    /// Tax of what is open; no part of the net.
+    pub open_tax: Money,
 }
 
 impl NetSettled {
@@ -31,7 +35,20 @@ impl NetSettled {
         let paid_net = spread::over(paid, &[net, tax])?[0];
         let (net_left, tax_left) = (net.minus(paid_net)?, tax.minus(paid.minus(paid_net)?)?);
         let written_off_net = spread::over(written_off, &[net_left, tax_left])?[0];
-        Ok(Self { paid: paid_net, written_off: written_off_net, open: net_left.minus(written_off_net)? })
+        let open_tax = tax_left.minus(written_off.minus(written_off_net)?)?;
+        Ok(Self { paid: paid_net, written_off: written_off_net, open: net_left.minus(written_off_net)?, open_tax })
+    }
+
+    /// Net part of what is kept back of the open amount, where it may be `most` with tax: what is due first is settled
+    /// first. Errors: `TooLarge`, `CurrencyMismatch`.
+    pub fn kept(&self, most: Money) -> Result<Money, Why> {
+        let open = self.open.plus(self.open_tax)?;
+        let kept = spread::smaller(most, open)?;
+        if kept.is_positive() {
+            Ok(spread::over(kept, &[self.open, self.open_tax])?[0])
+        } else {
+            Ok(Money::zero(open.currency()))
+        }
     }
 }
 

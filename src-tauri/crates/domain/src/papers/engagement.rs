@@ -67,6 +67,7 @@ impl Engagement {
             adjustments: Vec::new(),
             prepaid: Money::zero(currency),
             corrects: None,
+            keeps_back: None,
             exchange: None,
             business: self.business.clone(),
             client: self.client.clone(),

@@ -148,6 +148,10 @@ pub struct ReportedInvoice {
     pub credited: Money,
     pub written_off: Money,
     pub open: Money,
+    /// What of `open` is kept back on the day of the report, and until when; `due_on` is the next day on which something
+    /// is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<(Money, NaiveDate)>,
     /// By day; payments that were taken back are left out with what took them back.
     pub receipts: Vec<Receipt>,
     /// Credit notes over it.
@@ -288,13 +292,21 @@ impl NextSteps {
         next.payment = open.map(|invoice| NextPayment {
             number: invoice.number.clone(),
             due_on: invoice.due_on,
-            open: invoice.open,
+            open: invoice.due_next(),
         });
         next
     }
 
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+impl ReportedInvoice {
+    /// What is due on the next day.
+    fn due_next(&self) -> Money {
+        let rest = self.kept.and_then(|(kept, _)| self.open.minus(kept).ok());
+        rest.filter(Money::is_positive).unwrap_or(self.open)
     }
 }
 

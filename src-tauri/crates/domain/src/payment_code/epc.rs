@@ -14,7 +14,7 @@ pub(super) fn payload(body: &InvoiceBody, account: &Account<'_>, number: &str) -
         return Err(Invalid::new("bank_bic", Why::Missing));
     }
     let name = latin::within("bank_holder", latin::unicode("bank_holder", account.holder)?, 70)?;
-    let amount = latin::amount(body.totals.due, "999999999.99")?;
+    let amount = latin::amount(body.payable_now(), "999999999.99")?;
     let number = latin::unicode("number", number)?;
     // Either a structured reference or a text, never both; the purpose stays empty.
     let reference = match PaymentReference::of_number(&number) {

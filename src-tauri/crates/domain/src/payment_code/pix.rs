@@ -17,7 +17,7 @@ pub(super) fn payload(body: &InvoiceBody, payee: &Payee<'_>, number: &str) -> Re
     let name = cut("name", &or(payee.holder, &body.seller.name), 25)?;
     let city = cut("city", &or(payee.city, &body.seller.address.city), 15)?;
     let key = latin::within("pix_key", latin::ascii("pix_key", payee.key)?, 77)?;
-    let amount = latin::amount(body.totals.due, "9999999999.99")?;
+    let amount = latin::amount(body.payable_now(), "9999999999.99")?;
     Ok(code(&key, &amount, &name, &city, &transaction(number)))
 }
 

@@ -10,7 +10,7 @@ use crate::refusal::{Invalid, Why};
 pub(super) fn payload(body: &InvoiceBody, account: &Account<'_>, number: &str) -> Result<String, Invalid> {
     let bic = bic(account.bic)?;
     let account = if bic.is_empty() { account.iban.to_owned() } else { format!("{}+{bic}", account.iban) };
-    let amount = latin::amount(body.totals.due, "9999999.99")?;
+    let amount = latin::amount(body.payable_now(), "9999999.99")?;
     let due_on = body.due_on.format("%Y%m%d").to_string();
     if due_on.len() != 8 {
         return Err(Invalid::new("due_on", Why::NotADate));

@@ -82,11 +82,11 @@ pub(super) fn bill(body: &InvoiceBody, account: &Account<'_>, number: &str) -> R
     Ok(SwissBill {
         iban: account.iban.to_owned(),
         creditor,
-        amount: body.totals.due,
+        amount: body.payable_now(),
         debtor: SwissAddress::of(&body.buyer.name, "name", &body.buyer.address).ok(),
         reference: reference(account, number)?,
         message: latin::within("number", fitted("number", number)?, 140)?,
-        amount_text: latin::amount(body.totals.due, "999999999.99")?,
+        amount_text: latin::amount(body.payable_now(), "999999999.99")?,
     })
 }
 

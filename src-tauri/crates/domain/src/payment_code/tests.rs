@@ -77,6 +77,7 @@ pub(super) fn bill(due: Money, payment_methods: Vec<PaymentMethod>) -> InvoiceBo
         lines: Vec::new(),
         adjustments: Vec::new(),
         totals: Totals { due, gross: due, ..Totals::of(&[], &[], nothing).unwrap() },
+        retention: None,
         home_tax: None,
         track: Vec::new(),
         account: None,

@@ -10,7 +10,7 @@ use crate::refusal::Invalid;
 pub(super) fn payload(body: &InvoiceBody, address: &str, holder: &str, number: &str) -> Result<String, Invalid> {
     let holder = if holder.trim().is_empty() { &body.seller.name } else { holder };
     let name = latin::within("name", latin::unicode("name", holder)?, 99)?;
-    let amount = latin::amount(body.totals.due, "9999999999.99")?;
+    let amount = latin::amount(body.payable_now(), "9999999999.99")?;
     let number = latin::within("number", latin::unicode("number", number)?, 35)?;
     // The @ of the address stays as it is: some apps do not decode it there.
     let address = address.split('@').map(encoded).collect::<Vec<_>>().join("@");

@@ -141,7 +141,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::DeductedAboveDeposit { .. } => {
             Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
         }
-        Refusal::ReleasedAboveRetained { .. } => Refusal::NothingRetained,
+        Refusal::ReleasedAboveRetained { .. } => Refusal::RetentionDueTooEarly { until: early, due_on: late },
+        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingRetained,
         Refusal::NothingRetained => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },

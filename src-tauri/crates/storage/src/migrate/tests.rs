@@ -276,3 +276,25 @@ fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
     assert!(store.write_unrecorded(|tx| dispute::insert_end(tx, marked.id, &end, moment(4).at)).is_err(), "once");
     assert_eq!(store.verify().unwrap().problems, []);
 }
+
+#[test]
+fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
+    let desk = Desk::with_documents(1);
+    let conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch(
+        "DROP INDEX balance_kept; DROP INDEX balance_open;
+         ALTER TABLE invoice_balance DROP COLUMN kept_net_minor; ALTER TABLE invoice_balance DROP COLUMN kept_minor;
+         ALTER TABLE invoice_balance DROP COLUMN kept_until; ALTER TABLE invoice_balance DROP COLUMN kept_most_minor;
+         CREATE INDEX balance_open ON invoice_balance (currency, due_on, open_minor, open_net_minor, invoice_id) WHERE open_minor <> 0;
+         PRAGMA user_version = 6;",
+    )
+    .unwrap();
+    assert_eq!(schema(&conn).unwrap(), expected_schema(6).unwrap(), "a book as format 6 wrote it");
+    drop(conn);
+    let store = desk.open().unwrap();
+    let entry = store.read(|conn| crate::record::invoice::invoice(conn, domain::InvoiceId(1))).unwrap();
+    assert_eq!((entry.share, entry.kept), (None, None));
+    assert_eq!(entry.open().next_due_on(), entry.due_on);
+    assert!(entry.owed().is_positive(), "what was open is open");
+    assert_eq!(store.verify().unwrap().problems, []);
+}

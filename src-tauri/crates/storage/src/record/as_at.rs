@@ -112,18 +112,21 @@ fn as_at(
     let dated: Vec<Dated<Settlement>> = own.iter().map(|of| of.dated.clone()).collect();
     let since = dated.iter().filter(|of| of.is_recorded_since(day)).cloned().collect();
     let recorded_on = recorded.get(&entry.id).copied().unwrap_or(entry.issue_on);
-    let mut stood = InvoiceAsAt::of(entry.gross, entry.due_on, &dated, day).map_err(unreadable)?;
+    let mut stood = InvoiceAsAt::of(entry.gross, (entry.due_on, entry.share), &dated, day).map_err(unreadable)?;
     if entry.is_credit_note {
         // A credit note settles another document and is never open itself.
         let status = entry.balance.status(entry.due_on, day);
-        stood = InvoiceAsAt { balance: entry.balance.clone(), status, ageing: None };
+        stood = InvoiceAsAt { balance: entry.balance.clone(), status, ageing: None, aged: Vec::new() };
         return Ok(EntryAsAt { entry, stood, since, recorded_on });
     }
     let standing_now = own.iter().filter(|of| of.dated.stands(day)).map(|of| (&of.dated.fact, of.net));
     let facts = entry.gross.minus(entry.net).and_then(|tax| net_facts(entry.net, tax, standing_now));
     let facts = facts.map_err(unreadable)?;
     let open_net = facts.open().map_err(unreadable)?;
-    let entry = InvoiceEntry { balance: stood.balance.clone(), open_net, credited_net: facts.credited_net, ..entry };
+    let kept = entry.share.map(|share| share.of_open(stood.balance.open, open_net)).transpose();
+    let kept = kept.map_err(unreadable)?.flatten();
+    let (balance, credited_net) = (stood.balance.clone(), facts.credited_net);
+    let entry = InvoiceEntry { balance, open_net, kept, credited_net, ..entry };
     Ok(EntryAsAt { entry, stood, since, recorded_on })
 }
 

@@ -15,8 +15,11 @@ pub struct OpenInvoice {
     pub client: ClientId,
     pub project: Option<ProjectId>,
     pub heading: String,
+    /// The next day on which something of it is due.
     pub due_on: NaiveDate,
     pub open_net: Money,
+    /// The part of it that is kept back, and until when.
+    pub kept: Option<(Money, NaiveDate)>,
 }
 
 /// A milestone of which something is left to bill or kept back, with what its project is.
@@ -33,13 +36,16 @@ pub struct OpenMilestone {
 /// Open invoices in the order of their due days. None: of all clients.
 pub fn open_invoices(conn: &Connection, client: Option<ClientId>) -> Result<Vec<OpenInvoice>, StoreError> {
     // The index of what is open leads; the invoices are looked up one by one.
-    let sql = "SELECT i.id, i.number, i.client_id, i.project_id, i.heading, b.currency, b.due_on, b.open_net_minor
+    let sql = "SELECT i.id, i.number, i.client_id, i.project_id, i.heading, b.currency, b.due_on, b.open_net_minor, b.kept_net_minor, b.kept_until
         FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
         WHERE b.open_minor <> 0 AND b.open_minor > 0 AND (?1 IS NULL OR i.client_id = ?1) ORDER BY b.due_on, i.id";
     rows(conn, sql, [client.map(|client| client.0)], |row| {
         let row = Named::new("invoice", row, "id");
         let currency = row.currency("currency")?;
+        let kept = row.money("kept_net_minor", currency)?;
+        let until = row.day_or_none("kept_until")?.filter(|_| kept.is_positive());
         Ok(OpenInvoice {
+            kept: until.map(|until| (kept, until)),
             id: InvoiceId(row.get("id")?),
             number: row.get("number")?,
             client: ClientId(row.get("client_id")?),

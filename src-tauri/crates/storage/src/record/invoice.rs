@@ -8,6 +8,7 @@ use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
+use domain::retention::{Kept, Open, Share};
 use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
@@ -21,7 +22,12 @@ pub struct InvoiceEntry {
     pub client_name: String,
     pub heading: String,
     pub issue_on: NaiveDate,
+    /// Of the document; what is kept back is due later.
     pub due_on: NaiveDate,
+    /// What the document says is kept back of its gross.
+    pub share: Option<Share>,
+    /// What of `balance.open` is kept back.
+    pub kept: Option<Kept>,
     pub net: Money,
     pub gross: Money,
     pub open_net: Money,
@@ -39,6 +45,11 @@ impl InvoiceEntry {
     /// What the client still owes on it; a credit beyond what was open is the client's.
     pub fn owed(&self) -> Money {
         if self.balance.open.is_positive() { self.balance.open } else { Money::zero(self.gross.currency()) }
+    }
+
+    /// What is open, by the days on which it is due.
+    pub fn open(&self) -> Open {
+        Open { amount: self.balance.open, net: self.open_net, due_on: self.due_on, kept: self.kept }
     }
 }
 
@@ -90,6 +101,17 @@ pub enum InvoiceState {
     Credited,
     /// In dispute, open or not.
     Disputed,
+    /// With something kept back that is not due yet.
+    KeptBack,
+}
+
+/// What of an open row of `b` is kept back at the end of day `?day`, with tax.
+fn kept_at(day: &str) -> String {
+    format!("CASE WHEN b.kept_until >= {day} THEN b.kept_minor ELSE 0 END")
+}
+
+fn kept_net_at(day: &str) -> String {
+    format!("CASE WHEN b.kept_until >= {day} THEN b.kept_net_minor ELSE 0 END")
 }
 
 fn columns() -> String {
@@ -99,7 +121,8 @@ fn columns() -> String {
 fn columns_with(disputed_on: &str) -> String {
     format!(
         "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
-    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on, i.kind = 'credit_note' AS is_credit_note,
+    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on,
+    b.kept_most_minor, b.kept_until, b.kept_minor, b.kept_net_minor, i.kind = 'credit_note' AS is_credit_note,
     CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back,
     CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
       ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor, {disputed_on}
@@ -111,7 +134,11 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
     let row = Named::new("invoice", row, "id");
     let currency = row.currency("currency")?;
     let gross = row.money("gross_minor", currency)?;
+    let (most, until) = (row.money("kept_most_minor", currency)?, row.day_or_none("kept_until")?);
+    let (amount, net) = (row.money("kept_minor", currency)?, row.money("kept_net_minor", currency)?);
     Ok(InvoiceEntry {
+        share: until.map(|due_on| Share { amount: most, due_on }),
+        kept: until.filter(|_| amount.is_positive()).map(|until| Kept { amount, net, until }),
         id: InvoiceId(row.get("id")?),
         number: row.get("number")?,
         client: ClientId(row.get("client_id")?),
@@ -206,6 +233,7 @@ pub struct InvoiceSum {
     pub count: u32,
     pub net: Money,
     pub gross: Money,
+    /// Without what is kept back and not due yet; of `KeptBack` that alone.
     pub open_net: Money,
     pub open: Money,
 }
@@ -217,12 +245,24 @@ pub fn sum(
     currency: Currency,
     today: NaiveDate,
 ) -> Result<InvoiceSum, StoreError> {
-    let select =
+    let (open, open_net) = match filter.state {
+        InvoiceState::KeptBack => ("b.kept_minor".to_owned(), "b.kept_net_minor".to_owned()),
+        InvoiceState::All
+        | InvoiceState::Outstanding
+        | InvoiceState::Overdue
+        | InvoiceState::Paid
+        | InvoiceState::Credited
+        | InvoiceState::Disputed => {
+            (format!("b.open_minor - {}", kept_at("?2")), format!("b.open_net_minor - {}", kept_net_at("?2")))
+        }
+    };
+    let select = format!(
         "SELECT count(*) AS count, coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.net_minor ELSE i.net_minor END), 0) AS net,
         coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.gross_minor ELSE i.gross_minor END), 0) AS gross,
-        coalesce(sum(b.open_net_minor), 0) AS open_net, coalesce(sum(b.open_minor), 0) AS open
-        FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1";
-    let (mut sql, mut values) = (select.to_owned(), vec![currency.code().to_owned().into()]);
+        coalesce(sum({open_net}), 0) AS open_net, coalesce(sum({open}), 0) AS open
+        FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1 AND ?2 = ?2"
+    );
+    let (mut sql, mut values) = (select, vec![currency.code().to_owned().into(), today.to_string().into()]);
     narrow(&mut sql, &mut values, filter, today);
     let found = first(conn, &sql, params_from_iter(values), |row| {
         let row = Named::new("invoice", row, "count");
@@ -247,17 +287,21 @@ pub struct OpenSum {
     pub oldest_due_on: Option<NaiveDate>,
 }
 
-/// Open balances; with `only_late` those due before `today`.
+/// Open balances without what is kept back and not due yet; with `only_late` those due before `today`.
 pub fn open_sum(
     conn: &Connection,
     only_late: bool,
     currency: Currency,
     today: NaiveDate,
 ) -> Result<OpenSum, StoreError> {
-    let sql = "SELECT count(*) AS count, coalesce(sum(open_minor), 0) AS open, coalesce(sum(open_net_minor), 0) AS open_net, min(due_on) AS oldest
-        FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 AND due_on < ?2";
+    let (kept, kept_net) = (kept_at("?3"), kept_net_at("?3"));
+    let sql = format!(
+        "SELECT count(*) AS count, coalesce(sum(b.open_minor - {kept}), 0) AS open,
+        coalesce(sum(b.open_net_minor - {kept_net}), 0) AS open_net, min(b.due_on) AS oldest
+        FROM invoice_balance b WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 AND b.open_minor > {kept}"
+    );
     let before = if only_late { today.to_string() } else { "9999-12-31".to_owned() };
-    let found = first(conn, sql, params![currency.code(), before], |row| {
+    let found = first(conn, &sql, params![currency.code(), before, today.to_string()], |row| {
         let row = Named::new("invoice_balance", row, "count");
         let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
         Ok(OpenSum { count: row.get("count")?, open, open_net, oldest_due_on: row.day_or_none("oldest")? })
@@ -327,10 +371,14 @@ pub struct DueMonth {
     pub open_net: Money,
 }
 
-/// Open balances by month of their due date, late ones apart.
+/// Open balances by month of their due days, late ones apart; what is kept back stands in its own month.
 pub fn open_by_due_month(conn: &Connection, currency: Currency, today: NaiveDate) -> Result<Vec<DueMonth>, StoreError> {
-    let sql = "SELECT 0 AS id, min(due_on) AS due_on, due_on < ?2 AS is_late, sum(open_minor) AS open, sum(open_net_minor) AS open_net
-        FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 GROUP BY substr(due_on, 1, 7), due_on < ?2";
+    // Each part by its own index; a month can stand in both.
+    let sql = "SELECT 0 AS id, min(due_on) AS due_on, due_on < ?2 AS is_late, sum(open_minor - kept_minor) AS open, sum(open_net_minor - kept_net_minor) AS open_net
+        FROM invoice_balance WHERE open_minor <> 0 AND open_minor > 0 AND currency = ?1 AND open_minor > kept_minor GROUP BY substr(due_on, 1, 7), due_on < ?2
+      UNION ALL
+      SELECT 0 AS id, min(kept_until) AS due_on, kept_until < ?2 AS is_late, sum(kept_minor) AS open, sum(kept_net_minor) AS open_net
+        FROM invoice_balance WHERE kept_minor > 0 AND currency = ?1 GROUP BY substr(kept_until, 1, 7), kept_until < ?2";
     rows(conn, sql, params![currency.code(), today.to_string()], |row| {
         let row = Named::new("invoice_balance", row, "id");
         let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
@@ -339,25 +387,24 @@ pub fn open_by_due_month(conn: &Connection, currency: Currency, today: NaiveDate
 }
 
 fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &InvoiceFilter, today: NaiveDate) {
-    sql.push_str(match filter.state {
-        InvoiceState::All => "",
-        InvoiceState::Outstanding => " AND b.open_minor <> 0 AND b.open_minor > 0",
-        InvoiceState::Overdue => " AND b.open_minor <> 0 AND b.open_minor > 0 AND b.due_on < ",
-        InvoiceState::Paid => " AND b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0",
-        InvoiceState::Credited => " AND b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0",
-        InvoiceState::Disputed => " AND b.invoice_id IN (",
-    });
-    if filter.state == InvoiceState::Disputed {
-        sql.push_str(DISPUTED_INVOICES);
-        sql.push(')');
-    }
     let mut bind = |value: rusqlite::types::Value| {
         values.push(value);
         format!("?{}", values.len())
     };
-    if filter.state == InvoiceState::Overdue {
-        sql.push_str(&bind(today.to_string().into()));
-    }
+    let open = "b.open_minor <> 0 AND b.open_minor > 0";
+    sql.push_str(&match filter.state {
+        InvoiceState::All => String::new(),
+        InvoiceState::Outstanding => {
+            format!(" AND {open} AND b.open_minor > {}", kept_at(&bind(today.to_string().into())))
+        }
+        InvoiceState::Overdue => format!(" AND {open} AND b.due_on < {}", bind(today.to_string().into())),
+        InvoiceState::Paid => " AND b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0".to_owned(),
+        InvoiceState::Credited => " AND b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0".to_owned(),
+        InvoiceState::Disputed => format!(" AND b.invoice_id IN ({DISPUTED_INVOICES})"),
+        InvoiceState::KeptBack => {
+            format!(" AND b.kept_minor > 0 AND b.kept_until >= {}", bind(today.to_string().into()))
+        }
+    });
     if let Some(client) = filter.client {
         sql.push_str(&format!(" AND i.client_id = {}", bind(client.0.into())));
     }

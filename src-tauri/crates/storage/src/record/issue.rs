@@ -7,7 +7,8 @@ use super::standing;
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::invoice::DocumentKind;
-use domain::{InvoiceId, IssuedInvoice, Money};
+use domain::retention::Open;
+use domain::{InvoiceId, IssuedInvoice, Money, Why};
 use rusqlite::{Connection, params};
 
 /// Where a numbering series stands.
@@ -65,13 +66,34 @@ pub fn insert_issued(
     let (credited, open, open_net) =
         if is_credit_note { (body.totals.gross, zero, zero) } else { (zero, body.totals.gross, body.totals.net) };
     let owed = |amount: Money| if is_credit_note { amount.negated() } else { amount };
-    execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
-         VALUES (?1, ?2, ?3, 0, ?4, 0, ?5, ?6, CASE WHEN ?5 = 0 THEN ?7 END)",
-        params![id.0, body.currency.code(), body.due_on.to_string(), credited.minor(), open.minor(), open_net.minor(), body.issue_on.to_string()],
+    let share = body.retention.map(|kept| kept.share());
+    let kept =
+        share.map(|share| share.of_open(open, open_net)).transpose().map_err(|why| unreadable(id, why))?.flatten();
+    let next = Open { amount: open, net: open_net, due_on: body.due_on, kept }.next_due_on();
+    execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on,
+           kept_most_minor, kept_until, kept_minor, kept_net_minor)
+         VALUES (?1, ?2, ?3, 0, ?4, 0, ?5, ?6, CASE WHEN ?5 = 0 THEN ?7 END, ?8, ?9, ?10, ?11)",
+        params![
+            id.0,
+            body.currency.code(),
+            next.to_string(),
+            credited.minor(),
+            open.minor(),
+            open_net.minor(),
+            body.issue_on.to_string(),
+            share.map_or(0, |share| share.amount.minor()),
+            share.map(|share| share.due_on.to_string()),
+            kept.map_or(0, |kept| kept.amount.minor()),
+            kept.map_or(0, |kept| kept.net.minor()),
+        ],
     )?;
     add_to_month(tx, "issued", body.issue_on, owed(body.totals.net), owed(body.totals.gross), 1)?;
     if let Some(project) = &body.project {
         standing::refresh(tx, project.id)?;
     }
     Ok(row)
+}
+
+fn unreadable(id: InvoiceId, why: Why) -> StoreError {
+    StoreError::UnreadableRow { table: "invoice", id: id.to_string(), column: "canonical", reason: why.to_string() }
 }

@@ -5,6 +5,7 @@ use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::{Balance, NetFacts, Payment, Settlement, SettlementKind};
+use domain::retention::Open;
 use domain::{ClientId, Currency, InvoiceId, Money, PaymentId};
 use rusqlite::{Connection, Row, params};
 
@@ -203,19 +204,25 @@ pub(crate) fn net_facts<'a>(
 }
 
 fn put_balance(tx: &Connection, entry: &InvoiceEntry, balance: &Balance, open_net: Money) -> Result<(), StoreError> {
-    execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-         ON CONFLICT (invoice_id) DO UPDATE SET paid_minor = ?4, credited_minor = ?5, written_off_minor = ?6, open_minor = ?7, open_net_minor = ?8, settled_on = ?9",
+    let kept = entry.share.map(|share| share.of_open(balance.open, open_net)).transpose();
+    let kept = kept.map_err(|why| too_large(entry.id, why))?.flatten();
+    let open = Open { amount: balance.open, net: open_net, due_on: entry.due_on, kept };
+    let (kept_minor, kept_net_minor) = kept.map_or((0, 0), |kept| (kept.amount.minor(), kept.net.minor()));
+    execute(
+        tx,
+        "UPDATE invoice_balance SET due_on = ?2, paid_minor = ?3, credited_minor = ?4, written_off_minor = ?5, open_minor = ?6,
+           open_net_minor = ?7, settled_on = ?8, kept_minor = ?9, kept_net_minor = ?10 WHERE invoice_id = ?1",
         params![
             entry.id.0,
-            entry.gross.currency().code(),
-            entry.due_on.to_string(),
+            open.next_due_on().to_string(),
             balance.paid.minor(),
             balance.credited.minor(),
             balance.written_off.minor(),
             balance.open.minor(),
             open_net.minor(),
             balance.settled_on.map(|d| d.to_string()),
+            kept_minor,
+            kept_net_minor,
         ],
     )?;
     Ok(())

@@ -157,7 +157,7 @@ fn billing(
         if entry.gross.is_positive() && entry.balance.credited == entry.gross {
             continue;
         }
-        let due_on = entry.due_on.to_string();
+        let due_on = entry.open().next_due_on().to_string();
         if entry.balance.open.is_positive() && open_due.as_ref().is_none_or(|first| due_on < *first) {
             open_due = Some(due_on.clone());
         }

@@ -7,6 +7,7 @@ use crate::record::standing;
 use crate::{Result, StoreError};
 use domain::invoice::DocumentKind;
 use domain::payment::{Balance, Settlement, SettlementKind};
+use domain::retention::{Open, Retention};
 use domain::{InvoiceId, Money};
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
@@ -22,11 +23,15 @@ struct BalanceRow {
     open_minor: i64,
     open_net_minor: i64,
     settled_on: Option<String>,
+    kept_most_minor: i64,
+    kept_until: Option<String>,
+    kept_minor: i64,
+    kept_net_minor: i64,
 }
 
 pub(super) fn check_balances(conn: &Connection, findings: &mut Findings) -> Result<()> {
     let mut invoices =
-        conn.prepare("SELECT id, kind, currency, issue_on, due_on, net_minor, gross_minor FROM invoice ORDER BY id")?;
+        conn.prepare("SELECT id, kind, currency, issue_on, due_on, net_minor, gross_minor, json_extract(canonical, '$.body.retention') AS retention FROM invoice ORDER BY id")?;
     let mut settlements = conn.prepare("SELECT * FROM settlement WHERE invoice_id = ?1 ORDER BY id")?;
     let mut balances = conn.prepare("SELECT * FROM invoice_balance WHERE invoice_id = ?1")?;
     let mut rows = invoices.query([])?;
@@ -128,18 +133,28 @@ fn computed_balance(
     // A document over nothing is settled by being issued.
     let settled_on =
         if settlements.is_empty() && gross.is_zero() { Some(invoice.day("issue_on")?) } else { balance.settled_on };
-    let due_on: String = invoice.get("due_on")?;
-    let row = |open_net: Money| BalanceRow {
-        currency: currency.code().to_owned(),
-        due_on: due_on.clone(),
-        paid_minor: balance.paid.minor(),
-        credited_minor: balance.credited.minor(),
-        written_off_minor: balance.written_off.minor(),
-        open_minor: balance.open.minor(),
-        open_net_minor: open_net.minor(),
-        settled_on: settled_on.map(|day| day.to_string()),
+    let due_on = invoice.day("due_on")?;
+    let says = invoice.get::<Option<String>>("retention")?.is_some();
+    let share = says.then(|| invoice.json::<Retention>("retention")).transpose()?.map(|kept| kept.share());
+    let row = |open_net: Money| -> std::result::Result<BalanceRow, domain::Why> {
+        let kept = share.map(|share| share.of_open(balance.open, open_net)).transpose()?.flatten();
+        let open = Open { amount: balance.open, net: open_net, due_on, kept };
+        Ok(BalanceRow {
+            currency: currency.code().to_owned(),
+            due_on: open.next_due_on().to_string(),
+            paid_minor: balance.paid.minor(),
+            credited_minor: balance.credited.minor(),
+            written_off_minor: balance.written_off.minor(),
+            open_minor: balance.open.minor(),
+            open_net_minor: open_net.minor(),
+            settled_on: settled_on.map(|day| day.to_string()),
+            kept_most_minor: share.map_or(0, |share| share.amount.minor()),
+            kept_until: share.map(|share| share.due_on.to_string()),
+            kept_minor: kept.map_or(0, |kept| kept.amount.minor()),
+            kept_net_minor: kept.map_or(0, |kept| kept.net.minor()),
+        })
     };
-    Ok(open_nets.into_iter().map(row).collect())
+    open_nets.into_iter().map(row).collect::<std::result::Result<_, _>>().map_err(unreadable)
 }
 
 fn read_balance(row: &Row<'_>) -> Result<BalanceRow> {
@@ -153,6 +168,10 @@ fn read_balance(row: &Row<'_>) -> Result<BalanceRow> {
         open_minor: row.get("open_minor")?,
         open_net_minor: row.get("open_net_minor")?,
         settled_on: row.get("settled_on")?,
+        kept_most_minor: row.get("kept_most_minor")?,
+        kept_until: row.get("kept_until")?,
+        kept_minor: row.get("kept_minor")?,
+        kept_net_minor: row.get("kept_net_minor")?,
     })
 }
 

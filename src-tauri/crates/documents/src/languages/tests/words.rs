@@ -66,6 +66,8 @@ fn sentences(language: Language) -> Vec<(String, String)> {
         named("moved", (it.moved)(3, 5)),
         named("declined_on", (it.declined_on)("DAY", "NAME")),
         named("withdrawn_on", (it.withdrawn_on)("DAY")),
+        named("payable_by", (it.payable_by)("DAY")),
+        named("share_of_base", (it.share_of_base)("RATE", "BASE")),
         named("early_payment_ahead", (it.early_payment_ahead)("RATE", 1)),
         named("early_payment_ahead", (it.early_payment_ahead)("RATE", 10)),
     ];
@@ -179,6 +181,8 @@ fn sentences_keep_what_they_are_given() {
                 "moved" => &["3", "5"],
                 "titled" => &["WORD", "TEXT"],
                 "quoted" => &["TEXT"],
+                "payable_by" => &["DAY"],
+                "share_of_base" => &["RATE", "BASE"],
                 "early_payment_ahead" => &["RATE"],
                 "quantity_at" => &["2", "PRICE"],
                 "tax_on" => &["TAX", "BASE"],

@@ -50,6 +50,7 @@ impl Classic<'_> {
                 block.rule(column.left, column.right(), block.height - DOUBLE / 2.0, (DOUBLE, INK));
                 block.height += DOUBLE;
             }
+            composer.parts_due_rows(&mut block, self.content, &SUM, column, table);
             composer.home_tax_row(&mut block, self.content, &HOME_TAX, column, table);
             block
         })

@@ -46,6 +46,7 @@ impl Compact<'_> {
             let top = block.height;
             bar(&mut block, &accent, Rect::new(column.left, top, column.width, total.height));
             block.join(total);
+            composer.parts_due_rows(&mut block, content, &SUM, column, table);
             composer.home_tax_row(&mut block, content, &HOME_TAX, column, table);
             block
         })

@@ -24,7 +24,7 @@ impl Content<'_> {
         let body = self.body;
         let mut facts = vec![fact("issue_on", self.label(|labels| labels.issued), self.day(body.issue_on))];
         if self.asks_for_payment() {
-            let due = fact("due_on", self.label(|labels| labels.due), self.day(body.due_on));
+            let due = fact("due_on", self.label(|labels| labels.due), self.day(body.first_due_on()));
             facts.push(Fact { is_urgent: true, ..due });
         }
         if let Some(project) = &body.project {

@@ -23,6 +23,12 @@ impl Content<'_> {
         sentences.join("\n")
     }
 
+    /// What is payable now and what later, in words; none where all is due at once.
+    pub fn due_in_parts(&self) -> Option<String> {
+        self.body.retention.as_ref()?;
+        Some(self.label(|labels| labels.due_in_parts(self.body).unwrap_or_default()))
+    }
+
     /// The ways to pay, one group of rows each; the reference belongs to the first.
     pub fn methods(&self) -> Vec<Vec<Row>> {
         let mut methods: Vec<Vec<Row>> =

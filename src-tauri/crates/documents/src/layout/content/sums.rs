@@ -5,7 +5,8 @@ use domain::exchange::HomeTax;
 use domain::invoice::Adjustment;
 use domain::tax::TaxGroup;
 
-use super::{Content, Words};
+use super::{Content, Words, capitalised};
+use crate::languages::Labels;
 
 /// A row of the totals. `field`: where the amount comes from.
 pub(in crate::layout) struct Sum {
@@ -60,6 +61,26 @@ impl Content<'_> {
         let is_credit_note = self.is_credit_note();
         let label = self.label(|labels| if is_credit_note { labels.total_credited } else { labels.total_due });
         Sum { label, field: "totals.due".to_owned(), money: self.printed(self.body.totals.due) }
+    }
+
+    /// Below the total, what is to be paid when: first what is payable now, then what is kept back.
+    pub fn parts_due(&self) -> Vec<Sum> {
+        let body = self.body;
+        let Some(kept) = &body.retention else { return Vec::new() };
+        let by = |labels: &'static Labels, day| (labels.payable_by)(&labels.day(day));
+        let now = Sum {
+            label: self.label(|labels| capitalised(&by(labels, body.due_on))),
+            field: "due_on".to_owned(),
+            money: body.payable_now(),
+        };
+        let later = Sum {
+            label: self.label(|labels| {
+                format!("{}, {}", capitalised(&labels.kept_share(body, kept)), by(labels, kept.due_on))
+            }),
+            field: "retention".to_owned(),
+            money: kept.amount,
+        };
+        [Some(now).filter(|now| !now.money.is_zero()), Some(later)].into_iter().flatten().collect()
     }
 
     /// The tax in the currency of the seller's country, and how it was converted.

@@ -87,6 +87,11 @@ impl Modern<'_> {
             (true, Some(tax)) => vec![self.composer.span("taxes", &tax, DUE)],
             (false, tax) => {
                 let tail = tax.map(|tax| format!(", {tax}")).unwrap_or_default();
+                if let Some(parts) = self.content.due_in_parts() {
+                    let spans = [("due_on", &parts, strong), ("taxes", &tail, DUE)];
+                    let spans = spans.map(|(field, text, style)| self.composer.span(field, text, style));
+                    return self.composer.paragraph(&spans).lines(width);
+                }
                 // The space must survive cleaning at the end of its span, so it is added after it.
                 let mut label = self.composer.span("labels", &self.content.label(|labels| labels.due), DUE);
                 label.text.push(' ');

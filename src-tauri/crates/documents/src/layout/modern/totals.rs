@@ -36,6 +36,7 @@ impl Modern<'_> {
         block.rule(column.left, column.right(), block.height, (STRONG_RULE, INK));
         block.height += AROUND_TOTAL + STRONG_RULE / 2.0;
         self.composer.total_row(&mut block, self.content, &STRONG, column, table);
+        self.composer.parts_due_rows(&mut block, self.content, &PLAIN, column, table);
         let end = block.height;
         self.composer.home_tax_row(&mut block, self.content, &HOME_TAX, column, table);
         block.field("totals", Rect::new(column.left, top, column.width, end - top));

@@ -106,6 +106,13 @@ impl Composer {
         self.sum_row(block, &total, &content.money(total.money), look, column, table);
     }
 
+    /// What is payable now and what is kept back, each with its day; nothing where all is due at once.
+    pub fn parts_due_rows(&mut self, block: &mut Block, content: &Content, look: &Look, column: Column, table: NodeId) {
+        for part in content.parts_due() {
+            self.sum_row(block, &part, &content.amount(part.money), look, column, table);
+        }
+    }
+
     /// The tax in the currency of the seller's country, where that is another one, and under it how it was converted. Only
     /// the source of the rate is in words of the user's, and so the page names the field of the source.
     pub fn home_tax_row(&mut self, block: &mut Block, content: &Content, look: &Look, column: Column, table: NodeId) {

@@ -1,20 +1,22 @@
-//! Random lives of a contract: deposits, parts, whole milestones, discounts, money kept back, releases, finals,
+//! Random lives of a contract: deposits, parts, whole milestones, discounts, money kept back of net or gross, releases, finals,
 //! credits, payments, write-offs, change orders, several rates and amounts other than the agreed ones, in any order that
 //! the rules allow.
 //!
 //! What must hold after every step, and at the end, is in `check`; each property is shown to catch a planted fault.
 
-use super::super::{Contract, DepositDeduction, DepositSize};
+use super::super::{Contract, DepositDeduction, DepositSize, RetainageTiming};
 use crate::id::{InvoiceId, MilestoneId};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, today};
 use crate::invoice::{
     Adjustment, Credited, CreditedPart, DocumentKind, DraftLine, IssuedInvoice, LineRole, LineSource, owed, retainage,
 };
-use crate::ledger::{Booked, Ledger, Standing};
+use crate::ledger::{Booked, Ledger, NetSettled, Standing};
 use crate::milestone::{Billed, Milestone, MilestoneFacts};
 use crate::money::{Currency, Money, Rounding};
 use crate::payment::{Settlement, SettlementKind};
+use crate::retention::KeepsBack;
 use crate::tax::{Tax, TaxCategory};
+use crate::terms::PaymentTerms;
 use crate::tests::{cases, currency, is_caught, percent};
 use crate::{Percent, Quantity};
 use chrono::NaiveDate;
@@ -44,6 +46,10 @@ struct Life {
     day: NaiveDate,
     /// What must stand outside the plan now, where the last act says so.
     beside: Option<Money>,
+    /// What invoices of the present act keep back of their gross.
+    keeps: Option<KeepsBack>,
+    /// Of each document that keeps something back, of what it keeps its share.
+    timings: Vec<Option<RetainageTiming>>,
 }
 
 /// How a life begins and what happens in it.
@@ -76,6 +82,8 @@ impl Life {
             rate: percent("16"),
             day: today(),
             beside: None,
+            keeps: None,
+            timings: Vec::new(),
         }
     }
 
@@ -97,9 +105,13 @@ impl Life {
     }
 
     fn ledger(&self) -> Ledger {
+        self.ledger_at(self.day)
+    }
+
+    fn ledger_at(&self, day: NaiveDate) -> Ledger {
         let parts = self.documents.iter().zip(&self.settlements);
         let booked: Vec<Booked<'_>> = parts.map(|(document, settlements)| Booked { document, settlements }).collect();
-        Ledger::of(&self.plan, true, &booked, self.currency(), self.day).unwrap()
+        Ledger::of(&self.plan, true, &booked, self.currency(), day).unwrap()
     }
 
     fn tax(&self) -> Tax {
@@ -120,8 +132,13 @@ impl Life {
         let mut draft = draft_of(self.billed_plan(&asked), self.value(), &[]);
         draft.invoiced = self.plan.iter().map(|m| m.id).zip(asked).collect();
         (draft.lines, draft.adjustments, draft.prepaid) = (lines, adjustments, prepaid);
+        if self.keeps.is_some() {
+            (draft.keeps_back, draft.terms) = (self.keeps, Some(PaymentTerms::OnReceipt));
+        }
         let Ok(document) = draft.issue(self.day, &pattern(), self.next()) else { return false };
+        let timing = document.body().retention.and(self.keeps).map(|keeps| keeps.timing);
         self.keep(document);
+        *self.timings.last_mut().expect("a document was kept") = timing;
         true
     }
 
@@ -133,6 +150,7 @@ impl Life {
         self.frozen.push(format!("{document:?}"));
         self.documents.push(document);
         self.settlements.push(Vec::new());
+        self.timings.push(None);
     }
 
     /// What earlier invoices asked for of each milestone: its amount less what is left.
@@ -176,6 +194,7 @@ impl Life {
             documents: self.documents.clone(),
             settlements: self.settlements.clone(),
             frozen: self.frozen.clone(),
+            timings: self.timings.clone(),
             ..*self
         }
     }

@@ -3,7 +3,7 @@
 use super::{DraftInvoice, DraftLine, LineSource};
 use crate::exchange;
 use crate::id::MilestoneId;
-use crate::invoice::{Totals, totals::line_net};
+use crate::invoice::{InvoiceBody, Totals, totals::line_net};
 use crate::milestone::Milestone;
 use crate::money::Money;
 use crate::party::{TaxNumber, TaxNumberKind};
@@ -11,6 +11,13 @@ use crate::plan;
 use crate::project::Project;
 use crate::refusal::{Needed, Refusal, Why};
 use chrono::NaiveDate;
+
+/// What is kept back is due after the rest: a day before would ask for it twice.
+fn due_too_early(body: &InvoiceBody) -> Option<Refusal> {
+    let kept = body.retention?;
+    let refusal = Refusal::RetentionDueTooEarly { until: kept.due_on, due_on: body.due_on };
+    (kept.due_on <= body.due_on).then_some(refusal)
+}
 
 impl DraftInvoice {
     /// All that keeps the draft from being issued on `issue_on`; empty when nothing does.
@@ -29,6 +36,7 @@ impl DraftInvoice {
                 if self.lacks_exchange_rate(&body.totals) {
                     refusals.push(Refusal::MissingForIssue { what: Needed::ExchangeRate });
                 }
+                refusals.extend(due_too_early(&body));
                 let total = self.asks_for_nothing(&body.totals).filter(|_| !self.lines.is_empty());
                 refusals.extend(total.map(|total| Refusal::NothingToBill { total }));
             }

@@ -34,6 +34,7 @@ fn invoice(number: &str, due: &str, gross: &str, open: &str) -> ReportedInvoice 
         credited: zero,
         written_off: zero,
         open,
+        kept: None,
         receipts: Vec::new(),
         credits: Vec::new(),
     }

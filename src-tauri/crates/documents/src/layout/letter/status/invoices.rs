@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::Money;
 use domain::papers::{ReportedInvoice, StatusReport};
 
-use crate::languages::Labels;
+use crate::languages::{Labels, capitalised};
 use crate::layout::content::RowWords;
 use crate::layout::flow::{Block, Heads, Table, Unit};
 use crate::layout::letter::Setting;
@@ -122,6 +122,16 @@ impl Setting<'_> {
         for credit in &invoice.credits {
             let amount = words.amount(credit.amount);
             lines.push(both(&|labels| (labels.credited_by)(&credit.number, &labels.day(credit.on), &amount)));
+        }
+        if let Some((kept, until)) = invoice.kept {
+            let amount = words.amount(kept);
+            let said = |labels: &'static Labels| {
+                (labels.titled)(
+                    &capitalised(labels.retention),
+                    &format!("{amount} {}", (labels.payable_by)(&labels.day(until))),
+                )
+            };
+            lines.push(both(&said));
         }
         if !invoice.written_off.is_zero() {
             lines.push(words.titled(&words.label(|labels| labels.account_waived), &words.amount(invoice.written_off)));

@@ -24,6 +24,15 @@ impl Act {
         of.get(usize::from(self.which).checked_rem(of.len())?)
     }
 
+    /// What an invoice of this act keeps back of its gross: some do, for some days.
+    fn keeps(self) -> Option<KeepsBack> {
+        let figure = self.which ^ self.much.rotate_left(5);
+        let share = ["5", "10", "12.5", "100"].get(usize::from(figure % 20))?;
+        let is_final = self.kind >= 29;
+        let timing = if is_final { RetainageTiming::FinalOnly } else { RetainageTiming::EachInvoice };
+        Some(KeepsBack { percent: percent(share), timing, due: PaymentTerms::Net { days: 1 + u32::from(figure % 9) } })
+    }
+
     /// A share of `whole` between nothing and all.
     fn share_of(self, whole: Money) -> Money {
         let weights = [u64::from(self.much), u64::from(u16::MAX - self.much)];
@@ -46,6 +55,7 @@ fn whole_of(id: MilestoneId) -> LineSource {
 impl Life {
     pub(super) fn act(&mut self, act: Act) {
         self.beside = None;
+        self.keeps = act.keeps();
         self.day = self.day + Days::new(u64::from((act.which ^ act.much) % 3));
         match act.kind {
             0 | 1 => self.work(act),
@@ -276,7 +286,7 @@ impl Life {
 
     /// Bills in parts all that is left, with every deposit deducted, and releases all that is kept back.
     pub(super) fn finish(&mut self) {
-        self.beside = None;
+        (self.beside, self.keeps) = (None, None);
         self.accept_all_done(Act { kind: 2, which: 0, much: 0 });
         for milestone in self.plan.clone() {
             let left = self.ask(|c| c.left_of(milestone.id)).unwrap();

@@ -18,16 +18,22 @@ pub(super) enum Fault {
     LostDocument,
     /// A minor unit of what is outside the plan is counted inside.
     CountedInside,
+    /// What is kept back of the gross counts as outstanding.
+    KeptOutstanding,
+    /// It is due on its day, and not after it.
+    KeptADayShort,
 }
 
 impl Fault {
-    pub(super) const ALL: [Fault; 6] = [
+    pub(super) const ALL: [Fault; 8] = [
         Fault::PaidTwice,
         Fault::Thawed,
         Fault::ShortCredit,
         Fault::ShortDeduction,
         Fault::LostDocument,
         Fault::CountedInside,
+        Fault::KeptOutstanding,
+        Fault::KeptADayShort,
     ];
 }
 
@@ -54,6 +60,7 @@ pub(super) fn check(life: &Life, fault: Fault) -> Result<(), TestCaseError> {
         life.told()
     );
     check_beside(life, &ledger, fault)?;
+    check_kept(life, &ledger, fault)?;
     check_credits(life, fault)?;
     check_deposits(life, &ledger, fault)
 }
@@ -67,6 +74,55 @@ fn check_beside(life: &Life, ledger: &Ledger, fault: Fault) -> Result<(), TestCa
     }
     prop_assert_eq!(outside, expected, "outside the plan\n{}", life.told());
     Ok(())
+}
+
+/// What is kept back of the gross stands in retained, document by document as the balances of a book have it, and goes to
+/// outstanding after its day.
+fn check_kept(life: &Life, ledger: &Ledger, fault: Fault) -> Result<(), TestCaseError> {
+    if life.documents.iter().all(|document| document.body().retention.is_none()) {
+        return Ok(());
+    }
+    let all = |ledger: &Ledger, of: fn(&Standing) -> Money| {
+        let beside = [of(&ledger.deposits), of(&ledger.outside)];
+        Money::sum(ledger.milestones.iter().map(|(_, s)| of(s)).chain(beside), life.currency()).unwrap()
+    };
+    let later = life.ledger_at(NaiveDate::MAX);
+    let mut found = all(ledger, |s| s.retained).minus(all(&later, |s| s.retained)).unwrap();
+    let moved = all(&later, |s| s.outstanding).minus(all(ledger, |s| s.outstanding)).unwrap();
+    prop_assert_eq!(found, moved, "what is kept back becomes outstanding\n{}", life.told());
+    if fault == Fault::KeptOutstanding {
+        found = Money::zero(life.currency());
+    }
+    let stands = |due_on: NaiveDate| if fault == Fault::KeptADayShort { life.day < due_on } else { life.day <= due_on };
+    let kept = (0..life.documents.len()).map(|at| {
+        let retention = life.documents[at].body().retention.filter(|kept| stands(kept.due_on));
+        let open = life.open_of(at);
+        let kept =
+            retention.and_then(|kept| kept.share().of_open(open.open.plus(open.open_tax).unwrap(), open.open).unwrap());
+        kept.map_or(Money::zero(life.currency()), |kept| kept.net)
+    });
+    prop_assert_eq!(found, Money::sum(kept, life.currency()).unwrap(), "kept back of the gross\n{}", life.told());
+    Ok(())
+}
+
+impl Life {
+    /// What is open of a document, its credit notes taken off.
+    fn open_of(&self, at: usize) -> NetSettled {
+        let (document, zero) = (&self.documents[at], Money::zero(self.currency()));
+        let is_note = |d: &&IssuedInvoice| {
+            d.body().kind == DocumentKind::CreditNote && d.body().references[0].number == document.number()
+        };
+        let totals = &document.body().totals;
+        let (mut net, mut tax, mut paid, mut written_off) = (totals.net, totals.tax, totals.prepaid, zero);
+        for note in self.documents.iter().filter(is_note).map(|note| &note.body().totals) {
+            (net, tax) = (net.minus(note.net).unwrap(), tax.minus(note.tax).unwrap());
+        }
+        for settlement in &self.settlements[at] {
+            let sum = if settlement.kind == SettlementKind::WriteOff { &mut written_off } else { &mut paid };
+            *sum = sum.plus(settlement.amount).unwrap();
+        }
+        NetSettled::of(net, tax, paid, written_off).unwrap()
+    }
 }
 
 /// An invoice and the credit note that takes all of it back cancel out rate by rate.
@@ -101,7 +157,8 @@ pub(super) fn check_end(life: &Life, fault: Fault) -> Result<(), TestCaseError> 
     prop_assert!(life.ask(|c| c.left()).unwrap().is_zero(), "nothing is left to bill");
     let counted = life.documents.iter().skip(usize::from(fault == Fault::LostDocument));
     let net = counted.map(Life::net_of).try_fold(Money::zero(life.currency()), Money::plus).unwrap();
-    let ledger = life.ledger();
+    // What is kept back of the gross was asked for, and only its day has not come.
+    let ledger = life.ledger_at(NaiveDate::MAX);
     let inside = ledger.total().unwrap();
     // Everything asked for is the contract less what was given up, with deposits nobody deducted and free lines beside.
     let given = written_off_at_issue(life, &inside);

@@ -45,15 +45,26 @@ fn record(id: usize, script: &Script) -> Value {
     answers.push(answer(id, &life, life.day, &mut taxes));
     answers.push(answer(id, &life, half_way, &mut taxes));
     let parts = life.documents.iter().zip(&life.settlements);
-    let documents: Vec<Value> = parts.map(|(d, settlements)| document(d, settlements, &mut taxes)).collect();
+    let parts = parts.zip(&life.timings);
+    let documents: Vec<Value> = parts.map(|(of, timing)| document(of, *timing, &mut taxes)).collect();
     json!({
         "id": id, "currency": script.code, "scale": life.currency().scale(), "documents": documents,
         "answers": answers, "taxes": taxes.0,
     })
 }
 
-fn document(document: &IssuedInvoice, settlements: &[Settlement], taxes: &mut Taxes) -> Value {
+fn document(
+    (document, settlements): (&IssuedInvoice, &Vec<Settlement>),
+    timing: Option<RetainageTiming>,
+    taxes: &mut Taxes,
+) -> Value {
     let body = document.body();
+    let kept = body.retention.map(|kept| {
+        json!({
+            "percent": kept.percent.value().to_string(), "timing": timing, "of": kept.of.minor(),
+            "amount": kept.amount.minor(), "until": kept.due_on,
+        })
+    });
     let credits = (body.kind == DocumentKind::CreditNote).then(|| body.references[0].number.clone());
     let lines: Vec<Value> = body.lines.iter().map(|line| recorded_line(line, taxes)).collect();
     let totals = &body.totals;
@@ -68,7 +79,7 @@ fn document(document: &IssuedInvoice, settlements: &[Settlement], taxes: &mut Ta
             "net": totals.net.minor(), "tax": totals.tax.minor(), "gross": totals.gross.minor(),
             "due": totals.due.minor(), "taxes": groups,
         },
-        "settlements": settlements.iter().map(settled).collect::<Vec<_>>(),
+        "kept": kept, "settlements": settlements.iter().map(settled).collect::<Vec<_>>(),
     })
 }
 

@@ -33,6 +33,9 @@ impl Life {
             for adjustment in &body.adjustments {
                 told += &format!("\n    discount {}", adjustment.amount.amount());
             }
+            if let Some(kept) = body.retention {
+                told += &format!("\n    keeps back {} until {}", kept.amount.amount(), kept.due_on);
+            }
             for settlement in settlements {
                 told += &format!("\n    {:?} {}", settlement.kind, settlement.amount.amount());
             }
