@@ -14,7 +14,7 @@ use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
-use storage::record::invoice::{self, InvoiceFilter, InvoiceState};
+use storage::record::exposure::{self, Owed};
 use storage::record::{credit, next_id, party};
 use ts_rs::TS;
 
@@ -230,16 +230,10 @@ pub(crate) fn seller_tax(conn: &Connection, app: &App) -> Result<String, AppErro
     Ok(business.tax.as_ref().map_or_else(default, |tax| tax.name.clone()))
 }
 
-fn owed(conn: &Connection, client: &Client, today: chrono::NaiveDate) -> Result<(Money, Money), AppError> {
-    let of = |state| {
-        invoice::sum(
-            conn,
-            &InvoiceFilter { state, client: Some(client.id), ..InvoiceFilter::default() },
-            client.currency,
-            today,
-        )
-    };
-    Ok((of(InvoiceState::Outstanding)?.open, of(InvoiceState::Overdue)?.open))
+/// What a client owes in its own currency, open and late, from rows of all currencies.
+fn owed(client: &Client, rows: &[Owed]) -> (Money, Money) {
+    let own = rows.iter().find(|row| row.client == client.id && row.open.currency() == client.currency);
+    own.map_or((Money::zero(client.currency), Money::zero(client.currency)), |row| (row.open, row.overdue))
 }
 
 /// A client with contacts, projects and what it owes.
@@ -250,7 +244,7 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
         let seller_tax = seller_tax(conn, app)?;
         let (form, problems) = form::shown(to_form(&client), &waiting, |f| parse(f, &client, &seller_tax));
         let seller_rate = business::of_book(conn, app)?.tax.map(|t| t.rate.to_string()).unwrap_or_default();
-        let (open, overdue) = owed(conn, &client, moment.on)?;
+        let (open, overdue) = owed(&client, &exposure::owed(conn, Some(id), moment.on)?);
         let of_client = storage::record::project::projects_of(conn, id)?;
         let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
         let credit = credit::credit_of_client(conn, id, client.currency)?;

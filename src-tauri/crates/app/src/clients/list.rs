@@ -10,7 +10,8 @@ use domain::{Currency, Money};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use storage::Connection;
-use storage::record::party;
+use storage::record::exposure::Owed;
+use storage::record::{party, project};
 use ts_rs::TS;
 
 /// By what clients are listed.
@@ -36,10 +37,11 @@ pub struct ListClients {
 pub fn clients(app: &App, ListClients { by }: ListClients) -> Result<Vec<ClientRow>, AppError> {
     app.read(|conn, moment| {
         let mut exposures = exposure::by_client(conn, moment.on)?;
+        let all_owed = storage::record::exposure::owed(conn, None, moment.on)?;
         let mut rows = Vec::new();
         for client in party::clients(conn)? {
             let figures = exposures.remove(&client.id).unwrap_or_default();
-            rows.push(row(conn, &client, figures, moment.on)?);
+            rows.push(row(conn, &client, figures, &all_owed)?);
         }
         let home = business::of_book(conn, app)?.currency;
         match by.unwrap_or_default() {
@@ -72,10 +74,9 @@ fn row(
     conn: &Connection,
     client: &Client,
     exposure: Vec<ExposureFigures>,
-    today: chrono::NaiveDate,
+    all_owed: &[Owed],
 ) -> Result<ClientRow, AppError> {
-    let (open, overdue) = owed(conn, client, today)?;
-    let projects = storage::record::project::projects_of(conn, client.id)?;
+    let (open, overdue) = owed(client, all_owed);
     Ok(ClientRow {
         id: client.id,
         name: client.name.clone(),
@@ -88,7 +89,7 @@ fn row(
         open,
         overdue,
         exposure,
-        projects: u32::try_from(projects.iter().filter(|p| !p.archived).count()).unwrap_or(u32::MAX),
+        projects: project::running_count(conn, client.id)?,
         archived: client.archived,
     })
 }

@@ -1,5 +1,6 @@
 //! Rows that exposure and backlog consist of, read from the caches: what is open of invoices, what is left of milestones.
 
+use super::invoice::kept_at;
 use super::milestone;
 use super::row::{Named, rows};
 use crate::StoreError;
@@ -53,6 +54,36 @@ pub fn open_invoices(conn: &Connection, client: Option<ClientId>) -> Result<Vec<
             heading: row.get("heading")?,
             due_on: row.day("due_on")?,
             open_net: row.money("open_net_minor", currency)?,
+        })
+    })
+}
+
+/// What a client owes in one currency, with tax.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    pub client: ClientId,
+    /// Without what is kept back and not due yet.
+    pub open: Money,
+    /// What of `open` is late.
+    pub overdue: Money,
+}
+
+/// What is owed on `today`, by client and currency; no row where nothing is. None: by all clients.
+pub fn owed(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Result<Vec<Owed>, StoreError> {
+    let outstanding = format!("b.open_minor - {}", kept_at("?2"));
+    // The index of what is open leads: what was settled costs nothing.
+    let sql = format!(
+        "SELECT i.client_id, b.currency, sum({outstanding}) AS open, sum(CASE WHEN b.due_on < ?2 THEN {outstanding} ELSE 0 END) AS overdue
+        FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND (?1 IS NULL OR i.client_id = ?1) GROUP BY i.client_id, b.currency"
+    );
+    rows(conn, &sql, params![client.map(|client| client.0), today.to_string()], |row| {
+        let row = Named::new("invoice_balance", row, "client_id");
+        let currency = row.currency("currency")?;
+        Ok(Owed {
+            client: ClientId(row.get("client_id")?),
+            open: row.money("open", currency)?,
+            overdue: row.money("overdue", currency)?,
         })
     })
 }

@@ -106,7 +106,7 @@ pub enum InvoiceState {
 }
 
 /// What of an open row of `b` is kept back at the end of day `?day`, with tax.
-fn kept_at(day: &str) -> String {
+pub(super) fn kept_at(day: &str) -> String {
     format!("CASE WHEN b.kept_until >= {day} THEN b.kept_minor ELSE 0 END")
 }
 

@@ -87,6 +87,13 @@ pub fn projects_of(conn: &Connection, client: ClientId) -> Result<Vec<Project>, 
     rows(conn, &format!("{COLUMNS} WHERE p.client_id = ?1 ORDER BY p.archived, p.id"), [client.0], read)
 }
 
+/// Projects of a client that are not archived.
+pub fn running_count(conn: &Connection, client: ClientId) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) AS count FROM project WHERE client_id = ?1 AND archived = 0";
+    let found = first(conn, sql, [client.0], |row| Named::new("project", row, "count").get("count"))?;
+    Ok(found.unwrap_or(0))
+}
+
 pub fn put_project(tx: &Connection, project: &Project) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO project (id, client_id, code, title, currency, contract_minor, requires_acceptance, order_number, terms, tax, private_note, archived,
            scope, dispute_note, offer_until, billing)

@@ -1,6 +1,6 @@
 //! What every start asks for costs what is open, not all that was ever issued.
 
-use super::{dispute, invoice};
+use super::{dispute, exposure, invoice};
 use crate::fixture::{Desk, tampering};
 use chrono::NaiveDate;
 use domain::Currency;
@@ -48,7 +48,7 @@ fn later() -> NaiveDate {
     "2027-06-01".parse().unwrap()
 }
 
-/// All that the dashboard asks of invoices.
+/// All that the dashboard and the list of clients ask of invoices.
 fn start(conn: &Connection) {
     assert_eq!(i64::from(invoice::open_sum(conn, true, euro(), later()).unwrap().count), OPEN);
     assert_eq!(invoice::open_currencies(conn).unwrap(), [euro()]);
@@ -56,6 +56,8 @@ fn start(conn: &Connection) {
     assert_eq!(invoice::latest_due(conn, euro(), later(), 8).unwrap().len(), 5);
     assert_eq!(invoice::disputed(conn, euro(), 8).unwrap().len(), 0);
     assert_eq!(dispute::late_count(conn, euro(), later()).unwrap(), 0);
+    assert_eq!(exposure::owed(conn, None, later()).unwrap().len(), 1);
+    assert_eq!(exposure::open_invoices(conn, None).unwrap().len(), 5);
     assert_eq!(invoice::open_by_due_month(conn, euro(), later()).unwrap().len(), 1);
 }
 
