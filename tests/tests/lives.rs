@@ -173,6 +173,9 @@ fn each_check_sees_its_own_fault() {
         assert!(live(&w, 7, fault).is_err(), "{fault:?} was not seen");
     }
     assert!(live(&w, 7, Fault::None).is_ok());
+    let is_seen =
+        |seed| live(&w, seed, Fault::KeptBackLost).is_err_and(|why| why.contains("is kept back of the invoices"));
+    assert!((20..60).any(is_seen), "no life in which something is kept back of the gross");
 }
 
 #[test]

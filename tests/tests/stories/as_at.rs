@@ -152,17 +152,17 @@ fn s86_s7_the_register_is_a_table_that_no_spreadsheet_runs() {
     let lines: Vec<&str> = text.split("\r\n").collect();
     assert_eq!(
         lines[0],
-        "number,kind,issued_on,due_on,client,project_code,project,milestones,currency,net,tax,gross,takes_back"
+        "number,kind,issued_on,due_on,client,project_code,project,milestones,currency,net,tax,gross,takes_back,kept_back,kept_until"
     );
     let name = "\"'=HYPERLINK(\"\"x\"\"), Rail\"";
     assert!(lines[1].starts_with(&format!("2026-001,milestone,2026-01-30,2026-03-01,{name},")), "{}", lines[1]);
-    assert!(lines[1].ends_with(",Billing platform migration,M1,EUR,400.00,92.00,492.00,"), "{}", lines[1]);
+    assert!(lines[1].ends_with(",Billing platform migration,M1,EUR,400.00,92.00,492.00,,,"), "{}", lines[1]);
     assert!(
-        lines[2].contains(",credit_note,") && lines[2].ends_with(",-400.00,-92.00,-492.00,2026-001"),
+        lines[2].contains(",credit_note,") && lines[2].ends_with(",-400.00,-92.00,-492.00,2026-001,,"),
         "{}",
         lines[2]
     );
-    assert!(lines[3].ends_with(",M2,EUR,600.00,138.00,738.00,"), "{}", lines[3]);
+    assert!(lines[3].ends_with(",M2,EUR,600.00,138.00,738.00,,,"), "{}", lines[3]);
     assert_eq!(lines[4..], [""], "three documents");
     assert_eq!(register(&w, "2026-01-31").split("\r\n").count(), 3, "one document by the end of January");
 }

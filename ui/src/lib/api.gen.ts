@@ -216,9 +216,9 @@ export type Ageing = "not_due" | "up_to30" | "up_to60" | "up_to90" | "over90";
  */
 export type AgeingSum = { 
 /**
- * With tax.
+ * With tax. What is kept back is no part of it until its day is over.
  */
-outstanding: Money, overdue: Money, ages: Array<Aged>, };
+outstanding: Money, overdue: Money, kept_back: Money, ages: Array<Aged>, };
 
 /**
  * The client's yes to a change order.
@@ -572,7 +572,7 @@ export type CheckedRow = { title: string, criterion: string, amount: string, tar
 export type ClientArgument = { id: ClientId, };
 
 /**
- * What one client owed, with tax; a client with several currencies stands in several.
+ * What one client owed and did not keep back, with tax; a client with several currencies stands in several.
  */
 export type ClientBalance = { client: ClientId, name: string, outstanding: Money, overdue: Money, };
 
@@ -1016,6 +1016,10 @@ adjustments: Array<AdjustmentView>,
  */
 line_sum: Money, net: Money, taxes: Array<TaxRow>, total: Money, 
 /**
+ * None where nothing is kept back of the gross.
+ */
+retention: RetentionView | null, 
+/**
  * None where the document has no tax to say in the currency of the seller's country.
  */
 exchange: ExchangeView | null, 
@@ -1180,7 +1184,11 @@ export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 /**
  * Count and sums of one quick filter, in one currency.
  */
-export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, open_net: Money, open: Money, };
+export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, 
+/**
+ * Without what is kept back and not due yet; of `kept_back` that alone.
+ */
+open_net: Money, open: Money, };
 
 /**
  * One piece of advice.
@@ -1342,6 +1350,14 @@ deposits: string,
  */
 retainage: string, 
 /**
+ * Of what: `net` or `gross`; empty follows the project.
+ */
+retainage_base: string, 
+/**
+ * When a share of the gross is due, as payment terms or a day; empty follows the project.
+ */
+retainage_due: string, 
+/**
  * True for the whole contract less all that was invoiced before.
  */
 is_final: boolean, 
@@ -1377,7 +1393,15 @@ sums: Array<FilterSum>, };
 /**
  * An invoice or a draft in a list. A draft has no number and no id of an invoice.
  */
-export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | null, number: string | null, client: ClientId, client_name: string, title: string, project: ProjectId | null, project_title: string, issue_on: string | null, due_on: string | null, 
+export type InvoiceListRow = { id: InvoiceId | null, draft: DraftInvoiceId | null, number: string | null, client: ClientId, client_name: string, title: string, project: ProjectId | null, project_title: string, issue_on: string | null, 
+/**
+ * The next day on which something of it is due.
+ */
+due_on: string | null, 
+/**
+ * What of `open` is kept back.
+ */
+kept: KeptView | null, 
 /**
  * Above zero: late by so many days; below: days left. None when nothing is open.
  */
@@ -1402,12 +1426,12 @@ net: Money, gross: Money, open_net: Money, open: Money, };
 /**
  * Which invoices a list shows; drafts have a list of their own.
  */
-export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited" | "disputed";
+export type InvoiceListState = "all" | "drafts" | "outstanding" | "overdue" | "paid" | "credited" | "disputed" | "kept_back";
 
 /**
  * What was typed into a prepared invoice; fields left out stay. `lines` replaces all lines.
  */
-export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, deposits?: string, retainage?: string, lines?: Array<LineForm>, 
+export type InvoicePatch = { issue_on?: string, terms?: string, due_on?: string, order_number?: string, language?: string, second_language?: string, template?: string, early_payment?: string, exchange_rate?: string, rate_source?: string, rate_on?: string, note?: string, private_note?: string, deposits?: string, retainage?: string, retainage_base?: string, retainage_due?: string, lines?: Array<LineForm>, 
 /**
  * Replaces all of them.
  */
@@ -1425,7 +1449,15 @@ export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, c
 /**
  * The tax in the currency of the seller's country, where that is another one.
  */
-home_tax: Money | null, gross: Money, paid: Money, open: Money, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
+home_tax: Money | null, gross: Money, paid: Money, open: Money, 
+/**
+ * What of `open` is kept back; late after its day.
+ */
+kept: KeptView | null, 
+/**
+ * What the document says is kept back of it.
+ */
+retention: RetentionView | null, settled_on: string | null, settlements: Array<SettlementRow>, events: Array<EventRow>, pdf_hash: string, 
 /**
  * What was noted for nobody else. May be empty.
  */
@@ -1488,6 +1520,15 @@ export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId
  * A milestone that the change order removes and that is to stay after all.
  */
 export type KeepChangeRow = { id: ChangeOrderId, milestone: MilestoneId, };
+
+/**
+ * The part of an open amount that is kept back.
+ */
+export type KeptView = { amount: Money, net: Money, until: string, 
+/**
+ * True until its day is over: it is no part of what is outstanding.
+ */
+is_kept: boolean, };
 
 /**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
@@ -1948,7 +1989,11 @@ credit: Money, reverses: PaymentId | null, reversed_by: PaymentId | null, };
 /**
  * The payment sheet, pre-filled; it follows the amount while it is typed.
  */
-export type PaymentSheet = { client: ClientId, client_name: string, rows: Array<SheetRow>, chosen_open: Money, 
+export type PaymentSheet = { client: ClientId, client_name: string, rows: Array<SheetRow>, 
+/**
+ * To be paid now of the chosen invoices; where only what is kept back is open, that.
+ */
+chosen_open: Money, 
 /**
  * Amount to show in the field.
  */
@@ -2098,9 +2143,10 @@ export type ProjectArgument = { id: ProjectId, };
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
  * `scope`, `dispute_note` and `offer_until` stand on its proposal. `deposit`: `30%` or an amount, empty for none;
  * `deposit_deduction`: `proportional`, `first` or `last`; `retainage`: percent, empty for none; `retainage_timing`:
- * `each_invoice` or `final_only`.
+ * `each_invoice` or `final_only`; `retainage_base`: `net` or `gross`, empty as is usual where the seller is;
+ * `retainage_due`: when a share of the gross is due, as payment terms or a day.
  */
-export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, };
+export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, retainage_base: string, retainage_due: string, };
 
 /**
  * All that happened in a project.
@@ -2116,7 +2162,7 @@ export type ProjectId = number;
 /**
  *What was typed into a `ProjectForm`; fields left out stay as they are.
  */
-export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, deposit?: string, deposit_deduction?: string, retainage?: string, retainage_timing?: string, };
+export type ProjectPatch = { title?: string, code?: string, contract?: string, currency?: string, requires_acceptance?: string, order_number?: string, terms?: string, tax_rate?: string, private_note?: string, scope?: string, dispute_note?: string, offer_until?: string, deposit?: string, deposit_deduction?: string, retainage?: string, retainage_timing?: string, retainage_base?: string, retainage_due?: string, };
 
 /**
  * A project in a list.
@@ -2255,6 +2301,19 @@ export type RestoreBackup = {
  * Name of a backup in the list, never a path.
  */
 name: string, };
+
+/**
+ * What the client keeps back of the gross.
+ */
+export type RetentionView = { percent: string, amount: Money, 
+/**
+ * The day on which it is due.
+ */
+until: string, 
+/**
+ * What is to be paid by the due day of the invoice.
+ */
+payable_now: Money, };
 
 export type ReversePayment = { id: PaymentId, reason?: string, };
 
@@ -2429,7 +2488,15 @@ export type Severity = "refused" | "usage" | "file";
 /**
  * One open invoice in the payment sheet, with what the typed amount gives it.
  */
-export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: string, days_late: number, is_chosen: boolean, open: Money, part: Money, open_after: Money, };
+export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: string, days_late: number, is_chosen: boolean, open: Money, 
+/**
+ * What of `open` is kept back.
+ */
+kept: KeptView | null, part: Money, open_after: Money, 
+/**
+ * What of it that is to be paid now stays unpaid.
+ */
+missing: Money, };
 
 /**
  * A milestone in one of two plans.

@@ -5,7 +5,7 @@ use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::payment::{self as rules, Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,6 +15,10 @@ use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
 use storage::record::payment::SettlementEntry;
 use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
+
+mod parts;
+
+use parts::{asked, left_of, spread, typed_amount};
 
 /// What happened to money that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -106,6 +110,8 @@ pub struct SheetRow {
     pub kept: Option<KeptView>,
     pub part: Money,
     pub open_after: Money,
+    /// What of it that is to be paid now stays unpaid.
+    pub missing: Money,
 }
 
 /// The payment sheet, pre-filled; it follows the amount while it is typed.
@@ -173,51 +179,6 @@ fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<InvoiceEntry>, App
     Ok(entries)
 }
 
-/// The amount as typed, else `open`, which is what is open of `entries`. Errors: `NothingOpen`, those of an amount.
-fn typed_amount(typed: Option<&str>, open: Money, entries: &[InvoiceEntry]) -> Result<Money, AppError> {
-    let amount = match typed.map(str::trim) {
-        None | Some("") if open.is_zero() => {
-            let numbers = entries.iter().map(|e| e.number.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Refusal::NothingOpen { numbers }.into());
-        }
-        None | Some("") => open,
-        Some(text) => Money::parse(text, open.currency()).map_err(|why| AppError::invalid("amount", why))?,
-    };
-    if amount.is_positive() { Ok(amount) } else { Err(AppError::invalid("amount", Why::NotPositive)) }
-}
-
-/// What is to be paid of each invoice on `day`, and what is kept back of it. Where nothing else is open of all of them, what
-/// is kept back is what is paid. Errors: `TooLarge`.
-fn asked(entries: &[InvoiceEntry], day: NaiveDate) -> Result<Vec<(Money, Money)>, Why> {
-    let of = |entry: &InvoiceEntry| {
-        let zero = Money::zero(entry.gross.currency());
-        let later = entry.open().kept_at(day).map_or(zero, |kept| kept.amount);
-        Ok((entry.owed().minus(later)?, later))
-    };
-    let asked = entries.iter().map(of).collect::<Result<Vec<(Money, Money)>, Why>>()?;
-    let is_due = asked.iter().any(|(now, _)| !now.is_zero());
-    let swapped = |(now, later): (Money, Money)| if is_due { (now, later) } else { (later, now) };
-    Ok(asked.into_iter().map(swapped).collect())
-}
-
-/// `amount` over `asked`: first what is due of every invoice, first invoice first, then what is kept back. One part each,
-/// and what is left over. Errors: as `allocate`.
-fn spread(amount: Money, asked: &[(Money, Money)], over: Overpayment) -> Result<(Vec<Money>, Money), AppError> {
-    let whole = asked.iter().map(|(now, later)| now.plus(*later)).collect::<Result<Vec<_>, _>>()?;
-    rules::allocate(amount, &whole, over)?;
-    let (now, later): (Vec<Money>, Vec<Money>) = asked.iter().copied().unzip();
-    let (first, rest) = rules::allocate(amount, &now, Overpayment::BecomesCredit)?;
-    let (then, rest) = rules::allocate(rest, &later, Overpayment::BecomesCredit)?;
-    let parts = first.into_iter().zip(then).map(|(first, then)| first.plus(then)).collect::<Result<Vec<_>, _>>()?;
-    Ok((parts, rest))
-}
-
-/// What is left of `now` after `part`: what is kept back is not missing.
-fn left_of(now: Money, part: Money) -> Result<Money, Why> {
-    let left = now.minus(part)?;
-    Ok(if left.is_positive() { left } else { Money::zero(now.currency()) })
-}
-
 /// The payment sheet of a client's invoices.
 pub fn payment_sheet(
     app: &App,
@@ -257,6 +218,7 @@ pub fn payment_sheet(
                     kept,
                     is_chosen: at.is_some(),
                     open_after: entry.balance.open.minus(part)?,
+                    missing: at.map_or(Ok(Money::zero(currency)), |at| left_of(asked[at].0, part))?,
                     open: entry.balance.open,
                     part,
                 })

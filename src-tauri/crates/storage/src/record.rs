@@ -15,6 +15,7 @@ mod invoice_event;
 pub mod invoice_row;
 pub mod issue;
 pub mod milestone;
+mod open_sum;
 pub mod party;
 pub mod payment;
 pub mod plan_template;

@@ -10,6 +10,7 @@ const NEXT: &[&str] = &[
     STEPS[3],
     STEPS[4],
     STEPS[5],
+    STEPS[6],
     "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
 ];
 const BROKEN: &[&str] = &[
@@ -19,6 +20,7 @@ const BROKEN: &[&str] = &[
     STEPS[3],
     STEPS[4],
     STEPS[5],
+    STEPS[6],
     "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
 ];
 

@@ -3,7 +3,6 @@
 use domain::retention::Retention;
 use domain::{Language, Money};
 
-use super::said::dense;
 use super::*;
 use crate::languages::labels;
 
