@@ -25,6 +25,12 @@ fn notice(subject: &str) -> Value {
     json!({ "id": 6, "kind": "approval", "mail": mail })
 }
 
+/// The mail of a client's account as it was looked over.
+fn account_mail(subject: &str) -> Value {
+    let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });
+    json!({ "statement": { "client": 1 }, "mail": mail })
+}
+
 fn looks() -> Vec<Step> {
     let plain =
         ["workspace", "countries", "business", "clients", "verify", "backups", "backup", "locale", "remove_logo"];
@@ -56,6 +62,10 @@ fn clients_and_projects() -> Vec<Step> {
         Refused("client", json!({ "id": -1 }), "not_found"),
         Done("client_statement", json!({ "client": 1 })),
         Refused("client_statement", json!({ "client": 1, "from": "2026-12-01", "to": "2026-11-01" }), "days_reversed"),
+        Done("statement_paper", json!({ "client": 1 })),
+        Refused("statement_paper", json!({ "client": 1, "currency": "EURO" }), "invalid"),
+        Done("statement_mail", json!({ "client": 1 })),
+        Refused("statement_mail", json!({ "client": 9 }), "not_found"),
         Done("save_client", json!({ "id": 1, "patch": { "terms": "30" } })),
         Refused("save_client", json!({ "id": 1, "patch": { "email": "nobody" } }), "invalid"),
         Done("save_client", json!({ "id": 1, "patch": { "email": "accounts@halden.example" } })),
@@ -294,6 +304,14 @@ fn the_desktop() -> Vec<Step> {
         Refused("save_status_report", json!({ "id": 99 }), "not_found"),
         Done("open_status_report", json!({ "id": 1 })),
         Refused("open_status_report", json!({ "id": 99 }), "not_found"),
+        Done("save_statement", json!({ "client": 1 })),
+        Refused("save_statement", json!({ "client": 99 }), "not_found"),
+        Done("open_statement", json!({ "client": 1, "from": "2026-11-01" })),
+        Refused("open_statement", json!({ "client": 1, "from": "soon" }), "invalid"),
+        Done("save_statement_csv", json!({ "client": 1 })),
+        Refused("save_statement_csv", json!({ "client": 99 }), "not_found"),
+        Done("open_statement_draft", account_mail("Statement of account")),
+        Refused("open_statement_draft", account_mail("Two\nlines"), "invalid"),
         Done("pick_logo", json!({})),
         Refused("pick_logo", too_much(), "usage"),
         Refused("backups_of_closed_book", json!({}), "usage"),

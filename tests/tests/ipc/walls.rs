@@ -117,6 +117,9 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("certificate_pdf", json!({ "id": -3 }), "not_found"),
         ("status_report_pdf", json!({ "id": 9 }), "not_found"),
         ("status_report_pdf", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
+        ("statement_pdf", json!({ "client": 9 }), "not_found"),
+        ("statement_pdf", json!({ "client": 1, "path": "/etc/passwd" }), "usage"),
+        ("statement_csv", json!({ "client": 1, "from": "2 Jan 2026", "to": "1 Jan 2026" }), "days_reversed"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
@@ -147,6 +150,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "certificate_pdf",
             "register_csv",
             "status_report_pdf",
+            "statement_pdf",
+            "statement_csv",
             "attachment",
             "logo",
         ];

@@ -38,6 +38,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
     /// The account of a client over any days, with the balance after each entry.
     Query client_statement(clients::StatementArgument) -> clients::StatementView = clients::client_statement;
+    /// The account of a client as a letter, and what keeps it from going out.
+    Query statement_paper(clients::StatementArgument) -> papers::PaperView = papers::statement_paper;
+    /// The mail that goes with the account of a client, ready to be looked over.
+    Query statement_mail(clients::StatementArgument) -> mail::StatementMail = mail::statement_mail;
     /// Adds a client; only the name must be known.
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.

@@ -15,7 +15,10 @@ use storage::record::{invoice, party};
 use ts_rs::TS;
 
 pub mod notices;
+mod statements;
 mod words;
+
+pub use statements::{StatementMail, statement_eml, statement_mail};
 
 /// A mail as the issue sheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
