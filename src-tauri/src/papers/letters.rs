@@ -3,11 +3,13 @@
 use super::{HandedOver, How, Saved, handed_over, put, save_as};
 use crate::desktop::{Desktop, Media};
 use app::papers::{
-    Paper, PaperKind, PaperWay, addendum_paper, certificate_paper, proposal_paper, record, statement_pdf, status_report_paper,
+    Paper, PaperKind, PaperWay, addendum_paper, certificate_paper, proposal_paper, record, statement_pdf,
+    status_report_paper,
 };
 use app::{App, Problem};
 pub use app::{
-    change_orders::ChangeOrderArgument, clients::StatementArgument, projects::ProjectArgument, schedule::MilestoneArgument,
+    change_orders::ChangeOrderArgument, clients::StatementArgument, projects::ProjectArgument,
+    schedule::MilestoneArgument,
 };
 
 /// Asks where to and saves a plan as a proposal, or as the schedule once it is agreed.

@@ -4,10 +4,9 @@ use super::{HandedOver, How, Saved, handed_over, own_folder, put, save_as};
 use crate::commands::problem;
 use crate::desktop::{Desktop, Media};
 use app::Problem;
-use app::closed::trouble;
 use app::clients::{StatementArgument, statement_csv};
-use app::mail::{MailTexts, statement_eml};
-use app::papers::{PaperWay, record};
+use app::closed::trouble;
+use app::mail::{MailTexts, record_statement_mail, statement_made};
 use app::problem::Severity;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -33,15 +32,16 @@ pub fn open_statement_draft(
     OpenStatementDraft { statement, mail }: OpenStatementDraft,
 ) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
-    let (name, eml, paper) = statement_eml(&app, statement, &mail)?;
-    let path = own_folder(desktop, &app)?.join("Messages").join(name);
-    put(&path, &eml)?;
+    let client = statement.client;
+    let made = statement_made(&app, statement, &mail)?;
+    let path = own_folder(desktop, &app)?.join("Messages").join(&made.name);
+    put(&path, &made.eml)?;
     if !desktop.hands.open(&path, Media::MailDraft) {
         // Nobody can open it, so that it would only lie in the way.
         std::fs::remove_file(&path).map_err(|error| trouble(&path, error))?;
         let message = "no mail program took the draft: save the PDF and attach it yourself";
         return Err(problem("no_mail_program", message, Severity::Refused));
     }
-    record(&app, &paper, PaperWay::Mailed)?;
+    record_statement_mail(&app, client, &made)?;
     Ok(handed_over(How::MailDraft, &path))
 }

@@ -285,6 +285,8 @@ fn the_desktop() -> Vec<Step> {
         Refused("open_pdf", json!({ "id": 9 }), "not_found"),
         Done("open_mail_draft", json!({ "id": 1, "mail": mail })),
         Refused("open_mail_draft", json!({ "id": 1, "mail": forged }), "invalid"),
+        Done("kept_mail", json!({ "id": 1 })),
+        Refused("kept_mail", json!({ "id": 99 }), "not_found"),
         Done("show_in_folder", json!({ "id": 1 })),
         Refused("show_in_folder", json!({ "id": -9 }), "not_found"),
         Done("save_einvoice", json!({ "id": 1, "format": "ubl" })),

@@ -117,6 +117,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("certificate_pdf", json!({ "id": -3 }), "not_found"),
         ("status_report_pdf", json!({ "id": 9 }), "not_found"),
         ("status_report_pdf", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
+        ("mail_eml", json!({ "id": 9 }), "not_found"),
+        ("mail_eml", json!({ "id": 1, "path": "/etc/passwd" }), "usage"),
         ("statement_pdf", json!({ "client": 9 }), "not_found"),
         ("statement_pdf", json!({ "client": 1, "path": "/etc/passwd" }), "usage"),
         ("statement_csv", json!({ "client": 1, "from": "2 Jan 2026", "to": "1 Jan 2026" }), "days_reversed"),
@@ -152,6 +154,7 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "status_report_pdf",
             "statement_pdf",
             "statement_csv",
+            "mail_eml",
             "attachment",
             "logo",
         ];

@@ -55,7 +55,10 @@ fn s33_the_mail_of_an_invoice_is_kept_with_its_words_and_its_very_bytes() {
     let w = World::on(TODAY);
     let plan = w.agreed();
     let invoice = w.bill(plan.milestones[0]);
-    let mail = texts("Invoice 2026-001: Grüße aus Köln ✓", "Dear Ciara,\n\nherewith the invoice: 17.712,00 €.\n. alone\nKind regards");
+    let mail = texts(
+        "Invoice 2026-001: Grüße aus Köln ✓",
+        "Dear Ciara,\n\nherewith the invoice: 17.712,00 €.\n. alone\nKind regards",
+    );
     let eml = mailed(&w, &invoice, &mail);
     let events = w.invoice(&invoice["id"])["events"].clone();
     let event = events.as_array().unwrap().iter().find(|event| event["kind"] == "mail_draft_opened").unwrap();
@@ -72,7 +75,8 @@ fn s33_the_mail_of_an_invoice_is_kept_with_its_words_and_its_very_bytes() {
     assert_eq!((&read["subject"], &read["to"]), (&json!(mail.subject), &json!("accounts@halden.example")));
     assert_eq!(read["text"].as_str().unwrap().trim_end(), mail.text, "the words as they were looked over");
     let history = w.ok("project_history", json!({ "id": plan.id }));
-    let told = history["entries"].as_array().unwrap().iter().find(|entry| entry["code"] == "mail_draft_opened").unwrap();
+    let told =
+        history["entries"].as_array().unwrap().iter().find(|entry| entry["code"] == "mail_draft_opened").unwrap();
     assert_eq!(told["mail"], json!({ "id": event["mail"], "sha256": kept["sha256"] }));
     w.refused("not_found", "kept_mail", json!({ "id": 99 }));
     w.assert_reopens_sound();
@@ -91,10 +95,12 @@ fn s33_hostile_subjects_names_and_recipients_give_no_header_more() {
     client["name"] = json!("Halden\" <x@evil.example>, Bcc: eve@evil.example");
     let client = id(&w.ok("create_client", client));
     let invoice = w.bill_freely(client, "=?utf-8?q?Bcc=3A_eve?=", "100");
-    for subject in ["=?utf-8?q?x=0D=0ABcc:_eve@evil.example?=", "Bcc: eve@evil.example", "ü".repeat(300).as_str(), ""] {
+    for subject in ["=?utf-8?q?x=0D=0ABcc:_eve@evil.example?=", "Bcc: eve@evil.example", "ü".repeat(300).as_str(), ""]
+    {
         let eml = mailed(&w, &invoice, &texts(subject, "--boundary--\nFrom evil\n.\n\nSubject: another"));
         let read = parsed(&eml);
-        let mut names: Vec<&str> = read["names"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let mut names: Vec<&str> =
+            read["names"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
         names.sort_unstable();
         let ours = ["content-type", "date", "from", "mime-version", "subject", "to", "x-unsent"];
         assert_eq!(names, ours, "{subject:?}");

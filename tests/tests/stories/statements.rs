@@ -19,8 +19,9 @@ fn statement(w: &World, client: i64, of: Value) -> Value {
 
 fn rows(statement: &Value) -> Vec<(String, String, String, String)> {
     let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
-    let row =
-        |r: &Value| (text(&r["entry"], "on"), text(&r["entry"], "kind"), money(&r["entry"]["amount"]), money(&r["balance"]));
+    let row = |r: &Value| {
+        (text(&r["entry"], "on"), text(&r["entry"], "kind"), money(&r["entry"]["amount"]), money(&r["balance"]))
+    };
     statement["rows"].as_array().unwrap().iter().map(row).collect()
 }
 
@@ -115,11 +116,17 @@ fn s22_s86_a_payment_entered_once_the_month_had_passed_is_named_on_screen_table_
     let late = table.iter().find(|row| row[2] == "payment").unwrap();
     assert_eq!((late[0].as_str(), late[10].as_str()), ("entry", "2026-11-05"));
     let table = csv(&w, client, json!({ "from": "2026-11-01" }));
-    assert_eq!((table[1][0].as_str(), table[1][6].as_str(), table[1][10].as_str()), ("in_opening", "-230.00", "2026-11-05"));
+    assert_eq!(
+        (table[1][0].as_str(), table[1][6].as_str(), table[1][10].as_str()),
+        ("in_opening", "-230.00", "2026-11-05")
+    );
     let said = words(&bytes(&w, "statement_pdf", client, october()).unwrap());
     assert_says(&said, &["Payment entered on 5 Nov 2026", "Balance on 31 Oct 2026", "1,000.00"]);
     let said = words(&bytes(&w, "statement_pdf", client, json!({ "from": "2026-11-01" })).unwrap());
-    assert_says(&said, &["Entered since the statement before:", "Payment, 20 Oct 2026: -230.00 (entered on 5 Nov 2026)"]);
+    assert_says(
+        &said,
+        &["Entered since the statement before:", "Payment, 20 Oct 2026: -230.00 (entered on 5 Nov 2026)"],
+    );
 }
 
 /// An account with every kind of entry in it, part of it overdue, in two currencies.
@@ -184,7 +191,10 @@ fn s22_screen_table_and_letter_say_the_same_figures() {
         assert_eq!(next("closing")[7], plain(&account["closing"]));
         for invoice in account["overdue"].as_array().unwrap() {
             let cells = next("overdue");
-            assert_eq!((cells[3].as_str(), cells[7].as_str()), (invoice["number"].as_str().unwrap(), plain(&invoice["open"])));
+            assert_eq!(
+                (cells[3].as_str(), cells[7].as_str()),
+                (invoice["number"].as_str().unwrap(), plain(&invoice["open"]))
+            );
             assert_eq!(cells[8], invoice["due_on"].as_str().unwrap());
             assert_says(&said, &[&written(&invoice["open"]), &invoice["days_late"].to_string()]);
         }
@@ -204,11 +214,13 @@ fn s22_screen_table_and_letter_say_the_same_figures() {
 fn s22_at_every_past_day_the_closing_is_what_the_lists_of_that_day_say() {
     let (mut w, client) = eventful();
     let open = w.ok("invoices_as_at", json!({ "on": "" }))["rows"][0].clone();
-    let paid = w.ok("record_payment", json!({ "invoices": [open["id"]], "amount": "130000", "rest_becomes_credit": true }));
+    let paid =
+        w.ok("record_payment", json!({ "invoices": [open["id"]], "amount": "130000", "rest_becomes_credit": true }));
     w.restart("2026-12-01");
     w.ok("reverse_payment", json!({ "id": paid["id"], "reason": "Of another client" }));
     let cents = |amount: &Value| plain(amount).replace('.', "").parse::<i64>().unwrap();
-    for on in ["2026-08-02", "2026-08-03", "2026-09-30", "2026-10-01", "2026-11-15", TODAY, "2026-11-30", "2026-12-01"] {
+    for on in ["2026-08-02", "2026-08-03", "2026-09-30", "2026-10-01", "2026-11-15", TODAY, "2026-11-30", "2026-12-01"]
+    {
         let lists = w.ok("invoices_as_at", json!({ "on": on }));
         for account in w.ok("client_statement", asked(client, json!({ "to": on })))["accounts"].as_array().unwrap() {
             let ours = |row: &&Value| row["outstanding"]["currency"] == account["currency"];
@@ -234,7 +246,10 @@ fn s22_the_letter_goes_out_in_the_language_of_the_client_with_its_mail() {
     w.ok("save_client", json!({ "id": client, "patch": { "language": "de", "second_language": "en-IE" } }));
     let pdf = bytes(&w, "statement_pdf", client, json!({})).unwrap();
     hand_to_judges(&pdf, "s22-statement-a4-de-en.pdf");
-    assert_says(&words(&pdf), &["Kontoauszug / Statement of account", "Bis 16. November 2026", "Überfällig am 16. November 2026"]);
+    assert_says(
+        &words(&pdf),
+        &["Kontoauszug / Statement of account", "Bis 16. November 2026", "Überfällig am 16. November 2026"],
+    );
     let mail = w.ok("statement_mail", asked(client, json!({ "currency": "EUR" })));
     assert_eq!(mail["mail"]["to"], json!([halden()["email"]]), "{mail:#}");
     let text = mail["mail"]["text"].as_str().unwrap();
@@ -243,7 +258,9 @@ fn s22_the_letter_goes_out_in_the_language_of_the_client_with_its_mail() {
         let amount: domain::Money = serde_json::from_value(amount.clone()).unwrap();
         documents::money_text(amount, domain::Language::German)
     };
-    for part in ["Kontoauszug", &german(&account["closing"]), &german(&account["overdue_total"]), "Mit freundlichen Grüßen"] {
+    for part in
+        ["Kontoauszug", &german(&account["closing"]), &german(&account["overdue_total"]), "Mit freundlichen Grüßen"]
+    {
         assert!(text.contains(part), "{part} is not in {text}");
     }
     assert_eq!(mail["attachment"], "Statement-Halden-Rail-Ltd-2026-11-16.pdf");

@@ -42,6 +42,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query statement_paper(clients::StatementArgument) -> papers::PaperView = papers::statement_paper;
     /// The mail that goes with the account of a client, ready to be looked over.
     Query statement_mail(clients::StatementArgument) -> mail::StatementMail = mail::statement_mail;
+    /// A mail that was made, to be read.
+    Query kept_mail(mail::MailArgument) -> mail::KeptMail = mail::kept_mail;
     /// Adds a client; only the name must be known.
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.

@@ -291,8 +291,6 @@ pub(crate) fn safe_name(text: &str) -> String {
 pub enum PaperWay {
     Saved,
     Opened,
-    /// Attached to a draft in the mail program.
-    Mailed,
 }
 
 /// Notes in the journal which bytes of a paper left. A book that can only be read keeps no record of it.

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
-    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, statement_pages, statement_uncovered, status_report_pages, status_report_uncovered,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, statement_pages, statement_uncovered,
+    status_report_pages, status_report_uncovered,
 };
 use domain::papers::Standing;
 use domain::{Language, Paper};

@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_attachments.sql"),
     include_str!("migrations/0005_standings.sql"),
     include_str!("migrations/0006_disputes.sql"),
+    include_str!("migrations/0008_mails.sql"),
 ];
 
 /// The format that this program writes.

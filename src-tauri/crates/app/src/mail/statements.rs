@@ -1,15 +1,17 @@
 //! The mail that goes with the account of a client: its texts in the client's language, and the draft with the PDF.
 
 use super::words::words;
-use super::{MailTexts, draft, greeted};
-use crate::App;
+use super::{Made, MailTexts, draft, eml_name, greeted, keep};
 use crate::clients::StatementArgument;
 use crate::clients::statement::{Told, told};
-use crate::papers::{Paper, statement_pdf};
+use crate::papers::statement_pdf;
 use crate::problem::AppError;
+use crate::{App, Entry};
 use domain::party::{Business, Client};
-use domain::{Language, Money};
+use domain::{ClientId, Language, Money};
 use serde::Serialize;
+use serde_json::json;
+use storage::record::mail::About;
 use storage::record::party;
 use ts_rs::TS;
 
@@ -41,21 +43,29 @@ pub fn statement_mail(app: &App, asked: StatementArgument) -> Result<StatementMa
     })
 }
 
-/// An `.eml` draft with the PDF of the account, the name of its file, and that paper. Errors: as `draft` and the paper.
-pub fn statement_eml(
-    app: &App,
-    asked: StatementArgument,
-    mail: &MailTexts,
-) -> Result<(String, Vec<u8>, Paper), AppError> {
+/// An `.eml` draft with the PDF of the account attached. Errors: as `draft` and the paper.
+pub fn statement_made(app: &App, asked: StatementArgument, mail: &MailTexts) -> Result<Made, AppError> {
     let business: Business = app.read(|conn, _| {
         party::client(conn, asked.client)?;
         crate::business::of_book(conn, app)
     })?;
+    let about = About::Client(asked.client);
     let paper = statement_pdf(app, asked)?;
-    let attached = Some((paper.name.clone(), paper.pdf.clone()));
-    let eml = draft(app, (&business.name, &business.email), mail, attached)?;
-    let name = format!("{}.eml", paper.name.trim_end_matches(".pdf"));
-    Ok((name, eml, paper))
+    let name = eml_name(&paper.name);
+    draft(app, (&business.name, &business.email), mail, (about, name, Some((paper.name, paper.pdf))))
+}
+
+/// Notes that a draft with the account of a client was opened, and keeps the mail with the paper as it went: it is made anew
+/// each time. A book that can only be read keeps no record of it.
+pub fn record_statement_mail(app: &App, client: ClientId, made: &Made) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    app.write("open_statement", |tx, moment| {
+        let mail = keep(tx, made, moment)?;
+        let entry = json!({ "paper": "statement", "to": made.texts.to, "subject": made.texts.subject, "mail": mail });
+        Ok(((), Entry::about("client", client, entry)))
+    })
 }
 
 fn texts(business: &Business, told: &Told) -> MailTexts {
@@ -81,7 +91,12 @@ fn texts(business: &Business, told: &Told) -> MailTexts {
     MailTexts {
         to: client.invoice_emails(),
         subject: format!("{}, {period}", own.title),
-        text: format!("{}\n\n{}\n\n{}\n{sender}\n", (general.greeting)(greeted(client)), sentences.join(" "), general.sign_off),
+        text: format!(
+            "{}\n\n{}\n\n{}\n{sender}\n",
+            (general.greeting)(greeted(client)),
+            sentences.join(" "),
+            general.sign_off
+        ),
     }
 }
 
@@ -100,15 +115,23 @@ fn own_words(language: Language) -> &'static Words {
 
 const ENGLISH: Words = Words {
     title: "Statement of account",
-    period: |from, to| match from { Some(from) => format!("{from} to {to}"), None => format!("up to {to}") },
-    enclosed: |period, balance| format!("Please find attached the statement of your account, {period}. The balance is {balance}."),
+    period: |from, to| match from {
+        Some(from) => format!("{from} to {to}"),
+        None => format!("up to {to}"),
+    },
+    enclosed: |period, balance| {
+        format!("Please find attached the statement of your account, {period}. The balance is {balance}.")
+    },
     overdue: |amount| format!("Of this, {amount} is overdue."),
     in_favour: "The balance is in your favour.",
 };
 
 const GERMAN: Words = Words {
     title: "Kontoauszug",
-    period: |from, to| match from { Some(from) => format!("{from} bis {to}"), None => format!("bis {to}") },
+    period: |from, to| match from {
+        Some(from) => format!("{from} bis {to}"),
+        None => format!("bis {to}"),
+    },
     enclosed: |period, balance| format!("anbei Ihr Kontoauszug, {period}. Der Saldo beträgt {balance}."),
     overdue: |amount| format!("Davon sind {amount} überfällig."),
     in_favour: "Der Saldo ist ein Guthaben.",
@@ -116,15 +139,23 @@ const GERMAN: Words = Words {
 
 const FRENCH: Words = Words {
     title: "Relevé de compte",
-    period: |from, to| match from { Some(from) => format!("du {from} au {to}"), None => format!("jusqu’au {to}") },
-    enclosed: |period, balance| format!("Veuillez trouver ci-joint le relevé de votre compte, {period}. Le solde s’élève à {balance}."),
+    period: |from, to| match from {
+        Some(from) => format!("du {from} au {to}"),
+        None => format!("jusqu’au {to}"),
+    },
+    enclosed: |period, balance| {
+        format!("Veuillez trouver ci-joint le relevé de votre compte, {period}. Le solde s’élève à {balance}.")
+    },
     overdue: |amount| format!("Sur ce montant, {amount} sont en retard."),
     in_favour: "Le solde est en votre faveur.",
 };
 
 const SPANISH: Words = Words {
     title: "Estado de cuenta",
-    period: |from, to| match from { Some(from) => format!("del {from} al {to}"), None => format!("hasta el {to}") },
+    period: |from, to| match from {
+        Some(from) => format!("del {from} al {to}"),
+        None => format!("hasta el {to}"),
+    },
     enclosed: |period, balance| format!("Le adjuntamos su estado de cuenta, {period}. El saldo es de {balance}."),
     overdue: |amount| format!("De este importe, {amount} están vencidos."),
     in_favour: "El saldo es a su favor.",
@@ -132,7 +163,10 @@ const SPANISH: Words = Words {
 
 const ITALIAN: Words = Words {
     title: "Estratto conto",
-    period: |from, to| match from { Some(from) => format!("dal {from} al {to}"), None => format!("fino al {to}") },
+    period: |from, to| match from {
+        Some(from) => format!("dal {from} al {to}"),
+        None => format!("fino al {to}"),
+    },
     enclosed: |period, balance| format!("in allegato l’estratto del Suo conto, {period}. Il saldo è di {balance}."),
     overdue: |amount| format!("Di questo importo, {amount} risultano scaduti."),
     in_favour: "Il saldo è a Suo favore.",
@@ -140,15 +174,23 @@ const ITALIAN: Words = Words {
 
 const DUTCH: Words = Words {
     title: "Rekeningoverzicht",
-    period: |from, to| match from { Some(from) => format!("{from} tot en met {to}"), None => format!("tot en met {to}") },
-    enclosed: |period, balance| format!("Bijgaand vindt u uw rekeningoverzicht, {period}. Het saldo bedraagt {balance}."),
+    period: |from, to| match from {
+        Some(from) => format!("{from} tot en met {to}"),
+        None => format!("tot en met {to}"),
+    },
+    enclosed: |period, balance| {
+        format!("Bijgaand vindt u uw rekeningoverzicht, {period}. Het saldo bedraagt {balance}.")
+    },
     overdue: |amount| format!("Hiervan is {amount} achterstallig."),
     in_favour: "Het saldo is in uw voordeel.",
 };
 
 const PORTUGUESE: Words = Words {
     title: "Extrato de conta",
-    period: |from, to| match from { Some(from) => format!("de {from} a {to}"), None => format!("até {to}") },
+    period: |from, to| match from {
+        Some(from) => format!("de {from} a {to}"),
+        None => format!("até {to}"),
+    },
     enclosed: |period, balance| format!("Segue em anexo o extrato da sua conta, {period}. O saldo é de {balance}."),
     overdue: |amount| format!("Deste valor, {amount} encontram-se vencidos."),
     in_favour: "O saldo é a seu favor.",
@@ -156,8 +198,13 @@ const PORTUGUESE: Words = Words {
 
 const POLISH: Words = Words {
     title: "Wyciąg z konta",
-    period: |from, to| match from { Some(from) => format!("{from} – {to}"), None => format!("do {to}") },
-    enclosed: |period, balance| format!("w załączeniu przesyłam wyciąg z Państwa konta, {period}. Saldo wynosi {balance}."),
+    period: |from, to| match from {
+        Some(from) => format!("{from} – {to}"),
+        None => format!("do {to}"),
+    },
+    enclosed: |period, balance| {
+        format!("w załączeniu przesyłam wyciąg z Państwa konta, {period}. Saldo wynosi {balance}.")
+    },
     overdue: |amount| format!("Z tego {amount} jest po terminie."),
     in_favour: "Saldo jest na Państwa korzyść.",
 };

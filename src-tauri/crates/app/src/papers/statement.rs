@@ -2,8 +2,8 @@
 
 use super::{Drawn, Paper, PaperKind, PaperView, drawn, view};
 use crate::App;
-use crate::clients::statement::{Told, file_stem, told};
 use crate::clients::StatementArgument;
+use crate::clients::statement::{Told, file_stem, told};
 use crate::drafts::usual_template;
 use crate::issuing::logo;
 use crate::problem::{AppError, FieldProblem, field_of_refusal};
@@ -21,12 +21,7 @@ struct Written {
     paper: ClientStatement,
 }
 
-fn written(
-    conn: &Connection,
-    app: &App,
-    asked: &StatementArgument,
-    today: NaiveDate,
-) -> Result<Written, AppError> {
+fn written(conn: &Connection, app: &App, asked: &StatementArgument, today: NaiveDate) -> Result<Written, AppError> {
     let business = crate::business::of_book(conn, app)?;
     let told = told(conn, app, asked, today)?;
     let template = usual_template(conn, None, &told.client, &business)?;

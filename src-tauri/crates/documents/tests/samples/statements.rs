@@ -20,7 +20,8 @@ fn dated(fact: StatementEntry, recorded_on: chrono::NaiveDate) -> Dated<Statemen
 fn account(currency: Currency) -> Statement {
     let amount = |minor: i64| Money::from_minor(minor, currency).expect("an amount");
     let on = |month, of| day(2026, month, of);
-    let told = |kind, number: &str, minor: i64, on: chrono::NaiveDate| dated(entry(kind, number, amount(minor), on), on);
+    let told =
+        |kind, number: &str, minor: i64, on: chrono::NaiveDate| dated(entry(kind, number, amount(minor), on), on);
     let named = |of: Dated<StatementEntry>, text: &str| {
         let fact = StatementEntry { text: text.into(), ..of.fact };
         Dated { fact, ..of }

@@ -2,13 +2,13 @@
 //!
 //! Its figures are those of the screen. What was noted for nobody else, why something was given up, stays behind.
 
-use super::engagement::{blank_invoice, missing_of};
 use super::Letter;
+use super::engagement::{blank_invoice, missing_of};
+use crate::ProjectId;
 use crate::invoice::{ProjectReference, Template};
 use crate::party::{Business, Client};
 use crate::refusal::Refusal;
 use crate::statement::{Statement, StatementEntry, StatementKind};
-use crate::ProjectId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -32,8 +32,7 @@ impl ClientStatement {
         accounts: Vec<Statement>,
         dated_on: NaiveDate,
     ) -> Self {
-        let body =
-            blank_invoice(business, client, template).body(dated_on).expect("nothing is summed without a line");
+        let body = blank_invoice(business, client, template).body(dated_on).expect("nothing is summed without a line");
         let project = ProjectReference {
             id: ProjectId(0),
             code: String::new(),

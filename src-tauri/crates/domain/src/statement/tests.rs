@@ -97,7 +97,12 @@ fn entries(moves: &[(u64, u64, i64)]) -> Vec<Dated<StatementEntry>> {
 }
 
 /// What a print on the day of `to` said differs from today's by exactly what is named.
-fn is_told(all: &[Dated<StatementEntry>], from: NaiveDate, to: NaiveDate, told: &Statement) -> Result<(), TestCaseError> {
+fn is_told(
+    all: &[Dated<StatementEntry>],
+    from: NaiveDate,
+    to: NaiveDate,
+    told: &Statement,
+) -> Result<(), TestCaseError> {
     let known: Vec<_> = all.iter().filter(|entry| entry.recorded_on <= to).cloned().collect();
     let printed = Statement::of(&known, (Some(from), to), euro(), Vec::new()).unwrap();
     let late = told.rows.iter().filter(|row| row.entered_on.is_some()).map(|row| row.entry.amount);

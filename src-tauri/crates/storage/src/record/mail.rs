@@ -127,8 +127,7 @@ pub fn insert(tx: &Connection, mail: &Mail) -> Result<(), StoreError> {
     .map(drop)
 }
 
-const COLUMNS: &str =
-    "m.id, m.about, m.about_id, m.name, m.recipients, m.subject, m.text, m.attachment_name, m.attachment_hash, m.head, m.tail, m.sha256, m.on_day, m.at";
+const COLUMNS: &str = "m.id, m.about, m.about_id, m.name, m.recipients, m.subject, m.text, m.attachment_name, m.attachment_hash, m.head, m.tail, m.sha256, m.on_day, m.at";
 
 fn read(row: &rusqlite::Row<'_>) -> Result<Mail, StoreError> {
     let row = Named::new("mail", row, "id");

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use domain::Money;
 use domain::papers::ClientStatement;
 use domain::statement::{LateEntry, Statement, StatementEntry, StatementKind, StatementRow};
+use domain::{Language, Money};
 
 use super::Setting;
 use super::grid::{Align, Grid, Row};
@@ -17,6 +17,7 @@ use crate::clean::isolated;
 use crate::display_list::Pages;
 use crate::faces::Fonts;
 use crate::image::Logo;
+use crate::languages::labels;
 use crate::layout::content::{RowWords, beside, fact};
 use crate::layout::flow::{Block, Heads, Table, TableHeads, Unit};
 use crate::layout::parts::table;
@@ -154,7 +155,8 @@ impl Setting<'_> {
     /// `Payment, 20 Oct 2026: -100.00 (entered on 2 Nov 2026)`
     fn late(&self, late: &LateEntry) -> String {
         let (on, entered) = (self.words.short_day(late.entry.on, i32::MIN), self.entered(late.entered_on));
-        let said = self.words.titled(&format!("{}, {on}", self.what(&late.entry)), &self.words.amount(late.entry.amount));
+        let said =
+            self.words.titled(&format!("{}, {on}", self.what(&late.entry)), &self.words.amount(late.entry.amount));
         format!("{said} ({entered})")
     }
 
@@ -173,24 +175,27 @@ impl Setting<'_> {
         }
     }
 
-    /// `Invoice 2026-001`, `Payment of 20 Oct 2026 taken back`
+    /// `Invoice 2026-001`, `Payment of 20 Oct 2026, taken back`
     fn what(&self, entry: &StatementEntry) -> String {
+        let second = self.letter.second_language.filter(|second| *second != self.letter.language);
+        beside(self.what_in(self.letter.language, entry), second.map(|second| self.what_in(second, entry)))
+    }
+
+    fn what_in(&self, language: Language, entry: &StatementEntry) -> String {
+        let (labels, own) = (labels(language), words(language));
         let kind = match entry.kind {
-            StatementKind::Invoice => self.words.label(|labels| labels.invoice),
-            StatementKind::CreditNote => self.words.label(|labels| labels.credit_note),
-            StatementKind::Payment | StatementKind::Reversal => self.own(|own| own.payment.to_owned()),
-            StatementKind::Refund => self.own(|own| own.refund.to_owned()),
-            StatementKind::BankFee => self.own(|own| own.bank_fee.to_owned()),
-            StatementKind::TaxWithheld => self.own(|own| own.tax_withheld.to_owned()),
-            StatementKind::WriteOff => self.words.label(|labels| labels.account_waived),
+            StatementKind::Invoice => labels.invoice,
+            StatementKind::CreditNote => labels.credit_note,
+            StatementKind::Payment | StatementKind::Reversal => own.payment,
+            StatementKind::Refund => own.refund,
+            StatementKind::BankFee => own.bank_fee,
+            StatementKind::TaxWithheld => own.tax_withheld,
+            StatementKind::WriteOff => labels.account_waived,
         };
         let number = if entry.number.is_empty() { String::new() } else { format!(" {}", isolated(&entry.number)) };
         let what = format!("{kind}{number}");
         match entry.takes_back {
-            Some(day) => {
-                let day = self.words.short_day(day, i32::MIN);
-                self.own(|own| (own.taken_back)(&what, &day))
-            }
+            Some(day) => (own.taken_back)(&what, &self.words.short_day(day, i32::MIN)),
             None => what,
         }
     }

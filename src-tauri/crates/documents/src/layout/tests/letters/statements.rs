@@ -60,7 +60,12 @@ fn s22_currencies_have_their_own_tables_and_nothing_is_added_across_them() {
 fn s22_nothing_in_the_days_is_said_and_a_credit_is_the_clients() {
     for (name, pages) in all_set(&samples::irish(), |body| statement_set(&statements::bare_statement(body))) {
         let text = dense(&whole_text(&pages));
-        for part in ["Up to 30\u{a0}November 2026", "No entries in this period.", "Balance in your favour", "Nothing is overdue"] {
+        for part in [
+            "Up to 30\u{a0}November 2026",
+            "No entries in this period.",
+            "Balance in your favour",
+            "Nothing is overdue",
+        ] {
             assert!(text.contains(&dense(part)), "{name}: {part} in {text}");
         }
     }
