@@ -196,6 +196,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;
     /// One draft over several milestones of a project.
     Command prepare_milestones(billing::PrepareMilestones) -> drafts::DraftView = billing::prepare_milestones;
+    /// Prepares a draft over chosen milestones for each of their projects.
+    Command prepare_across(board::PrepareAcross) -> board::PreparedAcross = board::prepare_across;
+    /// Takes that back while nobody changed the drafts.
+    Command undo_prepare_across(Nothing) -> () = board::undo_prepare_across;
     /// The prepared invoice over the deposit of a project, made now if there is none.
     Command prepare_deposit(projects::ProjectArgument) -> drafts::DraftView = billing::prepare_deposit;
     /// The prepared invoice that makes due what the client keeps back, made now if there is none.
