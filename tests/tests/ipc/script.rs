@@ -4,7 +4,7 @@
 mod corrections;
 
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, reuse};
+use crate::shapes::{billing_shapes, files, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -23,12 +23,6 @@ pub(crate) fn too_much() -> Value {
 fn notice(subject: &str) -> Value {
     let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });
     json!({ "id": 6, "kind": "approval", "mail": mail })
-}
-
-/// The mail of a client's account as it was looked over.
-fn account_mail(subject: &str) -> Value {
-    let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });
-    json!({ "statement": { "client": 1 }, "mail": mail })
 }
 
 fn looks() -> Vec<Step> {
@@ -285,8 +279,6 @@ fn the_desktop() -> Vec<Step> {
         Refused("open_pdf", json!({ "id": 9 }), "not_found"),
         Done("open_mail_draft", json!({ "id": 1, "mail": mail })),
         Refused("open_mail_draft", json!({ "id": 1, "mail": forged }), "invalid"),
-        Done("kept_mail", json!({ "id": 1 })),
-        Refused("kept_mail", json!({ "id": 99 }), "not_found"),
         Done("show_in_folder", json!({ "id": 1 })),
         Refused("show_in_folder", json!({ "id": -9 }), "not_found"),
         Done("save_einvoice", json!({ "id": 1, "format": "ubl" })),
@@ -306,14 +298,6 @@ fn the_desktop() -> Vec<Step> {
         Refused("save_status_report", json!({ "id": 99 }), "not_found"),
         Done("open_status_report", json!({ "id": 1 })),
         Refused("open_status_report", json!({ "id": 99 }), "not_found"),
-        Done("save_statement", json!({ "client": 1 })),
-        Refused("save_statement", json!({ "client": 99 }), "not_found"),
-        Done("open_statement", json!({ "client": 1, "from": "2026-11-01" })),
-        Refused("open_statement", json!({ "client": 1, "from": "soon" }), "invalid"),
-        Done("save_statement_csv", json!({ "client": 1 })),
-        Refused("save_statement_csv", json!({ "client": 99 }), "not_found"),
-        Done("open_statement_draft", account_mail("Statement of account")),
-        Refused("open_statement_draft", account_mail("Two\nlines"), "invalid"),
         Done("pick_logo", json!({})),
         Refused("pick_logo", too_much(), "usage"),
         Refused("backups_of_closed_book", json!({}), "usage"),
@@ -361,6 +345,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(files());
     steps.extend(reuse());
     steps.extend(the_desktop());
+    steps.extend(statements());
 
     let mut wrong = Vec::new();
     let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());

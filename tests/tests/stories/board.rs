@@ -195,7 +195,7 @@ fn s90_preparing_across_projects_is_all_or_nothing() {
     let w = World::on(TODAY);
     let (mut chosen, _) = ready_across(&w);
     w.refused("invalid", "prepare_across", json!({ "milestones": [] }));
-    w.bill(chosen[3]);
+    w.issue(chosen[3]);
     w.refused("already_invoiced", "prepare_across", json!({ "milestones": chosen }));
     assert!(drafts(&w).is_empty(), "no draft of the others is left");
     chosen.pop();
