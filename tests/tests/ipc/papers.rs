@@ -154,10 +154,7 @@ fn s22_a_statement_leaves_as_letter_table_and_mail_draft_and_the_journal_knows_w
     assert_eq!(opened["how"], "mail_draft");
     let eml = page.documents().join("Milepost/Messages").join(opened["name"].as_str().unwrap());
     let eml = String::from_utf8(std::fs::read(eml).unwrap()).unwrap();
-    assert!(
-        eml.contains("Subject: Statement of account") && eml.contains("\"Statement-Halden-Rail-Ltd-"),
-        "{eml}"
-    );
+    assert!(eml.contains("Subject: Statement of account") && eml.contains("\"Statement-Halden-Rail-Ltd-"), "{eml}");
 }
 
 #[test]

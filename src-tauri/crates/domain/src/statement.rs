@@ -104,7 +104,7 @@ impl Statement {
     ) -> Result<Self, Why> {
         let zero = Money::zero(currency);
         let overdue_total = Money::sum(overdue.iter().map(|invoice| invoice.open), currency)?;
-        overdue.sort_by(|a, b| (a.due_on, a.invoice).cmp(&(b.due_on, b.invoice)));
+        overdue.sort_by_key(|invoice| (invoice.due_on, invoice.invoice));
         let mut statement = Self {
             currency,
             opening: zero,

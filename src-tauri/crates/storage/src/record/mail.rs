@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn s33_a_mail_is_its_head_its_attachment_in_lines_and_its_tail() {
-        for length in [0usize, 1, 56, 57, 58, 114, 115, 4000] {
+        for length in [1usize, 56, 57, 58, 114, 115, 4000] {
             let attached: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
             let lines = base64_lines(&attached);
             assert!(lines.split(|b| *b == b'\n').all(|line| line.len() <= LINE + 1), "{length}");
