@@ -44,6 +44,14 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_status_report(letters::ProjectArgument) -> papers::Saved = letters::save_status_report;
     /// Opens the status of a project in the user's own viewer, where it is read and printed.
     Command open_status_report(letters::ProjectArgument) -> papers::HandedOver = letters::open_status_report;
+    /// Asks where to and saves the account of a client as a letter.
+    Command save_statement(letters::StatementArgument) -> papers::Saved = letters::save_statement;
+    /// Opens the account of a client in the user's own viewer, where it is read and printed.
+    Command open_statement(letters::StatementArgument) -> papers::HandedOver = letters::open_statement;
+    /// Asks where to and saves the account of a client as a table for a spreadsheet.
+    Command save_statement_csv(letters::StatementArgument) -> papers::Saved = papers::statements::save_statement_csv;
+    /// Opens a draft with the account of a client attached in the user's mail program, and notes that.
+    Command open_statement_draft(papers::statements::OpenStatementDraft) -> papers::HandedOver = papers::statements::open_statement_draft;
     /// Opens a text about a milestone as a draft in the user's mail program, and notes that.
     Command open_notice_draft(notices::OpenNoticeDraft) -> papers::HandedOver = notices::open_notice_draft;
     /// Asks where to and saves the days of a project as a calendar file.

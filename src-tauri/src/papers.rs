@@ -6,6 +6,7 @@ pub mod einvoices;
 pub mod files;
 pub mod letters;
 pub mod notices;
+pub mod statements;
 
 use crate::commands::problem;
 use crate::desktop::{Desktop, Media, Question};
@@ -133,12 +134,12 @@ pub fn open_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> R
 /// Nothing is sent: whether it was is known to the mail program alone.
 pub fn open_mail_draft(desktop: &Desktop, OpenMailDraft { id, mail }: OpenMailDraft) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
-    let eml = mail::eml(&app, id, &mail)?;
+    let made = mail::invoice_made(&app, id, &mail)?;
     let path = put_pdf(desktop, &app, id)?;
     let draft = path.with_extension("eml");
-    put(&draft, &eml)?;
+    put(&draft, &made.eml)?;
     if desktop.hands.open(&draft, Media::MailDraft) {
-        record(&app, id, "mail_draft_opened", &mail.to.join(", "))?;
+        mail::record_invoice_mail(&app, id, &made)?;
         return Ok(handed_over(How::MailDraft, &path));
     }
     // Nobody can open it, so that it would only lie in the way.

@@ -43,6 +43,8 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+#[path = "stories/mails.rs"]
+mod mails;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/numbers.rs"]

@@ -2,9 +2,15 @@
 
 use super::{HandedOver, How, Saved, handed_over, put, save_as};
 use crate::desktop::{Desktop, Media};
-use app::papers::{Paper, PaperWay, addendum_paper, certificate_paper, proposal_paper, record, status_report_paper};
+use app::papers::{
+    Paper, PaperKind, PaperWay, addendum_paper, certificate_paper, proposal_paper, record, statement_pdf,
+    status_report_paper,
+};
 use app::{App, Problem};
-pub use app::{change_orders::ChangeOrderArgument, projects::ProjectArgument, schedule::MilestoneArgument};
+pub use app::{
+    change_orders::ChangeOrderArgument, clients::StatementArgument, projects::ProjectArgument,
+    schedule::MilestoneArgument,
+};
 
 /// Asks where to and saves a plan as a proposal, or as the schedule once it is agreed.
 pub fn save_proposal(desktop: &Desktop, arguments: ProjectArgument) -> Result<Saved, Problem> {
@@ -54,6 +60,18 @@ pub fn open_status_report(desktop: &Desktop, arguments: ProjectArgument) -> Resu
     open(desktop, &app, &status_report_paper(&app, arguments)?)
 }
 
+/// Asks where to and saves the account of a client as a letter.
+pub fn save_statement(desktop: &Desktop, arguments: StatementArgument) -> Result<Saved, Problem> {
+    let app = desktop.app()?;
+    save(desktop, &app, &statement_pdf(&app, arguments)?)
+}
+
+/// Opens it in the user's own viewer, where it is read and printed.
+pub fn open_statement(desktop: &Desktop, arguments: StatementArgument) -> Result<HandedOver, Problem> {
+    let app = desktop.app()?;
+    open(desktop, &app, &statement_pdf(&app, arguments)?)
+}
+
 fn save(desktop: &Desktop, app: &App, paper: &Paper) -> Result<Saved, Problem> {
     let saved = save_as(desktop, paper.name.clone(), Media::Pdf, &paper.pdf)?;
     if saved.saved {
@@ -64,7 +82,15 @@ fn save(desktop: &Desktop, app: &App, paper: &Paper) -> Result<Saved, Problem> {
 
 /// Writes the paper to where the user finds it again, in `Documents/Milepost`, and opens it there.
 fn open(desktop: &Desktop, app: &App, paper: &Paper) -> Result<HandedOver, Problem> {
-    let path = super::own_folder(desktop, app)?.join("Proposals and certificates").join(&paper.name);
+    let folder = match paper.kind {
+        PaperKind::Statement => "Statements",
+        PaperKind::Proposal
+        | PaperKind::Schedule
+        | PaperKind::Addendum
+        | PaperKind::Certificate
+        | PaperKind::StatusReport => "Proposals and certificates",
+    };
+    let path = super::own_folder(desktop, app)?.join(folder).join(&paper.name);
     put(&path, &paper.pdf)?;
     let (how, way) = if desktop.hands.open(&path, Media::Pdf) {
         (How::Viewer, PaperWay::Opened)

@@ -8,7 +8,7 @@ use app::as_at::register;
 use app::calendar::calendar;
 use app::closed::trouble;
 use app::mail::MailTexts;
-use app::mail::notices::{NoticeArgument, NoticeKind, notice_eml, record_notice};
+use app::mail::notices::{NoticeArgument, NoticeKind, notice_made, record_notice};
 use app::problem::Severity;
 use app::{Problem, projects::ProjectArgument};
 use domain::MilestoneId;
@@ -31,16 +31,16 @@ pub fn open_notice_draft(
     OpenNoticeDraft { id, kind, mail }: OpenNoticeDraft,
 ) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
-    let (name, eml) = notice_eml(&app, NoticeArgument { id, kind }, &mail)?;
-    let path = own_folder(desktop, &app)?.join("Messages").join(name);
-    put(&path, &eml)?;
+    let made = notice_made(&app, NoticeArgument { id, kind }, &mail)?;
+    let path = own_folder(desktop, &app)?.join("Messages").join(&made.name);
+    put(&path, &made.eml)?;
     if !desktop.hands.open(&path, Media::MailDraft) {
         // Nobody can open it, so that it would only lie in the way.
         std::fs::remove_file(&path).map_err(|error| trouble(&path, error))?;
         let message = "no mail program took the draft: copy the text instead";
         return Err(problem("no_mail_program", message, Severity::Refused));
     }
-    record_notice(&app, NoticeArgument { id, kind }, &mail)?;
+    record_notice(&app, NoticeArgument { id, kind }, &made)?;
     Ok(handed_over(How::MailDraft, &path))
 }
 

@@ -121,3 +121,31 @@ test('s90: all milestones in one list, several ready ones in one invoice, by key
   await page.waitForURL(/#\/drafts\/\d+/);
   await leave(page);
 });
+
+test('s90: ready milestones of several projects become one draft for each, with links and one undo', async () => {
+  const client = (await bridge.call('clients', {}))[0];
+  const chosen = [];
+  for (const title of ['Depot tablets', 'Depot printers']) {
+    const { id } = await bridge.call('create_project', { client: client.id, patch: { title, contract: '100' } });
+    const { milestones } = await bridge.call('add_milestone', { project: id, patch: { title: `${title} delivered`, amount: '100' } });
+    await bridge.call('agree_plan', { id, by: 'Ciara Doyle', channel: 'email' });
+    await bridge.call('mark_done', { id: milestones[0].id });
+    await bridge.call('accept_milestone', { id: milestones[0].id, by: 'Ciara Doyle', channel: 'email' });
+    chosen.push(`${title} delivered`);
+  }
+  const before = (await bridge.call('invoices', { state: 'drafts' })).rows.length;
+  const page = await at('/projects?view=milestones&status=ready', { viewport: { width: 1280, height: 800 } });
+  for (const title of chosen) {
+    await page.getByRole('row', { name: new RegExp(title) }).focus();
+    await page.keyboard.press('x');
+  }
+  await page.getByRole('button', { name: 'Prepare 2 drafts, one for each project' }).click();
+  const result = page.getByRole('status').filter({ hasText: '2 drafts for 2 projects' });
+  await result.waitFor();
+  await clean(page);
+  assert.equal(await result.getByRole('link').count(), 2);
+  await result.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('The drafts are as they were.').waitFor();
+  assert.equal((await bridge.call('invoices', { state: 'drafts' })).rows.length, before);
+  await leave(page);
+});

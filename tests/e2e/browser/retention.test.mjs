@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { Bridge, openBrowser, openPage, settled } from '../lib/bridge.mjs';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 const keep = process.env.MILEPOST_SCREENS;
@@ -31,33 +31,7 @@ after(async () => {
   await bridge?.close();
 });
 
-async function at(address, options = {}) {
-  const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
-  await page.goto('about:blank');
-  await page.goto(`${bridge.url}#${address}`);
-  await settled(page);
-  return page;
-}
-
-async function clean(page, name) {
-  if (keep && name) {
-    for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [900, 'light']]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      await page.screenshot({ path: path.join(keep, `${name}-${colorScheme}-${width}.png`) });
-    }
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
-}
-
-async function end(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 const form = async () => (await bridge.call('project', { id: project })).form;
 
@@ -85,7 +59,7 @@ test('s84: the terms of a German project keep back of the gross, for as long as 
   await due.press('Enter');
   await until(async () => (await form()).retainage_due === 'net 400');
   await clean(page, 'retention-terms');
-  await end(page);
+  await leave(page);
 });
 
 test('s84: the draft says what is kept back until when, and takes the day that is known', async () => {
@@ -103,7 +77,7 @@ test('s84: the draft says what is kept back until when, and takes the day that i
   await said.filter({ hasText: '29 February 2028' }).waitFor();
   await page.getByText('What is kept back must be due after the invoice itself.').waitFor({ state: 'detached' });
   await clean(page, 'retention-draft');
-  await end(page);
+  await leave(page);
   await bridge.call('issue_invoice', { id: draft });
 });
 
@@ -120,7 +94,7 @@ test('s84: invoice, list, payment and contract account tell what is not due yet'
   await sheet.waitFor({ state: 'detached' });
   await page.getByText('of which kept back').waitFor();
   await clean(page, 'retention-invoice');
-  await end(page);
+  await leave(page);
 
   const list = await at('/invoices');
   await list.getByRole('button', { name: /Kept back/ }).click();

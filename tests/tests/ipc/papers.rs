@@ -130,6 +130,34 @@ fn s10_a_status_report_leaves_as_a_file_and_the_journal_knows_which() {
 }
 
 #[test]
+fn s22_a_statement_leaves_as_letter_table_and_mail_draft_and_the_journal_knows_which() {
+    let page = Page::with_invoice();
+    let opened = page.ok("open_statement", json!({ "client": 1 }));
+    let name = opened["name"].as_str().unwrap();
+    assert!(name.starts_with("Statement-Halden-Rail-Ltd-") && name.ends_with(".pdf"), "{opened}");
+    let path = page.documents().join("Milepost/Statements").join(name);
+    let pdf = std::fs::read(&path).unwrap();
+    assert_eq!(pdf, page.bytes("statement_pdf", json!({ "client": 1 })).unwrap());
+    page.system.lock().unwrap().answer = Some(page.folder().join("to the client"));
+    assert_eq!(page.ok("save_statement", json!({ "client": 1 }))["name"], "to the client.pdf");
+    page.system.lock().unwrap().answer = Some(page.folder().join("to the client"));
+    assert_eq!(page.ok("save_statement_csv", json!({ "client": 1 }))["name"], "to the client.csv");
+    let table = std::fs::read(page.folder().join("to the client.csv")).unwrap();
+    assert_eq!(table, page.bytes("statement_csv", json!({ "client": 1 })).unwrap());
+
+    let mail = page.ok("statement_mail", json!({ "client": 1 }))["mail"].clone();
+    let argument = json!({ "statement": { "client": 1 }, "mail": mail });
+    page.system.lock().unwrap().has_mail_program = false;
+    assert_eq!(page.refused("open_statement_draft", argument.clone()), "no_mail_program");
+    page.system.lock().unwrap().has_mail_program = true;
+    let opened = page.ok("open_statement_draft", argument);
+    assert_eq!(opened["how"], "mail_draft");
+    let eml = page.documents().join("Milepost/Messages").join(opened["name"].as_str().unwrap());
+    let eml = String::from_utf8(std::fs::read(eml).unwrap()).unwrap();
+    assert!(eml.contains("Subject: Statement of account") && eml.contains("\"Statement-Halden-Rail-Ltd-"), "{eml}");
+}
+
+#[test]
 fn s32_a_text_for_the_client_opens_as_a_draft_or_says_why_not() {
     let page = Page::with_invoice();
     let open = page.ok("project", json!({ "id": 1 }))["milestones"].clone();

@@ -4,7 +4,7 @@
 mod corrections;
 
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, reuse};
+use crate::shapes::{billing_shapes, files, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,10 @@ fn clients_and_projects() -> Vec<Step> {
         Refused("client", json!({ "id": -1 }), "not_found"),
         Done("client_statement", json!({ "client": 1 })),
         Refused("client_statement", json!({ "client": 1, "from": "2026-12-01", "to": "2026-11-01" }), "days_reversed"),
+        Done("statement_paper", json!({ "client": 1 })),
+        Refused("statement_paper", json!({ "client": 1, "currency": "EURO" }), "invalid"),
+        Done("statement_mail", json!({ "client": 1 })),
+        Refused("statement_mail", json!({ "client": 9 }), "not_found"),
         Done("save_client", json!({ "id": 1, "patch": { "terms": "30" } })),
         Refused("save_client", json!({ "id": 1, "patch": { "email": "nobody" } }), "invalid"),
         Done("save_client", json!({ "id": 1, "patch": { "email": "accounts@halden.example" } })),
@@ -341,6 +345,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(files());
     steps.extend(reuse());
     steps.extend(the_desktop());
+    steps.extend(statements());
 
     let mut wrong = Vec::new();
     let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());

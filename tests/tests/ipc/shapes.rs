@@ -2,7 +2,7 @@
 
 use crate::script::Step::{self, Done, Refused};
 use crate::script::too_much;
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(crate) fn billing_shapes() -> Vec<Step> {
     let of_first = |milestones: &[i64]| json!({ "project": 1, "milestones": milestones });
@@ -13,7 +13,11 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
         Done("mark_done", json!({ "id": 5 })),
         Done("accept_milestone", json!({ "id": 5, "by": "Ciara Doyle", "channel": "email" })),
         Refused("prepare_milestones", of_first(&[]), "invalid"),
+        Refused("prepare_across", json!({ "milestones": [] }), "invalid"),
+        Refused("undo_prepare_across", json!({}), "not_found"),
         Done("prepare_milestones", of_first(&[5])),
+        Done("prepare_across", json!({ "milestones": [5] })),
+        Done("undo_prepare_across", json!({})),
         Done("issue_invoice", json!({ "id": 4 })),
         Done("prepare_release", json!({ "id": 1 })),
         Done("prepare_deposit", json!({ "id": 1 })),
@@ -84,5 +88,27 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
         Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
         Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
+    ]
+}
+
+/// The mail of a client's account as it was looked over.
+fn account_mail(subject: &str) -> Value {
+    let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });
+    json!({ "statement": { "client": 1 }, "mail": mail })
+}
+
+/// The account of a client on its way out, and a mail that was made.
+pub(crate) fn statements() -> Vec<Step> {
+    vec![
+        Done("save_statement", json!({ "client": 1 })),
+        Refused("save_statement", json!({ "client": 99 }), "not_found"),
+        Done("open_statement", json!({ "client": 1, "from": "2026-11-01" })),
+        Refused("open_statement", json!({ "client": 1, "from": "soon" }), "invalid"),
+        Done("save_statement_csv", json!({ "client": 1 })),
+        Refused("save_statement_csv", json!({ "client": 99 }), "not_found"),
+        Done("open_statement_draft", account_mail("Statement of account")),
+        Refused("open_statement_draft", account_mail("Two\nlines"), "invalid"),
+        Done("kept_mail", json!({ "id": 1 })),
+        Refused("kept_mail", json!({ "id": 99 }), "not_found"),
     ]
 }

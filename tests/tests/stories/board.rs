@@ -129,3 +129,78 @@ fn s90_several_ready_milestones_of_the_list_become_one_invoice() {
     assert_eq!(column(&board, "ready")["count"], 0);
     w.assert_sound();
 }
+
+/// Ready milestones: two of one project, one of another project of the same client, one of another client.
+fn ready_across(w: &World) -> (Vec<i64>, Vec<i64>) {
+    let client = w.client();
+    let first = w.plan(client, "300", &[("Audit", "100"), ("Design", "100"), ("Build", "100")]);
+    let second = w.plan(client, "50", &[("Training", "50")]);
+    let other = crate::world::halden();
+    let other = crate::world::id(&w.ok("create_client", other));
+    let third = w.plan(other, "70", &[("Roadmap", "70")]);
+    for plan in [&first, &second, &third] {
+        w.agree(plan);
+        plan.milestones.iter().for_each(|milestone| w.accept(*milestone));
+    }
+    let chosen = vec![first.milestones[1], third.milestones[0], first.milestones[0], second.milestones[0]];
+    (chosen, vec![first.id, third.id, second.id])
+}
+
+fn drafts(w: &World) -> Vec<Value> {
+    let rows = w.ok("invoices", json!({ "state": "drafts" }))["rows"].as_array().unwrap().clone();
+    rows.into_iter().map(|row| w.ok("invoice_draft", json!({ "id": row["draft"] }))).collect()
+}
+
+#[test]
+fn s90_ready_milestones_of_several_projects_become_one_draft_for_each_project() {
+    let w = World::on(TODAY);
+    let (chosen, projects) = ready_across(&w);
+    let made = w.ok("prepare_across", json!({ "milestones": chosen }));
+    let of = |key: &str| made["drafts"].as_array().unwrap().iter().map(|draft| draft[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("project"), projects.iter().map(|id| json!(id)).collect::<Vec<_>>(), "{made:#}");
+    assert_eq!((of("milestones"), &made["clients"]), (vec![json!(2), json!(1), json!(1)], &json!(2)));
+    let first = w.ok("invoice_draft", json!({ "id": made["drafts"][0]["id"] }));
+    let lines: Vec<i64> =
+        first["form"]["lines"].as_array().unwrap().iter().map(|line| line["milestone"].as_i64().unwrap()).collect();
+    assert_eq!(lines, [chosen[2], chosen[0]], "in the order of the plan");
+    for draft in made["drafts"].as_array().unwrap() {
+        w.ok("issue_invoice", json!({ "id": draft["id"] }));
+    }
+    w.refused("not_found", "undo_prepare_across", json!({}));
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s90_preparing_across_projects_is_undone_with_all_that_was_typed_before() {
+    let w = World::on(TODAY);
+    let (chosen, _) = ready_across(&w);
+    let own = w.prepare(chosen[0]);
+    w.ok("save_invoice_draft", json!({ "id": own, "patch": { "note": "Thank you for the visit." } }));
+    let before = drafts(&w);
+    w.ok("prepare_across", json!({ "milestones": chosen }));
+    assert_eq!(drafts(&w).len(), 3, "the draft of the single one went into the one of its project");
+    w.ok("undo_prepare_across", json!({}));
+    assert_eq!(drafts(&w), before, "every draft is as it was");
+    w.refused("not_found", "undo_prepare_across", json!({}));
+
+    let made = w.ok("prepare_across", json!({ "milestones": chosen }));
+    let last = &made["drafts"][2]["id"];
+    w.ok("save_invoice_draft", json!({ "id": last, "patch": { "note": "Typed since" } }));
+    w.refused("not_found", "undo_prepare_across", json!({}));
+    assert_eq!(w.ok("invoice_draft", json!({ "id": last }))["form"]["note"], "Typed since", "nothing typed is lost");
+}
+
+#[test]
+fn s90_preparing_across_projects_is_all_or_nothing() {
+    let w = World::on(TODAY);
+    let (mut chosen, _) = ready_across(&w);
+    w.refused("invalid", "prepare_across", json!({ "milestones": [] }));
+    w.issue(chosen[3]);
+    w.refused("already_invoiced", "prepare_across", json!({ "milestones": chosen }));
+    assert!(drafts(&w).is_empty(), "no draft of the others is left");
+    chosen.pop();
+    chosen.push(9999);
+    w.refused("not_found", "prepare_across", json!({ "milestones": chosen }));
+    assert!(drafts(&w).is_empty());
+    w.refused("not_found", "undo_prepare_across", json!({}));
+}

@@ -13,7 +13,7 @@ fn made(w: &World, project: i64, private_notes: bool) -> Dossier {
 }
 
 /// The dossier unpacked by `unzip` into a folder of its own.
-fn unpacked(w: &World, project: i64, private_notes: bool) -> (tempfile::TempDir, PathBuf) {
+pub fn unpacked(w: &World, project: i64, private_notes: bool) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let zip = folder.path().join("own.zip");
     write(w.app(), &made(w, project, private_notes), &zip, Existing::Kept).unwrap();
@@ -25,7 +25,7 @@ fn unpacked(w: &World, project: i64, private_notes: bool) -> (tempfile::TempDir,
 }
 
 /// Paths of all files below a folder, with `/`.
-fn files(folder: &Path) -> BTreeSet<String> {
+pub fn files(folder: &Path) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let mut open = vec![folder.to_owned()];
     while let Some(here) = open.pop() {
@@ -41,7 +41,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
     all
 }
 
-fn checked(folder: &Path) -> bool {
+pub fn checked(folder: &Path) -> bool {
     Command::new("sha256sum")
         .args(["-c", "--quiet", "--strict", "SHA256SUMS"])
         .current_dir(folder)

@@ -163,8 +163,9 @@ fn s33_an_invoice_is_never_a_surprise_the_timeline_shows_what_came_before_it() {
     let open = |kind: &str| {
         let notice = w.ok("milestone_notice", json!({ "id": first, "kind": kind }));
         let mail = serde_json::from_value(notice["mail"].clone()).unwrap();
-        let argument = serde_json::from_value(json!({ "id": first, "kind": kind })).unwrap();
-        app::mail::notices::record_notice(w.app(), argument, &mail).unwrap();
+        let argument = || serde_json::from_value(json!({ "id": first, "kind": kind })).unwrap();
+        let made = app::mail::notices::notice_made(w.app(), argument(), &mail).unwrap();
+        app::mail::notices::record_notice(w.app(), argument(), &made).unwrap();
     };
     open("heads_up");
     w.ok("mark_done", json!({ "id": first }));

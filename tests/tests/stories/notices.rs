@@ -2,7 +2,7 @@
 
 use crate::world::{Plan, TODAY, World};
 use app::mail::MailTexts;
-use app::mail::notices::{NoticeArgument, NoticeKind, notice_eml, record_notice};
+use app::mail::notices::{NoticeArgument, NoticeKind, notice_made, record_notice};
 use app::projects::ProjectArgument;
 use domain::{MilestoneId, ProjectId};
 use serde_json::{Value, json};
@@ -129,19 +129,19 @@ fn s32_the_draft_is_addressed_unsent_and_noted_once_it_was_opened() {
     let view = w.ok("milestone_notice", json!({ "id": pilot, "kind": "heads_up" }));
     let mail: MailTexts = serde_json::from_value(view["mail"].clone()).unwrap();
     let argument = || NoticeArgument { id: MilestoneId(pilot), kind: NoticeKind::HeadsUp };
-    let (name, eml) = notice_eml(w.app(), argument(), &mail).unwrap();
-    let eml = String::from_utf8(eml).unwrap();
+    let made = notice_made(w.app(), argument(), &mail).unwrap();
+    let (name, eml) = (&made.name, String::from_utf8(made.eml.clone()).unwrap());
     assert!(name.starts_with("Coming-up-") && name.ends_with("-M2.eml"), "{name}");
     assert_tells(&eml, &["X-Unsent: 1\r\n", "To: ciara@halden.example\r\n", "Content-Type: text/plain; charset=utf-8"]);
     assert!(!eml.contains("multipart"), "nothing is attached: {eml}");
-    record_notice(w.app(), argument(), &mail).unwrap();
+    record_notice(w.app(), argument(), &made).unwrap();
     let history = w.ok("milestone", json!({ "id": pilot }))["history"].clone();
     assert!(history.as_array().unwrap().iter().any(|row| row["command"] == "open_heads_up"), "{history}");
 
     let forged = MailTexts { subject: "x\r\nBcc: eve@evil.example".to_owned(), ..mail.clone() };
-    assert_eq!(app::Problem::from(notice_eml(w.app(), argument(), &forged).unwrap_err()).code, "invalid");
+    assert_eq!(app::Problem::from(notice_made(w.app(), argument(), &forged).err().unwrap()).code, "invalid");
     let nobody = MailTexts { to: vec!["not an address".to_owned()], ..mail };
-    let problem = app::Problem::from(notice_eml(w.app(), argument(), &nobody).unwrap_err());
+    let problem = app::Problem::from(notice_made(w.app(), argument(), &nobody).err().unwrap());
     assert_eq!((problem.code.as_str(), problem.fields[0].field.as_str()), ("invalid", "to"));
     w.assert_sound();
 }
@@ -225,7 +225,7 @@ fn the_words_of_a_milestone_stay_words_in_mail_and_calendar() {
     let view = w.ok("milestone_notice", json!({ "id": plan.milestones[0], "kind": "heads_up" }));
     let mail: MailTexts = serde_json::from_value(view["mail"].clone()).unwrap();
     let argument = NoticeArgument { id: MilestoneId(plan.milestones[0]), kind: NoticeKind::HeadsUp };
-    let (_, eml) = notice_eml(w.app(), argument, &mail).unwrap();
+    let eml = notice_made(w.app(), argument, &mail).unwrap().eml;
     let (head, _) = std::str::from_utf8(&eml).unwrap().split_once("\r\n\r\n").unwrap();
     assert!(!head.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head}");
 }

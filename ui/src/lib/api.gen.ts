@@ -574,7 +574,11 @@ export type ClientArgument = { id: ClientId, };
 /**
  * What one client owed and did not keep back, with tax; a client with several currencies stands in several.
  */
-export type ClientBalance = { client: ClientId, name: string, outstanding: Money, overdue: Money, };
+export type ClientBalance = { client: ClientId, name: string, outstanding: Money, overdue: Money, 
+/**
+ * Its money that settled nothing; not taken off `outstanding`.
+ */
+credit: Money, };
 
 /**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
@@ -984,6 +988,11 @@ export type DraftArgument = { id: DraftInvoiceId, };
 export type DraftInvoiceId = number;
 
 /**
+ * A draft that was made.
+ */
+export type DraftMade = { id: DraftInvoiceId, project: ProjectId, project_title: string, client_name: string, milestones: number, };
+
+/**
  * A prepared invoice as the editor shows it.
  */
 export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, terms: string, language: Language, second_language: Language | null, template: Template, 
@@ -1042,7 +1051,11 @@ export type EventRow = {
 /**
  * RFC 3339, UTC.
  */
-at: string, kind: string, recipient: string, };
+at: string, kind: string, recipient: string, 
+/**
+ * The mail that was made then.
+ */
+mail: MailId | null, };
 
 /**
  * What an invoice rests on.
@@ -1273,6 +1286,10 @@ note: string, amount: Money | null,
  */
 sha256: string, 
 /**
+ * The mail that was made then.
+ */
+mail: MailMade | null, 
+/**
  * So many edits in a row.
  */
 count: number, };
@@ -1492,7 +1509,7 @@ sums: Array<FilterSum>,
  */
 ageing: Array<AgeingSum>, 
 /**
- * Clients that owed something, by name.
+ * Clients that owed something or whose money lay with the seller, by name.
  */
 clients: Array<ClientBalance>, since: Array<RecordedSince>, };
 
@@ -1529,6 +1546,25 @@ export type KeptView = { amount: Money, net: Money, until: string,
  * True until its day is over: it is no part of what is outstanding.
  */
 is_kept: boolean, };
+ * A mail that was made, to be read.
+ */
+export type KeptMail = { id: MailId, 
+/**
+ * When its draft was opened; RFC 3339, UTC.
+ */
+at: string, to: Array<string>, cc: Array<string>, subject: string, text: string, 
+/**
+ * Name of the attached file.
+ */
+attachment: string | null, 
+/**
+ * SHA-256 of the attached file; empty without one.
+ */
+attachment_sha256: string, 
+/**
+ * Of the whole mail.
+ */
+sha256: string, };
 
 /**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
@@ -1544,6 +1580,12 @@ export type LastLook = { template: Template, language: Language, };
  * A rate as its form has it.
  */
 export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
+
+/**
+ * An entry of days before the statement that was recorded once these had passed: it is in the opening balance, and not in
+ * the closing one of the statement before.
+ */
+export type LateEntry = { entry: StatementEntry, entered_on: string, };
 
 export type LeftOutView = { line: number, text: string, 
 /**
@@ -1722,6 +1764,18 @@ export type Locale = {
  * Such as `en-IE` or `de`: always a tag that the page's `Intl` takes.
  */
 language: string, };
+
+export type MailArgument = { id: MailId, };
+
+/**
+ * A mail that was made.
+ */
+export type MailId = number;
+
+/**
+ * A kept mail with the hash of its bytes.
+ */
+export type MailMade = { id: MailId, sha256: string, };
 
 /**
  * A mail as the issue sheet shows it.
@@ -1915,10 +1969,21 @@ export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind,
  */
 mail: MailTexts, };
 
+export type OpenStatementDraft = { statement: StatementArgument, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, };
+
+/**
+ * An invoice past its due date.
+ */
+export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
+
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
  */
-export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report";
+export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report" | "statement";
 
 /**
  * A paper as it would print, and what keeps it from going out.
@@ -2060,9 +2125,23 @@ permille: Array<number>,
 is_dated: boolean, };
 
 /**
+ * Milestones of any projects, of one client or of several.
+ */
+export type PrepareAcross = { milestones: Array<MilestoneId>, };
+
+/**
  * Milestones of one project that one invoice bills.
  */
 export type PrepareMilestones = { project: ProjectId, milestones: Array<MilestoneId>, };
+
+/**
+ * One draft for each project, in the order in which the projects were named.
+ */
+export type PreparedAcross = { drafts: Array<DraftMade>, 
+/**
+ * So many clients get one.
+ */
+clients: number, };
 
 /**
  * What `prepare_all` came to.
@@ -2539,35 +2618,97 @@ export type StartChangeOrder = { project: ProjectId, };
 export type StatedTotalView = { stated: Money | null, rows: Money | null, stated_share: string, rows_share: string, is_equal: boolean, };
 
 /**
- * `from`, `to`: days as typed, both included; empty for the beginning and for today. `currency`: empty for that of the
- * client.
+ * The account in one currency over days, both included.
+ */
+export type Statement = { currency: Currency, 
+/**
+ * Balance before the first day.
+ */
+opening: Money, 
+/**
+ * By day, within a day as they were given.
+ */
+rows: Array<StatementRow>, 
+/**
+ * Sum of what was added in these days, and of what was taken off, below zero.
+ */
+charged: Money, settled: Money, 
+/**
+ * Balance at the end of the last day.
+ */
+closing: Money, 
+/**
+ * What changed the opening balance since the days before had passed.
+ */
+earlier: Array<LateEntry>, 
+/**
+ * Past due at the end of the last day, oldest due date first.
+ */
+overdue: Array<OverdueInvoice>, overdue_total: Money, };
+
+/**
+ * `from`, `to`: days as typed, both included; empty for the beginning and for today. `currency`: empty for all.
  */
 export type StatementArgument = { client: ClientId, from?: string, to?: string, currency?: string, };
+
+/**
+ * One thing that happened, on the day on which it counts. `amount`: what it adds to what the client owes; below zero it
+ * takes off.
+ */
+export type StatementEntry = { on: string, kind: StatementKind, 
+/**
+ * None for money that belongs to no single document.
+ */
+invoice: InvoiceId | null, 
+/**
+ * Number of that document.
+ */
+number: string, 
+/**
+ * Title of the document, reference of the payment, or why something was given up.
+ */
+text: string, 
+/**
+ * The day of what it takes back; None where it is a first word.
+ */
+takes_back: string | null, amount: Money, };
 
 /**
  * What moves the balance of a client.
  */
 export type StatementKind = "invoice" | "credit_note" | "payment" | "reversal" | "refund" | "bank_fee" | "tax_withheld" | "write_off";
 
-export type StatementRow = { on: string, kind: StatementKind, invoice: InvoiceId | null, number: string, text: string, 
 /**
- * Gross; below zero it takes off what the client owes.
+ * The mail of a statement with the name of its PDF.
  */
-amount: Money, 
+export type StatementMail = { mail: MailTexts, attachment: string, };
+
+/**
+ * An entry with the balance after it.
+ */
+export type StatementRow = { entry: StatementEntry, 
 /**
  * What the client owes after it; below zero its money lies with the seller.
  */
-balance: Money, };
+balance: Money, 
+/**
+ * Recorded after the last day of the statement, so that an earlier print of it lacks the entry.
+ */
+entered_on: string | null, };
 
 export type StatementView = { client_name: string, 
 /**
  * None: from the beginning.
  */
-from: string | null, to: string, currency: Currency, 
+from: string | null, to: string, 
 /**
  * All in which the client has an account; they are never added.
  */
-currencies: Array<Currency>, opening: Money, rows: Array<StatementRow>, charged: Money, settled: Money, closing: Money, };
+currencies: Array<Currency>, 
+/**
+ * At least one: of the currency that was asked for, or of all.
+ */
+accounts: Array<Statement>, };
 
 /**
  * A way to mend a finding.
@@ -2696,6 +2837,12 @@ export interface Commands {
   client: { arguments: ClientArgument; result: ClientView };
   /** The account of a client over any days, with the balance after each entry. */
   client_statement: { arguments: StatementArgument; result: StatementView };
+  /** The account of a client as a letter, and what keeps it from going out. */
+  statement_paper: { arguments: StatementArgument; result: PaperView };
+  /** The mail that goes with the account of a client, ready to be looked over. */
+  statement_mail: { arguments: StatementArgument; result: StatementMail };
+  /** A mail that was made, to be read. */
+  kept_mail: { arguments: MailArgument; result: KeptMail };
   /** Adds a client; only the name must be known. */
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */
@@ -2844,6 +2991,10 @@ export interface Commands {
   prepare_invoice: { arguments: MilestoneArgument; result: DraftView };
   /** One draft over several milestones of a project. */
   prepare_milestones: { arguments: PrepareMilestones; result: DraftView };
+  /** Prepares a draft over chosen milestones for each of their projects. */
+  prepare_across: { arguments: PrepareAcross; result: PreparedAcross };
+  /** Takes that back while nobody changed the drafts. */
+  undo_prepare_across: { arguments: Nothing; result: null };
   /** The prepared invoice over the deposit of a project, made now if there is none. */
   prepare_deposit: { arguments: ProjectArgument; result: DraftView };
   /** The prepared invoice that makes due what the client keeps back, made now if there is none. */
@@ -2968,6 +3119,14 @@ export interface DesktopCommands {
   save_status_report: { arguments: ProjectArgument; result: Saved };
   /** Opens the status of a project in the user's own viewer, where it is read and printed. */
   open_status_report: { arguments: ProjectArgument; result: HandedOver };
+  /** Asks where to and saves the account of a client as a letter. */
+  save_statement: { arguments: StatementArgument; result: Saved };
+  /** Opens the account of a client in the user's own viewer, where it is read and printed. */
+  open_statement: { arguments: StatementArgument; result: HandedOver };
+  /** Asks where to and saves the account of a client as a table for a spreadsheet. */
+  save_statement_csv: { arguments: StatementArgument; result: Saved };
+  /** Opens a draft with the account of a client attached in the user's mail program, and notes that. */
+  open_statement_draft: { arguments: OpenStatementDraft; result: HandedOver };
   /** Opens a text about a milestone as a draft in the user's mail program, and notes that. */
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */

@@ -1,5 +1,6 @@
-// A proposal, a schedule, an addendum, a certificate or a status report on its way out. One sentence says where it is; a refusal says why not.
+// A proposal, a schedule, an addendum, a certificate, a status report or a statement on its way out. One sentence says where it is; a refusal says why not.
 import { attempt } from './act';
+import type { StatementArgument } from './api.gen';
 import { toast } from './toasts.svelte';
 import { settled } from './transport';
 import { m } from '../messages';
@@ -14,6 +15,19 @@ export async function savePaper(name: 'save_proposal' | 'save_addendum' | 'save_
 export async function openPaper(name: 'open_proposal' | 'open_addendum' | 'open_certificate' | 'open_status_report', id: number): Promise<void> {
   await settled();
   const opened = await attempt(name, { id });
+  if (opened) toast(m.invoices.handed[opened.value.how](opened.value.name, opened.value.folder));
+}
+
+/** The account of a client as a letter, or as a table for a spreadsheet. */
+export async function saveStatement(name: 'save_statement' | 'save_statement_csv', asked: StatementArgument): Promise<void> {
+  await settled();
+  const saved = await attempt(name, asked);
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+}
+
+export async function openStatement(asked: StatementArgument): Promise<void> {
+  await settled();
+  const opened = await attempt('open_statement', asked);
   if (opened) toast(m.invoices.handed[opened.value.how](opened.value.name, opened.value.folder));
 }
 

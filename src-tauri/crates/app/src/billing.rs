@@ -77,6 +77,24 @@ impl Ground {
         }
     }
 
+    /// The form over several milestones, in the order of the plan. Errors: as `prepare_milestones`.
+    fn several(&self, tx: &Connection, milestones: &[MilestoneId], at: DateTime<Utc>) -> Result<InvoiceForm, AppError> {
+        if milestones.is_empty() {
+            return Err(AppError::invalid("milestones", Why::Missing));
+        }
+        for id in milestones {
+            let Some(chosen) = self.plan.iter().find(|m| m.id == *id) else {
+                return Err(AppError::Unknown { what: "milestone", id: id.to_string() });
+            };
+            if chosen.left().is_zero() {
+                chosen.check_unbilled()?;
+            }
+        }
+        let chosen = self.plan.iter().filter(|m| milestones.contains(&m.id));
+        let lines = chosen.map(|m| gathered(tx, m, at)).collect::<Result<Vec<_>, _>>()?;
+        Ok(self.form(lines))
+    }
+
     fn keep(&self, tx: &Connection, form: &InvoiceForm, at: DateTime<Utc>) -> Result<DraftInvoiceId, AppError> {
         drafts::keep(tx, self.client.id, Some(self.project.id), form, at)
     }
@@ -136,23 +154,20 @@ pub fn prepare_milestones(
     app: &App,
     PrepareMilestones { project: id, milestones }: PrepareMilestones,
 ) -> Result<DraftView, AppError> {
-    let form = |tx: &Connection, ground: &Ground, at: DateTime<Utc>| {
-        if milestones.is_empty() {
-            return Err(AppError::invalid("milestones", Why::Missing));
-        }
-        for id in &milestones {
-            let Some(chosen) = ground.plan.iter().find(|m| m.id == *id) else {
-                return Err(AppError::Unknown { what: "milestone", id: id.to_string() });
-            };
-            if chosen.left().is_zero() {
-                chosen.check_unbilled()?;
-            }
-        }
-        let chosen = ground.plan.iter().filter(|m| milestones.contains(&m.id));
-        let lines = chosen.map(|m| gathered(tx, m, at)).collect::<Result<Vec<_>, _>>()?;
-        Ok(ground.form(lines))
-    };
+    let form = |tx: &Connection, ground: &Ground, at: DateTime<Utc>| ground.several(tx, &milestones, at);
     prepared(app, "prepare_milestones", id, |_| Ok(None), form)
+}
+
+/// The same within a transaction that prepares for several projects.
+pub(crate) fn prepare_several(
+    tx: &Connection,
+    project: ProjectId,
+    milestones: &[MilestoneId],
+    at: DateTime<Utc>,
+) -> Result<DraftInvoiceId, AppError> {
+    let ground = Ground::of(tx, project)?;
+    let form = ground.several(tx, milestones, at)?;
+    ground.keep(tx, &form, at)
 }
 
 /// The invoice over the deposit that the project agrees, as far as it is not invoiced yet.

@@ -1,8 +1,10 @@
 //! All milestones over all projects: the board by state, and one list with state, age and amount.
 
 mod list;
+mod prepare;
 
 pub use list::{AllMilestones, ListAllMilestones, MilestoneOrder, all_milestones};
+pub use prepare::{DraftMade, PrepareAcross, PreparedAcross, prepare_across, undo_prepare_across};
 
 use crate::problem::AppError;
 use crate::{App, bounds};

@@ -61,6 +61,18 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(papers::status_report_paper(app, parse_arguments("status_report_pdf", value)?)?.pdf),
     },
     BytesRow {
+        name: "statement_pdf",
+        run: |app, value| Ok(papers::statement_pdf(app, parse_arguments("statement_pdf", value)?)?.pdf),
+    },
+    BytesRow {
+        name: "statement_csv",
+        run: |app, value| Ok(crate::clients::statement_csv(app, parse_arguments("statement_csv", value)?)?.bytes),
+    },
+    BytesRow {
+        name: "mail_eml",
+        run: |app, value| Ok(crate::mail::mail_eml(app, parse_arguments("mail_eml", value)?)?),
+    },
+    BytesRow {
         name: "attachment",
         run: |app, value| Ok(attachments::attachment_file(app, parse_arguments("attachment", value)?)?.1),
     },

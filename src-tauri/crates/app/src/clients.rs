@@ -20,11 +20,11 @@ use ts_rs::TS;
 
 mod contacts;
 mod list;
-mod statement;
+pub(crate) mod statement;
 
 pub use contacts::{SaveContacts, save_contacts};
 pub use list::{ClientOrder, ListClients, clients};
-pub use statement::{StatementArgument, StatementRow, StatementView, client_statement};
+pub use statement::{StatementArgument, StatementFile, StatementView, client_statement, statement_csv};
 
 crate::form! {
     /// A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,

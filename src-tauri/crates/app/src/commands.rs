@@ -38,6 +38,12 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
     /// The account of a client over any days, with the balance after each entry.
     Query client_statement(clients::StatementArgument) -> clients::StatementView = clients::client_statement;
+    /// The account of a client as a letter, and what keeps it from going out.
+    Query statement_paper(clients::StatementArgument) -> papers::PaperView = papers::statement_paper;
+    /// The mail that goes with the account of a client, ready to be looked over.
+    Query statement_mail(clients::StatementArgument) -> mail::StatementMail = mail::statement_mail;
+    /// A mail that was made, to be read.
+    Query kept_mail(mail::MailArgument) -> mail::KeptMail = mail::kept_mail;
     /// Adds a client; only the name must be known.
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.
@@ -190,6 +196,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command prepare_invoice(schedule::MilestoneArgument) -> drafts::DraftView = drafts::prepare_invoice;
     /// One draft over several milestones of a project.
     Command prepare_milestones(billing::PrepareMilestones) -> drafts::DraftView = billing::prepare_milestones;
+    /// Prepares a draft over chosen milestones for each of their projects.
+    Command prepare_across(board::PrepareAcross) -> board::PreparedAcross = board::prepare_across;
+    /// Takes that back while nobody changed the drafts.
+    Command undo_prepare_across(Nothing) -> () = board::undo_prepare_across;
     /// The prepared invoice over the deposit of a project, made now if there is none.
     Command prepare_deposit(projects::ProjectArgument) -> drafts::DraftView = billing::prepare_deposit;
     /// The prepared invoice that makes due what the client keeps back, made now if there is none.

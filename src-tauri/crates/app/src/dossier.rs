@@ -13,8 +13,8 @@ mod tables;
 use crate::problem::AppError;
 use crate::{App, Entry, papers};
 use chrono::NaiveDate;
-use domain::ProjectId;
 use domain::papers::{FilePurpose, IndexedFile};
+use domain::{MailId, ProjectId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::Path;
@@ -54,6 +54,8 @@ enum Source {
     Made(Vec<u8>),
     /// In the book, under this hash.
     Kept(String),
+    /// A mail of the book, put together again: its hash.
+    Mail(MailId, String),
 }
 
 struct Part {
@@ -70,7 +72,7 @@ impl Part {
     fn sha256(&self) -> String {
         match &self.source {
             Source::Made(bytes) => storage::digest::of_bytes(bytes),
-            Source::Kept(hash) => hash.clone(),
+            Source::Kept(hash) | Source::Mail(_, hash) => hash.clone(),
         }
     }
 }

@@ -8,7 +8,7 @@ mod entry;
 mod journal;
 mod money;
 
-pub use entry::{HistoryCode, HistoryEntry, HistoryKind, HistoryLink};
+pub use entry::{HistoryCode, HistoryEntry, HistoryKind, HistoryLink, MailMade};
 
 use crate::App;
 use crate::problem::AppError;
@@ -20,7 +20,7 @@ use storage::Connection;
 use storage::record::attachment::Owner;
 use storage::record::change_order::FactKind;
 use storage::record::timeline::{self, DisputeFact, FiledAway, MilestoneFact, OrderFact};
-use storage::record::{invoice, milestone, project};
+use storage::record::{invoice, mail, milestone, project};
 use ts_rs::TS;
 
 /// All that happened in a project.
@@ -51,6 +51,15 @@ pub(crate) fn entries(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEnt
     for entry in &mut all {
         if matches!(entry.link, HistoryLink::Milestone(of) if !plan.contains(&of)) {
             entry.link = HistoryLink::Nothing;
+        }
+    }
+    // A mail is kept in the transaction that notes its draft.
+    for kept in mail::of_project(conn, id)? {
+        let at = storage::instant(kept.at);
+        let note =
+            all.iter_mut().find(|entry| entry.kind == HistoryKind::Message && entry.at == at && entry.mail.is_none());
+        if let Some(entry) = note {
+            entry.mail = Some(MailMade { id: kept.id, sha256: kept.sha256 });
         }
     }
     // Stable: what one command recorded at one instant stays in the order above.

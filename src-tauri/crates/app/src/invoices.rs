@@ -15,10 +15,10 @@ use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::invoice::{DocumentKind, LineRole};
 use domain::payment::{InvoiceStatus, SettlementKind};
-use domain::{ClientId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId};
+use domain::{ClientId, InvoiceId, MailId, MilestoneId, Money, PaymentId, ProjectId};
 use serde::{Deserialize, Serialize};
 use storage::record::invoice::{self, InvoiceEntry, InvoiceEvent};
-use storage::record::{file, payment};
+use storage::record::{file, mail, payment};
 use ts_rs::TS;
 
 #[derive(Debug, Deserialize, TS)]
@@ -42,6 +42,8 @@ pub struct EventRow {
     pub at: String,
     pub kind: String,
     pub recipient: String,
+    /// The mail that was made then.
+    pub mail: Option<MailId>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -125,6 +127,9 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
         let body = issued.body();
         let (dispute, disputes) = disputes::of_invoice(conn, id, moment.on)?;
         let events = invoice::events(conn, id)?;
+        // A mail is kept in the transaction that notes its draft.
+        let mails = mail::of_invoice(conn, id)?;
+        let mail_at = |at| mails.iter().find(|kept| kept.at == at).map(|kept| kept.id);
         let (pdf_hash, _) = invoice::file_hashes(conn, id)?;
         let lines = body.lines.iter().map(|line| IssuedLine {
             role: line.role,
@@ -168,7 +173,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             was_handed_over: !events.is_empty(),
             events: events
                 .into_iter()
-                .map(|e| EventRow { at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
+                .map(|e| EventRow { mail: mail_at(e.at), at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
                 .collect(),
             pdf_hash,
             private_note: crate::issuing::private_note(conn, id)?,

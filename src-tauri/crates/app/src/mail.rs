@@ -11,11 +11,19 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use serde::{Deserialize, Serialize};
+use storage::record::invoice::InvoiceEvent;
+use storage::record::mail::About;
 use storage::record::{invoice, party};
 use ts_rs::TS;
 
+mod kept;
 pub mod notices;
+mod statements;
 mod words;
+
+pub(crate) use kept::keep;
+pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
+pub use statements::{StatementMail, record_statement_mail, statement_made, statement_mail};
 
 /// A mail as the issue sheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -113,25 +121,50 @@ impl lettre::message::header::Header for Unsent {
     }
 }
 
-/// An `.eml` draft of an issued invoice's mail with the PDF attached. Errors: as `draft`.
+/// The bytes of `invoice_made`.
 pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppError> {
+    Ok(invoice_made(app, id, mail)?.eml)
+}
+
+/// An `.eml` draft of an issued invoice's mail with the PDF attached. Errors: as `draft`.
+pub fn invoice_made(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Made, AppError> {
     let (name, from_name, from_email) = app.read(|conn, _| {
         let issued = invoice::issued(conn, id)?;
         let seller = &issued.body().seller;
         Ok((pdf_name(issued.body().kind, issued.number()), seller.name.clone(), seller.email.clone()))
     })?;
     let pdf = crate::invoices::invoice_pdf(app, InvoiceArgument { id })?;
-    draft(app, (&from_name, &from_email), mail, Some((name, pdf)))
+    draft(app, (&from_name, &from_email), mail, (About::Invoice(id), eml_name(&name), Some((name, pdf))))
 }
 
-/// An `.eml` draft from somebody by name and address, with a PDF by its name where there is one. Control characters in
+/// Notes that the draft of an invoice's mail was opened, and keeps the mail. A book that can only be read keeps no record.
+pub fn record_invoice_mail(app: &App, id: InvoiceId, made: &Made) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    app.write("record_event", |tx, moment| {
+        let (kind, recipient) = ("mail_draft_opened", made.texts.to.join(", "));
+        let (file_hash, _) = invoice::file_hashes(tx, id)?;
+        let mut entry = crate::issuing::event_entry(id, kind, &recipient);
+        invoice::append_event(tx, id, &InvoiceEvent { kind: kind.to_owned(), recipient, file_hash, at: moment.at })?;
+        entry.json["mail"] = keep(tx, made, moment)?;
+        Ok(((), entry))
+    })
+}
+
+/// `Invoice-2026-001.eml` of `Invoice-2026-001.pdf`
+fn eml_name(attachment: &str) -> String {
+    format!("{}.eml", attachment.strip_suffix(".pdf").unwrap_or(attachment))
+}
+
+/// An `.eml` draft from somebody by name and address, about a record, under a name, with a PDF by its name where there is one. Control characters in
 /// subject or addresses are refused: they would become headers. Errors: `not_an_email`, `control_character`.
 fn draft(
     app: &App,
     (from_name, from_email): (&str, &str),
     mail: &MailTexts,
-    pdf: Option<(String, Vec<u8>)>,
-) -> Result<Vec<u8>, AppError> {
+    (about, name, attachment): (About, String, Option<(String, Vec<u8>)>),
+) -> Result<Made, AppError> {
     let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
     let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
     let from = address(from_email).ok().flatten();
@@ -143,25 +176,41 @@ fn draft(
     let nobody = Envelope::new(None, vec![Address::new("recipient", "localhost").expect("a plain address is one")]);
     let mut message = Message::builder()
         .from(from)
-        .subject(subject)
+        .subject(subject.clone())
         .date(app.now().into())
         .header(Unsent)
         .envelope(nobody.expect("one recipient is enough"));
+    let mut to = Vec::new();
     for typed in &mail.to {
         if let Some(address) = address(typed)? {
+            to.push(address.to_string());
             message = message.to(Mailbox::new(None, address));
         }
     }
+    let texts = MailTexts { to, subject, text: body.clone() };
+    let boundary = boundary(&texts, attachment.as_ref());
     let body = SinglePart::plain(body);
-    let message = match pdf {
+    let message = match attachment.clone() {
         Some((name, pdf)) => {
             let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
-            message.multipart(MultiPart::mixed().singlepart(body).singlepart(Attachment::new(name).body(pdf, pdf_type)))
+            message.multipart(
+                MultiPart::mixed()
+                    .boundary(boundary)
+                    .singlepart(body)
+                    .singlepart(Attachment::new(name).body(pdf, pdf_type)),
+            )
         }
         None => message.singlepart(body),
     };
     let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
-    Ok(message.formatted())
+    Ok(Made { about, name, eml: message.formatted(), texts, attachment })
+}
+
+/// What parts the pieces of a mail: made of them, so that equal drafts at one instant are equal bytes.
+fn boundary(texts: &MailTexts, attachment: Option<&(String, Vec<u8>)>) -> String {
+    let mut all = format!("{:?}\n{}\n{}\n", texts.to, texts.subject, texts.text).into_bytes();
+    all.extend(attachment.into_iter().flat_map(|(_, bytes)| bytes));
+    storage::digest::of_bytes(&all).chars().take(40).collect()
 }
 
 fn address(typed: &str) -> Result<Option<Address>, AppError> {

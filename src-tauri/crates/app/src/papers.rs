@@ -1,5 +1,5 @@
 //! The papers beside the invoice: a plan as a proposal or schedule, a change order as an addendum, an acceptance as a
-//! certificate, a project as its status. Made anew from the book each time; the journal keeps which bytes left.
+//! certificate, a project as its status, a client's account as a statement. Made anew from the book each time; the journal keeps which bytes left.
 
 use crate::drafts::{default_taxes, usual_template};
 use crate::form;
@@ -23,11 +23,13 @@ use ts_rs::TS;
 mod addendum;
 mod agreed;
 mod index;
+mod statement;
 mod status;
 
 pub use addendum::{addendum, addendum_paper};
 pub(crate) use agreed::revision_paper;
 pub(crate) use index::index_pdf;
+pub use statement::{statement_paper, statement_pdf};
 pub use status::{status_report, status_report_paper};
 
 /// `typed`: what is in the fields and not saved yet, so that the page follows each key without a write.
@@ -49,6 +51,8 @@ pub enum PaperKind {
     Addendum,
     Certificate,
     StatusReport,
+    /// The account of a client.
+    Statement,
 }
 
 /// A paper as it would print, and what keeps it from going out.
@@ -264,6 +268,7 @@ fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
         PaperKind::Addendum => "Change-order",
         PaperKind::Certificate => "Certificate",
         PaperKind::StatusReport => "Status",
+        PaperKind::Statement => "Statement",
     };
     format!("{word}-{}{rest}.pdf", safe_name(&project.code))
 }
@@ -298,6 +303,7 @@ pub fn record(app: &App, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
         PaperKind::Addendum => "hand_over_addendum",
         PaperKind::Certificate => "hand_over_certificate",
         PaperKind::StatusReport => "hand_over_status_report",
+        PaperKind::Statement => "hand_over_statement",
     };
     let (table, id) = paper.about;
     let entry = json!({ "paper": paper.kind, "way": way, "file": paper.name, "sha256": paper.sha256() });

@@ -1,4 +1,4 @@
-//! Writes sample proposals, addenda, certificates and status reports as PDF into a folder: `sample_papers FOLDER`.
+//! Writes sample proposals, addenda, certificates, status reports and statements as PDF into a folder: `sample_papers FOLDER`.
 
 #![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
 
@@ -6,14 +6,14 @@ use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Logo, Pages, addendum_pages, certificate_pages, pdf, proposal_pages,
-    status_report_pages,
+    statement_pages, status_report_pages,
 };
 use domain::{InvoiceBody, Language, Paper};
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-use samples::{papers, status};
+use samples::{papers, statements, status};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: sample_papers FOLDER")?;
@@ -43,6 +43,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("certificate-{what}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
             write(name(&format!("addendum-{what}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
             write(name(&format!("status-{what}")), status_report_pages(&status::report(&body), None, &fonts))?;
+            write(name(&format!("statement-{what}")), statement_pages(&statements::statement(&body), None, &fonts))?;
+        }
+        let accounts = [
+            ("currencies", statements::in_several_currencies(&irish)),
+            ("many", statements::statement_of(60, &irish)),
+            ("bare", statements::bare_statement(&irish)),
+        ];
+        for (what, statement) in accounts {
+            write(name(&format!("statement-{what}")), statement_pages(&statement, Some(&logo), &fonts))?;
         }
         write(name("status-many"), status_report_pages(&status::report_of(40, &irish), Some(&logo), &fonts))?;
         write(name("status-bare"), status_report_pages(&status::bare_report(&irish), None, &fonts))?;
@@ -64,6 +73,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         write(name("two-languages"), proposal_pages(&papers::proposal(&two), None, &fonts))?;
         write(name("two-languages-certificate"), certificate_pages(&papers::certificate(&two), None, &fonts))?;
         write(name("two-languages-addendum"), addendum_pages(&papers::addendum(&two), None, &fonts))?;
+        write(name("two-languages-statement"), statement_pages(&statements::statement(&two), None, &fonts))?;
         write(name("two-languages-status"), status_report_pages(&status::report(&two), None, &fonts))?;
         for (what, (bytes, index, client)) in
             [("arabic", samples::scripts::NAMES[0]), ("cjk", samples::scripts::NAMES[4])]
@@ -82,6 +92,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("certificate-{tag}")), certificate_pages(&papers::certificate(&body), None, &fonts))?;
             write(name(&format!("addendum-{tag}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
             write(name(&format!("status-{tag}")), status_report_pages(&status::report(&body), None, &fonts))?;
+            write(name(&format!("statement-{tag}")), statement_pages(&statements::statement(&body), None, &fonts))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, DossierIndex, Proposal, StatusReport};
+use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, Proposal, StatusReport};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -63,6 +63,11 @@ pub(crate) fn index(index: &DossierIndex, logo: Option<&Logo>, fonts: &Fonts) ->
 /// The same for the status of a project.
 pub(crate) fn status_report(report: &StatusReport, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::status_report(report, logo, fonts))
+}
+
+/// The same for the account of a client.
+pub(crate) fn statement(statement: &ClientStatement, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::statement(statement, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

@@ -42,7 +42,7 @@ pub use titles::{
 };
 
 use domain::InvoiceBody;
-use domain::papers::{Addendum, Certificate, DossierIndex, Proposal, StatusReport};
+use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, Proposal, StatusReport};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -153,6 +153,21 @@ pub fn status_report_pages(report: &StatusReport, logo: Option<&Logo>, fonts: &F
 /// Everything in a status report that the fonts cannot show, in reading order.
 pub fn status_report_uncovered(report: &StatusReport, fonts: &Fonts) -> Vec<Uncovered> {
     layout::status_report(report, None, fonts).1
+}
+
+/// Lays out the account of a client. Errors: `Uncovered` for characters that no font shows.
+pub fn statement_pages(
+    statement: &ClientStatement,
+    logo: Option<&Logo>,
+    fonts: &Fonts,
+) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::statement(statement, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in a statement that the fonts cannot show, in reading order.
+pub fn statement_uncovered(statement: &ClientStatement, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::statement(statement, None, fonts).1
 }
 
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {

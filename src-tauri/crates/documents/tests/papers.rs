@@ -1,20 +1,21 @@
-//! Proposals, addenda, certificates and status reports as their readers get them: set as recorded, equal bytes, named refusals,
+//! Proposals, addenda, certificates, status reports and statements as their readers get them: set as recorded, equal bytes, named refusals,
 //! and every design, paper and language left for the judges of PDF/A-3b, 3a and UA-1.
 
 use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
-    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, status_report_pages, status_report_uncovered,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, statement_pages, statement_uncovered,
+    status_report_pages, status_report_uncovered,
 };
 use domain::papers::Standing;
 use domain::{Language, Paper};
 
 mod samples;
 
-use samples::{papers, status};
+use samples::{papers, statements, status};
 
-const GOLDEN: [(&str, &str); 12] = [
+const GOLDEN: [(&str, &str); 15] = [
     ("modern-proposal-a4", include_str!("golden/modern-proposal-a4.txt")),
     ("modern-certificate-letter", include_str!("golden/modern-certificate-letter.txt")),
     ("classic-proposal-letter", include_str!("golden/classic-proposal-letter.txt")),
@@ -27,6 +28,9 @@ const GOLDEN: [(&str, &str); 12] = [
     ("modern-status-a4", include_str!("golden/modern-status-a4.txt")),
     ("classic-status-letter", include_str!("golden/classic-status-letter.txt")),
     ("compact-status-a4", include_str!("golden/compact-status-a4.txt")),
+    ("modern-statement-a4", include_str!("golden/modern-statement-a4.txt")),
+    ("classic-statement-letter", include_str!("golden/classic-statement-letter.txt")),
+    ("compact-statement-a4", include_str!("golden/compact-statement-a4.txt")),
 ];
 
 /// The documents of the example, by the names of their files.
@@ -42,8 +46,14 @@ fn all() -> Vec<(String, Pages)> {
             let certificate = certificate_pages(&papers::certificate(&body), None, &fonts).expect("pages");
             let addendum = addendum_pages(&papers::addendum(&body), None, &fonts).expect("pages");
             let status = status_report_pages(&status::report(&body), None, &fonts).expect("pages");
-            let named =
-                [("proposal", proposal), ("certificate", certificate), ("addendum", addendum), ("status", status)];
+            let statement = statement_pages(&statements::statement(&body), None, &fonts).expect("pages");
+            let named = [
+                ("proposal", proposal),
+                ("certificate", certificate),
+                ("addendum", addendum),
+                ("status", status),
+                ("statement", statement),
+            ];
             all.extend(named.map(|(kind, pages)| (name(kind), pages)));
         }
     }
@@ -100,6 +110,10 @@ fn characters_without_a_glyph_are_named_and_refused() {
     let found = status_report_uncovered(&report, &fonts);
     assert_eq!(found[0].field, "milestones.0.title");
     assert!(matches!(status_report_pages(&report, None, &fonts), Err(DocumentError::Uncovered(_))));
+    let mut statement = statements::statement(&samples::irish());
+    statement.accounts[0].rows[0].entry.text = "東京".into();
+    assert_eq!(statement_uncovered(&statement, &fonts)[0].field, "entries.0.description");
+    assert!(matches!(statement_pages(&statement, None, &fonts), Err(DocumentError::Uncovered(_))));
 }
 
 #[test]
@@ -127,6 +141,9 @@ fn names_of_any_script_are_printed_where_a_font_is_there() {
             report.milestones[0].title = name.into();
             report.milestones[0].deliverables[0].title = name.into();
             assert!(status_report_pages(&report, None, &fonts).is_ok(), "{name}");
+            let mut statement = statements::statement(&body);
+            statement.accounts[0].rows[0].entry.text = name.into();
+            assert!(statement_pages(&statement, None, &fonts).is_ok(), "{name}");
         }
     }
 }
@@ -164,9 +181,16 @@ fn every_design_paper_and_language_is_handed_to_the_judges() {
                 _ => status::report_of(30, &body),
             };
             all.push((name("status"), status_report_pages(&report, None, &fonts).expect("pages")));
+            let statement = match (at + place) % 4 {
+                0 => statements::statement(&body),
+                1 => statements::in_several_currencies(&body),
+                2 => statements::statement_of(60, &body),
+                _ => statements::bare_statement(&body),
+            };
+            all.push((name("statement"), statement_pages(&statement, None, &fonts).expect("pages")));
         }
     }
-    assert_eq!(all.len(), 24 + 120);
+    assert_eq!(all.len(), 30 + 150);
     let Some(folder) = folder else { return };
     let folder = Path::new(&folder).join("papers");
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -37,6 +37,8 @@ id_type! {
     PlanTemplateId,
     /// What a client does not accept.
     DisputeId,
+    /// A mail that was made.
+    MailId,
     /// Changes that a client asked for, or a note about a milestone.
     ReviewId,
 }

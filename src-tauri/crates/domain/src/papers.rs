@@ -1,5 +1,5 @@
 //! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, the certificate of an
-//! acceptance, and the status of a project.
+//! acceptance, the status of a project, and the account of a client.
 //!
 //! Like an invoice's body they hold copies: what a page shows does not follow later changes. They ask for no money and
 //! take no number.
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 mod addendum;
 mod engagement;
 mod index;
+mod statement;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ mod tests;
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 pub use index::{DossierIndex, FilePurpose, IndexedFile};
+pub use statement::{ClientStatement, for_the_client};
 pub use status::{
     AccountFigures, AgreedChange, BilledPart, Billing, CreditedBy, InvoiceSums, NextMilestone, NextPayment, NextSteps,
     Receipt, ReportedInvoice, ReportedMilestone, ReportedState, StatusReport,

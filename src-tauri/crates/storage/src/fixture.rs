@@ -2,6 +2,7 @@
 
 use crate::files::beside;
 use crate::record::invoice_row::Rendering;
+use crate::record::mail::{About, Mail, Recipients};
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
@@ -11,7 +12,9 @@ use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::retention::KeepsBack;
 use domain::terms::PaymentTerms;
-use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, Money, Paper, Percent, Quantity};
+use domain::{
+    ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, MailId, Money, Paper, Percent, Quantity,
+};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -213,15 +216,40 @@ pub(crate) fn one_of_each(store: &mut Store) {
     let done = store.write("fill", moment(20), |tx| {
         tx.execute_batch(sql)?;
         let hash: String = tx.query_row("SELECT hash FROM attachment", [], |row| row.get(0))?;
+        let mail = mail(tx)?;
+        crate::record::mail::insert(tx, &mail)?;
         let entry = serde_json::json!({
             "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
             "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
             "dispute": { "id": 1, "milestone": 1, "invoice": null, "line": null, "on": "2026-11-16", "reason": "Not as agreed", "by": "" },
             "dispute_end": { "id": 1, "kind": "resolved", "on": "2026-11-16", "outcome": "client_pays", "words": "" },
+            "mail": crate::record::mail::journalled(&mail),
         });
         Ok::<_, crate::StoreError>(((), Entry::about("payment", 1, entry)))
     });
     done.unwrap();
+}
+
+/// The mail of the issued document.
+fn mail(tx: &Connection) -> Result<Mail> {
+    let sql = "SELECT hash FROM file WHERE media_type = 'application/pdf' LIMIT 1";
+    let hash: String = tx.query_row(sql, [], |row| row.get(0))?;
+    let (head, tail) = (b"Subject: Invoice\r\n\r\n".to_vec(), b"\r\n--end--\r\n".to_vec());
+    let lines = crate::record::mail::base64_lines(&crate::record::file::file(tx, &hash)?);
+    Ok(Mail {
+        id: MailId(1),
+        about: About::Invoice(InvoiceId(1)),
+        name: "Invoice.eml".to_owned(),
+        recipients: Recipients { to: vec!["ada@example.com".to_owned()], cc: Vec::new() },
+        subject: "Invoice".to_owned(),
+        text: "Hello".to_owned(),
+        attachment: Some(("Invoice.pdf".to_owned(), hash)),
+        sha256: crate::digest::of_bytes(&[&head[..], &lines, &tail].concat()),
+        head,
+        tail,
+        on: moment(20).on,
+        at: moment(20).at,
+    })
 }
 
 /// A book and its WAL as a crash leaves them, with `sql` committed only to the WAL.

@@ -22,6 +22,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_standings.sql"),
     include_str!("migrations/0006_disputes.sql"),
     include_str!("migrations/0007_retention.sql"),
+    include_str!("migrations/0008_mails.sql"),
 ];
 
 /// The format that this program writes.

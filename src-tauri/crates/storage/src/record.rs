@@ -14,6 +14,7 @@ pub mod invoice;
 mod invoice_event;
 pub mod invoice_row;
 pub mod issue;
+pub mod mail;
 pub mod milestone;
 mod open_sum;
 pub mod party;

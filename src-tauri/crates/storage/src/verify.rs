@@ -11,6 +11,7 @@ mod attachments;
 mod chain;
 mod disputes;
 mod documents;
+mod mails;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -68,6 +69,8 @@ struct Findings {
     attached: attachments::Attached,
     /// Disputes as the journal recorded them.
     disputed: disputes::Disputed,
+    /// Mails as the journal recorded them.
+    mailed: mails::Mailed,
 }
 
 impl Findings {
@@ -79,7 +82,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 15] = [
+const STAGES: [(&str, Stage); 16] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -87,6 +90,7 @@ const STAGES: [(&str, Stage); 15] = [
     ("file", documents::check_files),
     ("attachment", attachments::check),
     ("dispute", disputes::check),
+    ("mail", mails::check),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),

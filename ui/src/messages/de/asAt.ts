@@ -24,6 +24,7 @@ export const asAt: typeof en = {
   register: 'Register speichern',
   registerHint: 'Alle gestellten Belege bis zu diesem Tag, für eine Tabelle',
   clients: 'Was Kunden schuldeten',
+  credit: 'Guthaben',
   contract: 'Auftrag damals',
   noContract: 'Bis dahin war nichts vereinbart.',
   revision: (number) => `Fassung ${number} galt.`,

@@ -62,6 +62,9 @@ export const board: typeof en = {
     chosen: (count, sum) => n(count, { one: `1 gewählt, ${sum}`, other: `${count} gewählt, ${sum}` }),
     bill: 'Zusammen abrechnen',
     onlyReady: 'Wählen Sie Meilensteine, die bereit sind.',
-    oneProject: 'Eine Rechnung rechnet Meilensteine eines Projekts ab. Wählen Sie die eines einzigen.',
+    billAcross: (projects) => `${projects} Entwürfe vorbereiten, einen je Projekt`,
+    made: (drafts, clients) => (clients > 1 ? `${drafts} Entwürfe für ${drafts} Projekte von ${clients} Kunden` : `${drafts} Entwürfe für ${drafts} Projekte`),
+    draftOf: (project, client) => (client === '' ? project : `${project}, ${client}`),
+    undone: 'Die Entwürfe sind wieder, wie sie waren.',
   },
 };

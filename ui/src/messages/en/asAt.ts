@@ -28,6 +28,7 @@ export const asAt = {
   register: 'Save register',
   registerHint: 'All issued documents up to this day, for a spreadsheet',
   clients: 'What clients owed',
+  credit: 'credit',
   contract: 'Contract then',
   noContract: 'Nothing was agreed by then.',
   revision: (number: number) => `Revision ${number} was in force.`,

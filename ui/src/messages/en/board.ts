@@ -61,6 +61,9 @@ export const board = {
     chosen: (count: number, sum: string) => n(count, { one: `1 chosen, ${sum}`, other: `${count} chosen, ${sum}` }),
     bill: 'Bill together',
     onlyReady: 'Choose milestones that are ready.',
-    oneProject: 'One invoice bills milestones of one project. Choose those of one.',
+    billAcross: (projects: number) => `Prepare ${projects} drafts, one for each project`,
+    made: (drafts: number, clients: number) => (clients > 1 ? `${drafts} drafts for ${drafts} projects of ${clients} clients` : `${drafts} drafts for ${drafts} projects`),
+    draftOf: (project: string, client: string) => (client === '' ? project : `${project}, ${client}`),
+    undone: 'The drafts are as they were.',
   },
 };

@@ -18,8 +18,9 @@ import { onboarding } from './onboarding';
 import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { dossier } from './dossier';
+import { mails } from './mails';
 import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use storage::record::as_at::{self as record, EntryAsAt};
 use storage::record::invoice::InvoiceFilter;
+use storage::record::statement;
 use ts_rs::TS;
 
 /// As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
@@ -67,6 +68,8 @@ pub struct ClientBalance {
     pub name: String,
     pub outstanding: Money,
     pub overdue: Money,
+    /// Its money that settled nothing; not taken off `outstanding`.
+    pub credit: Money,
 }
 
 /// The list of invoices at the end of a day.
@@ -80,7 +83,7 @@ pub struct InvoicesAsAt {
     pub sums: Vec<FilterSum>,
     /// By currency code.
     pub ageing: Vec<AgeingSum>,
-    /// Clients that owed something, by name.
+    /// Clients that owed something or whose money lay with the seller, by name.
     pub clients: Vec<ClientBalance>,
     pub since: Vec<RecordedSince>,
 }
@@ -111,7 +114,7 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
                 .collect::<Result<_, AppError>>()?,
             sums: sums(&all, currency, on)?,
             ageing: ageing(&all, on)?,
-            clients: clients(&all)?,
+            clients: clients(conn, &all, on)?,
             since: all.iter().flat_map(|of| since(of, on)).collect(),
         })
     })
@@ -196,20 +199,34 @@ fn ageing(all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<AgeingSum>, AppError> 
     currencies.into_iter().map(sum_of).collect()
 }
 
-fn clients(all: &[EntryAsAt]) -> Result<Vec<ClientBalance>, AppError> {
+fn clients(conn: &storage::Connection, all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<ClientBalance>, AppError> {
     let mut found: BTreeMap<(ClientId, &'static str), ClientBalance> = BTreeMap::new();
+    let none = |client: ClientId, zero: Money| ClientBalance {
+        client,
+        name: String::new(),
+        outstanding: zero,
+        overdue: zero,
+        credit: zero,
+    };
+    for of in statement::unspent_by(conn, on)? {
+        let key = (of.client, of.amount.currency().code());
+        let known = found.entry(key).or_insert_with(|| none(of.client, Money::zero(of.amount.currency())));
+        (known.name, known.credit) = (of.name, of.amount);
+    }
     // Oldest first: the name that is kept is the one of the last document by then.
-    for of in all.iter().rev().filter(|of| of.stood.ageing.is_some()) {
-        let entry = &of.entry;
-        let zero = Money::zero(entry.gross.currency());
-        let key = (entry.client, entry.gross.currency().code());
-        let known = found.entry(key).or_insert_with(|| ClientBalance {
-            client: entry.client,
-            name: String::new(),
-            outstanding: zero,
-            overdue: zero,
-        });
+    let counts = |of: &&EntryAsAt| {
+        !of.entry.is_credit_note && (of.entry.balance.open.is_negative() || of.stood.ageing.is_some())
+    };
+    for of in all.iter().rev().filter(counts) {
+        let (entry, open) = (&of.entry, of.entry.balance.open);
+        let key = (entry.client, open.currency().code());
+        let known = found.entry(key).or_insert_with(|| none(entry.client, Money::zero(open.currency())));
         known.name.clone_from(&entry.client_name);
+        if open.is_negative() {
+            // More was paid and credited than the invoice asked for.
+            known.credit = known.credit.minus(open)?;
+            continue;
+        }
         for (age, part) in &of.stood.aged {
             known.outstanding = known.outstanding.plus(*part)?;
             if *age != Ageing::NotDue {

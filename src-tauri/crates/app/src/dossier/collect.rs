@@ -15,13 +15,14 @@ use domain::{Milestone, ProjectId};
 use storage::Connection;
 use storage::record::attachment::Owner;
 use storage::record::timeline::{self, FiledAway};
-use storage::record::{change_order, invoice, milestone, project};
+use storage::record::{change_order, invoice, mail, milestone, project};
 
 const CONTRACT: &str = "01-contract";
 const CHANGES: &str = "02-changes";
 const ACCEPTANCES: &str = "03-acceptances";
 const INVOICES: &str = "04-invoices";
 const MESSAGES: &str = "05-messages";
+const MAILS: &str = "05-messages/mails";
 const PAYMENTS: &str = "06-payments";
 const HISTORY: &str = "07-history";
 const ATTACHMENTS: &str = "08-attachments";
@@ -70,6 +71,7 @@ pub(super) fn parts(app: &App, asked: DossierArgument, today: NaiveDate) -> Resu
     app.read(|conn, _| {
         files(conn, id, &plan, &mut all)?;
         documents(conn, id, &mut all)?;
+        mails(conn, id, &mut all)?;
         let entries = tables::told(history::entries(conn, id)?, with_notes);
         let made = Source::Made;
         all.put(MESSAGES, "messages.csv", FilePurpose::Messages, "", today, made(tables::messages_csv(&entries)));
@@ -152,6 +154,15 @@ fn milestone_of(conn: &Connection, facts: &[timeline::MilestoneFact], acceptance
     let id = storage::record::attachment::milestone_of_acceptance(conn, acceptance)?;
     let place = facts.iter().find(|fact| fact.milestone == id).map(|fact| fact.position);
     Ok(place.map_or("Acceptance".to_owned(), |place| format!("M{place}")))
+}
+
+/// Every mail whose draft was opened, byte for byte as the mail program was given it.
+fn mails(conn: &Connection, id: ProjectId, all: &mut Collected) -> Result<(), AppError> {
+    for kept in mail::of_project(conn, id)? {
+        let name = names::of(&kept.on.to_string(), &kept.name);
+        all.put(MAILS, &name, FilePurpose::Messages, &kept.subject, kept.on, Source::Mail(kept.id, kept.sha256));
+    }
+    Ok(())
 }
 
 /// The stored bytes of every issued document, with its e-invoice.

@@ -9,7 +9,7 @@ use crate::problem::AppError;
 use chrono::{Datelike, NaiveDate};
 use std::io::Write;
 use std::path::Path;
-use storage::record::file;
+use storage::record::{file, mail};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -64,6 +64,10 @@ fn pack(app: &App, parts: &[Part], file: &mut std::fs::File) -> Result<(), Stopp
             Source::Made(bytes) => zip.write_all(bytes)?,
             Source::Kept(hash) => {
                 let bytes = app.read(|conn, _| Ok(file::file(conn, hash)?)).map_err(Stopped::Book)?;
+                zip.write_all(&bytes)?;
+            }
+            Source::Mail(id, _) => {
+                let bytes = app.read(|conn, _| Ok(mail::mail(conn, *id)?.bytes(conn)?)).map_err(Stopped::Book)?;
                 zip.write_all(&bytes)?;
             }
         }

@@ -72,9 +72,9 @@ pub(super) fn history_json(entries: &[HistoryEntry]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// What went to the client: when, what, to whom, and the hash of the bytes.
+/// What went to the client: when, what, to whom, the hash of the bytes, and that of the mail, by which `SHA256SUMS` names it.
 pub(super) fn messages_csv(entries: &[HistoryEntry]) -> Vec<u8> {
-    let heads = ["at", "what", "to", "subject", "about", "sha256"];
+    let heads = ["at", "what", "to", "subject", "about", "sha256", "mail_sha256"];
     let row = |entry: &HistoryEntry| {
         let about = if entry.number.is_empty() { &entry.subject } else { &entry.number };
         vec![
@@ -84,6 +84,7 @@ pub(super) fn messages_csv(entries: &[HistoryEntry]) -> Vec<u8> {
             Cell::text(&entry.words),
             Cell::text(about),
             Cell::plain(&entry.sha256),
+            Cell::plain(entry.mail.as_ref().map(|of| of.sha256.as_str()).unwrap_or_default()),
         ]
     };
     csv::table(&heads, entries.iter().filter(|entry| entry.kind == HistoryKind::Message).map(row))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::milestone::Channel;
 use domain::payment::PaymentChannel;
-use domain::{AttachmentId, ChangeOrderId, InvoiceId, MilestoneId, Money};
+use domain::{AttachmentId, ChangeOrderId, InvoiceId, MailId, MilestoneId, Money};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -96,6 +96,13 @@ pub enum HistoryLink {
     File(AttachmentId),
 }
 
+/// A kept mail with the hash of its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MailMade {
+    pub id: MailId,
+    pub sha256: String,
+}
+
 /// One thing that happened. Texts and amounts that it has none of are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct HistoryEntry {
@@ -126,6 +133,8 @@ pub struct HistoryEntry {
     pub amount: Option<Money>,
     /// Of the bytes that it is about. May be empty.
     pub sha256: String,
+    /// The mail that was made then.
+    pub mail: Option<MailMade>,
     /// So many edits in a row.
     pub count: u32,
 }
@@ -150,6 +159,7 @@ impl HistoryEntry {
             note: String::new(),
             amount: None,
             sha256: String::new(),
+            mail: None,
             count: 1,
         }
     }

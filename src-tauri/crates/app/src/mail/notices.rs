@@ -1,7 +1,7 @@
 //! Texts for the client about one milestone: coming up, under way, complete, for approval. Drafts and copies only; nothing
 //! is ever sent from here.
 
-use super::{MailTexts, draft, greeted};
+use super::{Made, MailTexts, draft, greeted, keep};
 use crate::problem::AppError;
 use crate::{App, Entry};
 use domain::party::{Business, Client};
@@ -11,6 +11,7 @@ use domain::{Milestone, MilestoneId, Money, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
+use storage::record::mail::About;
 use storage::record::{milestone, party, project};
 use ts_rs::TS;
 
@@ -119,27 +120,26 @@ fn check(milestone: &Milestone, kind: NoticeKind) -> Result<(), Refusal> {
     }
 }
 
-/// An `.eml` draft of a text as it was looked over, and the name of its file.
+/// An `.eml` draft of a text as it was looked over.
 /// Errors: as `milestone_notice`; `not_an_email`, `control_character`.
-pub fn notice_eml(
-    app: &App,
-    NoticeArgument { id, kind }: NoticeArgument,
-    mail: &MailTexts,
-) -> Result<(String, Vec<u8>), AppError> {
+pub fn notice_made(app: &App, NoticeArgument { id, kind }: NoticeArgument, mail: &MailTexts) -> Result<Made, AppError> {
     let told = app.read(|conn, _| told(conn, app, id))?;
     check(&told.milestone, kind)?;
     let code = crate::papers::safe_name(&told.project.code);
     let name = format!("{}-{code}-M{}.eml", kind.file_word(), told.milestone.position);
-    Ok((name, draft(app, (&told.business.name, &told.business.email), mail, None)?))
+    draft(app, (&told.business.name, &told.business.email), mail, (About::Milestone(id), name, None))
 }
 
-/// Notes in the journal that a draft was opened, and to whom it was. A book that can only be read keeps no record of it.
-pub fn record_notice(app: &App, NoticeArgument { id, kind }: NoticeArgument, mail: &MailTexts) -> Result<(), AppError> {
+/// Notes that a draft was opened, and keeps the mail. A book that can only be read keeps no record of it.
+pub fn record_notice(app: &App, NoticeArgument { id, kind }: NoticeArgument, made: &Made) -> Result<(), AppError> {
     if app.nature()?.1 {
         return Ok(());
     }
-    let entry = json!({ "notice": kind, "to": mail.to, "subject": mail.subject });
-    app.write(kind.command(), |_, _| Ok(((), Entry::about("milestone", id, entry))))
+    app.write(kind.command(), |tx, moment| {
+        let mail = keep(tx, made, moment)?;
+        let entry = json!({ "notice": kind, "to": made.texts.to, "subject": made.texts.subject, "mail": mail });
+        Ok(((), Entry::about("milestone", id, entry)))
+    })
 }
 
 impl NoticeKind {

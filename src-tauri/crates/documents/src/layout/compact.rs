@@ -102,7 +102,7 @@ pub(super) fn lay_out(content: &Content<'_>) -> (Pages, Vec<Uncovered>) {
     units.extend(rows);
     units.extend(compact.composer.notes(content, NOTE, before_note, column));
     let foot = compact.foot(&mut units);
-    let heads = TableHeads { lines, schedule: schedule.unwrap_or_default() };
+    let heads = TableHeads { lines, schedule: schedule.unwrap_or_default(), ..TableHeads::default() };
     let frame =
         Frame { height: sheet.height, tops: sheet.tops(), bottom, above_foot: mm(3.0), foot: FootPlace::PageEnd };
     let composer = &mut compact.composer;

@@ -28,7 +28,7 @@ pub(super) use parties::{Said, Sender, buyer_address, said};
 pub(super) use payment::{Row, ways_to_pay};
 pub(super) use plan::Mark;
 pub(super) use sums::{Sum, tax_label};
-pub(super) use words::{Words, named_file};
+pub(super) use words::{Words, beside, named_file};
 
 /// What stands above and below the text of a page.
 pub(super) struct Running {

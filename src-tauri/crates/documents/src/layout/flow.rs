@@ -47,6 +47,8 @@ pub(crate) enum Table {
     Lines,
     /// The milestones of the contract.
     Schedule,
+    /// Of a document with many tables, by its place among them.
+    Further(usize),
 }
 
 /// The header row is read once; its repetitions are decoration.
@@ -68,6 +70,7 @@ pub(crate) struct Heads {
 pub(crate) struct TableHeads {
     pub lines: Heads,
     pub schedule: Heads,
+    pub further: Vec<Heads>,
 }
 
 /// Room of a column, in points.
@@ -204,6 +207,7 @@ impl TableHeads {
         let heads = match table {
             Table::Lines => &self.lines,
             Table::Schedule => &self.schedule,
+            Table::Further(at) => &self.further[at],
         };
         match head {
             Head::First => &heads.first,

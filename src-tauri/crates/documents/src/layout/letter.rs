@@ -1,5 +1,5 @@
-//! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate
-//! and the status report stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate,
+//! the status report and the statement stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -24,6 +24,7 @@ mod quote;
 mod schedule;
 mod sections;
 mod signing;
+mod statement;
 mod status;
 
 pub(super) use addendum::addendum;
@@ -31,6 +32,7 @@ pub(super) use certificate::certificate;
 use design::Design;
 pub(super) use index::index;
 pub(super) use proposal::proposal;
+pub(super) use statement::statement;
 pub(super) use status::status_report;
 
 /// A letter being set.

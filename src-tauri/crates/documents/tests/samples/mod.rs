@@ -20,6 +20,7 @@ use domain::{
 
 pub mod papers;
 pub mod scripts;
+pub mod statements;
 pub mod status;
 
 pub const NUMBER: &str = "2026-035";

@@ -51,27 +51,14 @@ impl Engagement {
         };
         let currency = self.project.contract.currency();
         DraftInvoice {
-            invoiced: Vec::new(),
             deposits: Money::zero(currency),
             currency,
-            language: self.client.language,
-            second_language: self.client.second_language,
-            template: self.template,
-            shows: Shows::default(),
             terms: self.terms(),
-            early_payment: self.client.early_payment.or(self.business.early_payment),
-            due_on: None,
             order_number: self.project.order_number.clone(),
-            note: String::new(),
             lines: plan.map(line).collect(),
-            adjustments: Vec::new(),
             prepaid: Money::zero(currency),
-            corrects: None,
-            keeps_back: None,
-            exchange: None,
-            business: self.business.clone(),
-            client: self.client.clone(),
             project: Some((self.project.clone(), self.plan.clone())),
+            ..blank_invoice(&self.business, &self.client, self.template)
         }
     }
 
@@ -96,13 +83,45 @@ impl Engagement {
 
     /// What every paper needs of the parties.
     pub(super) fn missing_of_parties(&self) -> impl Iterator<Item = Needed> {
-        let checks = [
-            (Needed::SellerName, self.business.name.is_empty()),
-            (Needed::SellerAddress, !self.business.address.is_complete()),
-            (Needed::ClientName, self.client.name.is_empty()),
-            (Needed::ClientAddress, !self.client.address.is_complete()),
-        ];
-        checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what)
+        missing_of(&self.business, &self.client)
+    }
+}
+
+/// What every paper needs of who writes and to whom.
+pub(super) fn missing_of(business: &Business, client: &Client) -> impl Iterator<Item = Needed> + use<> {
+    let checks = [
+        (Needed::SellerName, business.name.is_empty()),
+        (Needed::SellerAddress, !business.address.is_complete()),
+        (Needed::ClientName, client.name.is_empty()),
+        (Needed::ClientAddress, !client.address.is_complete()),
+    ];
+    checks.into_iter().filter(|(_, missing)| *missing).map(|(what, _)| what)
+}
+
+/// An invoice over nothing, which is never issued: its body says who writes to whom, and how that looks.
+pub(super) fn blank_invoice(business: &Business, client: &Client, template: Template) -> DraftInvoice {
+    let currency = client.currency;
+    DraftInvoice {
+        invoiced: Vec::new(),
+        deposits: Money::zero(currency),
+        currency,
+        language: client.language,
+        second_language: client.second_language,
+        template,
+        shows: Shows::default(),
+        terms: client.terms.or(business.terms),
+        early_payment: client.early_payment.or(business.early_payment),
+        due_on: None,
+        order_number: String::new(),
+        note: String::new(),
+        lines: Vec::new(),
+        adjustments: Vec::new(),
+        prepaid: Money::zero(currency),
+        corrects: None,
+        exchange: None,
+        business: business.clone(),
+        client: client.clone(),
+        project: None,
     }
 }
 

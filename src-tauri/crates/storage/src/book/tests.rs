@@ -115,9 +115,11 @@ fn what_is_no_book_is_refused_and_left_untouched() {
 
 #[test]
 fn a_newer_format_that_only_the_wal_knows_is_refused_untouched() {
-    let desk = crashed("PRAGMA user_version = 9");
+    let desk = crashed("PRAGMA user_version = 99");
     let mut before = contents(desk.folder());
-    assert!(matches!(desk.open(), Err(StoreError::NewerBook { found: 9, known: 7, .. })));
+    assert!(
+        matches!(desk.open(), Err(StoreError::NewerBook { found: 99, known, .. }) if known == crate::migrate::known())
+    );
     before.insert(beside(&desk.book(), ".lock"), Vec::new());
     assert_eq!(contents(desk.folder()), before);
 }

@@ -3,26 +3,13 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
-const NEXT: &[&str] = &[
-    STEPS[0],
-    STEPS[1],
-    STEPS[2],
-    STEPS[3],
-    STEPS[4],
-    STEPS[5],
-    STEPS[6],
-    "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;",
-];
-const BROKEN: &[&str] = &[
-    STEPS[0],
-    STEPS[1],
-    STEPS[2],
-    STEPS[3],
-    STEPS[4],
-    STEPS[5],
-    STEPS[6],
-    "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);",
-];
+/// The steps of today and one more.
+fn steps_and(next: &'static str) -> Vec<&'static str> {
+    STEPS.iter().copied().chain([next]).collect()
+}
+
+const NEXT: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
+const BROKEN: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);";
 
 #[test]
 fn the_steps_are_valid() {
@@ -44,7 +31,7 @@ fn book_of_today() -> (Desk, Connection) {
 fn an_older_book_is_backed_up_before_it_changes() {
     let (desk, mut conn) = book_of_today();
     let keep = |conn: &Connection| backup::of_connection(conn, &desk.book(), &desk.backups(), moment(2).at).map(drop);
-    bring_up_by(NEXT, &mut conn, moment(2), keep).unwrap();
+    bring_up_by(&steps_and(NEXT), &mut conn, moment(2), keep).unwrap();
     assert_eq!(version(&conn).unwrap(), known() + 1);
     let last: String =
         conn.query_row("SELECT command FROM journal ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap();
@@ -61,8 +48,9 @@ fn an_older_book_is_backed_up_before_it_changes() {
 #[test]
 fn without_a_backup_nothing_changes() {
     let (desk, mut conn) = book_of_today();
-    let refused =
-        bring_up_by(NEXT, &mut conn, moment(2), |_| Err(StoreError::DiskFull { path: desk.book(), free_bytes: None }));
+    let refused = bring_up_by(&steps_and(NEXT), &mut conn, moment(2), |_| {
+        Err(StoreError::DiskFull { path: desk.book(), free_bytes: None })
+    });
     assert!(matches!(refused, Err(StoreError::DiskFull { .. })));
     assert_eq!(version(&conn).unwrap(), known());
 }
@@ -71,7 +59,7 @@ fn without_a_backup_nothing_changes() {
 fn a_step_that_fails_leaves_the_old_format() {
     let (desk, mut conn) = book_of_today();
     let before = contents(desk.folder());
-    assert!(matches!(bring_up_by(BROKEN, &mut conn, moment(2), |_| Ok(())), Err(StoreError::Migration(_))));
+    assert!(matches!(bring_up_by(&steps_and(BROKEN), &mut conn, moment(2), |_| Ok(())), Err(StoreError::Migration(_))));
     assert_eq!(version(&conn).unwrap(), known());
     assert_eq!(schema(&conn).unwrap(), expected_schema(known()).unwrap());
     drop(conn);

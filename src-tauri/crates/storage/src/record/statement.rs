@@ -1,54 +1,60 @@
 //! What moves the account of a client: documents, payments and what was settled without money.
 
+use super::as_at::{RECORDED, recorded};
 use super::row::{Named, rows};
 use crate::StoreError;
+use chrono::NaiveDate;
+use domain::as_at::Dated;
 use domain::statement::{StatementEntry, StatementKind};
-use domain::{ClientId, Currency, InvoiceId};
+use domain::{ClientId, Currency, InvoiceId, Money};
 use rusqlite::{Connection, params};
 
-/// An entry of a client's account with what it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClientEntry {
-    pub entry: StatementEntry,
-    /// None for money that belongs to no single document.
-    pub invoice: Option<InvoiceId>,
-    /// Number of that document.
-    pub number: String,
-    /// Title of the document, reference of the payment, or why something was given up.
-    pub text: String,
-}
-
 /// All entries of a client in one currency, oldest recording first. A credit note stands for itself, so what it takes off
-/// its invoice is not told again; money that moves between invoices of one client moves nothing here.
+/// its invoice is not told again; money that moves between invoices of one client moves nothing here. What takes back counts
+/// on the day on which it was recorded, as in every look at a past day (decision 0014).
 pub fn entries_of_client(
     conn: &Connection,
     client: ClientId,
     currency: Currency,
-) -> Result<Vec<ClientEntry>, StoreError> {
-    let sql = "
+) -> Result<Vec<Dated<StatementEntry>>, StoreError> {
+    let recorded = recorded("all_entries.at");
+    let sql = format!(
+        "{RECORDED}, all_entries AS (
       SELECT i.issue_on AS on_day, CASE i.kind WHEN 'credit_note' THEN 'credit_note' ELSE 'invoice' END AS kind,
              CASE i.kind WHEN 'credit_note' THEN -i.gross_minor ELSE i.gross_minor END AS moved_minor,
-             i.id AS id, i.id AS invoice_id, i.number AS number, i.heading AS text, i.issued_at AS at
+             i.id AS id, i.id AS invoice_id, i.number AS number, i.heading AS text, i.issued_at AS at, 0 AS sort
         FROM invoice i WHERE i.client_id = ?1 AND i.currency = ?2
       UNION ALL
       SELECT p.received_on, CASE WHEN p.reverses IS NOT NULL THEN 'reversal' WHEN p.amount_minor < 0 THEN 'refund' ELSE 'payment' END,
-             -p.amount_minor, p.id, NULL, '', p.reference, p.at
+             -p.amount_minor, p.id, NULL, '', p.reference, p.at, CASE WHEN p.reverses IS NOT NULL THEN 1 ELSE 0 END
         FROM payment p WHERE p.client_id = ?1 AND p.currency = ?2
       UNION ALL
-      SELECT s.on_day, s.kind, -s.amount_minor, s.id, i.id, i.number, s.reason, s.at
-        FROM settlement s JOIN invoice i ON i.id = s.invoice_id
-       WHERE i.client_id = ?1 AND i.currency = ?2 AND s.kind IN ('bank_fee', 'tax_withheld', 'write_off')
-      ORDER BY at, id";
-    rows(conn, sql, params![client.0, currency.code()], |row| {
+      SELECT s.on_day, s.kind, -s.amount_minor, s.id, i.id, i.number, s.reason, s.at,
+             CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at THEN 0 ELSE 2 END
+        FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
+       WHERE i.client_id = ?1 AND i.currency = ?2 AND s.kind IN ('bank_fee', 'tax_withheld', 'write_off'))
+      SELECT on_day, kind, moved_minor, id, invoice_id, number, text, sort, {recorded} FROM all_entries ORDER BY at, id"
+    );
+    rows(conn, &sql, params![client.0, currency.code()], |row| {
         let row = Named::new("invoice", row, "id");
         let kind: StatementKind = row.word("kind")?;
-        let entry = StatementEntry { on: row.day("on_day")?, kind, amount: row.money("moved_minor", currency)? };
-        Ok(ClientEntry {
-            entry,
+        let (on, recorded_on) = (row.day("on_day")?, row.day("recorded_on")?);
+        let amount = row.money("moved_minor", currency)?;
+        let is_settled_alone = row.get::<i64>("sort")? == 2;
+        let takes_back = row.get::<i64>("sort")? == 1 || is_settled_alone && amount.is_positive();
+        // What no payment brought is recorded on its own day; only taking it back bears an earlier one.
+        let counts_later = takes_back || is_settled_alone;
+        let counts_on = if counts_later { on.max(recorded_on) } else { on };
+        let fact = StatementEntry {
+            on: counts_on,
+            kind,
             invoice: row.get::<Option<i64>>("invoice_id")?.map(InvoiceId),
             number: row.get("number")?,
             text: row.get("text")?,
-        })
+            takes_back: takes_back.then_some(on),
+            amount,
+        };
+        Ok(Dated { fact, counts_on, recorded_on })
     })
 }
 
@@ -57,4 +63,36 @@ pub fn currencies_of_client(conn: &Connection, client: ClientId) -> Result<Vec<C
     let sql = "SELECT ?1 AS id, currency FROM (SELECT currency FROM invoice WHERE client_id = ?1
         UNION SELECT currency FROM payment WHERE client_id = ?1) ORDER BY currency";
     rows(conn, sql, [client.0], |row| Named::new("invoice", row, "id").currency("currency"))
+}
+
+/// Money of a client that settled nothing at the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnspentBy {
+    pub client: ClientId,
+    pub name: String,
+    pub amount: Money,
+}
+
+/// What clients had paid by the end of `day` less what of it had settled something by then, each on the day on which it
+/// counts (decision 0014). Clients without any are not among them.
+pub fn unspent_by(conn: &Connection, day: NaiveDate) -> Result<Vec<UnspentBy>, StoreError> {
+    let (of_payment, of_settlement) = (recorded("p.at"), recorded("s.at"));
+    let sql = format!(
+        "{RECORDED}, moved AS (
+      SELECT p.client_id, p.currency, p.amount_minor AS minor, p.received_on AS on_day, p.reverses IS NOT NULL AS is_later, {of_payment}
+        FROM payment p
+      UNION ALL
+      SELECT p.client_id, p.currency, -s.amount_minor, s.on_day, p.reverses IS NOT NULL OR p.at <> s.at, {of_settlement}
+        FROM settlement s JOIN payment p ON p.id = s.payment_id WHERE s.kind = 'payment')
+      SELECT c.id AS id, c.name AS name, moved.currency AS currency, sum(moved.minor) AS unspent_minor
+        FROM moved JOIN client c ON c.id = moved.client_id
+       WHERE CASE WHEN is_later THEN max(on_day, recorded_on) ELSE on_day END <= ?1
+       GROUP BY c.id, moved.currency HAVING sum(moved.minor) <> 0 ORDER BY c.id, moved.currency"
+    );
+    rows(conn, &sql, [day.to_string()], |row| {
+        let row = Named::new("payment", row, "id");
+        let currency = row.currency("currency")?;
+        let (client, name) = (ClientId(row.get("id")?), row.get("name")?);
+        Ok(UnspentBy { client, name, amount: row.money("unspent_minor", currency)? })
+    })
 }

@@ -35,11 +35,7 @@ impl Words {
 
     /// Words of the program, with those of the second language behind them: `Issued / Ausgestellt`.
     pub fn label<W: Into<String>>(self, word: impl Fn(&'static Labels) -> W) -> String {
-        let first: String = word(self.first).into();
-        match self.second.map(|labels| word(labels).into()) {
-            Some(second) if !alike(&first, &second) => format!("{first} / {second}"),
-            Some(_) | None => first,
-        }
+        beside(word(self.first).into(), self.second.map(|labels| word(labels).into()))
     }
 
     /// Words for those who hear the page: in the document's own language alone.
@@ -94,6 +90,14 @@ impl Words {
     /// `23%`
     pub fn rate(self, rate: Percent) -> String {
         self.first.rate(rate)
+    }
+}
+
+/// Words with those of the second language behind them, unless a reader takes both for the same.
+pub(in crate::layout) fn beside(first: String, second: Option<String>) -> String {
+    match second {
+        Some(second) if !alike(&first, &second) => format!("{first} / {second}"),
+        Some(_) | None => first,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::display_list::Role;
 use crate::samples::papers;
 
 mod addenda;
+mod statements;
 mod status;
 
 fn proposal_set(proposal: &Proposal) -> Pages {

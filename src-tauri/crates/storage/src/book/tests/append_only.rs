@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -17,6 +17,7 @@ const TABLES: [&str; 15] = [
     "dispute",
     "dispute_end",
     "changes_withdrawal",
+    "mail",
     "journal",
 ];
 
