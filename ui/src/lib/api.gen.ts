@@ -169,7 +169,8 @@ crowded_week: number,
 off: Array<string>, };
 
 /**
- * The advice on one plan as it stands.
+ * The advice on one plan as it stands, or as its open change order would have it: what that adds has the key of its row,
+ * below zero, as its number.
  */
 export type AdviceView = { 
 /**
@@ -265,7 +266,8 @@ permille: Array<number>,
 fix: MilestoneId | null, fix_title: string | null, };
 
 /**
- * `milestones`: those to be merged; of no use for another offer.
+ * `milestones`: those to be merged or renamed; of no use for another offer. What an open change order adds has the key
+ * of its row, below zero, as its number.
  */
 export type ApplyPlanOffer = { project: ProjectId, offer: PlanOffer, milestones?: Array<MilestoneId>, };
 
@@ -1277,7 +1279,7 @@ export type HistoryKind = "plan" | "agreement" | "work" | "message" | "invoice" 
 /**
  * The record that an entry leads to.
  */
-export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
+export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "certificate", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
 
 /**
  * One entry of a record's history.
@@ -1862,6 +1864,19 @@ export type Offer = { spread: Spread,
  */
 amounts: Array<Money>, };
 
+/**
+ * A plan before and after an offer.
+ */
+export type OfferPreview = { 
+/**
+ * Number of the change order that it goes into; None where the plan itself changes.
+ */
+change_order: number | null, 
+/**
+ * What the milestones come to.
+ */
+before: Money, after: Money, rows: Array<ChangeRow>, };
+
 export type OpenMailDraft = { id: InvoiceId, 
 /**
  * As looked over by the user.
@@ -1987,7 +2002,7 @@ export type PlaceKind = "project" | "milestone" | "agreement" | "sign_off" | "pl
 /**
  * One of the offers.
  */
-export type PlanOffer = "equal" | "thirty_forty_thirty" | "deposit_and_rest" | "merge" | "dates" | "deposit";
+export type PlanOffer = "equal" | "thirty_forty_thirty" | "deposit_and_rest" | "merge" | "dates" | "deposit" | "title";
 
 export type PlanTemplateArgument = { id: PlanTemplateId, };
 
@@ -2709,7 +2724,9 @@ export interface Commands {
   advice_limits: { arguments: Nothing; result: AdviceLimits };
   /** Moves where advice begins, for all projects. */
   save_advice_limits: { arguments: SaveAdviceLimits; result: AdviceLimits };
-  /** Does to a plan what the advice offers, in one step. */
+  /** What an offer would make of a plan. */
+  preview_plan_offer: { arguments: ApplyPlanOffer; result: OfferPreview };
+  /** Does to a plan what the advice offers, in one step; once it is agreed, to its change order. */
   apply_plan_offer: { arguments: ApplyPlanOffer; result: ProjectView };
   /** Takes the last offer back, while nothing else changed the plan since. */
   undo_plan_offer: { arguments: ProjectArgument; result: ProjectView };
