@@ -65,6 +65,7 @@ export const history: typeof en = {
   times: (what, count) => (count > 1 ? `${what}, ${count}-mal` : what),
   to: (who) => `an ${who}`,
   quoted: (words) => `„${words}“`,
+  certificate: 'Abnahmebescheinigung öffnen',
   countsOn: (day) => `zählt zum ${day}`,
   gross: (tax) => `Vereinbarungen und Abnahmen ohne ${tax || 'Steuer'}, Rechnungen und Zahlungen mit`,
   count: (entries) => n(entries, { one: '1 Eintrag', other: `${entries} Einträge` }),
