@@ -1163,7 +1163,11 @@ field: string, code: string, message: string,
 /**
  * Address in the window where it is mended, such as `/settings/business#street`; empty: the form at hand.
  */
-address: string, };
+address: string, 
+/**
+ * Values that its sentence names.
+ */
+told?: Told, };
 
 /**
  * One figure of the pipeline.
@@ -1752,9 +1756,13 @@ export type MilestoneView = { id: MilestoneId, position: number, of: number, for
  */
 problems: Array<FieldProblem>, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, gross: Money, 
 /**
- * Such as `VAT 23%`; empty without tax.
+ * Such as `VAT 23%`; empty where none is charged.
  */
-tax_label: string, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
+tax_label: string, 
+/**
+ * Why none is charged: `reverse_charge`, `exempt`, `outside_scope`, `zero`; None where it is, or nothing says why.
+ */
+untaxed: string | null, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
 /**
  * The client asked for changes, and the work is not done again.
  */
@@ -2551,6 +2559,11 @@ shown_with: string, uses: Array<TemplateUse>,
  * Clients that are not archived.
  */
 clients: number, };
+
+/**
+ * Values of one sentence by name. Empty maps are left out.
+ */
+export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
 
 /**
  * What the quantity of a line counts.
