@@ -18,6 +18,8 @@ after(async () => {
 
 async function at(address, options = {}) {
   const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
+  // The window asks the system which language it speaks.
+  if (options.locale) await page.route('**/ipc/locale', (route) => route.fulfill({ json: { language: options.locale } }));
   await page.goto('about:blank');
   await page.goto(`${bridge.url}#${address}`);
   await settled(page);

@@ -15,8 +15,8 @@ before(async () => {
   for (const title of ['Discovery report', 'Pilot route live', 'Rollout']) await bridge.call('add_milestone', { project: id, patch: { title, amount: '16000', criterion: 'Handed over' } });
   await bridge.call('agree_plan', { id, by: 'Ciara Doyle', channel: 'email' });
   milestones = (await bridge.call('project', { id })).milestones.map((row) => row.id);
-  await bridge.call('mark_done', { id: milestones[0] });
-  await bridge.call('accept_milestone', { id: milestones[0], by: 'Ciara Doyle', channel: 'email' });
+  await bridge.call('mark_done', { id: milestones[0], on: '2026-09-29' });
+  await bridge.call('accept_milestone', { id: milestones[0], by: 'Ciara Doyle', channel: 'email', on: '2026-09-30' });
   const draft = await bridge.call('prepare_invoice', { id: milestones[0] });
   await bridge.call('save_invoice_draft', { id: draft.id, patch: { issue_on: '2026-10-01', due_on: '2026-10-31' } });
   ({ number } = await bridge.call('issue_invoice', { id: draft.id }));
@@ -28,6 +28,8 @@ after(async () => {
 
 async function at(address, options = {}) {
   const page = await openPage(browser, bridge, { reducedMotion: 'reduce', ...options });
+  // The window asks the system which language it speaks.
+  if (options.locale) await page.route('**/ipc/locale', (route) => route.fulfill({ json: { language: options.locale } }));
   await page.goto('about:blank');
   await page.goto(`${bridge.url}#${address}`);
   await settled(page);
