@@ -42,8 +42,8 @@ test('s78: the toast at the start names the late invoice and what is open, and t
   const page = await at(`/projects/${id}/schedule`);
   await page.locator(`tr[data-row="${milestones[1]}"]`).focus();
   await page.keyboard.press('s');
-  await page.getByText(`Pilot route live has begun while ${number} is 16 days late.`).waitFor();
-  await page.getByText('€16,000 is open').first().waitFor();
+  const toast = page.locator('.toast', { hasText: `Pilot route live has begun while ${number} is 16 days late.` });
+  await toast.getByText('€16,000 is open', { exact: false }).waitFor();
   assert.equal(await statusOf(1), 'in_progress');
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].target}`), []);

@@ -144,16 +144,15 @@ impl Basis {
         for milestone in &chosen {
             milestone.check_unbilled()?;
         }
+        let begun = |milestone: &Milestone| AppError::from(Refusal::HasBegun { milestone: milestone.label() });
+        for other in others {
+            if milestone::has_facts(conn, other.id)? {
+                return Err(begun(other));
+            }
+        }
         // What is done must not take in what is not: it would be billed with it.
-        let mut begun = others.iter().map(|other| Ok((other, milestone::has_facts(conn, other.id)?)));
-        let begun = begun.find_map(|found: Result<_, AppError>| match found {
-            Ok((other, true)) => Some(Ok(other)),
-            Ok((_, false)) => None,
-            Err(error) => Some(Err(error)),
-        });
-        let begun = begun.transpose()?.or(first.facts.done_on.map(|_| first));
-        if let Some(begun) = begun {
-            return Err(Refusal::HasBegun { milestone: begun.label() }.into());
+        if first.facts.done_on.is_some() {
+            return Err(begun(first));
         }
         let takes: Vec<MilestoneId> = others.iter().map(|other| other.id).collect();
         let merged = together(&chosen)?;

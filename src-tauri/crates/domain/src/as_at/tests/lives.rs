@@ -91,8 +91,8 @@ fn check(
     prop_assert_eq!(&answer(&of_day, at).invoice, &whole.invoice, "facts of later days change nothing");
     let known = part(&|place, of| of.on <= at || whole.since.contains(&place));
     prop_assert_eq!(&answer(&known, at).invoice, &whole.invoice, "what is named explains every difference");
-    for place in 0..life.len() {
-        let is_late = counts_on(&life[place]) <= at && life[place].on > at;
+    for (place, of) in life.iter().enumerate() {
+        let is_late = counts_on(of) <= at && of.on > at;
         prop_assert_eq!(whole.since.contains(&place), is_late, "named is what was recorded later, and nothing else");
     }
     let settled: i64 = of_day.iter().map(|of| of.settlement.amount.minor()).sum();
