@@ -256,6 +256,8 @@ fn s28_s58_a_better_title_goes_into_the_change_order_and_is_advised_no_more() {
         "300",
         &[("Audit report", "100"), ("Working on the brand", "100"), ("Handover signed", "100")],
     );
+    // A criterion would say when the work on it is done.
+    w.ok("save_milestone", json!({ "id": plan.milestones[1], "patch": { "criterion": "" } }));
     w.agree(&plan);
     let unclear = |w: &World| -> Vec<Value> {
         let advice = w.ok("plan_advice", json!({ "id": plan.id }));
