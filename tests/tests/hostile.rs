@@ -149,9 +149,11 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
         Shape::Flag => Value::from(true),
         Shape::Number(of) => Value::from(match (of.as_str(), command) {
             ("ClientId", _) => ids.client,
-            ("ProjectId", "agree_plan" | "apply_plan_offer" | "undo_plan_offer" | "apply_preset" | "add_milestone") => {
-                ids.projects[1]
-            }
+            (
+                "ProjectId",
+                "agree_plan" | "apply_plan_offer" | "preview_plan_offer" | "undo_plan_offer" | "apply_preset"
+                | "add_milestone",
+            ) => ids.projects[1],
             ("ProjectId", _) => ids.projects[0],
             ("MilestoneId", "accept_milestone" | "reopen_milestone" | "dispute_milestone" | "request_changes") => {
                 ids.milestones[1]

@@ -1,4 +1,4 @@
-// Advice by keyboard: limits and checks in Settings with their undo, and the offers of a plan that is not agreed.
+// Advice by keyboard: limits and checks in Settings with their undo, and the offers of a plan before and after its agreement.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bridge } from '../lib/bridge.mjs';
@@ -16,7 +16,7 @@ after(async () => {
   await bridge?.close();
 });
 
-const at = (address) => openAt(browser, bridge, address);
+const at = (address, options) => openAt(browser, bridge, address, options);
 
 const limits = () => bridge.call('advice_limits', {});
 
@@ -79,5 +79,55 @@ test('s28 s51 s63: offers are previewed, done and undone by keyboard', async () 
   await until('two milestones to be one', async () => (await amounts()).join() === '8000.00,2000.00');
   await offers.getByRole('button', { name: /^Add .*missing dates?, evenly spaced$/ }).click();
   await until('the days to be there', async () => (await bridge.call('project', { id })).milestones.every((row) => row.target_on !== null));
+  await leave(page);
+});
+
+test('s51 s58: an offer to an agreed plan is looked at, drafts a change order, and one undo takes it back', async () => {
+  const id = await planned([['Audit report', '8000'], ['Style guide', '1800'], ['User manual', '200']]);
+  await bridge.call('agree_plan', { id, by: 'Ciara Doyle', channel: 'email' });
+  const order = async () => (await bridge.call('project', { id })).change_order;
+  const page = await at(`/projects/${id}/schedule`);
+  const offers = page.getByRole('group', { name: 'Offers', exact: true });
+  await offers.getByRole('button', { name: 'The same for each…', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('It goes into change order 1 as a draft. Nothing of it counts until the client has agreed.').waitFor();
+  await sheet.getByText('3,333.34').waitFor();
+  await clean(page);
+  assert.equal(await order(), null, 'a look changes nothing');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Change order 1 is a draft.').waitFor();
+  await page.getByText('The same amount for each, in change order 1').waitFor();
+  assert.deepEqual((await bridge.call('project', { id })).milestones.map((row) => row.form.amount), ['8000.00', '1800.00', '200.00'], 'nothing is in force');
+  await clean(page);
+  await offers.getByRole('button', { name: 'Undo: The same amount for each', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await until('the change order to be gone', async () => (await order()) === null);
+
+  // What is merged says so before; what was sent is no more changed by a click.
+  await offers.getByRole('button', { name: 'Merge selected…', exact: true }).click();
+  for (const name of ['2. Style guide', '3. User manual']) await sheet.getByLabel(name, { exact: true }).check();
+  await sheet.getByRole('row', { name: '2. Style guide, User manual' }).waitFor();
+  await sheet.getByRole('button', { name: 'Put into change order 1' }).click();
+  await page.locator('tr[data-mark="removed"]', { hasText: 'User manual' }).waitFor();
+  await page.getByLabel('Reason', { exact: true }).fill('One text instead of two');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Mark as sent' }).click();
+  await page.getByText('Change order 1 was sent on').waitFor();
+  assert.equal(await offers.count(), 0);
+  await leave(page);
+});
+
+test('s28 s58: a better title is offered to an agreed plan in German', async () => {
+  const id = await planned([['Working on the brand', '5000'], ['Handover signed', '5000']]);
+  await bridge.call('agree_plan', { id, by: 'Ciara Doyle', channel: 'email' });
+  const page = await at(`/projects/${id}/schedule`, { locale: 'de-DE' });
+  await page.getByRole('button', { name: /^„.*“ übernehmen…$/ }).first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('Kommt als Entwurf in Nachtrag 1. Nichts davon gilt, bis der Kunde zugestimmt hat.').waitFor();
+  await clean(page);
+  await sheet.getByRole('button', { name: 'In Nachtrag 1 aufnehmen' }).click();
+  await page.getByText('Nachtrag 1 ist ein Entwurf.').waitFor();
+  await page.locator('tr[data-mark="changed"] s', { hasText: 'Working on the brand' }).waitFor();
   await leave(page);
 });

@@ -12,7 +12,7 @@ export function openBrowser() {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] });
 }
 
-/** A page on `bridge` that collects what nobody should see: errors in the console, broken policy. */
+/** A page on `bridge` in the language `options.locale` (without it, the system's) that collects what nobody should see: errors in the console, broken policy. */
 export async function openPage(browser, bridge, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-IE', ...options });
   const page = await context.newPage();
@@ -29,6 +29,8 @@ export async function openPage(browser, bridge, options = {}) {
     page.open.add(request);
   });
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.open.delete(request));
+  // The window asks the system which language it speaks.
+  if (options.locale) await page.route('**/ipc/locale', (route) => route.fulfill({ json: { language: options.locale } }));
   await page.goto(bridge.url);
   await page.locator('#app').waitFor();
   return page;

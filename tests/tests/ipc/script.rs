@@ -101,6 +101,8 @@ fn clients_and_projects() -> Vec<Step> {
         Refused("restore_advice", json!({ "project": 1, "key": "no_criterion:4,5" }), "not_found"),
         Done("advice_limits", json!({})),
         Refused("advice_limits", too_much(), "usage"),
+        Done("preview_plan_offer", json!({ "project": 1, "offer": "dates" })),
+        Refused("preview_plan_offer", json!({ "project": 1, "offer": "merge", "milestones": [4] }), "not_found"),
         Done("apply_plan_offer", json!({ "project": 1, "offer": "dates" })),
         Refused("apply_plan_offer", json!({ "project": 1, "offer": "dates" }), "not_found"),
         Done("undo_plan_offer", json!({ "id": 1 })),

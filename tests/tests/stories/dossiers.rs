@@ -258,3 +258,41 @@ fn s87_nothing_is_overwritten_unasked_and_no_half_file_is_left() {
     assert_eq!(refused.severity, app::problem::Severity::File, "{refused:?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left");
 }
+
+/// The words of the certificate of a milestone.
+fn certified(w: &World, milestone: i64) -> String {
+    words(&app::bytes::bytes(w.app(), "certificate_pdf", json!({ "id": milestone })).unwrap())
+}
+
+#[test]
+fn s87_s93_a_removed_milestone_keeps_its_certificate() {
+    let w = World::on("2026-03-02");
+    let plan = w.agreed();
+    let pilot = plan.milestones[1];
+    w.ok("mark_done", json!({ "id": pilot }));
+    w.refused("nothing_to_certify", "certificate", json!({ "id": pilot }));
+    let yes = json!({ "id": pilot, "by": "Ciara Doyle", "channel": "email", "words": "The pilot runs." });
+    w.ok("accept_milestone", yes);
+    let before = certified(&w, pilot);
+    assert!(before.contains("The pilot runs."), "{before}");
+    let order = id(&w.ok("start_change_order", json!({ "project": plan.id }))["change_order"]);
+    w.ok("save_change_order", json!({ "id": order, "patch": { "reason": "No pilot after all" } }));
+    w.ok("remove_change_row", json!({ "id": order, "row": 2 }));
+    w.ok("agree_change_order", json!({ "id": order, "by": "Ciara Doyle", "channel": "email" }));
+    w.refused("not_found", "milestone", json!({ "id": pilot }));
+    assert_eq!(certified(&w, pilot), before, "it was accepted as it stood");
+    let entries = w.ok("project_history", json!({ "id": plan.id }))["entries"].clone();
+    let accepted = entries.as_array().unwrap().iter().find(|entry| entry["code"] == "accepted").unwrap();
+    assert_eq!(accepted["link"], json!({ "to": "certificate", "id": pilot }), "the history leads to it");
+    let (_gone, out) = unpacked(&w, plan.id, false);
+    let found = files(&out);
+    assert!(found.iter().any(|path| path.ends_with("-M2-removed.pdf")), "and the dossier holds it: {found:#?}");
+    // What was removed without an acceptance has nothing to certify, now as before.
+    let rollout = plan.milestones[2];
+    let order = id(&w.ok("start_change_order", json!({ "project": plan.id }))["change_order"]);
+    w.ok("save_change_order", json!({ "id": order, "patch": { "reason": "Discovery only" } }));
+    w.ok("remove_change_row", json!({ "id": order, "row": 2 }));
+    w.ok("agree_change_order", json!({ "id": order, "by": "Ciara Doyle", "channel": "email" }));
+    w.refused("nothing_to_certify", "certificate", json!({ "id": rollout }));
+    w.assert_sound();
+}

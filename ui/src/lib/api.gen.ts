@@ -169,7 +169,8 @@ crowded_week: number,
 off: Array<string>, };
 
 /**
- * The advice on one plan as it stands.
+ * The advice on one plan as it stands, or as its open change order would have it: what that adds has the key of its row,
+ * below zero, as its number.
  */
 export type AdviceView = { 
 /**
@@ -265,7 +266,8 @@ permille: Array<number>,
 fix: MilestoneId | null, fix_title: string | null, };
 
 /**
- * `milestones`: those to be merged; of no use for another offer.
+ * `milestones`: those to be merged or renamed; of no use for another offer. What an open change order adds has the key
+ * of its row, below zero, as its number.
  */
 export type ApplyPlanOffer = { project: ProjectId, offer: PlanOffer, milestones?: Array<MilestoneId>, };
 
@@ -1178,7 +1180,11 @@ field: string, code: string, message: string,
 /**
  * Address in the window where it is mended, such as `/settings/business#street`; empty: the form at hand.
  */
-address: string, };
+address: string, 
+/**
+ * Values that its sentence names.
+ */
+told?: Told, };
 
 /**
  * One figure of the pipeline.
@@ -1302,7 +1308,7 @@ export type HistoryKind = "plan" | "agreement" | "work" | "message" | "invoice" 
 /**
  * The record that an entry leads to.
  */
-export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
+export type HistoryLink = { "to": "nothing" } | { "to": "schedule" } | { "to": "milestone", "id": MilestoneId } | { "to": "certificate", "id": MilestoneId } | { "to": "change_order", "id": ChangeOrderId } | { "to": "invoice", "id": InvoiceId } | { "to": "file", "id": AttachmentId };
 
 /**
  * One entry of a record's history.
@@ -1845,9 +1851,13 @@ export type MilestoneView = { id: MilestoneId, position: number, of: number, for
  */
 problems: Array<FieldProblem>, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, gross: Money, 
 /**
- * Such as `VAT 23%`; empty without tax.
+ * Such as `VAT 23%`; empty where none is charged.
  */
-tax_label: string, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
+tax_label: string, 
+/**
+ * Why none is charged: `reverse_charge`, `exempt`, `outside_scope`, `zero`; None where it is, or nothing says why.
+ */
+untaxed: string | null, share: Percent, contract: Money, terms: string, target_on: string | null, status: MilestoneStatus, days_late: number | null, days_waiting: number | null, requires_acceptance: boolean, agreed_on: string | null, agreed_by: string, started_on: string | null, done_on: string | null, acceptance: AcceptanceView | null, 
 /**
  * The client asked for changes, and the work is not done again.
  */
@@ -1956,6 +1966,19 @@ export type Offer = { spread: Spread,
  * In plan order; they sum to the contract exactly.
  */
 amounts: Array<Money>, };
+
+/**
+ * A plan before and after an offer.
+ */
+export type OfferPreview = { 
+/**
+ * Number of the change order that it goes into; None where the plan itself changes.
+ */
+change_order: number | null, 
+/**
+ * What the milestones come to.
+ */
+before: Money, after: Money, rows: Array<ChangeRow>, };
 
 export type OpenMailDraft = { id: InvoiceId, 
 /**
@@ -2097,7 +2120,7 @@ export type PlaceKind = "project" | "milestone" | "agreement" | "sign_off" | "pl
 /**
  * One of the offers.
  */
-export type PlanOffer = "equal" | "thirty_forty_thirty" | "deposit_and_rest" | "merge" | "dates" | "deposit";
+export type PlanOffer = "equal" | "thirty_forty_thirty" | "deposit_and_rest" | "merge" | "dates" | "deposit" | "title";
 
 export type PlanTemplateArgument = { id: PlanTemplateId, };
 
@@ -2746,6 +2769,11 @@ shown_with: string, uses: Array<TemplateUse>,
 clients: number, };
 
 /**
+ * Values of one sentence by name. Empty maps are left out.
+ */
+export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
+
+/**
  * What the quantity of a line counts.
  */
 export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
@@ -2923,7 +2951,9 @@ export interface Commands {
   advice_limits: { arguments: Nothing; result: AdviceLimits };
   /** Moves where advice begins, for all projects. */
   save_advice_limits: { arguments: SaveAdviceLimits; result: AdviceLimits };
-  /** Does to a plan what the advice offers, in one step. */
+  /** What an offer would make of a plan. */
+  preview_plan_offer: { arguments: ApplyPlanOffer; result: OfferPreview };
+  /** Does to a plan what the advice offers, in one step; once it is agreed, to its change order. */
   apply_plan_offer: { arguments: ApplyPlanOffer; result: ProjectView };
   /** Takes the last offer back, while nothing else changed the plan since. */
   undo_plan_offer: { arguments: ProjectArgument; result: ProjectView };

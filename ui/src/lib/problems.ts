@@ -2,21 +2,32 @@
 import { m } from '../messages';
 import type { Detail } from '../messages/en/problems';
 import type { FieldProblem, Problem } from './api.gen';
+import { date, money } from './format';
+
+/** What the sentence of a field names, amounts and days as the window writes them. */
+function told({ told: values }: FieldProblem): Detail {
+  const all: Detail = { ...values?.texts };
+  for (const [name, amount] of Object.entries(values?.amounts ?? {})) all[name] = money(amount, { trim: false });
+  for (const [name, day] of Object.entries(values?.days ?? {})) all[name] = date(day);
+  return all;
+}
+
+const toldBy = (problem: Problem): Detail => Object.assign({}, problem.detail, ...problem.fields.map(told));
 
 /** One sentence: what happened, what was kept, what to do. */
 export function sentence(problem: Problem): string {
   const of = m.problems.sentences[problem.code];
   const first = problem.fields[0];
-  if (of) return of(problem.detail);
+  if (of) return of(toldBy(problem));
   if (first) return fieldSentence(first);
   return m.problems.other(problem.message);
 }
 
-/** The sentence of one field, to stand under it. `detail`: of the problem that it is a part of. */
-export function fieldSentence(problem: FieldProblem, detail: Detail = {}): string {
+/** The sentence of one field, to stand under it. */
+export function fieldSentence(problem: FieldProblem): string {
   // Some fields say better than the code what they take.
   const of = m.problems.ofField[`${problem.field} ${problem.code}`] ?? m.problems.sentences[problem.code];
-  return of ? of(detail) : m.problems.other(problem.message);
+  return of ? of(told(problem)) : m.problems.other(problem.message);
 }
 
 type HasFields = Problem | FieldProblem[] | { problems: FieldProblem[] } | null | undefined;
@@ -30,8 +41,7 @@ function fieldsOf(source: HasFields): FieldProblem[] {
 /** The sentence for a field, or undefined when the field is fine: `error={fieldProblem(problem, 'amount')}`. */
 export function fieldProblem(source: HasFields, field: string): string | undefined {
   const found = fieldsOf(source).find((entry) => entry.field === field);
-  const detail = source && 'detail' in source ? source.detail : {};
-  return found && fieldSentence(found, detail);
+  return found && fieldSentence(found);
 }
 
 /** The sentence of a refusal that no field of the form shows. */
@@ -40,7 +50,7 @@ export function formProblem(problem: Problem | undefined, shown: string[]): stri
   if (problem.fields.length === 0) return sentence(problem);
   const rest = problem.fields.filter((entry) => !shown.includes(entry.field));
   if (rest.length === 0) return undefined;
-  return rest.length === problem.fields.length && rest.length === 1 ? sentence(problem) : rest.map((entry) => fieldSentence(entry, problem.detail)).join(' ');
+  return rest.length === problem.fields.length && rest.length === 1 ? sentence(problem) : rest.map(fieldSentence).join(' ');
 }
 
 /** Address of the screen that mends a field's problem; undefined: the form at hand. `place` resolves client and draft. */

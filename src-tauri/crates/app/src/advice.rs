@@ -3,7 +3,7 @@
 
 use crate::business;
 use crate::form::Faults;
-use crate::plan_offers::{self, PlanOffer};
+use crate::plan_offers::{self, Basis, PlanOffer};
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
 use crate::table::Nothing;
@@ -37,7 +37,8 @@ pub struct DismissedRow {
     pub on: NaiveDate,
 }
 
-/// The advice on one plan as it stands.
+/// The advice on one plan as it stands, or as its open change order would have it: what that adds has the key of its row,
+/// below zero, as its number.
 #[derive(Debug, Serialize, TS)]
 pub struct AdviceView {
     /// 0 to 100; None where there is nothing to balance yet.
@@ -129,14 +130,15 @@ pub fn plan_advice(app: &App, ProjectArgument { id }: ProjectArgument) -> Result
 }
 
 pub(crate) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate) -> Result<AdviceView, AppError> {
-    let project = project::project(conn, id)?;
+    // Beside an open change order it is about what that proposes.
+    let basis = Basis::of(conn, project::project(conn, id)?)?;
+    let Basis { project, plan: milestones, contract, .. } = &basis;
     let client = party::client(conn, project.client)?;
     let business = business::of_book(conn, app)?;
-    let milestones = milestone::plan(conn, id)?;
     let thresholds = thresholds(conn)?;
     let plan = Plan {
-        milestones: &milestones,
-        contract: project.contract,
+        milestones,
+        contract: *contract,
         terms: project.terms.or(client.terms).or(business.terms),
         deposit: if project.billing.deposit.is_some() { Deposit::Agreed } else { Deposit::InPlan },
         starts_on: project.contract_on,
@@ -153,12 +155,12 @@ pub(crate) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
     }
     let amounts: Vec<Money> = milestones.iter().map(|milestone: &Milestone| milestone.amount).collect();
     Ok(AdviceView {
-        balance: advice::balance(&amounts, project.contract, &thresholds),
+        balance: advice::balance(&amounts, *contract, &thresholds),
         findings,
         dismissed,
-        offers: advice::offers(&milestones, project.contract, &thresholds),
-        dates: advice::spaced_dates(&milestones, project.contract_on.unwrap_or(today)),
-        undo: plan_offers::undoable(conn, &project, &milestones)?,
+        offers: advice::offers(milestones, *contract, &thresholds),
+        dates: advice::spaced_dates(milestones, project.contract_on.unwrap_or(today)),
+        undo: plan_offers::undoable(conn, &basis)?,
     })
 }
 

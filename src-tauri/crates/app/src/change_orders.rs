@@ -7,6 +7,7 @@ mod paper;
 mod rows;
 mod view;
 
+pub(crate) use agree::added;
 pub use agree::{AgreeChangeOrder, DeclineChangeOrder, agree_change_order, decline_change_order};
 pub use compare::{CashRow, CompareRevisions, Comparison, RevisionSide, SideState, compare_revisions};
 pub(crate) use paper::on_paper;
@@ -15,16 +16,17 @@ pub use rows::{
     add_change_row, keep_change_row, move_change_row, remove_change_row, save_change_row,
 };
 pub use view::{ChangeOrderState, ChangeOrderView, ChangeRow, RejectedRow, Settled, SideRow};
-pub(crate) use view::{agreed_rows, open_view, rejected};
+pub(crate) use view::{agreed_rows, compared, open_view, rejected};
 
 use crate::form::{self, Faults};
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
 use crate::schedule::{self, ProjectView};
 use crate::{App, Entry};
+use chrono::{DateTime, Utc};
 use domain::change_order::{self, AgreedRow, Locked};
 use domain::project::Project;
-use domain::{ChangeOrderId, Invalid, ProjectId, Refusal, text};
+use domain::{ChangeOrderId, Invalid, Milestone, ProjectId, Refusal, text};
 use rows::target;
 use serde::Deserialize;
 use serde_json::json;
@@ -128,7 +130,7 @@ pub(crate) fn waiting(conn: &Connection, order: &ChangeOrder) -> Result<Vec<Inva
 }
 
 /// Forgets what waits in the fields of a change order and on its sheet.
-fn forget_waiting(tx: &Connection, order: &ChangeOrder, at: chrono::DateTime<chrono::Utc>) -> Result<(), AppError> {
+fn forget_waiting(tx: &Connection, order: &ChangeOrder, at: DateTime<Utc>) -> Result<(), AppError> {
     form::keep_pending::<ChangeOrderForm>(tx, order.id.0, &[], at)?;
     storage::record::attachment::clear_waiting(tx, Sheet::ChangeOrder, order.id.0)?;
     order.plan.iter().try_for_each(|row| form::keep_pending::<ChangeRowForm>(tx, target(order.id, row.key), &[], at))
@@ -175,21 +177,52 @@ pub fn start_change_order(
             return Err(Refusal::PlanIsNotAgreed.into());
         }
         check_none_open(tx, id)?;
-        let rows = milestone::plan(tx, id)?;
-        let row = |(key, milestone): (u32, &domain::Milestone)| ProposedRow { key, row: AgreedRow::of(milestone) };
-        let order = ChangeOrder {
-            id: ChangeOrderId(next_id(tx, "change_order")?),
-            project: id,
-            number: next_revision(tx, &project)? - 1,
-            reason: String::new(),
-            plan: (1..).zip(&rows).map(row).collect(),
-            created_at: String::new(),
-            facts: Vec::new(),
-        };
-        put_change_order(tx, &order, moment.at)?;
+        let order = begin(tx, &project, moment.at)?;
         Ok(((), Entry::about("project", id, json!({ "change_order": order.number, "started": order.id }))))
     })?;
     shown(app, id)
+}
+
+/// A change order of an agreed plan with its rows as they stand.
+pub(crate) fn begin(tx: &Connection, project: &Project, at: DateTime<Utc>) -> Result<ChangeOrder, AppError> {
+    let order = ChangeOrder {
+        id: ChangeOrderId(next_id(tx, "change_order")?),
+        project: project.id,
+        number: next_revision(tx, project)? - 1,
+        reason: String::new(),
+        plan: rows_in_force(&milestone::plan(tx, project.id)?),
+        created_at: String::new(),
+        facts: Vec::new(),
+    };
+    put_change_order(tx, &order, at)?;
+    Ok(order)
+}
+
+/// The rows with which a change order begins.
+pub(crate) fn rows_in_force(plan: &[Milestone]) -> Vec<ProposedRow> {
+    let row = |(key, milestone): (u32, &Milestone)| ProposedRow::new(key, AgreedRow::of(milestone));
+    (1..).zip(plan).map(row).collect()
+}
+
+/// Puts other rows into an open change order; what waited in the fields of those that change was about the old value.
+pub(crate) fn replace_plan(
+    tx: &Connection,
+    order: ChangeOrder,
+    plan: Vec<ProposedRow>,
+    at: DateTime<Utc>,
+) -> Result<ChangeOrder, AppError> {
+    for old in order.plan.iter().filter(|old| !plan.contains(old)) {
+        form::keep_pending::<ChangeRowForm>(tx, target(order.id, old.key), &[], at)?;
+    }
+    let order = ChangeOrder { plan, ..order };
+    put_change_order(tx, &order, at)?;
+    Ok(order)
+}
+
+/// Forgets a change order that nobody has seen, with what waits in it.
+pub(crate) fn discard(tx: &Connection, order: &ChangeOrder, at: DateTime<Utc>) -> Result<(), AppError> {
+    forget_waiting(tx, order, at)?;
+    Ok(delete_change_order(tx, order.id)?)
 }
 
 /// Saves what was typed into a change order's own fields. Errors: `change_order_is_settled`, invalid fields.
@@ -246,8 +279,7 @@ pub fn discard_change_order(
         if open.order.sent().is_some() {
             return Err(Refusal::ChangeOrderWasSent { number: open.order.number }.into());
         }
-        forget_waiting(tx, &open.order, moment.at)?;
-        delete_change_order(tx, id)?;
+        discard(tx, &open.order, moment.at)?;
         Ok((open.order.project, open.entry("discarded")))
     })?;
     shown(app, of)

@@ -125,7 +125,9 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query advice_limits(Nothing) -> advice::AdviceLimits = advice::advice_limits;
     /// Moves where advice begins, for all projects.
     Command save_advice_limits(advice::SaveAdviceLimits) -> advice::AdviceLimits = advice::save_advice_limits;
-    /// Does to a plan what the advice offers, in one step.
+    /// What an offer would make of a plan.
+    Query preview_plan_offer(plan_offers::ApplyPlanOffer) -> plan_offers::OfferPreview = plan_offers::preview_plan_offer;
+    /// Does to a plan what the advice offers, in one step; once it is agreed, to its change order.
     Command apply_plan_offer(plan_offers::ApplyPlanOffer) -> schedule::ProjectView = plan_offers::apply_plan_offer;
     /// Takes the last offer back, while nothing else changed the plan since.
     Command undo_plan_offer(projects::ProjectArgument) -> schedule::ProjectView = plan_offers::undo_plan_offer;

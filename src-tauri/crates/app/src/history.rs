@@ -46,11 +46,16 @@ pub(crate) fn entries(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEnt
     all.extend(money::settled(conn, id)?);
     all.extend(handed_over(conn, id)?);
     all.extend(timeline::files(conn, id)?.into_iter().flat_map(files));
-    // What a change order took out of the plan has no page of its own any more.
+    // What a change order took out of the plan has no page of its own any more; its acceptance is still certified.
     let plan: Vec<MilestoneId> = milestone::plan(conn, id)?.iter().map(|of| of.id).collect();
+    let cancelled = milestone::cancelled(conn, id)?;
+    let is_certified = |id| cancelled.iter().any(|(of, _)| of.id == id && of.facts.acceptance.is_some());
     for entry in &mut all {
-        if matches!(entry.link, HistoryLink::Milestone(of) if !plan.contains(&of)) {
-            entry.link = HistoryLink::Nothing;
+        let HistoryLink::Milestone(of) = entry.link else { continue };
+        if !plan.contains(&of) {
+            let is_about = matches!(entry.code, HistoryCode::Accepted | HistoryCode::CertificateHandedOver);
+            let certificate = is_about && is_certified(of);
+            entry.link = if certificate { HistoryLink::Certificate(of) } else { HistoryLink::Nothing };
         }
     }
     // A mail is kept in the transaction that notes its draft.

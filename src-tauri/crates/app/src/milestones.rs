@@ -22,6 +22,7 @@ use crate::schedule::{self, MilestoneArgument, MilestoneForm};
 use crate::{App, Entry, attachments};
 use chrono::NaiveDate;
 use domain::milestone::Channel;
+use domain::tax::TaxCategory;
 use domain::{
     ClientId, DeliverableId, DraftInvoiceId, Invalid, InvoiceId, Milestone, MilestoneId, MilestoneStatus, Money,
     Percent, ProjectId, Refusal, text,
@@ -104,8 +105,10 @@ pub struct MilestoneView {
     pub client_name: String,
     pub amount: Money,
     pub gross: Money,
-    /// Such as `VAT 23%`; empty without tax.
+    /// Such as `VAT 23%`; empty where none is charged.
     pub tax_label: String,
+    /// Why none is charged: `reverse_charge`, `exempt`, `outside_scope`, `zero`; None where it is, or nothing says why.
+    pub untaxed: Option<&'static str>,
     pub share: Percent,
     pub contract: Money,
     pub terms: String,
@@ -154,6 +157,17 @@ pub fn milestone(app: &App, MilestoneArgument { id }: MilestoneArgument) -> Resu
     app.read(|conn, moment| view(conn, app, id, moment.on))
 }
 
+/// As the treatment of a client is called.
+fn untaxed(category: TaxCategory) -> Option<&'static str> {
+    match category {
+        TaxCategory::ReverseCharge => Some("reverse_charge"),
+        TaxCategory::Exempt | TaxCategory::IntraCommunity | TaxCategory::Export => Some("exempt"),
+        TaxCategory::OutsideScope => Some("outside_scope"),
+        TaxCategory::Zero => Some("zero"),
+        TaxCategory::Standard | TaxCategory::Igic | TaxCategory::Ipsi => None,
+    }
+}
+
 fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Result<MilestoneView, AppError> {
     let stored = record::milestone(conn, id)?;
     let project = project::project(conn, stored.project)?;
@@ -167,6 +181,7 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
     let tax = Money::sum(groups.iter().map(|g| g.amount), milestone.amount.currency())?;
     let (form, problems) =
         schedule::shown_form(conn, &milestone, project.contract, today, schedule::order(conn, app)?)?;
+    let charged = taxes.first().filter(|tax| !tax.category.is_untaxed());
     let facts = &milestone.facts;
     let approver = client.approver().cloned();
     let (dispute, disputes) = disputes::of_milestone(conn, id, today)?;
@@ -185,7 +200,8 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
         client_name: client.name.clone(),
         amount: milestone.amount,
         gross: milestone.amount.plus(tax)?,
-        tax_label: taxes.first().map(|t| format!("{} {}%", t.name, t.rate)).unwrap_or_default(),
+        tax_label: charged.map(|t| format!("{} {}%", t.name, t.rate)).unwrap_or_default(),
+        untaxed: taxes.first().and_then(|t| untaxed(t.category)),
         share: Percent::share(milestone.amount, project.contract, 1).unwrap_or(Percent::ZERO),
         contract: project.contract,
         terms: terms.map(domain::terms::PaymentTerms::code).unwrap_or_default(),

@@ -173,18 +173,25 @@ pub fn certificate_paper(app: &App, MilestoneArgument { id }: MilestoneArgument)
         }
         let paper = with_evidence(conn, id, Certificate::of(&engagement, id, moment.on)?)?;
         let kind = PaperKind::Certificate;
+        // Another milestone may stand at its place by now.
+        let removed = if milestone::milestone(conn, id).is_ok() { "" } else { "-removed" };
         Ok(Paper {
             kind,
-            name: file_name(kind, &engagement.project, &format!("-M{}", paper.position)),
+            name: file_name(kind, &engagement.project, &format!("-M{}{removed}", paper.position)),
             pdf: documents::pdf(&draw_certificate(conn, &paper)?.map_err(DocumentError::Uncovered)?, None)?,
             about: ("milestone", id.0),
         })
     })
 }
 
+/// What a change order took out of the plan is still certified as it was accepted.
 fn engagement_of(conn: &Connection, app: &App, id: MilestoneId) -> Result<Engagement, AppError> {
-    let of = milestone::milestone(conn, id)?.project;
-    engagement(conn, app, project::project(conn, of)?)
+    let of = milestone::any_milestone(conn, id)?;
+    let mut engagement = engagement(conn, app, project::project(conn, of.project)?)?;
+    if !engagement.plan.iter().any(|milestone| milestone.id == id) {
+        engagement.plan.push(of);
+    }
+    Ok(engagement)
 }
 
 fn kind_of(engagement: &Engagement) -> PaperKind {

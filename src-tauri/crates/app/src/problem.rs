@@ -1,6 +1,12 @@
 //! What every refusal becomes on its way to the user: a code that the UI translates, the fields to go to,
 //! and an English sentence for the terminal.
 
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use told::Told;
+
 use crate::bounds;
 use documents::DocumentError;
 use documents::einvoice::{EInvoiceError, Fault, Place};
@@ -9,6 +15,7 @@ use domain::{Invalid, Refusal, Why};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use storage::StoreError;
+use told::{Named, Value};
 use ts_rs::TS;
 
 /// A refusal as it crosses to the UI and to the terminal.
@@ -46,6 +53,10 @@ pub struct FieldProblem {
     pub message: String,
     /// Address in the window where it is mended, such as `/settings/business#street`; empty: the form at hand.
     pub address: String,
+    /// Values that its sentence names.
+    #[serde(skip_serializing_if = "Told::is_empty")]
+    #[ts(optional, as = "Option<Told>")]
+    pub told: Told,
 }
 
 /// Anything that can stop a use case.
@@ -139,7 +150,7 @@ fn refused(refusals: &[Refusal], problem: Problem) -> Problem {
     let code = if refusals.len() == 1 || all_missing { first } else { "several" };
     let mut detail = BTreeMap::new();
     for refusal in refusals {
-        detail.extend(detail_of(refusal));
+        detail.extend(Told::of(detail_of(refusal)).plain());
     }
     Problem { code: code.to_owned(), fields: refusals.iter().map(field_of_refusal).collect(), detail, ..problem }
 }
@@ -150,6 +161,7 @@ pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
         code: invalid.why.code().to_owned(),
         message: invalid.to_string(),
         address: String::new(),
+        told: Told::default(),
     }
 }
 
@@ -162,7 +174,7 @@ pub(crate) fn field_of_uncovered(place: &documents::Uncovered) -> FieldProblem {
         Some(_) | None => "draft",
     };
     let (code, message) = (why.code().to_owned(), format!("{} {why}", place.field));
-    FieldProblem { field: place.field.clone(), code, message, address: address.to_owned() }
+    FieldProblem { field: place.field.clone(), code, message, address: address.to_owned(), told: Told::default() }
 }
 
 /// A rule of the e-invoice that is broken, with the way to the form in which it is mended.
@@ -173,7 +185,13 @@ pub(crate) fn field_of_fault(fault: &Fault) -> FieldProblem {
         Place::Draft => "draft",
     };
     let message = format!("{} ({})", fault.text, fault.rule);
-    FieldProblem { field: fault.field.clone(), code: fault.code.to_owned(), message, address: address.to_owned() }
+    FieldProblem {
+        field: fault.field.clone(),
+        code: fault.code.to_owned(),
+        message,
+        address: address.to_owned(),
+        told: Told::default(),
+    }
 }
 
 pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
@@ -237,7 +255,13 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::MissingForIssue { what } => needed_code(*what),
         other => other.code().to_owned(),
     };
-    FieldProblem { field: field.to_owned(), code, message: refusal.to_string(), address: address.to_owned() }
+    FieldProblem {
+        field: field.to_owned(),
+        code,
+        message: refusal.to_string(),
+        address: address.to_owned(),
+        told: Told::of(detail_of(refusal)),
+    }
 }
 
 fn needed_code(what: Needed) -> String {
@@ -269,8 +293,8 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
     }
 }
 
-fn detail_of(refusal: &Refusal) -> Vec<(String, String)> {
-    let pair = |key: &str, value: &dyn std::fmt::Display| (key.to_owned(), value.to_string());
+fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
+    let pair = |key: &str, value: &dyn Named| (key.to_owned(), value.value());
     match refusal {
         Refusal::PlanDoesNotSum { contract, planned } => vec![pair("contract", contract), pair("planned", planned)],
         Refusal::NotAccepted { milestone }

@@ -108,7 +108,7 @@ export const clients: typeof en = {
     what: 'Wofür',
     issued: 'Gestellt',
     due: 'Fällig',
-    status: 'Zustand',
+    status: 'Stand',
     total: 'Summe',
     open: 'Offen',
     empty: 'Noch keine Rechnungen.',

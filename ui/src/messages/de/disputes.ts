@@ -9,7 +9,7 @@ const forDays = (count: number) => n(count, { one: '1 Tag', other: `${count} Tag
 export const disputes: typeof en = {
   word: 'Bestritten',
   mark: (count) => (count === 0 ? 'Seit heute bestritten' : `Seit ${forDays(count)} bestritten`),
-  since: (day, count) => (count === 0 ? `Bestritten seit ${day}` : `Bestritten seit ${day}, ${days(count)}`),
+  since: (day, count) => (count === 0 ? `Seit ${day} bestritten` : `Seit ${day} bestritten, ${days(count)}`),
   amount: (amount) => `${amount} bestritten, daran erinnert nichts.`,
   unbilled: (amount) => `${amount} noch nicht abgerechnet, daran erinnert nichts.`,
   settled: 'Nichts ist mehr offen, der Einwand steht aber noch. Halten Sie fest, wie er endete.',

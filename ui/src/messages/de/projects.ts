@@ -30,7 +30,7 @@ export const projects: typeof en = {
     split: 'Mit einer Aufteilung beginnen',
   },
   noMatch: (text) => `Nichts passt zu „${text}“`,
-  noStatus: 'Kein Projekt hat einen Meilenstein in diesem Zustand',
+  noStatus: 'Kein Projekt hat einen Meilenstein in diesem Stand',
   noArchived: 'Kein Projekt ist archiviert',
   clear: 'Suche leeren',
   create: {
@@ -65,7 +65,7 @@ export const projects: typeof en = {
     label: 'Zahlungsplan',
     empty: 'Wie wird der Auftrag bezahlt?',
     emptyText: 'Wählen Sie eine Aufteilung und benennen Sie die Meilensteine. Oder legen Sie sie einzeln an.',
-    columns: { milestone: 'Meilenstein', date: 'Datum', share: 'Anteil', amount: 'Betrag', status: 'Zustand', action: 'Nächster Schritt' },
+    columns: { milestone: 'Meilenstein', date: 'Datum', share: 'Anteil', amount: 'Betrag', status: 'Stand', action: 'Nächster Schritt' },
     columnOf: { title: 'Name', criterion: 'Was ihn abschließt', target_on: 'Datum', share: 'Anteil', amount: 'Betrag' },
     name: (position) => `Name von Meilenstein ${position}`,
     criterion: (position) => `Was Meilenstein ${position} abschließt`,
@@ -282,7 +282,7 @@ export const projects: typeof en = {
   },
   invoices: {
     label: 'Rechnungen des Projekts',
-    columns: { number: 'Nummer', milestone: 'Meilenstein', issued: 'Gestellt', due: 'Fällig', status: 'Zustand', total: 'Summe', open: 'Offen' },
+    columns: { number: 'Nummer', milestone: 'Meilenstein', issued: 'Gestellt', due: 'Fällig', status: 'Stand', total: 'Summe', open: 'Offen' },
     draft: 'Entwurf',
     none: 'Noch keine Rechnung',
     noneText: 'Rechnungen entstehen aus Meilensteinen: einen erledigen, dann berechnen.',

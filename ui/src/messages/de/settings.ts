@@ -6,7 +6,7 @@ const n = plural('de');
 
 export const settings: typeof en = {
   title: 'Einstellungen',
-  find: 'Einstellung suchen',
+  find: 'Suchen',
   nothingFound: 'Keine Einstellung enthält dieses Wort.',
   atOnce: 'Änderungen gelten sofort',
   sections: {

@@ -70,6 +70,7 @@ export const history = {
   times: (what: string, count: number) => (count > 1 ? `${what}, ${count} times` : what),
   to: (who: string) => `to ${who}`,
   quoted: (words: string) => `“${words}”`,
+  certificate: 'Open its certificate',
   countsOn: (day: string) => `counts on ${day}`,
   gross: (tax: string) => `Agreements and acceptances excl. ${tax || 'tax'}, invoices and payments incl.`,
   count: (entries: number) => n(entries, { one: '1 entry', other: `${entries} entries` }),

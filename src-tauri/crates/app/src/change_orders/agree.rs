@@ -8,9 +8,9 @@ use crate::projects::agreed;
 use crate::schedule::{MilestoneForm, ProjectView};
 use crate::{App, Moment, attachments, drafts, form};
 use domain::change_order::{self, AgreedRow};
-use domain::milestone::{Channel, MilestoneFacts};
+use domain::milestone::{Channel, Deliverable, MilestoneFacts};
 use domain::project::Project;
-use domain::{ChangeOrderId, Invalid, Milestone, MilestoneId, RevisionId, text};
+use domain::{ChangeOrderId, DeliverableId, Invalid, Milestone, MilestoneId, ProjectId, RevisionId, text};
 use serde::Deserialize;
 use storage::Connection;
 use storage::record::attachment::{Owner, Sheet};
@@ -93,27 +93,60 @@ fn apply(tx: &Connection, open: &Open, moment: Moment) -> Result<(), AppError> {
             milestone::cancel_milestone(tx, old.id, open.order.id)?;
         }
     }
-    for (row, position) in rows.iter().zip(1..) {
+    for (proposed, position) in open.order.plan.iter().zip(1..) {
+        let row = &proposed.row;
+        let taken: Vec<MilestoneId> =
+            proposed.takes.iter().copied().filter(|id| !rows.iter().any(|row| row.milestone == Some(*id))).collect();
         match row.milestone {
             Some(id) => {
                 let before = milestone::milestone(tx, id)?;
-                let after = row.applied(before.clone(), position);
-                milestone::put_milestone(tx, &after)?;
-                drafts::follow(tx, &before, &after, moment.at)?;
+                milestone::put_milestone(tx, &row.applied(before.clone(), position))?;
+                take_in(tx, &before, &taken)?;
+                drafts::follow(tx, &before, &milestone::milestone(tx, id)?, moment.at)?;
             }
             None => {
                 let id = MilestoneId(next_id(tx, "milestone")?);
-                milestone::put_milestone(tx, &added(open, row, id, position))?;
+                let new = added(open.order.project, row, id, position);
+                milestone::put_milestone(tx, &new)?;
+                take_in(tx, &new, &taken)?;
             }
         }
     }
     Ok(())
 }
 
-fn added(open: &Open, row: &AgreedRow, id: MilestoneId, position: u32) -> Milestone {
+/// What milestones that went were to deliver stands with the one that took them in, as well as on their own record. One
+/// that lists nothing brings its title.
+fn take_in(tx: &Connection, into: &Milestone, taken: &[MilestoneId]) -> Result<(), AppError> {
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let mut items = Vec::new();
+    let mut list = |of: &Milestone, own: &[Deliverable]| {
+        if own.is_empty() && !of.title.is_empty() {
+            items.push((of.title.clone(), None, true));
+        }
+        items.extend(own.iter().map(|item| (item.title.clone(), item.done_on, item.on_invoice)));
+    };
+    if into.deliverables.is_empty() {
+        list(into, &[]);
+    }
+    for id in taken {
+        let gone = milestone::any_milestone(tx, *id)?;
+        list(&gone, &gone.deliverables);
+    }
+    for (at, (title, done_on, on_invoice)) in (into.deliverables.len() + 1..).zip(items) {
+        let id = DeliverableId(next_id(tx, "deliverable")?);
+        milestone::put_deliverable(tx, into.id, at, &Deliverable { id, title, done_on, on_invoice })?;
+    }
+    Ok(())
+}
+
+/// A milestone that a row brings into a project.
+pub(crate) fn added(project: ProjectId, row: &AgreedRow, id: MilestoneId, position: u32) -> Milestone {
     let empty = Milestone {
         id,
-        project: open.order.project,
+        project,
         position,
         title: String::new(),
         criterion: String::new(),

@@ -165,7 +165,7 @@ pub fn add_change_row(app: &App, AddChangeRow { id, patch }: AddChangeRow) -> Re
             form.set(field, text);
         }
         let row = parse(&form, &base, (moment.on, schedule::order(tx, app)?)).map_err(AppError::Invalid)?;
-        open.order.plan.push(ProposedRow { key: open.next_key(), row });
+        open.order.plan.push(ProposedRow::new(open.next_key(), row));
         Ok(())
     })
 }
@@ -214,7 +214,9 @@ pub fn keep_change_row(app: &App, KeepChangeRow { id, milestone }: KeepChangeRow
         let ahead = &open.before[..was];
         let stands_behind = |kept: &ProposedRow| ahead.iter().any(|row| row.milestone == kept.row.milestone);
         let at = open.order.plan.iter().rposition(stands_behind).map_or(0, |at| at + 1);
-        let row = ProposedRow { key: open.next_key(), row: open.before[was].clone() };
+        // What it delivers is its own again.
+        open.order.plan.iter_mut().for_each(|kept| kept.takes.retain(|taken| *taken != milestone));
+        let row = ProposedRow::new(open.next_key(), open.before[was].clone());
         open.order.plan.insert(at, row);
         Ok(())
     })

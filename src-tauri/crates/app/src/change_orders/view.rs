@@ -247,7 +247,7 @@ fn blockers(
 }
 
 /// Rows of two plans side by side. `contracts`: the values that shares are of.
-pub(super) fn compared(
+pub(crate) fn compared(
     differences: &[Difference<'_>],
     plan: &[Milestone],
     (old, new): (Money, Money),

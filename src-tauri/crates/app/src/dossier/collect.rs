@@ -65,9 +65,9 @@ pub(super) fn parts(app: &App, asked: DossierArgument, today: NaiveDate) -> Resu
     let with_notes = asked.private_notes.unwrap_or(false);
     let id = asked.id;
     let mut all = Collected::default();
-    let plan = app.read(|conn, _| Ok(milestone::plan(conn, id)?))?;
+    let (plan, removed) = app.read(|conn, _| Ok((milestone::plan(conn, id)?, milestone::cancelled(conn, id)?)))?;
     contract(app, id, today, &mut all)?;
-    acceptances(app, &plan, &mut all)?;
+    acceptances(app, plan.iter().chain(removed.iter().map(|(milestone, _)| milestone)), &mut all)?;
     app.read(|conn, _| {
         files(conn, id, &plan, &mut all)?;
         documents(conn, id, &mut all)?;
@@ -107,8 +107,13 @@ fn contract(app: &App, id: ProjectId, today: NaiveDate, all: &mut Collected) -> 
     Ok(())
 }
 
-fn acceptances(app: &App, plan: &[Milestone], all: &mut Collected) -> Result<(), AppError> {
-    for of in plan {
+/// Of the plan, and of what change orders took out of it.
+fn acceptances<'a>(
+    app: &App,
+    milestones: impl Iterator<Item = &'a Milestone>,
+    all: &mut Collected,
+) -> Result<(), AppError> {
+    for of in milestones {
         let Some(acceptance) = &of.facts.acceptance else { continue };
         let made = certificate_paper(app, MilestoneArgument { id: of.id }).map(|paper| (paper, acceptance.on));
         all.paper(ACCEPTANCES, FilePurpose::Certificate, &of.label(), made)?;

@@ -1,7 +1,7 @@
 //! A final invoice that asks for less than nothing, and the credit note that it leads to.
 
 use super::form::InvoiceForm;
-use crate::problem::{AppError, FieldProblem};
+use crate::problem::{AppError, FieldProblem, Told};
 use domain::InvoiceBody;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource};
 use storage::Connection;
@@ -34,5 +34,6 @@ pub(super) fn below_zero(
         code: "final_below_zero".to_owned(),
         message: "more was invoiced than the contract is worth: credit the difference on an earlier invoice".to_owned(),
         address,
+        told: Told::default(),
     }))
 }

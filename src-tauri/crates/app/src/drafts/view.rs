@@ -7,7 +7,7 @@ use super::read::Loaded;
 use crate::attachments;
 use crate::einvoices;
 use crate::issuing;
-use crate::problem::{AppError, FieldProblem, field_of_invalid, field_of_refusal, field_of_uncovered};
+use crate::problem::{AppError, FieldProblem, Told, field_of_invalid, field_of_refusal, field_of_uncovered};
 use chrono::NaiveDate;
 use domain::invoice::{DraftInvoice, LineRole, Template, Totals};
 use domain::payment_code::checked_payment_code;
@@ -278,6 +278,7 @@ fn payment_code(body: &InvoiceBody, number: &str) -> Option<Check> {
         code: format!("payment_code_{}", fault.why.code()),
         message: format!("no payment code: {fault}"),
         address: address.to_owned(),
+        told: Told::default(),
     };
     Some(Check { code: "payment_code".to_owned(), is_ok: false, detail: String::new(), problem: Some(problem) })
 }

@@ -91,6 +91,8 @@ pub enum HistoryLink {
     Nothing,
     Schedule,
     Milestone(MilestoneId),
+    /// The acceptance of a milestone that a change order took out of the plan, on paper.
+    Certificate(MilestoneId),
     ChangeOrder(ChangeOrderId),
     Invoice(InvoiceId),
     File(AttachmentId),

@@ -42,6 +42,10 @@ fn entry(row: &JournalRow, named: &[Named]) -> Option<HistoryEntry> {
         | "add_deliverable"
         | "save_deliverable"
         | "remove_deliverable" => HistoryCode::PlanEdited,
+        "apply_plan_offer" if json["began"] == true => HistoryCode::ChangeOrderStarted,
+        "undo_plan_offer" if json["discarded"] == true => HistoryCode::ChangeOrderDiscarded,
+        "apply_plan_offer" | "undo_plan_offer" if json["change_order"].is_u64() => HistoryCode::ChangeOrderEdited,
+        "apply_plan_offer" | "undo_plan_offer" => HistoryCode::PlanEdited,
         "save_project" => HistoryCode::DetailsEdited,
         "archive_project" if json["archived"] == true => HistoryCode::ProjectArchived,
         "archive_project" => HistoryCode::ProjectRestored,

@@ -4,7 +4,8 @@ use super::*;
 use crate::id::InvoiceId;
 use crate::money::Currency;
 use crate::payment::SettlementKind;
-use proptest::prelude::*;
+
+mod lives;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("tests write ISO days")
@@ -99,46 +100,5 @@ fn s86_the_plan_in_force_is_the_last_that_was_agreed_by_the_day() {
         [("2026-01-30", None), ("2026-01-31", Some(1)), ("2026-02-27", Some(1)), ("2026-02-28", Some(3))]
     {
         assert_eq!(in_force(&all, day(on)).copied(), number, "{on}");
-    }
-}
-
-/// Settlements as a book gets them: recorded one after the other, each for its own day or an earlier one.
-fn lives() -> impl Strategy<Value = Vec<Dated<Settlement>>> {
-    let kinds = prop_oneof![
-        Just(SettlementKind::Payment),
-        Just(SettlementKind::BankFee),
-        Just(SettlementKind::WriteOff),
-        Just(SettlementKind::Credit)
-    ];
-    let step = (kinds, 0..20i64, 0..40i64, -50_000..50_000i64, any::<bool>());
-    proptest::collection::vec(step, 0..25).prop_map(|steps| {
-        let mut today = day("2027-12-20");
-        let one = |(kind, later, earlier, minor, is_first): (SettlementKind, i64, i64, i64, bool)| {
-            today += chrono::Duration::days(later);
-            let amount = Money::from_minor(minor, Currency::parse("EUR").expect("a currency")).expect("small");
-            let on = today - chrono::Duration::days(earlier);
-            let settlement = Settlement { invoice: InvoiceId(1), kind, on, amount };
-            Dated::of(settlement, today, if is_first { Sort::First } else { Sort::TakesBack })
-        };
-        steps.into_iter().map(one).collect()
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
-
-    /// A book that was cut after `day` and the whole book say the same of `day`, but for what was recorded since; and that
-    /// is exactly what is named.
-    #[test]
-    fn s86_a_past_day_stays_what_it_was(all in lives(), after in -10..300i64) {
-        let at = day("2027-12-20") + chrono::Duration::days(after);
-        let of = |facts: &[Dated<Settlement>]| InvoiceAsAt::of(eur("1000"), (day("2028-02-29"), None), facts, at).expect("small");
-        let known: Vec<_> = all.iter().filter(|fact| fact.recorded_on <= at).cloned().collect();
-        let since: Vec<_> = all.iter().filter(|fact| fact.is_recorded_since(at)).cloned().collect();
-        prop_assert_eq!(of(&all), of(&[known.clone(), since.clone()].concat()), "what is named explains every difference");
-        if since.is_empty() {
-            prop_assert_eq!(of(&all), of(&known));
-        }
-        prop_assert!(since.iter().all(|fact| fact.counts_on <= at && fact.recorded_on > at));
     }
 }

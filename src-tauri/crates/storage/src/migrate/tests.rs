@@ -157,7 +157,7 @@ fn s57_a_book_of_format_2_opens_with_its_agreed_plan_and_room_for_change_orders(
     assert_eq!(plan.iter().map(|m| m.title.as_str()).collect::<Vec<_>>(), ["Build", "Handover"]);
     assert_eq!(store.read(|conn| crate::record::project::revisions(conn, of)).unwrap()[0].plan[0].title, "Build");
 
-    let proposed = ProposedRow { key: 1, row: AgreedRow::of(&plan[1]) };
+    let proposed = ProposedRow::new(1, AgreedRow::of(&plan[1]));
     let order = ChangeOrder {
         id: ChangeOrderId(1),
         project: of,

@@ -5,7 +5,7 @@ use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::change_order::AgreedRow;
 use domain::milestone::Channel;
-use domain::{ChangeOrderId, ProjectId};
+use domain::{ChangeOrderId, MilestoneId, ProjectId};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,15 @@ use serde::{Deserialize, Serialize};
 pub struct ProposedRow {
     pub key: u32,
     pub row: AgreedRow,
+    /// Milestones that go and whose deliverables it takes in when it is agreed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes: Vec<MilestoneId>,
+}
+
+impl ProposedRow {
+    pub fn new(key: u32, row: AgreedRow) -> Self {
+        Self { key, row, takes: Vec::new() }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
