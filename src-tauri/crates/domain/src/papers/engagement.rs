@@ -118,6 +118,7 @@ pub(super) fn blank_invoice(business: &Business, client: &Client, template: Temp
         adjustments: Vec::new(),
         prepaid: Money::zero(currency),
         corrects: None,
+        keeps_back: None,
         exchange: None,
         business: business.clone(),
         client: client.clone(),

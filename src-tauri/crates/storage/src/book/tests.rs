@@ -117,9 +117,7 @@ fn what_is_no_book_is_refused_and_left_untouched() {
 fn a_newer_format_that_only_the_wal_knows_is_refused_untouched() {
     let desk = crashed("PRAGMA user_version = 99");
     let mut before = contents(desk.folder());
-    assert!(
-        matches!(desk.open(), Err(StoreError::NewerBook { found: 99, known, .. }) if known == crate::migrate::known())
-    );
+    assert!(matches!(desk.open(), Err(StoreError::NewerBook { found: 99, known, .. }) if known == migrate::known()));
     before.insert(beside(&desk.book(), ".lock"), Vec::new());
     assert_eq!(contents(desk.folder()), before);
 }

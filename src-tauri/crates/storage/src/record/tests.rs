@@ -77,7 +77,7 @@ fn a_look_through_all_invoices_is_noticed() {
     let of = |count| {
         let desk = settled(count);
         let all = |conn: &Connection| {
-            drop(conn.query_row("SELECT sum(net_minor) FROM invoice", [], |row| row.get::<_, i64>(0)))
+            drop(conn.query_row("SELECT sum(net_minor) FROM invoice", [], |row| row.get::<_, i64>(0)));
         };
         steps(&Connection::open(desk.book()).unwrap(), all)
     };
