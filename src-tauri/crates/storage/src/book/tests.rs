@@ -118,7 +118,7 @@ fn a_newer_format_that_only_the_wal_knows_is_refused_untouched() {
     let desk = crashed("PRAGMA user_version = 99");
     let mut before = contents(desk.folder());
     assert!(
-        matches!(desk.open(), Err(StoreError::NewerBook { found: 99, known, .. }) if known == crate::migrate::known())
+        matches!(desk.open(), Err(StoreError::NewerBook { found: 99, known, .. }) if known == migrate::known())
     );
     before.insert(beside(&desk.book(), ".lock"), Vec::new());
     assert_eq!(contents(desk.folder()), before);
