@@ -93,19 +93,25 @@ pub(crate) fn told(
     Ok(Told { currencies: with_one(&currencies, client.currency), client, days: (from, to), accounts })
 }
 
-/// Past due at the end of `day`, as the lists of that day say it.
+/// Past due at the end of `day`, as the lists of that day say it; what is kept back until later is not.
 fn overdue(conn: &Connection, client: ClientId, day: NaiveDate) -> Result<Vec<OverdueInvoice>, AppError> {
     let filter = InvoiceFilter { client: Some(client), ..InvoiceFilter::default() };
-    let all = record::invoices(conn, &filter, day)?;
-    let late = all.into_iter().filter(|of| of.stood.ageing.is_some_and(|age| age != Ageing::NotDue));
-    let told = late.map(|of| OverdueInvoice {
-        invoice: of.entry.id,
-        days_late: u32::try_from((day - of.entry.due_on).num_days()).unwrap_or_default(),
-        number: of.entry.number,
-        due_on: of.entry.due_on,
-        open: of.entry.balance.open,
-    });
-    Ok(told.collect())
+    let mut told = Vec::new();
+    for of in record::invoices(conn, &filter, day)? {
+        let late = of.stood.aged.iter().filter(|(age, _)| *age != Ageing::NotDue).map(|(_, part)| *part);
+        let open = Money::sum(late, of.entry.gross.currency())?;
+        if open.is_positive() {
+            let due_on = of.entry.open().next_due_on();
+            told.push(OverdueInvoice {
+                invoice: of.entry.id,
+                days_late: u32::try_from((day - due_on).num_days()).unwrap_or_default(),
+                number: of.entry.number,
+                due_on,
+                open,
+            });
+        }
+    }
+    Ok(told)
 }
 
 /// The account of a client. Errors: as `told`.
