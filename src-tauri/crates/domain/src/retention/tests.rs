@@ -174,13 +174,13 @@ fn eur(amounts: [&str; 4]) -> [Money; 4] {
     amounts.map(|amount| money(&format!("{amount} EUR")))
 }
 
-/// What settles an invoice, and where its net stands on the day and after it: outstanding, retained, paid, written off.
-type Case = (&'static [(SettlementKind, &'static str)], [&'static str; 4], [&'static str; 4]);
+/// What settled the invoice, and where its net stands on the day and after it.
+type Stood = (&'static [(SettlementKind, &'static str)], [&'static str; 4], [&'static str; 4]);
 
 #[test]
 fn the_ledger_keeps_it_in_retained_until_its_day_is_over() {
     use SettlementKind::{BankFee, Payment, TaxWithheld, WriteOff};
-    let cases: [Case; 7] = [
+    let cases: [Stood; 7] = [
         (&[], ["9000.00", "1000.00", "0", "0"], ["10000.00", "0", "0", "0"]),
         (&[(Payment, "6150.00")], ["4000.00", "1000.00", "5000.00", "0"], ["5000.00", "0", "5000.00", "0"]),
         (&[(Payment, "11070.00")], ["0", "1000.00", "9000.00", "0"], ["1000.00", "0", "9000.00", "0"]),
