@@ -1545,13 +1545,6 @@ export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId
 export type KeepChangeRow = { id: ChangeOrderId, milestone: MilestoneId, };
 
 /**
- * The part of an open amount that is kept back.
- */
-export type KeptView = { amount: Money, net: Money, until: string, 
-/**
- * True until its day is over: it is no part of what is outstanding.
- */
-is_kept: boolean, };
  * A mail that was made, to be read.
  */
 export type KeptMail = { id: MailId, 
@@ -1571,6 +1564,15 @@ attachment_sha256: string,
  * Of the whole mail.
  */
 sha256: string, };
+
+/**
+ * The part of an open amount that is kept back.
+ */
+export type KeptView = { amount: Money, net: Money, until: string, 
+/**
+ * True until its day is over: it is no part of what is outstanding.
+ */
+is_kept: boolean, };
 
 /**
  * Language of documents and mails. It belongs to the client; the window's language is another thing.
