@@ -127,7 +127,7 @@ test('s61: more than a line has is refused by name, and the way out takes the re
   await page.waitForFunction(() => document.querySelector('dialog [aria-invalid="true"]'));
   assert.ok(await page.sheet.getByRole('button', { name: /Issue credit note/ }).isDisabled());
   await amount.fill('1500');
-  await page.sheet.getByText(/Only 750.00 EUR of line 1 of .* is left to credit\./).waitFor();
+  await page.sheet.getByText(/Only €750\.00 of line 1 of .* is left to credit\./).waitFor();
   await clean(page);
   await page.sheet.getByRole('button', { name: 'Credit the rest' }).click();
   await page.sheet.getByText('€1,414.50').waitFor();
@@ -240,7 +240,7 @@ test('s94: money of the client pays another invoice, comes back, and is refunded
   assert.equal(await page.sheet.getByLabel('Paid back', { exact: true }).inputValue(), '492.00');
   await page.sheet.getByLabel('Paid back', { exact: true }).fill('9999');
   await page.keyboard.press('Enter');
-  await page.sheet.getByText('Only 492.00 EUR of this client lies with you.').waitFor();
+  await page.sheet.getByText('Only €492.00 of this client lies with you.').waitFor();
   await page.sheet.getByLabel('Paid back', { exact: true }).fill('492');
   await page.keyboard.press('Enter');
   await page.sheet.waitFor({ state: 'detached' });

@@ -100,6 +100,7 @@ fn all() -> Vec<Refusal> {
         Refusal::ChangesBeforeDone { on: day(), done_on: day() },
         Refusal::NoChangesRequested { milestone: name("milestone") },
         Refusal::ResolvedTooEarly { on: day(), disputed_on: day() },
+        Refusal::RetentionDueTooEarly { until: day(), due_on: day() },
     ]);
     all
 }
