@@ -1,4 +1,5 @@
 // The account of a client: reached from its page, read by days, kept in the address, refused by name.
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bridge } from '../lib/bridge.mjs';
 import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';

@@ -272,7 +272,7 @@ fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
     conn.execute_batch(
-        "DROP INDEX balance_kept; DROP INDEX balance_open;
+        "DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
          ALTER TABLE invoice_balance DROP COLUMN kept_net_minor; ALTER TABLE invoice_balance DROP COLUMN kept_minor;
          ALTER TABLE invoice_balance DROP COLUMN kept_until; ALTER TABLE invoice_balance DROP COLUMN kept_most_minor;
          CREATE INDEX balance_open ON invoice_balance (currency, due_on, open_minor, open_net_minor, invoice_id) WHERE open_minor <> 0;

@@ -14,7 +14,7 @@ const OPEN: i64 = 5;
 fn settled(count: i64) -> Desk {
     let desk = Desk::with_documents(count);
     let sql = format!(
-        "UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0 WHERE invoice_id <= {}",
+        "UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, kept_minor = 0, kept_net_minor = 0 WHERE invoice_id <= {}",
         count - OPEN
     );
     tampering(&desk.book(), "invoice_balance").execute_batch(&sql).unwrap();
