@@ -99,12 +99,12 @@ test('s84: invoice, list, payment and contract account tell what is not due yet'
   await list.getByRole('button', { name: /Kept back/ }).click();
   await list.getByText(/kept back until/).first().waitFor();
   await clean(list, 'retention-list');
-  await end(list);
+  await leave(list);
 
   const account = await at(`/projects/${project}/details`);
   await account.getByText('Kept back', { exact: true }).first().waitFor();
   const view = await bridge.call('contract_account', { id: project });
   assert.equal(view.retained.amount, '1440.00');
   await clean(account, 'retention-account');
-  await end(account);
+  await leave(account);
 });
