@@ -54,6 +54,33 @@ fn s39_a_discount_on_a_milestone_stands_beside_its_agreed_amount() {
 }
 
 #[test]
+fn s84_a_discount_on_all_is_taken_off_before_a_share_is_kept_back() {
+    let w = World::on(TODAY);
+    let plan = w.agreed();
+    w.ok("save_project", json!({ "id": plan.id, "patch": { "retainage": "10" } }));
+    w.accept(plan.milestones[0]);
+    let draft = w.ok("prepare_invoice", json!({ "id": plan.milestones[0] }));
+    let travel = line("Travel", "1600");
+    let lines = json!([draft["form"]["lines"][0], travel]);
+    let all = json!([{ "is_charge": false, "amount": "10%", "reason": "Loyal" }]);
+    let draft = save(&w, &draft, json!({ "lines": lines, "adjustments": all }));
+    let kept = |draft: &Value| {
+        let lines = draft["lines"].as_array().unwrap();
+        let line = lines.iter().find(|line| line["role"] == "retainage").unwrap_or_else(|| panic!("{draft:#}"));
+        money(&line["net"])
+    };
+    // 10 % of 14,400 less its nine tenths of the discount over 16,000; what stands beside the plan is paid at once.
+    assert_eq!(kept(&draft), "-1296.00 EUR");
+    assert_eq!(money(&draft["net"]), "13104.00 EUR");
+    let issued = issue(&w, &draft);
+    let row = &w.ok("contract_account", json!({ "id": plan.id }))["milestones"][0];
+    assert_eq!(money(&row["written_off"]), "1440.00 EUR", "its part of what was given: {row:#}");
+    let release = w.ok("prepare_release", json!({ "id": plan.id }));
+    assert_eq!(money(&release["net"]), "1296.00 EUR", "{issued:#}");
+    w.assert_reopens_sound();
+}
+
+#[test]
 fn s39_time_expenses_a_discount_and_a_charge_follow_the_tax_of_their_lines() {
     let w = World::on(TODAY);
     let hours = with(&line("Workshops", "120"), json!({ "quantity": "7.5", "unit": "hour" }));

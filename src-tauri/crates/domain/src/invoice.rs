@@ -25,7 +25,7 @@ pub(crate) mod tests;
 mod totals;
 
 pub use credit::{CreditNote, Credited, CreditedPart};
-pub use draft::{DraftInvoice, DraftLine, LineSource, retainage};
+pub use draft::{DraftInvoice, DraftLine, LineSource, borne_by_plan, retainage};
 pub(crate) use draft::{nets_by_taxes, taking_away};
 pub use line::{AcceptanceReference, Adjustment, Line, LineRole, MilestoneReference, Unit};
 pub use reduction::{AdjustmentSize, billed_net, on_document};

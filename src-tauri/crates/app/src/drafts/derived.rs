@@ -8,7 +8,7 @@ use crate::projects::terms;
 use chrono::NaiveDate;
 use domain::contract::{Contract, DepositDeduction, RetainageRule, RetainageTiming};
 use domain::date::DateOrder;
-use domain::invoice::{Adjustment, DraftLine, LineSource, retainage};
+use domain::invoice::{Adjustment, DraftLine, LineSource, borne_by_plan, retainage};
 use domain::project::Project;
 use domain::retention::KeepsBack;
 use domain::{Country, IssuedInvoice, Language, Milestone, Money, Percent, Why};
@@ -51,16 +51,17 @@ impl Earlier {
         (rule, language): (Option<RetainageRule>, Language),
         faults: &mut Faults,
     ) -> Result<Vec<DraftLine>, Why> {
-        let billing: Vec<DraftLine> = typed.iter().filter(|l| l.source.milestone().is_some()).cloned().collect();
         let mut derived = Vec::new();
         // Money that was kept back and becomes due is the last that can take a deposit.
-        let asks = !billing.is_empty() || typed.iter().any(|l| matches!(l.source, LineSource::Release { .. }));
+        let asks =
+            typed.iter().any(|l| l.source.milestone().is_some() || matches!(l.source, LineSource::Release { .. }));
         if !asks {
             return Ok(derived);
         }
         if let Some(rule) = rule.filter(|rule| rule.keeps_back().is_none()) {
             let title = documents::retention_title(rule.percent(), language);
-            let kept = retainage(&billing, rule.percent(), &title)?;
+            let billing: Vec<DraftLine> = typed.iter().filter(|l| l.source.milestone().is_some()).cloned().collect();
+            let kept = retainage(&billing, &borne_by_plan(typed, adjustments)?, rule.percent(), &title)?;
             for line in kept {
                 if !line.net()?.is_zero() {
                     derived.push(line);

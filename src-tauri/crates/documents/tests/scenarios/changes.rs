@@ -102,7 +102,7 @@ fn finals() -> Vec<Scenario> {
 fn kept_back() -> Vec<Scenario> {
     let plan = three();
     let mut kept = draft_of_plan(irish(), halden(), plan, &[1, 2], &[vat("23")]);
-    kept.lines.extend(retainage(&kept.lines, percent("10"), "Retainage of 10 %").expect("a sum"));
+    kept.lines.extend(retainage(&kept.lines, &[], percent("10"), "Retainage of 10 %").expect("a sum"));
     let kept = issued(kept);
     let release = LineSource::Release { of: kept.reference("Retainage") };
     let release = DraftLine { source: release, ..work("Release of the retainage", "2160.00 EUR", &[vat("23")]) };

@@ -101,7 +101,7 @@ fn a_deduction_may_not_pass_its_deposit() {
 fn money_kept_back_is_released_once() {
     let mut documents = Vec::new();
     let lines = vec![whole(1), whole(2)];
-    let kept = retainage(&lines, percent("5"), "Retainage").unwrap();
+    let kept = retainage(&lines, &[], percent("5"), "Retainage").unwrap();
     issue(&mut documents, [lines, kept].concat());
     let release = |documents: &[IssuedInvoice], amount: Option<&str>| {
         on(documents, |c| c.release("2026-001", amount.map(money), "Release", "Retainage"))
@@ -134,7 +134,7 @@ fn a_final_invoice_bills_the_whole_less_what_was_asked_for() {
     let mut documents = Vec::new();
     issue(&mut documents, vec![deposit("900.00 EUR")]);
     let mut lines = vec![whole(1), line(LineSource::Free, "Travel", money("77.00 EUR"))];
-    lines.extend(retainage(&lines[..1], percent("10"), "Retainage").unwrap());
+    lines.extend(retainage(&lines[..1], &[], percent("10"), "Retainage").unwrap());
     lines.extend(on(&documents, |c| {
         c.deposit_deductions(&lines, &[], DepositDeduction::First, "Less", "Deposit").unwrap()
     }));

@@ -26,7 +26,7 @@ mod account;
 mod refusals;
 mod source;
 
-pub use source::{LineSource, retainage};
+pub use source::{LineSource, borne_by_plan, retainage};
 pub(crate) use source::{nets_by_taxes, nets_of_lines, taking_away};
 
 /// Everything a draft is made of. The parties are today's; issuing copies them.

@@ -160,7 +160,7 @@ fn a_deposit_counts_where_it_is_deducted() {
 fn money_kept_back_is_retained_until_it_is_released() {
     let mut contract = Contract::default();
     let lines = vec![whole(1, "1000.00 EUR"), whole(2, "2000.00 EUR")];
-    let kept = retainage(&lines, percent("10"), "Retainage").unwrap();
+    let kept = retainage(&lines, &[], percent("10"), "Retainage").unwrap();
     let first = contract.bill([lines, kept].concat());
     assert_eq!((contract.at(2).retained, contract.at(2).outstanding), (money("200.00 EUR"), money("1800.00 EUR")));
     let of = contract.documents[first].reference("Retainage");
@@ -197,7 +197,7 @@ fn a_discount_is_given_up_and_a_free_line_is_outside() {
 fn a_final_invoice_asks_for_what_is_left_and_releases_what_was_kept_back() {
     let mut contract = Contract::default();
     let lines = vec![whole(1, "1000.00 EUR")];
-    let kept = retainage(&lines, percent("10"), "Retainage").unwrap();
+    let kept = retainage(&lines, &[], percent("10"), "Retainage").unwrap();
     let first = contract.bill([lines, kept].concat());
     contract.settle(first, SettlementKind::Payment, "1107.00 EUR");
     let all = vec![whole(1, "1000.00 EUR"), whole(2, "2000.00 EUR"), whole(3, "3000.00 EUR")];

@@ -8,7 +8,8 @@ use super::super::{Contract, DepositDeduction, DepositSize, RetainageTiming};
 use crate::id::{InvoiceId, MilestoneId};
 use crate::invoice::tests::{draft_of, line, milestone, pattern, today};
 use crate::invoice::{
-    Adjustment, Credited, CreditedPart, DocumentKind, DraftLine, IssuedInvoice, LineRole, LineSource, owed, retainage,
+    Adjustment, Credited, CreditedPart, DocumentKind, DraftLine, IssuedInvoice, LineRole, LineSource, borne_by_plan,
+    owed, retainage,
 };
 use crate::ledger::{Booked, Ledger, NetSettled, Standing};
 use crate::milestone::{Billed, Milestone, MilestoneFacts};

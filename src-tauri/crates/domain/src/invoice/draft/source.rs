@@ -3,6 +3,7 @@
 use super::{DraftInvoice, DraftLine};
 use crate::id::MilestoneId;
 use crate::invoice::{Adjustment, DocumentKind, DocumentReference, InvoiceBody, IssuedInvoice, LineRole, Unit};
+use crate::ledger;
 use crate::money::Money;
 use crate::percent::{Percent, Quantity};
 use crate::refusal::Why;
@@ -150,13 +151,42 @@ impl IssuedInvoice {
     }
 }
 
-/// Lines that keep back `percent` of `lines`, one for each tax. Errors: `TooLarge`, `CurrencyMismatch`, `Negative`.
-pub fn retainage(lines: &[DraftLine], percent: Percent, title: &str) -> Result<Vec<DraftLine>, Why> {
-    let kept = nets_of_lines(lines.iter().filter(|l| !l.source.takes_away()))?;
+/// Lines that keep back `percent` of `lines` less the discounts among `adjustments`, one for each tax.
+/// Errors: `TooLarge`, `CurrencyMismatch`, `Negative`.
+pub fn retainage(
+    lines: &[DraftLine],
+    adjustments: &[Adjustment],
+    percent: Percent,
+    title: &str,
+) -> Result<Vec<DraftLine>, Why> {
+    let mut kept = nets_of_lines(lines.iter().filter(|l| !l.source.takes_away()))?;
+    for Adjustment { amount, taxes, .. } in adjustments.iter().filter(|a| !a.is_charge) {
+        if let Some((_, net)) = kept.iter_mut().find(|(of, _)| of == taxes) {
+            *net = net.minus(*amount)?;
+        }
+    }
     let line = |(taxes, net): (Vec<Tax>, Money)| {
         Ok(taking_away(LineSource::Retainage, title, percent.of(net, Rounding::HalfAway)?, taxes))
     };
     kept.into_iter().map(line).collect()
+}
+
+/// What of the discounts of a document its lines of the plan bear; the rest is borne by the lines beside them, tax by tax.
+/// Errors: as `line_net`.
+pub fn borne_by_plan(lines: &[DraftLine], adjustments: &[Adjustment]) -> Result<Vec<Adjustment>, Why> {
+    let is_of_plan = |line: &&DraftLine| line.source.milestone().is_some();
+    let plan = nets_of_lines(lines.iter().filter(is_of_plan))?;
+    let beside = nets_of_lines(lines.iter().filter(|line| !is_of_plan(line) && !line.source.takes_away()))?;
+    let mut borne = Vec::new();
+    for discount in adjustments.iter().filter(|a| !a.is_charge) {
+        let of =
+            |nets: &[(Vec<Tax>, Money)]| nets.iter().find(|(taxes, _)| *taxes == discount.taxes).map(|(_, net)| *net);
+        let Some(net) = of(&plan) else { continue };
+        let other = of(&beside).unwrap_or(Money::zero(net.currency()));
+        let amount = ledger::over(discount.amount, &[net, other])?[0];
+        borne.push(Adjustment { amount, ..discount.clone() });
+    }
+    Ok(borne)
 }
 
 /// Net amounts of `lines` by the taxes they bear, in order of appearance. Errors: as `line_net`.

@@ -154,7 +154,7 @@ fn retainage_is_kept_back_by_rate_and_released_later() {
     let mut other = line(LineSource::Free, "Handbook", money("333.33 EUR"));
     other.taxes = vec![rate("9")];
     draft.lines.push(other);
-    draft.lines.extend(retainage(&draft.lines, percent("10"), "Retainage of 10 %").unwrap());
+    draft.lines.extend(retainage(&draft.lines, &[], percent("10"), "Retainage of 10 %").unwrap());
     assert_eq!(draft.refusals(today()), []);
     let body = draft.body(today()).unwrap();
     let kept: Vec<String> = body.lines[2..].iter().map(|l| l.net.to_string()).collect();

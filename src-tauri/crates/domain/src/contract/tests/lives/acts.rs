@@ -171,7 +171,9 @@ impl Life {
         let adjustment =
             Adjustment { is_charge: false, amount: discount, reason: "Loyal".into(), taxes: vec![self.tax()] };
         let rate = if act.much.is_multiple_of(2) { "5" } else { "10" };
-        lines.extend(retainage(&lines, percent(rate), "Retainage").unwrap());
+        let borne = borne_by_plan(&lines, std::slice::from_ref(&adjustment)).unwrap();
+        let billed: Vec<DraftLine> = lines.iter().filter(|l| l.source.milestone().is_some()).cloned().collect();
+        lines.extend(retainage(&billed, &borne, percent(rate), "Retainage").unwrap());
         let lines = self.with_deductions(lines, std::slice::from_ref(&adjustment), act);
         self.issue(lines, vec![adjustment]);
     }

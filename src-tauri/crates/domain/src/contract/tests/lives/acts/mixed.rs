@@ -46,7 +46,7 @@ impl Life {
         let mut adjustments = vec![adjustment(false, discount, taxes)];
         if which.is_multiple_of(2) {
             adjustments.push(adjustment(true, hour, vec![self.some_tax(which + 1)]));
-            lines.extend(retainage(&lines, percent("10"), "Retainage").unwrap());
+            lines.extend(retainage(&lines, &[], percent("10"), "Retainage").unwrap());
         }
         let lines = self.with_deductions(lines, &adjustments, act);
         let prepaid = if which.is_multiple_of(7) { act.share_of(discount) } else { self.minor(0) };
