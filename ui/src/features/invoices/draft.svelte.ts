@@ -187,7 +187,8 @@ export class DraftEditor {
     this.problem = undefined;
     const before = this.view?.form;
     const kept: Partial<InvoiceForm> = {};
-    for (const field of Object.keys(this.#typed)) {
+    // What is typed or on its way is newer than this answer: its fields stay as they are until theirs comes.
+    for (const field of Object.keys({ ...this.#typed, ...this.#sent })) {
       const name = field as keyof InvoiceForm; // A patch has the names of its form.
       if (before) Object.assign(kept, { [name]: before[name] });
     }
