@@ -66,7 +66,11 @@ export class DraftEditor {
     this.commit({ lines: this.#changed(at, changes) });
   }
 
+  /** Place of a line that was asked for and has not got the focus yet. */
+  addedLine: number | undefined;
+
   addLine(): void {
+    this.addedLine = this.lines.length;
     const free: LineForm = { role: 'billing', milestone: null, releases: null, title: '', description: '', deliverables: [], evidence: [], quantity: '', unit: 'piece', unit_price: '', discount: '', discount_reason: '', tax_rate: '', override_reason: '', amount_reason: '' };
     this.commit({ lines: [...this.lines, free] });
   }
