@@ -43,8 +43,7 @@ test('s84: the terms of a German project keep back of the gross, for as long as 
   await share.fill('10');
   await share.press('Tab');
   const base = page.getByLabel('Percent of', { exact: true });
-  await base.waitFor();
-  assert.equal(await base.inputValue(), 'gross', 'as is usual in Germany');
+  await until('the gross to be the base, as is usual in Germany', async () => (await base.inputValue()) === 'gross');
   const due = page.getByLabel('Kept back until', { exact: true });
   assert.equal(await due.inputValue(), '365');
   await due.fill('400');

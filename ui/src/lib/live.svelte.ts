@@ -26,20 +26,25 @@ export function live<K extends CommandName>(name: K, argsOf: () => Arguments<K> 
   let problem = $state.raw<Problem>();
   let loading = $state(false);
   let asked = 0;
+  /** Answers to questions from before this revision are older than what stands there. */
+  let since = 0;
 
   async function ask(args: Arguments<K>): Promise<void> {
     const mine = ++asked;
+    const revision = untrack(() => changes.revision);
     loading = true;
     try {
       const answer = await call(name, args);
       if (mine !== asked) return; // A younger question is on its way.
+      loading = false;
+      if (revision < since) return;
       value = answer;
       problem = undefined;
     } catch (error) {
       if (mine !== asked) return;
+      loading = false;
       problem = error as Problem; // `call` rejects with nothing else.
     }
-    loading = false;
   }
 
   function refresh(): void {
@@ -65,9 +70,9 @@ export function live<K extends CommandName>(name: K, argsOf: () => Arguments<K> 
     },
     refresh,
     set(next) {
-      asked += 1;
+      // The question that follows every change stays on its way: of two changes that answer out of order it knows what came last.
+      since = untrack(() => changes.revision);
       value = next;
-      loading = false;
     },
   };
 }

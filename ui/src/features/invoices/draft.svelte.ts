@@ -66,13 +66,14 @@ export class DraftEditor {
     this.commit({ lines: this.#changed(at, changes) });
   }
 
-  /** Place of a line that was asked for and has not got the focus yet. */
-  addedLine: number | undefined;
-
-  addLine(): void {
-    this.addedLine = this.lines.length;
+  /** The place of the new line, once it stands. A last line in which nothing stands is the new one already. */
+  async addLine(): Promise<number> {
+    const at = this.lines.length;
+    const isThere = this.#isEmpty(at - 1);
     const free: LineForm = { role: 'billing', milestone: null, releases: null, title: '', description: '', deliverables: [], evidence: [], quantity: '', unit: 'piece', unit_price: '', discount: '', discount_reason: '', tax_rate: '', override_reason: '', amount_reason: '' };
-    this.commit({ lines: [...this.lines, free] });
+    if (!isThere) this.commit({ lines: [...this.lines, free] });
+    await this.flush();
+    return isThere ? at - 1 : at;
   }
 
   /** Gives the way back. */
@@ -86,18 +87,26 @@ export class DraftEditor {
 
   /** A line in which nothing stands is no line once it is left. */
   dropEmptyLine(at: number): void {
+    if (at > 0 && at === this.lines.length - 1 && this.#isEmpty(at)) this.removeLine(at);
+  }
+
+  #isEmpty(at: number): boolean {
     const line = this.lines[at];
-    if (!line || line.milestone !== null || at !== this.lines.length - 1 || at === 0) return;
+    if (!line || line.milestone !== null) return false;
     const { title, description, quantity, unit_price, tax_rate, discount } = line;
-    if ([title, description, quantity, unit_price, tax_rate, discount].every((text) => text.trim() === '')) this.removeLine(at);
+    return [title, description, quantity, unit_price, tax_rate, discount].every((text) => text.trim() === '');
   }
 
   get adjustments(): AdjustmentForm[] {
     return this.#typed.adjustments ?? this.#sent.adjustments ?? this.view?.form.adjustments ?? [];
   }
 
-  addAdjustment(is_charge: boolean): void {
+  /** The place of the new entry, once it stands. */
+  async addAdjustment(is_charge: boolean): Promise<number> {
+    const at = this.adjustments.length;
     this.commit({ adjustments: [...this.adjustments, { is_charge, amount: '', reason: '' }] });
+    await this.flush();
+    return at;
   }
 
   typeAdjustment(at: number, changes: Partial<AdjustmentForm>): void {

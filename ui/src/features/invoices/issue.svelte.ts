@@ -24,11 +24,14 @@ export class IssueForm {
   }
 
   async #prepare(): Promise<void> {
-    const mail = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
-    if (!mail) return;
-    this.prepared = mail;
-    const { to, subject, text } = mail.mail;
+    this.prepared = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
+    const { to, subject, text } = this.prepared?.mail ?? { to: [], subject: '', text: '' };
     this.#typing = typing(`issue.${this.draft.id}`, { to: to.join(', '), subject, text });
+  }
+
+  /** The mail can be typed: before that, a key would be overtaken by what is prepared. */
+  get isWritable(): boolean {
+    return this.#typing !== undefined;
   }
 
   get texts(): Readonly<Record<'to' | 'subject' | 'text', string>> {
