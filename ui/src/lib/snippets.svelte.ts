@@ -4,6 +4,7 @@ import type { Problem, Snippet } from './api.gen';
 import { sentence } from './problems';
 import { toast } from './toasts.svelte';
 import { call } from './transport';
+import { Turns } from './turns.svelte';
 import { m } from '../messages';
 
 const NAME_LENGTH = 40;
@@ -28,20 +29,16 @@ export function nameFor(text: string, all: readonly Snippet[]): string {
 export class SavedTexts {
   all = $state.raw<SavedText[]>();
   #keys = 0;
-  #waiting = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   /** The book's list as a query just found it. While a change is on its way, its own answer comes. */
   take(found: readonly Snippet[]): void {
-    if (this.#waiting === 0) this.all = this.#keyed(found, this.all ?? []);
+    if (!this.#turns.isBusy) this.all = this.#keyed(found, this.all ?? []);
   }
 
   /** Keeps what `change` makes; with `said`, a toast brings the list before back. What is refused comes back for the field that is to blame. */
   keep(change: Change, said?: (after: Snippet[]) => string): Promise<Problem | undefined> {
-    this.#waiting += 1;
-    const kept = this.#last.then(() => this.#keep(change, said)).finally(() => (this.#waiting -= 1));
-    this.#last = kept.catch(() => undefined);
-    return kept;
+    return this.#turns.run(() => this.#keep(change, said));
   }
 
   async #keep(change: Change, said?: (after: Snippet[]) => string): Promise<Problem | undefined> {

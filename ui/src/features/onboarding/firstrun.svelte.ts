@@ -4,6 +4,7 @@ import type { BusinessPatch, ClientPatch, FieldProblem, LineForm, MilestoneId, M
 import { live } from '../../lib/live.svelte';
 import { session } from '../../lib/session.svelte';
 import { call } from '../../lib/transport';
+import { Turns } from '../../lib/turns.svelte';
 import { m } from '../../messages';
 import { forget, keep, kept, type Kept, type Split } from './kept';
 import { changeCurrency, follow } from './plan';
@@ -15,20 +16,14 @@ export function firstRun() {
   const waiting = $state<{ client: ClientPatch; project: ProjectPatch }>({ client: {}, project: {} });
   let refused = $state.raw<{ client?: FieldProblem[]; project?: FieldProblem[] }>({});
   let isResumed = $state(false);
-  let tail: Promise<unknown> = Promise.resolve();
+  /** A field that is left and a key that continues must not overtake each other. */
+  const turns = new Turns();
 
   const business = live('business', () => ({}));
   const client = live('client', () => (ids.client === undefined ? null : { id: ids.client }));
   const project = live('project', () => (ids.project === undefined ? null : { id: ids.project }));
   const draft = live('invoice_draft', () => (ids.draft === undefined ? null : { id: ids.draft }));
   const preview = live('preview_draft', () => (ids.draft === undefined ? null : { id: ids.draft }));
-
-  /** One after the other: a field that is left and a key that continues must not overtake each other. */
-  function inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const turn = tail.then(job);
-    tail = turn.catch(() => undefined);
-    return turn;
-  }
 
   function remember(changes: Partial<Kept>): void {
     Object.assign(ids, changes);
@@ -155,17 +150,17 @@ export function firstRun() {
     /** Typed, but its record waits for the client's name. */
     get waiting() { return waiting; },
     get refused() { return refused; },
-    resume: () => inTurn(resume),
-    settled: () => inTurn(async () => undefined),
-    saveBusiness: (patch: BusinessPatch) => inTurn(() => saveBusiness(patch)),
-    saveClient: (patch: ClientPatch) => inTurn(() => saveClient(patch)),
-    saveProject: (patch: ProjectPatch) => inTurn(() => saveProject(patch)),
-    saveMilestone: (id: MilestoneId, patch: MilestonePatch) => inTurn(() => saveMilestone(id, patch)),
-    addMilestone: () => inTurn(async () => project.value && changePlan('add', project.value.id)),
-    removeMilestone: (id: MilestoneId) => inTurn(() => changePlan('remove', id)),
-    chooseSplit: (to: Split) => inTurn(() => split(to)),
-    chooseCurrency: (code: string) => inTurn(() => currency(code)),
-    describe: (description: string) => inTurn(() => line({ description })),
+    resume: () => turns.run(resume),
+    settled: () => turns.run(async () => undefined),
+    saveBusiness: (patch: BusinessPatch) => turns.run(() => saveBusiness(patch)),
+    saveClient: (patch: ClientPatch) => turns.run(() => saveClient(patch)),
+    saveProject: (patch: ProjectPatch) => turns.run(() => saveProject(patch)),
+    saveMilestone: (id: MilestoneId, patch: MilestonePatch) => turns.run(() => saveMilestone(id, patch)),
+    addMilestone: () => turns.run(async () => project.value && changePlan('add', project.value.id)),
+    removeMilestone: (id: MilestoneId) => turns.run(() => changePlan('remove', id)),
+    chooseSplit: (to: Split) => turns.run(() => split(to)),
+    chooseCurrency: (code: string) => turns.run(() => currency(code)),
+    describe: (description: string) => turns.run(() => line({ description })),
     finish: () => {
       ids.draft = undefined;
       forget(book());
