@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bridge } from '../lib/bridge.mjs';
-import { leave, openAt, openBrowser, settled } from '../lib/page.mjs';
+import { drawn, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, client, project;
@@ -24,19 +24,28 @@ const at = (address) => openAt(browser, bridge, address);
 /** The book does what `command` asks; the window gets each answer when `free` lets it. */
 async function hold(page, command) {
   const kept = [];
+  const running = new Set();
   let isOver = false;
-  await page.route(`**/ipc/${command}`, async (route) => {
+  async function answer(route) {
     const response = await route.fetch();
     if (!isOver) await new Promise((resolve) => kept.push(resolve));
     await route.fulfill({ response });
+  }
+  await page.route(`**/ipc/${command}`, (route) => {
+    if (isOver) return route.continue().catch(() => undefined); // The page may leave meanwhile.
+    const job = answer(route).finally(() => running.delete(job));
+    running.add(job);
+    return job;
   });
   return {
     /** So many questions were asked, and the book has answered them. */
     arrived: (count) => until(`answer ${count} of ${command}`, () => kept.length >= count),
     free: (which) => kept[which](),
-    end() {
+    /** Every answer has reached the page. */
+    async end() {
       isOver = true;
       for (const free of kept) free();
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
@@ -57,7 +66,7 @@ test('of two terms that are changed at once the later one stands, although its a
   await settled(page);
   assert.equal(await due.count(), 0, 'the older answer has not brought back what was changed since');
   assert.equal(await page.getByLabel('Percent of', { exact: true }).inputValue(), 'net');
-  answers.end();
+  await answers.end();
   await leave(page);
 });
 
@@ -74,11 +83,11 @@ test('s76: a contact keeps what was typed while an older state of it was read', 
   await field('email').press('Tab');
   await saved.arrived(1);
   read.free(0);
-  await settledFrames(page);
+  await drawn(page);
   assert.equal(await field('email').inputValue(), 'behr@nordlicht.example', 'the older state does not overtake the keys');
   await page.getByLabel(/Gets a copy/).first().check();
-  saved.end();
-  read.end();
+  await saved.end();
+  await read.end();
   const kept = async () => (await bridge.call('client', { id: client })).contacts[0];
   await until('the role', async () => (await kept()).roles.includes('copy'));
   assert.deepEqual({ ...(await kept()), roles: undefined }, { name: 'Jana Behr', position: '', email: 'behr@nordlicht.example', phone: '', roles: undefined });
@@ -95,7 +104,7 @@ test('s43: a saved text that is renamed and moved at once keeps its name and its
   await page.getByRole('button', { name: 'Move Remote up', exact: true }).click();
   answers.free(0);
   await answers.arrived(2);
-  answers.end();
+  await answers.end();
   assert.deepEqual((await bridge.call('snippets', {})).map((one) => one.name), ['Remote', 'Journeys']);
   await page.getByRole('button', { name: 'Move Journeys up', exact: true }).waitFor();
   await leave(page);
@@ -110,7 +119,7 @@ test('two checks that are turned off at once are both off', async () => {
   await page.getByRole('checkbox').nth(1).click();
   answers.free(0);
   await answers.arrived(2);
-  answers.end();
+  await answers.end();
   assert.equal((await bridge.call('advice_limits', {})).off.length, 2);
   await leave(page);
 });
@@ -124,7 +133,7 @@ test('a mail can be written from the moment on that its prepared words are there
   await answers.arrived(1);
   const text = page.getByRole('dialog').locator('[data-field="text"]');
   assert.equal(await text.isVisible(), false, 'a key now would be overtaken');
-  answers.end();
+  await answers.end();
   await text.fill('Dear Jana, it was a pleasure.');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -132,10 +141,3 @@ test('a mail can be written from the moment on that its prepared words are there
   await until('the text to stand there again', async () => (await text.inputValue()) === 'Dear Jana, it was a pleasure.');
   await leave(page);
 });
-
-/** What an answer changes is drawn within the frames after it. */
-function settledFrames(page) {
-  return page.evaluate(async () => {
-    for (let frame = 0; frame < 6; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
-}

@@ -63,10 +63,15 @@ async function quiet(page) {
   for (let asked = -1; asked !== page.asked || page.open.size > 0; ) {
     asked = page.asked;
     await page.waitForLoadState('load');
-    await page.evaluate(async () => {
-      for (let frame = 0; frame < 6; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-    });
+    await drawn(page);
   }
+}
+
+/** What an answer changes is drawn within the frames after it. */
+export function drawn(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 6; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
 }
 
 /** No barrier that axe knows. With MILEPOST_SCREENS=FOLDER a picture called `name` is kept there. */

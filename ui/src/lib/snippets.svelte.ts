@@ -42,7 +42,11 @@ export class SavedTexts {
   }
 
   async #keep(change: Change, said?: (after: Snippet[]) => string): Promise<Problem | undefined> {
-    const before = await call('snippets', {});
+    const before = await call('snippets', {}).catch((error: unknown) => error as Problem); // `call` rejects with nothing else.
+    if (!Array.isArray(before)) {
+      toast(sentence(before), { tone: 'bad' });
+      return before;
+    }
     const after = change(this.#keyed(before, this.all ?? []));
     const done = await act('save_snippets', { snippets: after.map(({ name, text }) => ({ name, text })) });
     if (done.ok) {
