@@ -3,6 +3,7 @@
 mod cash;
 
 pub use cash::{AxisTick, CashMonth};
+pub(crate) use cash::axis_step;
 
 use crate::App;
 use crate::ladder::Standing;

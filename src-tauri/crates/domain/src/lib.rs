@@ -43,6 +43,7 @@ pub mod plan;
 pub mod plan_template;
 pub mod project;
 pub mod refusal;
+pub mod report;
 pub mod retention;
 pub mod statement;
 pub mod tax;

@@ -26,7 +26,7 @@ pub struct CashMonth {
 }
 
 /// A line of the chart's axis.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AxisTick {
     pub amount: Money,
     pub permille: u32,
@@ -123,7 +123,7 @@ fn scale(view: &View<'_>, mut months: Vec<CashMonth>) -> Result<(Vec<CashMonth>,
 }
 
 /// A step of 1, 2 or 5 times a power of ten, with at most five steps to reach `highest`. Minor units.
-fn axis_step(highest: i64) -> (i64, i64) {
+pub(crate) fn axis_step(highest: i64) -> (i64, i64) {
     let mut power: i64 = 100;
     loop {
         for step in [1, 2, 5].map(|n| power.saturating_mul(n)) {

@@ -191,6 +191,12 @@ pub fn billing(conn: &Connection, milestone: MilestoneId) -> Result<Vec<InvoiceI
     rows(conn, sql, [milestone.0], |row| Ok(InvoiceId(row.get(0)?)))
 }
 
+/// When it was issued; RFC 3339, UTC.
+pub fn issued_at(conn: &Connection, id: InvoiceId) -> Result<String, StoreError> {
+    let found = first(conn, "SELECT issued_at FROM invoice WHERE id = ?1", [id.0], |row| Ok(row.get(0)?))?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
+}
+
 /// Hashes of the PDF and, where there is one, the XML.
 pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
     let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| {

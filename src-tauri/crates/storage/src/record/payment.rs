@@ -8,6 +8,7 @@ use domain::payment::{Balance, NetFacts, Payment, Settlement, SettlementKind};
 use domain::retention::Open;
 use domain::{ClientId, Currency, InvoiceId, Money, PaymentId};
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
 
 /// A settlement with the payment it came from and its net part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct SettlementEntry {
     pub payment: Option<PaymentId>,
     pub net: Money,
     pub reason: String,
+    /// When it was recorded; RFC 3339, UTC.
+    pub at: String,
 }
 
 fn read(row: &Row<'_>) -> Result<Payment, StoreError> {
@@ -41,6 +44,12 @@ pub fn payment(conn: &Connection, id: PaymentId) -> Result<Payment, StoreError> 
 /// The payment that took `id` back, if one did.
 pub fn reversal_of(conn: &Connection, id: PaymentId) -> Result<Option<PaymentId>, StoreError> {
     first(conn, "SELECT id FROM payment WHERE reverses = ?1", [id.0], |row| Ok(PaymentId(row.get(0)?)))
+}
+
+/// When each payment was recorded; RFC 3339, UTC.
+pub fn recorded_at(conn: &Connection) -> Result<BTreeMap<PaymentId, String>, StoreError> {
+    let all = rows(conn, "SELECT id, at FROM payment", [], |row| Ok((PaymentId(row.get("id")?), row.get("at")?)))?;
+    Ok(all.into_iter().collect())
 }
 
 /// Payments, newest first.
@@ -69,7 +78,7 @@ pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> 
 }
 
 const SETTLEMENTS: &str =
-    "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, i.currency
+    "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, s.at, i.currency
   FROM settlement s JOIN invoice i ON i.id = s.invoice_id";
 
 fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
@@ -85,6 +94,7 @@ fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
         payment: row.get::<Option<i64>>("payment_id")?.map(PaymentId),
         net: row.money("net_minor", currency)?,
         reason: row.get("reason")?,
+        at: row.get("at")?,
     })
 }
 
