@@ -2,7 +2,7 @@
 
 mod list;
 
-pub(crate) use list::row as list_row;
+pub(crate) use list::{days, row as list_row};
 pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoices};
 
 use crate::App;

@@ -115,12 +115,7 @@ pub(crate) struct Told {
 }
 
 /// Errors: `invalid` period or currency.
-pub(crate) fn told(
-    conn: &Connection,
-    app: &App,
-    asked: &ReportArgument,
-    today: NaiveDate,
-) -> Result<Told, AppError> {
+pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: NaiveDate) -> Result<Told, AppError> {
     let mut faults = Faults::default();
     let period = faults.take("period", Period::parse(&asked.period, today));
     let typed = asked.currency.trim();
@@ -226,4 +221,3 @@ fn equals_list(conn: &Connection, report: &Report) -> Result<bool, AppError> {
     let open = Money::sum(ours.map(|of| of.stood.balance.open), report.currency)?;
     Ok(open == report.standing.listed()?.gross && report.standing.open()? == report.closing)
 }
-

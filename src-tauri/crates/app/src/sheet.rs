@@ -107,7 +107,10 @@ fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value) -> Resul
 
 /// A number with as many decimals as its currency has. The format of these files knows only binary floats: an amount that
 /// one of them cannot hold to the minor unit stays a text.
-#[expect(clippy::disallowed_types, reason = "the format has no other numbers; what does not come back exactly is no number")]
+#[expect(
+    clippy::disallowed_types,
+    reason = "the format has no other numbers; what does not come back exactly is no number"
+)]
 fn put_amount(sheet: &mut Worksheet, (row, column): (u32, u16), amount: Money) -> Result<(), XlsxError> {
     let (text, decimals) = (amount.amount().to_string(), amount.currency().scale());
     let places = usize::try_from(decimals).unwrap_or(2);

@@ -59,7 +59,7 @@ pub(super) fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, V
         })
         .collect();
     let last = months.last().map_or(current, |m| m.month);
-    for paid in payment::months(view.conn, "received", view.currency, &key(start), &key(last))? {
+    for paid in payment::received(view.conn, view.currency, &key(start), &key(last))? {
         if let Some(month) = months.iter_mut().find(|m| key(m.month) == paid.month) {
             month.paid = if view.including_tax { paid.gross } else { paid.net };
         }

@@ -2,8 +2,8 @@
 
 use crate::dashboard::{AxisTick, axis_step};
 use crate::problem::AppError;
-use domain::as_at::Ageing;
 use domain::Money;
+use domain::as_at::Ageing;
 use domain::report::{Report, Sums};
 use serde::Serialize;
 use ts_rs::TS;

@@ -7,7 +7,9 @@ use crate::csv;
 use crate::problem::AppError;
 use crate::sheet::{self, Sheet, Value};
 use chrono::{DateTime, Utc};
-use domain::report::{Aged, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxRow};
+use domain::report::{
+    Aged, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxRow,
+};
 use domain::{Money, ProjectId};
 use serde::Serialize;
 
@@ -99,7 +101,8 @@ fn overview(_: &Told, of: &Report) -> Vec<Vec<Value>> {
 
 fn ageing(_: &Told, of: &Report) -> Vec<Vec<Value>> {
     let row = |aged: &Aged| {
-        let own = vec![Value::currency(of.currency), Value::Day(of.until), word(&aged.age), Value::Count(aged.count.into())];
+        let own =
+            vec![Value::currency(of.currency), Value::Day(of.until), word(&aged.age), Value::Count(aged.count.into())];
         [own, sums(aged.open).to_vec()].concat()
     };
     of.standing.ages.iter().map(row).collect()

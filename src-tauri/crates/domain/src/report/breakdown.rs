@@ -74,11 +74,7 @@ fn add<K: PartialEq>(to: &mut Vec<(K, Money)>, key: K, amount: Money) -> Result<
 /// are documents with parts of their own. `notes`: its credit notes in the order of issue, as many as there are credits.
 /// The parts of a settlement sum to its net and its tax; all of them together are the invoice once it is paid.
 /// Errors: `CurrencyMismatch`, `TooLarge`.
-pub fn reached(
-    invoice: &Breakdown,
-    notes: &[Breakdown],
-    settled: &[Settled],
-) -> Result<Vec<Option<Breakdown>>, Why> {
+pub fn reached(invoice: &Breakdown, notes: &[Breakdown], settled: &[Settled]) -> Result<Vec<Option<Breakdown>>, Why> {
     let mut left = invoice.clone();
     // Every part has its place from the beginning, those that only a note names among them.
     for note in notes {
@@ -148,10 +144,20 @@ impl Counted {
         let is_within = if left < 0 { (left..=0).contains(&after) } else { (0..=left).contains(&after) };
         let parts: Vec<Money> = if is_within {
             let target = proportional(after, &self.left, last)?;
-            target.into_iter().zip(&self.reached).map(|(to, from)| minor(to - i128::from(from.minor()), currency)).collect::<Result<_, _>>()?
+            target
+                .into_iter()
+                .zip(&self.reached)
+                .map(|(to, from)| minor(to - i128::from(from.minor()), currency))
+                .collect::<Result<_, _>>()?
         } else {
             let goes_back = before.signum() == -i128::from(amount.minor().signum());
-            let weights = if goes_back { &self.reached } else if left == 0 { &self.whole } else { &self.left };
+            let weights = if goes_back {
+                &self.reached
+            } else if left == 0 {
+                &self.whole
+            } else {
+                &self.left
+            };
             let parts = proportional(i128::from(amount.minor()), weights, last)?;
             parts.into_iter().map(|part| minor(part, currency)).collect::<Result<_, _>>()?
         };

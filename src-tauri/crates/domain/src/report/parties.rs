@@ -140,13 +140,18 @@ fn empty(project: Option<ProjectId>, known: &[ProjectFacts], currency: Currency)
 }
 
 /// Days between the acceptance of a milestone and the invoice that bills it, in ascending order.
-fn days_to_invoice(documents: &[&Document], project: Option<ProjectId>, (period, until): (Period, NaiveDate)) -> Vec<i64> {
+fn days_to_invoice(
+    documents: &[&Document],
+    project: Option<ProjectId>,
+    (period, until): (Period, NaiveDate),
+) -> Vec<i64> {
     let ours = documents.iter().filter(|of| of.project == project && !of.is_note());
     let ours = ours.filter(|of| period.holds(of.issue_on) && of.issue_on <= until);
     let mut days: Vec<i64> = Vec::new();
     for of in ours {
         let lines = of.body.iter().flat_map(|body| &body.lines);
-        let bills = lines.filter(|line| matches!(line.role, LineRole::Billing | LineRole::Part) && line.deducts.is_none());
+        let bills =
+            lines.filter(|line| matches!(line.role, LineRole::Billing | LineRole::Part) && line.deducts.is_none());
         let accepted = bills.filter_map(|line| line.milestone.as_ref()?.acceptance.as_ref());
         days.extend(accepted.map(|acceptance| (of.issue_on - acceptance.on).num_days()));
     }

@@ -68,7 +68,8 @@ pub(super) fn retained(
         rows.push(row(RetainedBase::Gross, (opening, kept, released, closing), Money::zero(currency)));
 
         let (opening, closing) = (net_at(&ours, before, currency)?, net_at(&ours, until, currency)?);
-        let new: Vec<&Document> = ours.iter().copied().filter(|of| in_period(of, period, until) && !of.is_note()).collect();
+        let new: Vec<&Document> =
+            ours.iter().copied().filter(|of| in_period(of, period, until) && !of.is_note()).collect();
         let kept = nets(&new, |role| role == LineRole::Retainage, currency)?.negated();
         let released = nets(&new, |role| role == LineRole::Release, currency)?;
         let taken_back = opening.plus(kept)?.minus(released)?.minus(closing)?;

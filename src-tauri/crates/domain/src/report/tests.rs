@@ -37,7 +37,15 @@ fn document(id: i64, issue_on: NaiveDate, due_on: NaiveDate, net: Money, tax: Mo
     }
 }
 
-fn settled(of: &mut Document, kind: SettlementKind, gross: Money, net: Money, on: NaiveDate, recorded: NaiveDate, sort: Sort) {
+fn settled(
+    of: &mut Document,
+    kind: SettlementKind,
+    gross: Money,
+    net: Money,
+    on: NaiveDate,
+    recorded: NaiveDate,
+    sort: Sort,
+) {
     let settlement = Settlement { invoice: of.id, kind, on, amount: gross };
     of.settled.push(Settled { dated: Dated::of(settlement, recorded, sort), net });
 }
@@ -101,7 +109,8 @@ fn s80_each_fact_counts_in_the_month_of_its_day_and_what_takes_back_in_the_month
     assert_eq!(row(12), ["0.00", "0.00", "100.00"]);
     assert_eq!([net(of.opening), net(of.closing)], ["0.00", "900.00"]);
     // The first quarter says what it said when it ended.
-    let (then, now) = (report(&before_it_went_back(&first), "2026-Q1", "2026-03-31"), report(&[first], "2026-Q1", "2027-01-01"));
+    let (then, now) =
+        (report(&before_it_went_back(&first), "2026-Q1", "2026-03-31"), report(&[first], "2026-Q1", "2027-01-01"));
     assert_eq!(then.total, now.total);
     assert_eq!((then.closing, then.since.len()), (now.closing, now.since.len()));
 }
@@ -220,7 +229,11 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
         5 if amount > 0 => (if step.at % 2 == 0 { BankFee } else { WriteOff }, amount, today, Sort::First),
         6 => {
             // The last thing that came is taken back.
-            let last = of.settled.iter().rev().find(|of| of.dated.fact.kind == Payment && of.dated.fact.amount.is_positive())?;
+            let last = of
+                .settled
+                .iter()
+                .rev()
+                .find(|of| of.dated.fact.kind == Payment && of.dated.fact.amount.is_positive())?;
             (Payment, -last.dated.fact.amount.minor().min(facts.paid.minor()), last.dated.fact.on, Sort::TakesBack)
         }
         7 if facts.credited.is_zero() && !of.gross.is_zero() => {
@@ -261,8 +274,10 @@ fn check(documents: &[Document], today: NaiveDate, lost: i64) -> Result<(), Stri
         if before.as_ref().is_some_and(|before| before.closing != quarter.opening) {
             return Err(format!("{name} does not begin where the one before ended"));
         }
-        let months = Flow::ALL.map(|flow| Sums::sum(quarter.months.iter().map(|of| of.flows.get(flow)), euro()).unwrap());
-        let clients = Flow::ALL.map(|flow| Sums::sum(quarter.clients.iter().map(|of| of.flows.get(flow)), euro()).unwrap());
+        let months =
+            Flow::ALL.map(|flow| Sums::sum(quarter.months.iter().map(|of| of.flows.get(flow)), euro()).unwrap());
+        let clients =
+            Flow::ALL.map(|flow| Sums::sum(quarter.clients.iter().map(|of| of.flows.get(flow)), euro()).unwrap());
         let total = Flow::ALL.map(|flow| quarter.total.get(flow));
         if months != total || clients != total {
             return Err(format!("{name}: months {months:?}, clients {clients:?}, in all {total:?}"));

@@ -87,6 +87,10 @@ pub struct InvoiceFilter {
     pub text: String,
     pub client: Option<ClientId>,
     pub project: Option<ProjectId>,
+    /// Only documents issued on these days, both included.
+    pub issued: Option<(NaiveDate, NaiveDate)>,
+    /// Only credit notes, or only what is none.
+    pub notes: Option<bool>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
@@ -336,6 +340,13 @@ fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &I
     }
     if let Some(project) = filter.project {
         sql.push_str(&format!(" AND i.project_id = {}", bind(project.0.into())));
+    }
+    if let Some((from, to)) = filter.issued {
+        let (from, to) = (bind(from.to_string().into()), bind(to.to_string().into()));
+        sql.push_str(&format!(" AND i.issue_on BETWEEN {from} AND {to}"));
+    }
+    if let Some(notes) = filter.notes {
+        sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
     }
     if !filter.text.is_empty() {
         let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

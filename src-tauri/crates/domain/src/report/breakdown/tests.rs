@@ -76,7 +76,10 @@ fn what_a_credit_note_left_over_goes_back_by_what_was_credited() {
     let parts = reached(&invoice, &[note], &life).unwrap();
     assert!(parts[1].is_none(), "a credit note tells of itself");
     let refund = parts[2].as_ref().unwrap();
-    assert_eq!((amounts(&refund.nets), amounts(&refund.taxes)), (vec!["-1000.00".into(), "0.00".into()], vec!["-230.00".into(), "0.00".into()]));
+    assert_eq!(
+        (amounts(&refund.nets), amounts(&refund.taxes)),
+        (vec!["-1000.00".into(), "0.00".into()], vec!["-230.00".into(), "0.00".into()])
+    );
 }
 
 #[test]
@@ -87,9 +90,13 @@ fn a_line_below_zero_at_another_rate_takes_its_part_of_each_payment() {
         &[(std::slice::from_ref(&high), "1000.00"), (std::slice::from_ref(&none), "-200.00")],
         &[(&high, "200.00"), (&none, "0.00")],
     );
-    let life = [settled(SettlementKind::Payment, "500.00", "400.00"), settled(SettlementKind::Payment, "500.00", "400.00")];
+    let life =
+        [settled(SettlementKind::Payment, "500.00", "400.00"), settled(SettlementKind::Payment, "500.00", "400.00")];
     for part in reached(&invoice, &[], &life).unwrap().into_iter().flatten() {
-        assert_eq!((amounts(&part.nets), amounts(&part.taxes)), (vec!["500.00".into(), "-100.00".into()], vec!["100.00".into(), "0.00".into()]));
+        assert_eq!(
+            (amounts(&part.nets), amounts(&part.taxes)),
+            (vec!["500.00".into(), "-100.00".into()], vec!["100.00".into(), "0.00".into()])
+        );
     }
 }
 
