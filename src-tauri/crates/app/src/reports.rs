@@ -11,7 +11,7 @@ use crate::App;
 use crate::form::Faults;
 use crate::problem::AppError;
 use chrono::NaiveDate;
-use domain::report::{ClientFlows, Period, PeriodUnit, Report, Sums, TaxBasis, TaxRow};
+use domain::report::{ClientFlows, Period, PeriodUnit, Report, Sums, TaxBasis, TaxedRow};
 use domain::{Currency, Money, Percent};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -94,7 +94,7 @@ pub struct ReportView {
     pub chart: ReportChart,
     pub ages: Vec<AgeBar>,
     /// Tax by the basis.
-    pub tax: Vec<TaxRow>,
+    pub tax: Vec<TaxedRow>,
     pub tax_sum: TaxSum,
     /// The same by the other basis.
     pub tax_sum_other: TaxSum,

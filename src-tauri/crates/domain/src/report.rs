@@ -19,8 +19,8 @@ pub use flow::{Flow, Flows, MonthFlows};
 pub use parties::{ClientFlows, ProjectFacts, ProjectFlows};
 pub use period::{Period, PeriodUnit};
 pub use retained::{RetainedBase, RetainedOf};
-pub use standing::{Aged, Standing};
-pub use tax::{TaxBasis, TaxRow};
+pub use standing::{AgedSums, Standing};
+pub use tax::{TaxBasis, TaxedRow};
 
 use crate::as_at::Dated;
 use crate::id::{ClientId, InvoiceId, ProjectId};
@@ -163,8 +163,8 @@ pub struct Report {
     /// Open at the end of `until`: opening and issued less credited, received, withheld and written off.
     pub closing: Sums,
     pub standing: Standing,
-    pub tax_issued: Vec<TaxRow>,
-    pub tax_received: Vec<TaxRow>,
+    pub tax_issued: Vec<TaxedRow>,
+    pub tax_received: Vec<TaxedRow>,
     /// By name.
     pub clients: Vec<ClientFlows>,
     /// By title; what belongs to no project is last.

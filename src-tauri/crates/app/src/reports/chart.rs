@@ -54,6 +54,6 @@ impl ReportChart {
 pub(super) fn ages(report: &Report, including_tax: bool) -> Vec<AgeBar> {
     let shown = |sums: Sums| if including_tax { sums.gross } else { sums.net };
     let most = report.standing.ages.iter().map(|of| shown(of.open).minor()).max().unwrap_or(0);
-    let bar = |of: &domain::report::Aged| AgeBar { age: of.age, permille: permille(shown(of.open).minor(), most) };
+    let bar = |of: &domain::report::AgedSums| AgeBar { age: of.age, permille: permille(shown(of.open).minor(), most) };
     report.standing.ages.iter().map(bar).collect()
 }

@@ -8,7 +8,7 @@ use crate::problem::AppError;
 use crate::sheet::{self, Sheet, Value};
 use chrono::{DateTime, Utc};
 use domain::report::{
-    Aged, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxRow,
+    AgedSums, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxedRow,
 };
 use domain::{Money, ProjectId};
 use serde::Serialize;
@@ -100,7 +100,7 @@ fn overview(_: &Told, of: &Report) -> Vec<Vec<Value>> {
 }
 
 fn ageing(_: &Told, of: &Report) -> Vec<Vec<Value>> {
-    let row = |aged: &Aged| {
+    let row = |aged: &AgedSums| {
         let own =
             vec![Value::currency(of.currency), Value::Day(of.until), word(&aged.age), Value::Count(aged.count.into())];
         [own, sums(aged.open).to_vec()].concat()
@@ -109,7 +109,7 @@ fn ageing(_: &Told, of: &Report) -> Vec<Vec<Value>> {
 }
 
 fn tax(_: &Told, of: &Report) -> Vec<Vec<Value>> {
-    let row = |basis: &str, row: &TaxRow| {
+    let row = |basis: &str, row: &TaxedRow| {
         let tax = row.tax.as_ref();
         vec![
             Value::currency(of.currency),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was open of one age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Aged {
+pub struct AgedSums {
     pub age: Ageing,
     /// Invoices; one of which a part was kept back can stand in two.
     pub count: u32,
@@ -30,7 +30,7 @@ pub struct Standing {
     /// Paid for documents that were issued on a later day.
     pub prepaid: Sums,
     /// All ages, the youngest first.
-    pub ages: Vec<Aged>,
+    pub ages: Vec<AgedSums>,
 }
 
 /// What was open of an invoice at the end of `day`, by net parts as they were recorded; below zero what was paid for it
@@ -45,7 +45,7 @@ impl Standing {
     /// Errors: `CurrencyMismatch`, `TooLarge`.
     pub(super) fn of(documents: &[&Document], day: NaiveDate, currency: Currency) -> Result<Self, Why> {
         let zero = Sums::zero(currency);
-        let ages = Ageing::ALL.map(|age| Aged { age, count: 0, open: zero }).to_vec();
+        let ages = Ageing::ALL.map(|age| AgedSums { age, count: 0, open: zero }).to_vec();
         let mut standing =
             Self { count: 0, outstanding: zero, overdue: zero, kept_back: zero, overpaid: zero, prepaid: zero, ages };
         for of in documents.iter().filter(|of| !of.is_note()) {

@@ -22,7 +22,7 @@ pub enum TaxBasis {
 
 /// What bears one tax, with clients of one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct TaxRow {
+pub struct TaxedRow {
     /// Where the buyer is.
     pub country: Country,
     /// None: no tax at all stands on these lines.
@@ -34,14 +34,14 @@ pub struct TaxRow {
 
 /// Rows in the order of categories, the highest rate first.
 #[derive(Default)]
-struct Rows(Vec<TaxRow>);
+struct Rows(Vec<TaxedRow>);
 
 impl Rows {
-    fn row(&mut self, country: Country, tax: Option<&TaxKey>, currency: Currency) -> &mut TaxRow {
+    fn row(&mut self, country: Country, tax: Option<&TaxKey>, currency: Currency) -> &mut TaxedRow {
         let at = self.0.iter().position(|row| row.country == country && row.tax.as_ref() == tax);
         let at = at.unwrap_or_else(|| {
             let zero = Money::zero(currency);
-            self.0.push(TaxRow { country, tax: tax.cloned(), net: zero, amount: zero });
+            self.0.push(TaxedRow { country, tax: tax.cloned(), net: zero, amount: zero });
             self.0.len() - 1
         });
         &mut self.0[at]
@@ -65,9 +65,9 @@ impl Rows {
         Ok(())
     }
 
-    fn sorted(mut self) -> Vec<TaxRow> {
+    fn sorted(mut self) -> Vec<TaxedRow> {
         self.0.retain(|row| !row.net.is_zero() || !row.amount.is_zero());
-        let key = |row: &TaxRow| {
+        let key = |row: &TaxedRow| {
             let tax = row.tax.as_ref();
             let rate = tax.map(|of| std::cmp::Reverse(of.rate));
             (tax.is_none(), tax.map(|of| of.category.code()), rate, tax.map(|of| of.name.clone()), row.country.code())
@@ -87,7 +87,7 @@ pub(super) fn issued(
     documents: &[&Document],
     (period, until): (Period, NaiveDate),
     currency: Currency,
-) -> Result<Vec<TaxRow>, Why> {
+) -> Result<Vec<TaxedRow>, Why> {
     let mut rows = Rows::default();
     for of in documents.iter().filter(|of| period.holds(of.issue_on) && of.issue_on <= until) {
         if let Some(body) = &of.body {
@@ -102,7 +102,7 @@ pub(super) fn received(
     documents: &[&Document],
     (period, until): (Period, NaiveDate),
     currency: Currency,
-) -> Result<Vec<TaxRow>, Why> {
+) -> Result<Vec<TaxedRow>, Why> {
     let mut notes: BTreeMap<&str, Vec<Breakdown>> = BTreeMap::new();
     let mut in_order: Vec<&&Document> = documents.iter().filter(|of| of.is_note()).collect();
     in_order.sort_by_key(|of| of.id);

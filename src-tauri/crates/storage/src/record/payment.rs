@@ -64,7 +64,8 @@ pub fn payments(
     limit: u32,
 ) -> Result<Vec<Payment>, StoreError> {
     let Some((from, to)) = days else {
-        let sql = "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
+        let sql =
+            "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
         return rows(conn, sql, params![client.map(|c| c.0), limit], read);
     };
     let sql = format!(
