@@ -59,10 +59,14 @@ mod papers;
 mod payments;
 #[path = "stories/plans.rs"]
 mod plans;
+#[path = "stories/promptness.rs"]
+mod promptness;
 #[path = "stories/readers.rs"]
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/report_lists.rs"]
+mod report_lists;
 #[path = "stories/reports.rs"]
 mod reports;
 #[path = "stories/retention.rs"]

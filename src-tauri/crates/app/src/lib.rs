@@ -43,6 +43,7 @@ pub mod plan_templates;
 pub mod preview;
 pub mod problem;
 pub mod projects;
+pub mod promptness;
 pub mod reports;
 pub mod sample;
 pub mod schedule;
