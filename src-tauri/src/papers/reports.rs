@@ -3,7 +3,7 @@
 use super::{Saved, save_as};
 use crate::desktop::{Desktop, Media};
 use app::Problem;
-use app::reports::{ReportArgument, ReportFormat, report_csv, report_xlsx};
+use app::reports::{ReportArgument, ReportFormat, report_csv, report_pdf, report_xlsx};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -19,6 +19,7 @@ pub fn save_report(desktop: &Desktop, SaveReport { report, format }: SaveReport)
     let app = desktop.app()?;
     let (file, media) = match format {
         ReportFormat::Csv => (report_csv(&app, report)?, Media::Table),
+        ReportFormat::Pdf => (report_pdf(&app, report)?, Media::Pdf),
         ReportFormat::Xlsx => (report_xlsx(&app, report)?, Media::Workbook),
     };
     save_as(desktop, file.name, media, &file.bytes)

@@ -1,6 +1,7 @@
 //! What a report says and the lists behind its numbers are the same, and so is the dashboard.
 
-use crate::world::{World, money};
+use crate::papers::{assert_says, hand_to_judges};
+use crate::world::{World, money, words};
 use serde_json::{Value, json};
 
 fn numbers(list: &Value) -> Vec<&str> {
@@ -84,4 +85,43 @@ fn s3_s80_the_dashboard_and_the_report_count_by_the_same_days() {
         (money(&standing["outstanding"]["gross"]), money(&standing["outstanding"]["net"]))
     );
     w.assert_sound();
+}
+
+/// An amount as an English page writes it, without its sign of a currency.
+fn written(amount: &Value) -> String {
+    let amount: domain::Money = serde_json::from_value(amount.clone()).unwrap();
+    documents::money_text(amount, domain::Language::EnglishIreland).replace('€', "")
+}
+
+#[test]
+fn s80_the_paper_says_the_figures_of_the_window_in_the_language_of_the_business() {
+    let w = eventful();
+    let pdf = || app::bytes::bytes(w.app(), "report_pdf", json!({ "period": "2026-Q1" })).unwrap();
+    let bytes = pdf();
+    assert_eq!(bytes, pdf(), "the same bytes on the same day");
+    hand_to_judges(&bytes, "s80-report-a4-en.pdf");
+    let said = words(&bytes);
+    let report = w.ok("report", json!({ "period": "2026-Q1" }))["report"].clone();
+    assert_says(&said, &["Report", "1 January 2026 – 31 March 2026", "By month", "2026-03"]);
+    for flow in ["issued", "credited", "received"] {
+        assert_says(&said, &[&written(&report["total"][flow]["net"])]);
+        for month in report["months"].as_array().unwrap() {
+            assert_says(&said, &[&written(&month["flows"][flow]["net"])]);
+        }
+    }
+    for row in report["register"].as_array().unwrap() {
+        assert_says(&said, &[row["number"].as_str().unwrap(), &written(&row["sums"]["gross"])]);
+    }
+    for row in report["tax_received"].as_array().unwrap() {
+        assert_says(&said, &[&written(&row["net"]), &written(&row["amount"]), "Ireland"]);
+    }
+    assert_says(&said, &[&written(&report["closing"]["gross"]), "Halden Rail Ltd", "Corrib Foods"]);
+
+    for (template, language, paper) in
+        [("classic", "de", "Bericht"), ("compact", "fr", "Rapport"), ("modern", "pl", "Raport")]
+    {
+        w.ok("save_business", json!({ "template": template, "language": language }));
+        let said = words(&pdf());
+        assert_says(&said, &[paper, "2026-003"]);
+    }
 }

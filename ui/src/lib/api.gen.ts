@@ -2674,7 +2674,7 @@ bars: Array<[number, number]>, };
 /**
  * What a report is saved as.
  */
-export type ReportFormat = "csv" | "xlsx";
+export type ReportFormat = "csv" | "xlsx" | "pdf";
 
 export type ReportView = { 
 /**

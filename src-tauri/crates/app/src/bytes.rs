@@ -77,6 +77,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(reports::report_xlsx(app, parse_arguments("report_xlsx", value)?)?.bytes),
     },
     BytesRow {
+        name: "report_pdf",
+        run: |app, value| Ok(reports::report_pdf(app, parse_arguments("report_pdf", value)?)?.bytes),
+    },
+    BytesRow {
         name: "mail_eml",
         run: |app, value| Ok(crate::mail::mail_eml(app, parse_arguments("mail_eml", value)?)?),
     },

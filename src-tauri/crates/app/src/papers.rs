@@ -199,7 +199,7 @@ fn kind_of(engagement: &Engagement) -> PaperKind {
 }
 
 /// Pages, or the characters that no font shows.
-type Drawn = Result<Pages, Vec<Uncovered>>;
+pub(crate) type Drawn = Result<Pages, Vec<Uncovered>>;
 
 fn draw_proposal(conn: &Connection, paper: &Proposal) -> Result<Drawn, AppError> {
     let logo = logo(conn, paper.letter.logo.as_deref())?;
@@ -236,7 +236,7 @@ fn without(paper: &Certificate, places: &[Uncovered]) -> Certificate {
     shown
 }
 
-fn drawn(pages: Result<Pages, DocumentError>) -> Result<Drawn, AppError> {
+pub(crate) fn drawn(pages: Result<Pages, DocumentError>) -> Result<Drawn, AppError> {
     match pages {
         Ok(pages) => Ok(Ok(pages)),
         Err(DocumentError::Uncovered(places)) => Ok(Err(places)),

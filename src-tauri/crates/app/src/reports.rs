@@ -2,9 +2,11 @@
 //! `domain::report`; here it is read, put in order and drawn to scale.
 
 mod chart;
+mod paper;
 mod tables;
 
 pub use chart::{AgeBar, ReportChart};
+pub use paper::report_pdf;
 pub use tables::{ReportFile, report_csv, report_xlsx};
 
 use crate::App;
@@ -46,6 +48,8 @@ pub enum ReportFormat {
     Csv,
     /// A sheet for each part.
     Xlsx,
+    /// On pages, in the language of the business.
+    Pdf,
 }
 
 /// A period that can be gone to.
@@ -134,6 +138,17 @@ pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: 
 impl Told {
     pub(crate) fn report(&self, today: NaiveDate, currency: Currency) -> Result<Report, AppError> {
         Ok(Report::of(&self.facts.documents, &self.facts.projects, (self.period, today), currency)?)
+    }
+
+    /// One for each currency that was asked for.
+    pub(crate) fn all(&self, today: NaiveDate) -> Result<Vec<Report>, AppError> {
+        let wanted = self.chosen.map_or_else(|| self.currencies.clone(), |chosen| vec![chosen]);
+        wanted.into_iter().map(|currency| self.report(today, currency)).collect()
+    }
+
+    /// Name of a file of it, without its ending.
+    pub(crate) fn stem(&self) -> String {
+        format!("Report-{}", self.period.name().replace("..", "-to-"))
     }
 }
 

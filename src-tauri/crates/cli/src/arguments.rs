@@ -236,6 +236,8 @@ pub enum ReportFormat {
     Csv,
     /// A sheet for each part
     Xlsx,
+    /// On pages, in the language of the business
+    Pdf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,7 +10,7 @@ use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
 use app::papers::{self, Paper, PaperWay};
 use app::projects::ProjectArgument;
-use app::reports::{ReportArgument, report_csv, report_xlsx};
+use app::reports::{ReportArgument, report_csv, report_pdf, report_xlsx};
 use app::schedule::MilestoneArgument;
 use app::table::Nothing;
 use app::{App, book, calendar};
@@ -65,6 +65,7 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             let asked = ReportArgument { period, currency, ..ReportArgument::default() };
             let file = match format {
                 ReportFormat::Csv => report_csv(app, asked)?,
+                ReportFormat::Pdf => report_pdf(app, asked)?,
                 ReportFormat::Xlsx => report_xlsx(app, asked)?,
             };
             write(&output, &file.bytes)?;

@@ -2,7 +2,7 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, Proposal, StatusReport};
+use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, StatusReport};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -53,6 +53,11 @@ pub(crate) fn certificate(certificate: &Certificate, logo: Option<&Logo>, fonts:
 /// The same for the addendum of a change order.
 pub(crate) fn addendum(addendum: &Addendum, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::addendum(addendum, logo, fonts))
+}
+
+/// The same for the report of a period.
+pub(crate) fn period_report(report: &PeriodReport, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::period_report(report, logo, fonts))
 }
 
 /// The same for the index of a dossier.

@@ -42,7 +42,7 @@ pub use titles::{
 };
 
 use domain::InvoiceBody;
-use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, Proposal, StatusReport};
+use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, StatusReport};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -168,6 +168,12 @@ pub fn statement_pages(
 /// Everything in a statement that the fonts cannot show, in reading order.
 pub fn statement_uncovered(statement: &ClientStatement, fonts: &Fonts) -> Vec<Uncovered> {
     layout::statement(statement, None, fonts).1
+}
+
+/// Lays out the report of a period. Errors: `Uncovered` for characters that no font shows.
+pub fn report_pages(report: &PeriodReport, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::period_report(report, logo, fonts);
+    covered(pages, uncovered)
 }
 
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {

@@ -1,5 +1,5 @@
 //! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, the certificate of an
-//! acceptance, the status of a project, and the account of a client.
+//! acceptance, the status of a project, the account of a client, and the report of a period.
 //!
 //! Like an invoice's body they hold copies: what a page shows does not follow later changes. They ask for no money and
 //! take no number.
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 mod addendum;
 mod engagement;
 mod index;
+mod report;
 mod statement;
 mod status;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 pub use index::{DossierIndex, FilePurpose, IndexedFile};
+pub use report::PeriodReport;
 pub use statement::{ClientStatement, for_the_client};
 pub use status::{
     AccountFigures, AgreedChange, BilledPart, Billing, CreditedBy, InvoiceSums, NextMilestone, NextPayment, NextSteps,

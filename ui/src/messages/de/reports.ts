@@ -10,7 +10,7 @@ export const reports: typeof en = {
   export: 'Exportieren',
   currency: 'Währung',
   nothing: 'Nichts in diesem Zeitraum',
-  formats: { csv: 'Tabelle für ein Rechenblatt (.csv)', xlsx: 'Arbeitsmappe mit allen Teilen (.xlsx)' },
+  formats: { pdf: 'Seiten zum Lesen und Drucken (.pdf)', csv: 'Tabelle für ein Rechenblatt (.csv)', xlsx: 'Arbeitsmappe mit allen Teilen (.xlsx)' },
   tabs: { overview: 'Übersicht', ageing: 'Fälligkeit', tax: 'Steuer', clients: 'Kunden', projects: 'Projekte', register: 'Register' },
   flows: { issued: 'Ausgestellt', credited: 'Gutgeschrieben', received: 'Erhalten', withheld: 'Einbehalten', written_off: 'Ausgebucht' },
   keys: { period: 'Zeitraum davor und danach', export: 'Bericht exportieren' },

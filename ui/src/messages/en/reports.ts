@@ -9,7 +9,7 @@ export const reports = {
   export: 'Export',
   currency: 'Currency',
   nothing: 'Nothing in this period',
-  formats: { csv: 'Table for a spreadsheet (.csv)', xlsx: 'Workbook with all parts (.xlsx)' },
+  formats: { pdf: 'Pages to read and print (.pdf)', csv: 'Table for a spreadsheet (.csv)', xlsx: 'Workbook with all parts (.xlsx)' },
   tabs: { overview: 'Overview', ageing: 'Ageing', tax: 'Tax', clients: 'Clients', projects: 'Projects', register: 'Register' },
   flows: { issued: 'Issued', credited: 'Credited', received: 'Received', withheld: 'Withheld', written_off: 'Written off' },
   keys: { period: 'Period before and after', export: 'Export the report' },

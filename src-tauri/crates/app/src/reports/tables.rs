@@ -232,11 +232,8 @@ struct Made {
 fn made(app: &App, asked: &ReportArgument) -> Result<Made, AppError> {
     app.read(|conn, moment| {
         let told = told(conn, app, asked, moment.on)?;
-        let wanted = told.chosen.map_or_else(|| told.currencies.clone(), |chosen| vec![chosen]);
-        let reports = wanted.into_iter().map(|currency| told.report(moment.on, currency));
-        let sheets = sheets(&told, &reports.collect::<Result<Vec<_>, _>>()?);
-        let stem = format!("Report-{}", told.period.name().replace("..", "-to-"));
-        Ok(Made { sheets, stem, at: moment.at })
+        let sheets = sheets(&told, &told.all(moment.on)?);
+        Ok(Made { sheets, stem: told.stem(), at: moment.at })
     })
 }
 

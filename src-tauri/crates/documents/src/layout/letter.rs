@@ -1,5 +1,5 @@
 //! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate,
-//! the status report and the statement stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! the status report, the statement and the report of a period stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -19,6 +19,7 @@ mod design;
 mod grid;
 mod index;
 mod opening;
+mod period_report;
 mod proposal;
 mod quote;
 mod schedule;
@@ -31,6 +32,7 @@ pub(super) use addendum::addendum;
 pub(super) use certificate::certificate;
 use design::Design;
 pub(super) use index::index;
+pub(super) use period_report::period_report;
 pub(super) use proposal::proposal;
 pub(super) use statement::statement;
 pub(super) use status::status_report;

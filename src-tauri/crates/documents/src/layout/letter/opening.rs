@@ -122,7 +122,12 @@ impl Setting<'_> {
                 block.height = (block.height + window.above).max(window.window);
                 let left = Column { left: column.left, width: window.width };
                 let right = Column { left: column.right() - window.facts_width, width: window.facts_width };
-                let address = self.composer.window(&self.sender, &self.letter.buyer, &window.look, left);
+                // What goes to nobody needs no envelope.
+                let address = if self.letter.buyer.name.is_empty() {
+                    Block::default()
+                } else {
+                    self.composer.window(&self.sender, &self.letter.buyer, &window.look, left)
+                };
                 let facts = self.composer.facts(head.facts.clone(), &window.facts, right);
                 block.join_beside(vec![address, facts]);
                 block.height = (block.height + window.above_title).max(window.title);
@@ -183,12 +188,17 @@ impl Setting<'_> {
         self.composer.draft_chip(block, draft.as_deref(), look, (beside, top), Some(node));
     }
 
+    /// Nothing where a paper goes to no client.
+    fn client_label(&self) -> String {
+        if self.letter.buyer.name.is_empty() { String::new() } else { self.words.label(|labels| labels.client) }
+    }
+
     /// The client at the left, the facts in columns beside: each under its label.
     fn facts_in_band(&mut self, facts: &[Fact], band: &Band) -> Vec<Block> {
         let column = self.column();
         let left = Column { left: column.left, width: band.address_width };
         let mut client = Block::default();
-        let label = self.words.label(|labels| labels.client);
+        let label = self.client_label();
         self.paragraph(&mut client, "labels", &label, band.label, left);
         self.paragraph(&mut client, "buyer.name", &self.letter.buyer.name, band.name, left);
         self.composer.address(&mut client, buyer_address(&self.letter.buyer), band.value, left);
@@ -224,7 +234,7 @@ impl Setting<'_> {
         let left = Column { left: column.left, width: column.width - look.facts_width - mm(8.0) };
         let right = Column { left: column.right() - look.facts_width, width: look.facts_width };
         let mut client = Block::default();
-        let label = self.words.label(|labels| labels.client);
+        let label = self.client_label();
         self.paragraph(&mut client, "labels", &label, look.label, left);
         let buyer = &self.letter.buyer;
         let mut lines = vec![said("buyer.name", &buyer.name)];

@@ -115,7 +115,7 @@ impl Setting<'_> {
     }
 
     /// A table under a heading with its sums.
-    fn ledger(&mut self, heading: &str, grid: &Grid, sums: Block, heads: &mut TableHeads) -> Vec<Unit> {
+    pub(super) fn ledger(&mut self, heading: &str, grid: &Grid, sums: Block, heads: &mut TableHeads) -> Vec<Unit> {
         let (column, mut look) = (self.column(), self.design.grid);
         // Many short rows: closer than those of a plan, and no title among them is a heading.
         look.cells.title = self.design.sections.text;
