@@ -79,6 +79,8 @@ export type ActiveProject = { id: ProjectId, client: ClientId, title: string, bi
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
+export type AddClients = { clients: Array<CheckedClient>, };
+
 export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
@@ -567,6 +569,11 @@ problem: FieldProblem | null, };
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A client as the user left it.
+ */
+export type CheckedClient = { form: ClientPatch, contact?: Contact, };
+
+/**
  * A row as the user left it.
  */
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
@@ -626,6 +633,11 @@ seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Arr
  * Money that lies with the seller: it settles nothing, or a credit note left it over.
  */
 credit: Money, archived: boolean, };
+
+/**
+ * What a text was taken for.
+ */
+export type ClientsSource = "block" | "cards" | "table";
 
 /**
  * One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
@@ -1652,6 +1664,8 @@ export type LastRate = { exchange_rate: string, rate_source: string, rate_on: st
  */
 export type LateEntry = { entry: StatementEntry, entered_on: string, };
 
+export type LeftOutLine = { line: number, text: string, };
+
 export type LeftOutView = { line: number, text: string, 
 /**
  * `header`, `rule`, `text`, `total`, `tax` or `gross`.
@@ -2403,6 +2417,42 @@ days_late: number,
  */
 x: number, y: number, };
 
+/**
+ * A client as it was understood, in the texts of its form.
+ */
+export type ReadClient = { 
+/**
+ * Line of the text on which it begins, from 1.
+ */
+line: number, name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, 
+/**
+ * Empty where the text names none.
+ */
+country: string, email: string, vat_number: string, tax_number: string, company_number: string, private_note: string, contact: Contact, 
+/**
+ * A client of the book that has its name, its tax number or its address of mail.
+ */
+twin: Twin | null, 
+/**
+ * What is used for nothing.
+ */
+rest: Array<string>, };
+
+export type ReadClients = { text: string, };
+
+/**
+ * What was understood of a text.
+ */
+export type ReadClientsView = { source: ClientsSource, clients: Array<ReadClient>, 
+/**
+ * Rows without a name.
+ */
+left_out: Array<LeftOutLine>, 
+/**
+ * Columns that are used for nothing.
+ */
+unused: Array<string>, };
+
 export type ReadPastedPlan = { project: ProjectId, text: string, };
 
 export type RecordPayment = { 
@@ -2885,6 +2935,11 @@ clients: number, };
 export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
 
 /**
+ * A client that is there already.
+ */
+export type Twin = { id: ClientId, name: string, };
+
+/**
  * What the quantity of a line counts.
  */
 export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
@@ -2988,6 +3043,10 @@ export interface Commands {
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */
   save_client: { arguments: SaveClient; result: ClientView };
+  /** What is understood of a pasted signature, address, address book or table of clients. */
+  read_clients: { arguments: ReadClients; result: ReadClientsView };
+  /** Adds clients that were looked over, all or none. */
+  add_clients: { arguments: AddClients; result: Array<ClientId> };
   /** Replaces the contacts of a client. */
   save_contacts: { arguments: SaveContacts; result: ClientView };
   /** Takes a client out of the lists, or back in. */

@@ -16,6 +16,7 @@ pub mod bytes;
 pub mod calendar;
 pub mod change_orders;
 pub mod clients;
+pub mod clients_in;
 pub mod clock;
 pub mod closed;
 pub mod commands;
