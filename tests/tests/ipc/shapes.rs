@@ -83,6 +83,8 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
         Done("pick_file", place("project", 1)),
         Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Done("pick_clients_file", json!({})),
+        Refused("pick_clients_file", json!({ "path": "/etc/passwd" }), "usage"),
         Refused("open_file", json!({ "id": 99 }), "not_found"),
         Refused("save_file", json!({}), "usage"),
         Refused("remove_attachment", json!({ "id": 99 }), "not_found"),

@@ -2194,6 +2194,11 @@ amount?: string, };
 export type Percent = string;
 
 /**
+ * A file of clients that was chosen, by its name, with what was understood of it.
+ */
+export type PickedClients = { name: string, view: ReadClientsView, };
+
+/**
  * A list of files. `id` is that of the record that the kind names.
  */
 export type Place = { kind: PlaceKind, id: number, };
@@ -3341,6 +3346,8 @@ export interface DesktopCommands {
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
   pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
+  /** Asks for a file of clients and reads it; null when the user chose none. */
+  pick_clients_file: { arguments: Nothing; result: PickedClients | null };
   /** Opens a copy of a kept file in the user's own viewer. */
   open_file: { arguments: FileArgument; result: HandedOver };
   /** Asks where to and saves a copy of a kept file. */

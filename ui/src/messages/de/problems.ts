@@ -196,6 +196,7 @@ const ofField: Record<string, (detail: Detail) => string> = {
   'endpoint malformed': () => 'Schreiben Sie Schema und Adresse, etwa 0204:991-12345-67.',
   'upi_address malformed': () => 'Schreiben Sie eine Adresse wie name@bank.',
   'pix_key malformed': () => 'Ein Pix-Schlüssel hat höchstens 77 Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.',
+  'clients_file malformed': () => 'Diese Datei enthält keine Kundenliste. Speichern Sie sie im Programm, aus dem sie kommt, als CSV oder vCard (.vcf) mit höchstens 2 MB.',
   'accent malformed': () => 'Schreiben Sie eine Farbe wie #2b4fc4.',
 };
 

@@ -197,6 +197,7 @@ const ofField: Record<string, Sentence> = {
   'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',
   'upi_address malformed': () => 'Write an address like name@bank.',
   'pix_key malformed': () => 'A Pix key has at most 77 letters, digits and signs, without blanks.',
+  'clients_file malformed': () => 'This file holds no list of clients. In the program that it comes from, save it as CSV or vCard (.vcf) of at most 2 MB.',
   'accent malformed': () => 'Write a colour like #2b4fc4.',
 };
 
