@@ -85,6 +85,13 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
         Done("pick_file", place("project", 1)),
         Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Done("read_clients", json!({ "text": "Tarbert Ferries\nHarbour Road 1\nDublin" })),
+        Refused("read_clients", too_much(), "usage"),
+        Done(
+            "add_clients",
+            json!({ "clients": [{ "form": { "name": "Tarbert Ferries" }, "contact": { "name": "Nora", "position": "", "email": "", "phone": "", "roles": [] } }] }),
+        ),
+        Refused("add_clients", json!({ "clients": [] }), "invalid"),
         Done("pick_clients_file", json!({})),
         Refused("pick_clients_file", json!({ "path": "/etc/passwd" }), "usage"),
         Refused("open_file", json!({ "id": 99 }), "not_found"),

@@ -3,6 +3,8 @@
 
 mod block;
 mod card;
+mod numbers;
+mod place;
 mod table;
 #[cfg(test)]
 mod tests;
