@@ -3,6 +3,7 @@
 use super::*;
 use chrono::NaiveDate;
 use domain::Money;
+use domain::refusal::Needed;
 use std::path::Path;
 
 fn amount() -> Money {
