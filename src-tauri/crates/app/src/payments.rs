@@ -19,8 +19,8 @@ mod parts;
 mod record;
 
 pub(crate) use parts::{asked, left_of, spread};
-pub(crate) use record::{Received, record};
 pub use record::record_payment;
+pub(crate) use record::{Received, record};
 
 use parts::typed_amount;
 

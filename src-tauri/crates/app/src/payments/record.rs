@@ -54,11 +54,7 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
 }
 
 /// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount.
-pub(crate) fn record(
-    tx: &Connection,
-    received: Received,
-    at: DateTime<Utc>,
-) -> Result<(PaymentId, Entry), AppError> {
+pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> Result<(PaymentId, Entry), AppError> {
     let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
     let asked = asked(&entries, on)?;
     let (parts, _) = spread(amount, &asked, over)?;

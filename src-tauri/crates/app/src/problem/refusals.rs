@@ -1,7 +1,7 @@
 //! Every refusal with its field, the form in which it is mended, and the values that its sentence names.
 
-use super::told::{Named, Told, Value};
 use super::FieldProblem;
+use super::told::{Named, Told, Value};
 use domain::Refusal;
 use domain::refusal::Needed;
 
@@ -40,7 +40,13 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::NotAFile { .. }
         | Refusal::FileTooLarge { .. }
         | Refusal::EvidenceStays { .. }
-        | Refusal::AlreadyRemoved { .. } => ("file", ""),
+        | Refusal::AlreadyRemoved { .. }
+        | Refusal::BankFileTooLarge { .. }
+        | Refusal::TooManyBankEntries { .. }
+        | Refusal::NotABankFile { .. }
+        | Refusal::BankXmlRefused { .. }
+        | Refusal::UnknownBankLayout { .. } => ("file", ""),
+        Refusal::BankMatchIsStale { .. } => ("entries", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
         Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } | Refusal::ChangesBeforeDone { .. } => {
             ("on", "")
@@ -150,10 +156,15 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::ReleasedAboveRetained { number, released, open } => {
             vec![pair("number", number), pair("released", released), pair("open", open)]
         }
-        Refusal::FileTooLarge { name, megabytes, max } => {
+        Refusal::FileTooLarge { name, megabytes, max } | Refusal::BankFileTooLarge { name, megabytes, max } => {
             vec![pair("name", name), pair("megabytes", megabytes), pair("max", max)]
         }
+        Refusal::TooManyBankEntries { name, max } => vec![pair("name", name), pair("max", max)],
+        Refusal::BankXmlRefused { name, line } => vec![pair("name", name), pair("line", line)],
+        Refusal::UnknownBankLayout { name, found } => vec![pair("name", name), pair("found", found)],
+        Refusal::BankMatchIsStale { number } => vec![pair("number", number)],
         Refusal::FileIsEmpty { name }
+        | Refusal::NotABankFile { name }
         | Refusal::NotAFile { name }
         | Refusal::EvidenceStays { name }
         | Refusal::AlreadyRemoved { name } => vec![pair("name", name)],
