@@ -61,6 +61,8 @@ mod papers;
 mod payments;
 #[path = "stories/plans.rs"]
 mod plans;
+#[path = "stories/promptness.rs"]
+mod promptness;
 #[path = "stories/readers.rs"]
 mod readers;
 #[path = "stories/refusals.rs"]

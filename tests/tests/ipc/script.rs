@@ -255,6 +255,8 @@ fn change_orders() -> Vec<Step> {
         Done("exposure", json!({})),
         Done("exposure", json!({ "client": 1 })),
         Refused("exposure", json!({ "client": 99 }), "not_found"),
+        Done("how_they_pay", json!({ "client": 1 })),
+        Refused("how_they_pay", json!({ "client": 99 }), "not_found"),
         Done("status_report", json!({ "id": 1 })),
         Refused("status_report", json!({ "id": 9 }), "not_found"),
         Done("addendum", json!({ "id": 2 })),

@@ -835,20 +835,34 @@ export type Dashboard = { today: string, currency: Currency,
  * Currencies of active projects and open invoices that are not in the figures: nothing is added without a
  * stated rate.
  */
-other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, next: Array<NextRow>, 
+other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, 
+/**
+ * How all clients together paid their last invoices; None until enough are paid.
+ */
+habit: Habit | null, next: Array<NextRow>, 
 /**
  * How many more could be done than `next` shows.
  */
-next_more: number, next_sum: Money, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
+next_more: number, next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
 /**
  * The next milestone with a date, for the day when nothing is to do.
  */
 upcoming_title: string | null, upcoming_on: string | null, };
 
+export type DashboardArgument = { 
 /**
  * Whether amounts show with tax. None: without.
  */
-export type DashboardArgument = { including_tax?: boolean, };
+including_tax?: boolean, 
+/**
+ * When money is expected. None: as agreed.
+ */
+pace?: Pace, };
+
+/**
+ * A level line: so many days late, zero being the due day.
+ */
+export type DayTick = { days: number, y: number, };
 
 /**
  * Who reads a note.
@@ -1236,6 +1250,20 @@ others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many",
  */
 export type FindingRow = { key: string, finding: Finding, };
 
+/**
+ * What paid invoices have in common. Days late, below zero for days early.
+ */
+export type Habit = { 
+/**
+ * How many invoices it is taken from.
+ */
+count: number, earliest: number, latest: number, median: number, };
+
+/**
+ * Whose habit a forecast follows.
+ */
+export type HabitOf = "client" | "everybody" | "nobody";
+
 export type HandedOver = { how: How, folder: string, 
 /**
  * File name of the PDF.
@@ -1327,6 +1355,35 @@ on: string, command: string, };
  * What became of a document that was handed over.
  */
 export type How = "mail_draft" | "viewer" | "folder" | "written";
+
+/**
+ * How a client pays.
+ */
+export type HowTheyPay = { 
+/**
+ * Of the last paid invoices; None until one is paid.
+ */
+habit: Habit | null, 
+/**
+ * Days by which a forecast moves this client's due days, and whose habit that is.
+ */
+delay: number, follows: HabitOf, 
+/**
+ * The last paid invoices and those that are late, by due day.
+ */
+rows: Array<PromptnessRow>, chart: PromptnessChart | null, 
+/**
+ * From done to the client's yes.
+ */
+to_acceptance: StepLength | null, 
+/**
+ * From the yes, or from done where none is asked for, to the invoice.
+ */
+to_invoice: StepLength | null, 
+/**
+ * From the invoice to the payment that closed it.
+ */
+to_payment: StepLength | null, };
 
 export type InvoiceArgument = { id: InvoiceId, };
 
@@ -1900,6 +1957,11 @@ notices: Array<NoticeKind>, history: Array<HistoryRow>, };
 export type Money = { amount: string, currency: string };
 
 /**
+ * The first day of a month on the time axis.
+ */
+export type MonthTick = { on: string, x: number, };
+
+/**
  * `position` from 1, as it is to be afterwards.
  */
 export type MoveChangeRow = { id: ChangeOrderId, row: number, position: number, };
@@ -2004,6 +2066,11 @@ mail: MailTexts, };
  * An invoice past its due date.
  */
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
+
+/**
+ * When clients are expected to pay what is open and what will be billed.
+ */
+export type Pace = "agreed" | "usual";
 
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
@@ -2306,6 +2373,35 @@ change_order: ChangeOrderView | null,
  * The oldest milestone that is ready to invoice.
  */
 ready: MilestoneId | null, billing: BillingState, };
+
+export type PromptnessArgument = { client: ClientId, };
+
+export type PromptnessChart = { days: Array<DayTick>, months: Array<MonthTick>, 
+/**
+ * Height of the due day.
+ */
+due_y: number, 
+/**
+ * Height of the median; None until something is paid.
+ */
+median_y: number | null, };
+
+/**
+ * One invoice on the record of a client.
+ */
+export type PromptnessRow = { invoice: InvoiceId, number: string, title: string, due_on: string, 
+/**
+ * None while it is open and late.
+ */
+paid_on: string | null, 
+/**
+ * Below zero for days early; of an open one up to today.
+ */
+days_late: number, 
+/**
+ * Where it stands in the chart, in thousandths of width and height.
+ */
+x: number, y: number, };
 
 export type ReadPastedPlan = { project: ProjectId, text: string, };
 
@@ -2736,6 +2832,19 @@ currencies: Array<Currency>,
 accounts: Array<Statement>, };
 
 /**
+ * How long a step of the way from work to money usually takes.
+ */
+export type StepLength = { 
+/**
+ * The middle one, in days.
+ */
+days: number, 
+/**
+ * Of how many.
+ */
+count: number, };
+
+/**
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
@@ -2863,6 +2972,8 @@ export interface Commands {
   clients: { arguments: ListClients; result: Array<ClientRow> };
   /** What is at stake with a client, or with all, and what is still to come, with the rows of each figure. */
   exposure: { arguments: ExposureArgument; result: ExposureView };
+  /** How a client pays: its last invoices with their days late, its habit, and how long each step takes. */
+  how_they_pay: { arguments: PromptnessArgument; result: HowTheyPay };
   /** A client with contacts, projects and what it owes. */
   client: { arguments: ClientArgument; result: ClientView };
   /** The account of a client over any days, with the balance after each entry. */

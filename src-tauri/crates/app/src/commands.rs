@@ -4,7 +4,7 @@ use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, credits, dashboard,
     disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted,
-    payments, plan_offers, plan_templates, preview, projects, schedule, templates, workspace,
+    payments, plan_offers, plan_templates, preview, projects, promptness, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -34,6 +34,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query clients(clients::ListClients) -> Vec<clients::ClientRow> = clients::clients;
     /// What is at stake with a client, or with all, and what is still to come, with the rows of each figure.
     Query exposure(exposure::ExposureArgument) -> exposure::ExposureView = exposure::exposure;
+    /// How a client pays: its last invoices with their days late, its habit, and how long each step takes.
+    Query how_they_pay(promptness::PromptnessArgument) -> promptness::HowTheyPay = promptness::how_they_pay;
     /// A client with contacts, projects and what it owes.
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
     /// The account of a client over any days, with the balance after each entry.
