@@ -44,7 +44,7 @@ fn s2_a_bank_file_is_chosen_and_what_is_none_is_refused() {
     for (path, expected) in [
         (large, "bank_file_too_large"),
         (pdf, "not_a_bank_file"),
-        (page.folder(), "not_a_file"),
+        (page.folder().to_owned(), "not_a_file"),
         (page.folder().join("gone.csv"), "file_unreadable"),
     ] {
         assert_eq!(code("pick_bank_file", &chosen(&page, path).unwrap_err()), expected);

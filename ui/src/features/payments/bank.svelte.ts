@@ -59,17 +59,28 @@ export class BankForm {
   choose(line: Line, invoices: readonly InvoiceId[]): void {
     line.invoices = invoices;
     line.isTicked = invoices.length > 0;
-    this.changed();
+    this.refusal = undefined;
+    void this.weigh();
   }
 
   tick(line: Line, isTicked: boolean): void {
     line.isTicked = isTicked && line.invoices.length > 0;
-    this.changed();
-  }
-
-  changed(): void {
     this.refusal = undefined;
     void this.weigh();
+  }
+
+  answer(line: Line, difference: Difference): void {
+    line.difference = difference;
+    this.refusal = undefined;
+  }
+
+  explain(line: Line, reason: string): void {
+    line.reason = reason;
+  }
+
+  confirmCredit(line: Line, isConfirmed: boolean): void {
+    line.restBecomesCredit = isConfirmed;
+    this.refusal = undefined;
   }
 
   /** Says what the ticked entries come to; the youngest question wins. */

@@ -3,6 +3,7 @@ import type { bank as en } from '../en/bank';
 import { plural } from '../plural';
 
 const n = plural('de');
+const list = new Intl.ListFormat('de');
 
 export const bank: typeof en = {
   import: 'Bankdatei einlesen',
@@ -17,7 +18,7 @@ export const bank: typeof en = {
   choose: 'Rechnung wählen',
   several: (numbers, client) => `${numbers}, ${client}`,
   one: (number, client, open) => `${number}, ${client}, ${open} offen`,
-  by: (reasons) => `nach ${reasons.join(' und ')}`,
+  by: (reasons) => `nach ${list.format(reasons)}`,
   reasons: { number: 'Nummer', amount: 'Betrag', sum: 'Summe', name: 'Name', account: 'Konto' },
   certainty: { sure: '', likely: 'Bitte prüfen', choice: 'Mehrere Rechnungen passen', unknown: 'Nichts passt' },
   perhaps: (day) => `Vielleicht schon erfasst, am ${day}`,
@@ -40,7 +41,7 @@ export const bank: typeof en = {
   },
   line: (line) => `Zeile ${line}`,
   note: (count, sums) => (count === 0 ? 'Nichts ist gewählt.' : n(count, { one: `1 Zahlung, ${sums}`, other: `${count} Zahlungen, ${sums}` })),
-  save: (count) => n(count, { one: '1 Zahlung erfassen', other: `${count} Zahlungen erfassen` }),
+  save: (count) => (count === 0 ? 'Zahlungen erfassen' : n(count, { one: '1 Zahlung erfassen', other: `${count} Zahlungen erfassen` })),
   saved: (count, sums) => n(count, { one: `1 Zahlung erfasst, ${sums}.`, other: `${count} Zahlungen erfasst, ${sums}.` }),
   oneFile: 'Eine Bankdatei nach der anderen.',
 };

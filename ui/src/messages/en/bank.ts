@@ -2,6 +2,7 @@
 import { plural } from '../plural';
 
 const n = plural('en');
+const list = new Intl.ListFormat('en-GB');
 
 export const bank = {
   import: 'Import bank file',
@@ -16,7 +17,7 @@ export const bank = {
   choose: 'Choose an invoice',
   several: (numbers: string, client: string) => `${numbers}, ${client}`,
   one: (number: string, client: string, open: string) => `${number}, ${client}, ${open} open`,
-  by: (reasons: string[]) => `by ${reasons.join(' and ')}`,
+  by: (reasons: string[]) => `by ${list.format(reasons)}`,
   reasons: { number: 'number', amount: 'amount', sum: 'sum', name: 'name', account: 'account' },
   certainty: { sure: '', likely: 'Please check', choice: 'Several invoices fit', unknown: 'Nothing fits' },
   perhaps: (day: string) => `Perhaps recorded already, on ${day}`,
@@ -39,7 +40,7 @@ export const bank = {
   },
   line: (line: number) => `Line ${line}`,
   note: (count: number, sums: string) => (count === 0 ? 'Nothing is chosen.' : n(count, { one: `1 payment, ${sums}`, other: `${count} payments, ${sums}` })),
-  save: (count: number) => n(count, { one: 'Record 1 payment', other: `Record ${count} payments` }),
+  save: (count: number) => (count === 0 ? 'Record payments' : n(count, { one: 'Record 1 payment', other: `Record ${count} payments` })),
   saved: (count: number, sums: string) => n(count, { one: `1 payment recorded, ${sums}.`, other: `${count} payments recorded, ${sums}.` }),
   oneFile: 'One bank file at a time.',
 };

@@ -47,24 +47,24 @@ pub(super) struct LeftLine {
     pub text: String,
 }
 
-/// Why an entry of a bank's file is left aside.
+/// Why an entry of a bank's file is left aside; what the user may want to look at comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftWhy {
-    /// Money that went out.
-    Outgoing,
-    /// Not booked yet.
-    Pending,
-    /// The bank took an entry back.
-    Reversal,
     /// Day or amount cannot be read.
     Unreadable,
     /// The invoice that it names asks for another currency.
     OtherCurrency,
-    /// Recorded before.
-    Recorded,
+    /// The bank took an entry back.
+    Reversal,
+    /// Not booked yet.
+    Pending,
     /// Booked after today.
     Future,
+    /// Recorded before.
+    Recorded,
+    /// Money that went out.
+    Outgoing,
 }
 
 /// A cell or message came to an entry, or to the reason why it is none.

@@ -1,7 +1,7 @@
 //! Bank files as tables: which layout its heads are, and what each of its rows says.
 
 use super::cells::{self, Mark};
-use super::layouts::{Amount, LAYOUTS, Layout, Money as Currencies};
+use super::layouts::{self, Amount, Layout, Money as Currencies};
 use super::{Booked, ENTRIES_MAX, LeftLine, LeftWhy, Outcome, Statement, clean};
 use csv::{ReaderBuilder, StringRecord};
 use domain::bank::BankEntry;
@@ -11,6 +11,25 @@ use domain::{Currency, Money, Refusal};
 const PREAMBLE_MAX: usize = 40;
 /// Characters of a line or of heads that a message repeats.
 const SHOWN: usize = 160;
+
+/// Lines of a file, counted as its rows go by.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line on which a row begins, from 1. To the reader of the table blank lines before a row belong to it.
+    fn of(&mut self, position: &csv::Position) -> u32 {
+        let from = usize::try_from(position.byte()).unwrap_or(usize::MAX).clamp(self.at, self.text.len());
+        let blank = self.text[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.text[self.at..from + blank].iter().filter(|byte| **byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        self.at = from + blank;
+        self.line
+    }
+}
 
 /// Where the cells of a layout stand in one file.
 struct Columns<'a> {
@@ -29,12 +48,12 @@ pub(super) fn read(name: &str, text: &str) -> Result<Statement, Refusal> {
     let heads = rows.next().and_then(Result::ok).map(|heads| heads.iter().map(head).collect()).unwrap_or_default();
     let columns = Columns { layout, heads };
     let mut statement = Statement { layout: layout.bank.to_owned(), entries: Vec::new(), left: Vec::new() };
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     for row in rows {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                let line = u32::try_from(line).unwrap_or(u32::MAX);
+                let line = error.position().map_or(0, |at| lines.of(at));
                 statement.left.push(LeftLine { line, why: LeftWhy::Unreadable, text: shown(&error.to_string()) });
                 continue;
             }
@@ -49,7 +68,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Statement, Refusal> {
         if statement.entries.len() + statement.left.len() >= ENTRIES_MAX {
             return Err(Refusal::TooManyBankEntries { name: name.to_owned(), max: ENTRIES_MAX });
         }
-        let line = row.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let line = row.position().map_or(0, |at| lines.of(at));
         match columns.entry(&row) {
             Ok(entry) => statement.entries.push(Booked { line, entry }),
             Err(why) => {
@@ -70,7 +89,7 @@ fn records(text: &str, mark: u8) -> impl Iterator<Item = Result<StringRecord, cs
 fn recognised(text: &str, mark: u8) -> Option<(u8, &'static Layout, usize)> {
     records(text, mark).take(PREAMBLE_MAX).enumerate().find_map(|(row, record)| {
         let heads: Vec<String> = record.ok()?.iter().map(head).collect();
-        let layouts = LAYOUTS.iter().filter(|layout| layout.fits(&heads));
+        let layouts = layouts::all().filter(|layout| layout.fits(&heads));
         layouts.max_by_key(|layout| layout.heads.len()).map(|layout| (mark, layout, row))
     })
 }
