@@ -15,6 +15,8 @@ mod billing;
 mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
+#[path = "stories/clients_in.rs"]
+mod clients_in;
 #[path = "stories/corners.rs"]
 mod corners;
 #[path = "stories/corrections.rs"]

@@ -4,7 +4,7 @@
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
-use crate::{App, attachments, bank, einvoices, papers};
+use crate::{App, attachments, bank, clients_in, einvoices, papers};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -110,6 +110,13 @@ pub static INTAKE: &[IntakeRow] = &[
         run: |app, value, bytes| {
             let view = bank::read_bank_file(app, parse_arguments("bank_file", value)?, bytes)?;
             to_json("bank_file", &view)
+        },
+    },
+    IntakeRow {
+        name: "clients_file",
+        run: |app, value, bytes| {
+            let view = clients_in::read_clients_file(app, parse_arguments("clients_file", value)?, bytes)?;
+            to_json("clients_file", &view)
         },
     },
 ];

@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, credits, dashboard,
-    disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted,
-    payments, plan_offers, plan_templates, preview, projects, promptness, schedule, templates, workspace,
+    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers,
+    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -50,6 +50,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.
     Command save_client(clients::SaveClient) -> clients::ClientView = clients::save_client;
+    /// What is understood of a pasted signature, address, address book or table of clients.
+    Query read_clients(clients_in::ReadClients) -> clients_in::ReadClientsView = clients_in::read_clients;
+    /// Adds clients that were looked over, all or none.
+    Command add_clients(clients_in::AddClients) -> Vec<domain::ClientId> = clients_in::add_clients;
     /// Replaces the contacts of a client.
     Command save_contacts(clients::SaveContacts) -> clients::ClientView = clients::save_contacts;
     /// Takes a client out of the lists, or back in.

@@ -17,6 +17,7 @@ pub mod bytes;
 pub mod calendar;
 pub mod change_orders;
 pub mod clients;
+pub mod clients_in;
 pub mod clock;
 pub mod closed;
 pub mod commands;
