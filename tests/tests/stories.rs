@@ -7,6 +7,8 @@ mod addenda;
 mod advice;
 #[path = "stories/as_at.rs"]
 mod as_at;
+#[path = "stories/bank.rs"]
+mod bank;
 #[path = "stories/billing.rs"]
 mod billing;
 #[path = "stories/board.rs"]

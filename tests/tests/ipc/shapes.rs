@@ -102,6 +102,25 @@ pub(crate) fn files() -> Vec<Step> {
     ]
 }
 
+/// An entry of a bank's file over the first invoice.
+pub(crate) fn bank_entries(amount: &str, open: &str) -> Value {
+    let entry = json!({ "booked_on": "2026-11-16", "amount": amount, "currency": "EUR", "name": "HALDEN RAIL", "iban": "",
+        "reference": "2026-001", "bank_id": "B-1" });
+    json!({ "entries": [{ "entry": entry, "invoices": [{ "id": 1, "open": open }] }] })
+}
+
+pub(crate) fn bank() -> Vec<Step> {
+    vec![
+        Done("check_bank_file", json!({ "name": "bank.csv", "size": 1000 })),
+        Refused("check_bank_file", json!({ "name": "bank.csv", "size": 10_000_001 }), "bank_file_too_large"),
+        Done("pick_bank_file", json!({})),
+        Refused("pick_bank_file", too_much(), "usage"),
+        Done("weigh_bank_entries", bank_entries("5", "5")),
+        Refused("weigh_bank_entries", bank_entries("-5", "5"), "invalid"),
+        Refused("record_bank_entries", bank_entries("5", "1"), "bank_match_is_stale"),
+    ]
+}
+
 /// The mail of a client's account as it was looked over.
 fn account_mail(subject: &str) -> Value {
     let mail = json!({ "to": ["c@halden.example"], "subject": subject, "text": "Dear Ciara" });

@@ -4,7 +4,7 @@
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
-use crate::{App, attachments, clients_in, einvoices, papers, reports};
+use crate::{App, attachments, bank, clients_in, einvoices, papers, reports};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -111,6 +111,13 @@ pub static INTAKE: &[IntakeRow] = &[
         run: |app, value, bytes| {
             let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
             to_json("attach_file", &rows)
+        },
+    },
+    IntakeRow {
+        name: "bank_file",
+        run: |app, value, bytes| {
+            let view = bank::read_bank_file(app, parse_arguments("bank_file", value)?, bytes)?;
+            to_json("bank_file", &view)
         },
     },
     IntakeRow {

@@ -7,6 +7,7 @@ pub mod advice;
 pub mod agreement;
 pub mod as_at;
 pub mod attachments;
+pub mod bank;
 pub mod billing;
 pub mod board;
 pub mod book;
@@ -96,6 +97,11 @@ impl App {
 
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
         self.clock.tick().at
+    }
+
+    /// For a write that is several commands in one.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.tick()
     }
 
     pub fn folders(&self) -> &Folders {

@@ -9,6 +9,7 @@ import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { payments } from './payments';
+import { bank } from './bank';
 import { credits } from './credits';
 import { disputes } from './disputes';
 import { clients } from './clients';
@@ -24,4 +25,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
