@@ -5,6 +5,8 @@
 mod closed;
 #[path = "ipc/files.rs"]
 mod files;
+#[path = "ipc/outbox.rs"]
+mod outbox;
 #[path = "ipc/page.rs"]
 mod page;
 #[path = "ipc/papers.rs"]

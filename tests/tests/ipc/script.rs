@@ -3,6 +3,7 @@
 #[path = "corrections.rs"]
 mod corrections;
 
+use crate::outbox::outbox;
 use crate::page::{Page, code};
 use crate::shapes::{billing_shapes, files, reuse, statements};
 use serde_json::{Value, json};
@@ -332,6 +333,7 @@ const DONE_ELSEWHERE: &[&str] = &[
     "remove_attachment",
     "put_attachment_back",
     "drop_waiting_file",
+    "mail_arrived",
 ];
 
 #[test]
@@ -348,6 +350,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(reuse());
     steps.extend(the_desktop());
     steps.extend(statements());
+    steps.extend(outbox());
 
     let mut wrong = Vec::new();
     let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());

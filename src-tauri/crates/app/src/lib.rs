@@ -35,6 +35,7 @@ pub mod ladder;
 mod looks;
 pub mod mail;
 pub mod milestones;
+pub mod outbox;
 pub mod papers;
 pub mod pasted;
 pub mod payments;

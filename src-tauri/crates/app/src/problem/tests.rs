@@ -101,6 +101,11 @@ fn all() -> Vec<Refusal> {
         Refusal::NoChangesRequested { milestone: name("milestone") },
         Refusal::ResolvedTooEarly { on: day(), disputed_on: day() },
         Refusal::RetentionDueTooEarly { until: day(), due_on: day() },
+        Refusal::NoMailServer,
+        Refusal::SampleSendsNothing,
+        Refusal::MailIsSettled { subject: name("subject") },
+        Refusal::MailIsBeingSent { subject: name("subject") },
+        Refusal::MailIsNotInDoubt { subject: name("subject") },
     ]);
     all
 }
