@@ -15,6 +15,7 @@ export const common: typeof en = {
     clients: 'Kunden',
     templates: 'Vorlagen',
     settings: 'Einstellungen',
+    outbox: 'Postausgang',
     activeProjects: 'Laufende Projekte',
     noProjects: 'Noch keine',
     late: (count) => `${count} überfällig`,

@@ -14,6 +14,7 @@ export const common = {
     clients: 'Clients',
     templates: 'Templates',
     settings: 'Settings',
+    outbox: 'Outbox',
     activeProjects: 'Active projects',
     noProjects: 'None yet',
     late: (count: number) => `${count} late`,
