@@ -394,11 +394,3 @@ pub fn names() -> Vec<&'static str> {
     let app = app::commands::TABLE.iter().map(|row| row.name);
     app.chain(milepost_shell::commands::TABLE.iter().map(|row| row.name)).collect()
 }
-
-#[test]
-fn no_name_stands_in_both_tables() {
-    let mut known = BTreeSet::new();
-    for name in names() {
-        assert!(known.insert(name), "{name} would hide the desktop's command of that name");
-    }
-}

@@ -17,7 +17,7 @@ export const outbox: typeof en = {
   to: (to) => `An ${to}`,
   cc: (cc) => `Kopie an ${cc}`,
   attempts: (count) => (count === 1 ? '1 Versuch' : `${count} Versuche`),
-  said: (words) => `Der Server sagte: ${words}`,
+  said: (words) => `Im Wortlaut: ${words}`,
   invoice: 'Rechnung zeigen',
   sendAll: 'Alle jetzt senden',
   now: 'Jetzt senden',

@@ -43,7 +43,7 @@ export const outbox = {
   to: (to: string) => `To ${to}`,
   cc: (cc: string) => `Cc ${cc}`,
   attempts: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
-  said: (words: string) => `The server said: ${words}`,
+  said: (words: string) => `In its own words: ${words}`,
   invoice: 'Show the invoice',
   sendAll: 'Send all now',
   now: 'Send now',
