@@ -2,7 +2,7 @@
 
 use crate::desktop::{Desktop, usage};
 use crate::papers::{files, letters, notices};
-use crate::{books, locale, papers};
+use crate::{books, locale, outbox, papers};
 use app::Problem;
 use app::problem::Severity;
 use app::table::{Nothing, Row};
@@ -62,6 +62,17 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_report(papers::reports::SaveReport) -> papers::Saved = papers::reports::save_report;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
+    /// What is known of the password of the mail server; never the password itself.
+    Query mail_password(Nothing) -> outbox::PasswordView = outbox::mail_password;
+    /// Keeps the password of the mail server in the system's keyring, or for this run where there is none.
+    Command keep_mail_password(outbox::KeepMailPassword) -> outbox::PasswordView = outbox::keep_mail_password;
+    /// Connects to the mail server and logs in; no mail is sent.
+    Command test_mail_server(Nothing) -> app::outbox::AttemptView = outbox::test_mail_server;
+    /// Hands every mail that waits to the mail server now.
+    Command deliver_outbox(Nothing) -> app::outbox::OutboxView = outbox::deliver_outbox;
+    /// Hands one mail of the outbox to the mail server once more, and all that wait.
+    Command send_mail_now(app::mail::MailArgument) -> app::outbox::OutboxView = outbox::send_mail_now;
+
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 

@@ -85,6 +85,10 @@ fn template() -> Template {
         dispute: id(&dispute),
         change_order: id(&order),
     };
+    w.ok(
+        "save_mail_server",
+        json!({ "host": "smtp.example.com", "port": "", "security": "tls", "user": "", "from_name": "", "from_address": "" }),
+    );
     w.assert_sound();
     drop(w.close());
     Template { folder, ids }
@@ -136,6 +140,9 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
     match shape {
         Shape::Text => Value::from(match (command, field) {
             (_, "title" | "name" | "by") => "Zoe",
+            ("send_invoice_mail", "to") => "accounts@halden.example",
+            ("save_mail_server", "host") => "smtp.example.com",
+            ("save_mail_server", "from_address") => "elin@sandberg.example",
             ("dispute_invoice" | "dispute_milestone", "reason")
             | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
@@ -187,6 +194,9 @@ fn others(command: &str, book: &Value, before: &Value) -> Value {
     let mut invoices = first("invoices");
     if SETTLING.contains(&command) {
         invoices.as_array_mut().into_iter().flatten().for_each(|row| row["settled"] = Value::Null);
+    }
+    if command == "send_invoice_mail" {
+        invoices.as_array_mut().into_iter().flatten().for_each(|row| row["events"] = Value::Null);
     }
     json!({
         "business": business, "clients": of("clients", &|row| row["id"].clone()),

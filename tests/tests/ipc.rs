@@ -7,6 +7,8 @@ mod bank;
 mod closed;
 #[path = "ipc/files.rs"]
 mod files;
+#[path = "ipc/outbox.rs"]
+mod outbox;
 #[path = "ipc/page.rs"]
 mod page;
 #[path = "ipc/papers.rs"]

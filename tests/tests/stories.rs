@@ -47,6 +47,10 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+// The mail server of these stories is installed on Linux.
+#[cfg(target_os = "linux")]
+#[path = "stories/mail_host.rs"]
+mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
 #[path = "stories/notices.rs"]
@@ -55,6 +59,9 @@ mod notices;
 mod numbers;
 #[path = "stories/offers.rs"]
 mod offers;
+#[cfg(target_os = "linux")]
+#[path = "stories/outbox.rs"]
+mod outbox;
 #[path = "stories/pages.rs"]
 mod pages;
 #[path = "stories/papers.rs"]

@@ -78,6 +78,8 @@ pub const KEPT: &[&str] = &[
     "save_invoice_draft.patch.lines.0.description",
     "save_invoice_draft.patch.note",
     "save_invoice_draft.patch.rate_source",
+    "save_mail_server.from_name",
+    "save_mail_server.user",
     "save_milestone.patch.title",
     "save_project.patch.order_number",
     "take_back_dispute.reason",

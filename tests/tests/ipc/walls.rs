@@ -6,6 +6,7 @@ use crate::script::names;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const CAPABILITIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/capabilities");
@@ -26,6 +27,14 @@ fn wrong_types_and_unknown_names_are_refused_as_problems() {
         for body in [json!({}), json!([]), json!({ "name": 7 }), json!({ "arguments": {} })] {
             assert!(page.invoke(command, body.clone()).is_err(), "{command} {body}");
         }
+    }
+}
+
+#[test]
+fn no_name_stands_in_both_tables() {
+    let mut known = BTreeSet::new();
+    for name in names() {
+        assert!(known.insert(name), "{name} would hide the desktop's command of that name");
     }
 }
 

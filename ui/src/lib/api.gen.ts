@@ -339,6 +339,23 @@ is_evidence: boolean,
 is_earlier: boolean, };
 
 /**
+ * What an attempt came to.
+ */
+export type AttemptView = { 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, outcome: Outcome, 
+/**
+ * Whom the server did not take; empty where it was about no single one.
+ */
+recipient: string, 
+/**
+ * In the server's own words; may be empty.
+ */
+words: string, };
+
+/**
  * A line of the chart's axis.
  */
 export type AxisTick = { amount: Money, permille: number, };
@@ -1480,7 +1497,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -1808,6 +1825,12 @@ export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId
  */
 export type KeepChangeRow = { id: ChangeOrderId, milestone: MilestoneId, };
 
+export type KeepMailPassword = { 
+/**
+ * Empty: it is forgotten.
+ */
+password: string, };
+
 /**
  * A mail that was made, to be read.
  */
@@ -2077,9 +2100,31 @@ export type MailId = number;
 export type MailMade = { id: MailId, sha256: string, };
 
 /**
+ * The mail server as a form.
+ */
+export type MailServerView = { 
+/**
+ * Empty: no server is known, and mails go by the user's own program.
+ */
+host: string, port: string, security: Security, user: string, from_name: string, from_address: string, 
+/**
+ * What stands in a mail where the two fields above are empty.
+ */
+business_name: string, business_email: string, };
+
+/**
+ * Where a mail stands, for the list.
+ */
+export type MailStanding = "waiting" | "sending" | "sent" | "refused" | "in_doubt" | "removed";
+
+/**
  * A mail as the issue sheet shows it.
  */
-export type MailTexts = { to: Array<string>, subject: string, text: string, };
+export type MailTexts = { to: Array<string>, 
+/**
+ * Who gets a copy.
+ */
+cc: Array<string>, subject: string, text: string, };
 
 export type MailView = { number: string, mail: MailTexts, attachment: string, };
 
@@ -2311,6 +2356,55 @@ export type OpenStatementDraft = { statement: StatementArgument,
 mail: MailTexts, };
 
 /**
+ * How many mails of the outbox wait by themselves, and how many wait for the user.
+ */
+export type OutboxCount = { waiting: number, held: number, };
+
+/**
+ * A mail of the outbox.
+ */
+export type OutboxRow = { id: MailId, standing: MailStanding, 
+/**
+ * The document that it goes with.
+ */
+invoice: InvoiceId | null, to: Array<string>, cc: Array<string>, subject: string, 
+/**
+ * Name of the attached file, and the SHA-256 of its bytes; empty without one.
+ */
+attachment: string, attachment_sha256: string, 
+/**
+ * RFC 3339, UTC.
+ */
+queued_at: string, 
+/**
+ * When it is tried next by itself.
+ */
+due_at: string | null, 
+/**
+ * When it was sent.
+ */
+sent_at: string | null, 
+/**
+ * Oldest first.
+ */
+attempts: Array<AttemptView>, };
+
+export type OutboxView = { count: OutboxCount, 
+/**
+ * Those that have not left it, oldest first.
+ */
+open: Array<OutboxRow>, 
+/**
+ * The last that left it, newest first.
+ */
+left: Array<OutboxRow>, };
+
+/**
+ * What came of an attempt.
+ */
+export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored";
+
+/**
  * An invoice past its due date.
  */
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
@@ -2337,6 +2431,13 @@ preview: Preview,
  * Each with the way to the field that mends it; `address` as in the ways of an invoice, or `project`.
  */
 problems: Array<FieldProblem>, };
+
+/**
+ * What is known of the password of the mail server.
+ */
+export type PasswordState = "not_needed" | "unknown" | "in_keyring" | "for_this_run" | "refused";
+
+export type PasswordView = { state: PasswordState, };
 
 /**
  * What was understood of a pasted plan.
@@ -3058,6 +3159,23 @@ export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
+/**
+ * The whole form at once: half a server is none.
+ */
+export type SaveMailServer = { 
+/**
+ * Empty: no server any more.
+ */
+host: string, 
+/**
+ * Empty: the usual one.
+ */
+port: string, security: Security, 
+/**
+ * Empty: the server asks for no password.
+ */
+user: string, from_name: string, from_address: string, };
+
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
 export type SavePlanTemplate = { project: ProjectId, name: string, };
@@ -3114,9 +3232,20 @@ round: number,
 notices: Array<NoticeKind>, };
 
 /**
+ * How the way to a server is kept secret.
+ */
+export type Security = "tls" | "starttls" | "none";
+
+/**
  * `on` as typed; None is today.
  */
 export type SendChangeOrder = { id: ChangeOrderId, on?: string, };
+
+export type SendInvoiceMail = { id: InvoiceId, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, };
 
 /**
  * The client's yes or no, or its withdrawal.
@@ -3459,7 +3588,7 @@ export type Workspace = { business_name: string,
 /**
  * True until the first run has named the business.
  */
-is_new: boolean, is_sample: boolean, is_read_only: boolean, today: string, currency: Currency, country: Country, tax_name: string, late_invoices: number, projects: Array<ActiveProject>, 
+is_new: boolean, is_sample: boolean, is_read_only: boolean, today: string, currency: Currency, country: Country, tax_name: string, late_invoices: number, outbox: OutboxCount, projects: Array<ActiveProject>, 
 /**
  * RFC 3339, UTC; None while no verified backup exists.
  */
@@ -3733,6 +3862,20 @@ export interface Commands {
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
+  /** The server that takes mails, and from whom they come. */
+  mail_server: { arguments: Nothing; result: MailServerView };
+  /** Saves the server that takes mails. */
+  save_mail_server: { arguments: SaveMailServer; result: MailServerView };
+  /** Mails that wait to be sent, that were refused, and that were sent last. */
+  outbox: { arguments: Nothing; result: OutboxView };
+  /** Puts the mail of an issued invoice into the outbox, from which it is sent. */
+  send_invoice_mail: { arguments: SendInvoiceMail; result: OutboxRow };
+  /** Tries a mail of the outbox once more. */
+  send_again: { arguments: MailArgument; result: OutboxRow };
+  /** Notes that a mail arrived of which the server did not say so. */
+  mail_arrived: { arguments: MailArgument; result: OutboxRow };
+  /** Takes a mail out of the outbox; it is not sent. */
+  remove_from_outbox: { arguments: MailArgument; result: OutboxRow };
   /** The payment sheet of a client's invoices, pre-filled. */
   payment_sheet: { arguments: PaymentSheetArgument; result: PaymentSheet };
   /** Payments newest first. */
@@ -3835,6 +3978,16 @@ export interface DesktopCommands {
   save_report: { arguments: SaveReport; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };
+  /** What is known of the password of the mail server; never the password itself. */
+  mail_password: { arguments: Nothing; result: PasswordView };
+  /** Keeps the password of the mail server in the system's keyring, or for this run where there is none. */
+  keep_mail_password: { arguments: KeepMailPassword; result: PasswordView };
+  /** Connects to the mail server and logs in; no mail is sent. */
+  test_mail_server: { arguments: Nothing; result: AttemptView };
+  /** Hands every mail that waits to the mail server now. */
+  deliver_outbox: { arguments: Nothing; result: OutboxView };
+  /** Hands one mail of the outbox to the mail server once more, and all that wait. */
+  send_mail_now: { arguments: MailArgument; result: OutboxView };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */

@@ -1,9 +1,8 @@
 //! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
 
-use crate::advice;
 use crate::problem::AppError;
 use crate::table::Nothing;
-use crate::{App, Clock};
+use crate::{App, Clock, advice, outbox};
 use domain::Country;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -174,7 +173,8 @@ pub fn restore(app: &App, path: &Path) -> Result<(), AppError> {
     match Store::restore(path, &folders.book, &folders.backups, moment) {
         Ok((store, _)) => {
             *slot = Some(store);
-            Ok(())
+            drop(slot);
+            outbox::doubt_all(app)
         }
         Err(refused) => {
             // The book of before still lies there and is opened again.
@@ -231,7 +231,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             "projects": exported, "files": files(conn)?, "plan_templates": templates(conn)?, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
-            "disputes": disputes(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
+            "disputes": disputes(conn)?, "outbox": posted(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
 }
@@ -261,6 +261,12 @@ fn disputes(conn: &Connection) -> Result<Vec<Value>, AppError> {
         json!({ "dispute": dispute::journalled(&of), "end": end })
     });
     Ok(all.collect())
+}
+
+/// Every mail that was ever in the outbox, and the server that takes them.
+fn posted(conn: &Connection) -> Result<Value, AppError> {
+    let (mails, steps) = storage::record::outbox::journalled(conn)?;
+    Ok(json!({ "server": outbox::stored_server(conn)?, "mails": mails, "steps": steps }))
 }
 
 /// Every file that a record ever had, by its hash; the bytes are not in the export.

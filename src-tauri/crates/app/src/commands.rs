@@ -3,8 +3,8 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
-    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers,
-    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
+    papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
     workspace,
 };
 
@@ -259,6 +259,21 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query einvoice_exports(invoices::InvoiceArgument) -> Vec<einvoices::ExportRow> = einvoices::einvoice_exports;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
+
+    /// The server that takes mails, and from whom they come.
+    Query mail_server(Nothing) -> outbox::MailServerView = outbox::mail_server;
+    /// Saves the server that takes mails.
+    Command save_mail_server(outbox::SaveMailServer) -> outbox::MailServerView = outbox::save_mail_server;
+    /// Mails that wait to be sent, that were refused, and that were sent last.
+    Query outbox(Nothing) -> outbox::OutboxView = outbox::outbox;
+    /// Puts the mail of an issued invoice into the outbox, from which it is sent.
+    Command send_invoice_mail(outbox::SendInvoiceMail) -> outbox::OutboxRow = outbox::send_invoice_mail;
+    /// Tries a mail of the outbox once more.
+    Command send_again(mail::MailArgument) -> outbox::OutboxRow = outbox::send_again;
+    /// Notes that a mail arrived of which the server did not say so.
+    Command mail_arrived(mail::MailArgument) -> outbox::OutboxRow = outbox::mail_arrived;
+    /// Takes a mail out of the outbox; it is not sent.
+    Command remove_from_outbox(mail::MailArgument) -> outbox::OutboxRow = outbox::remove_from_outbox;
 
     /// The payment sheet of a client's invoices, pre-filled.
     Query payment_sheet(payments::PaymentSheetArgument) -> payments::PaymentSheet = payments::payment_sheet;

@@ -217,6 +217,9 @@ fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, Ap
     let told = timeline::events(conn, id)?.into_iter().map(|(document, event)| {
         let code = match event.kind.as_str() {
             "mail_draft_opened" => HistoryCode::MailDraftOpened,
+            "mail_queued" => HistoryCode::MailQueued,
+            "mail_sent" => HistoryCode::MailSent,
+            "mail_removed" => HistoryCode::MailTakenOut,
             "pdf_opened" => HistoryCode::InvoiceOpened,
             _ => HistoryCode::InvoiceSaved,
         };

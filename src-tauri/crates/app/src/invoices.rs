@@ -170,7 +170,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             retention: RetentionView::of(body),
             settled_on: entry.balance.settled_on,
             settlements: settlements.collect(),
-            was_handed_over: !events.is_empty(),
+            was_handed_over: events.iter().any(|event| !matches!(event.kind.as_str(), "mail_queued" | "mail_removed")),
             events: events
                 .into_iter()
                 .map(|e| EventRow { mail: mail_at(e.at), at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })

@@ -37,6 +37,7 @@ pub mod ladder;
 mod looks;
 pub mod mail;
 pub mod milestones;
+pub mod outbox;
 pub mod papers;
 pub mod pasted;
 pub mod payments;

@@ -34,6 +34,7 @@ pub mod milestone;
 pub mod money;
 pub mod national;
 pub mod numbering;
+pub mod outbox;
 pub mod papers;
 pub mod party;
 pub mod pasted;

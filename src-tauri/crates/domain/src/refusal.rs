@@ -57,6 +57,10 @@ pub enum Why {
     TooMany { max: usize },
     #[error("is not an e-mail address")]
     NotAnEmail,
+    #[error("is not the name of a server; write it like smtp.example.com")]
+    NotAHost,
+    #[error("must be TLS or STARTTLS: only a server on this computer is spoken to in the open")]
+    NeedsTls,
     #[error("has a wrong check digit; compare it with the bank's letter")]
     WrongCheckDigit,
     #[error("is not a number pattern; use text, {{YYYY}}, {{YY}} and one run like {{000}}")]
@@ -97,6 +101,8 @@ impl Why {
             Why::ControlCharacter => "control_character",
             Why::TooMany { .. } => "too_many",
             Why::NotAnEmail => "not_an_email",
+            Why::NotAHost => "not_a_host",
+            Why::NeedsTls => "needs_tls",
             Why::WrongCheckDigit => "wrong_check_digit",
             Why::NotAPattern => "not_a_pattern",
             Why::Weights => "weights",
@@ -252,6 +258,16 @@ pub enum Refusal {
     UnknownBankLayout { name: String, found: String },
     #[error("what is open on {number} has changed since the file was read: read it again")]
     BankMatchIsStale { number: String },
+    #[error("no mail server is known: enter it in the settings")]
+    NoMailServer,
+    #[error("this is the sample: its clients are invented, and nothing is sent to them")]
+    SampleSendsNothing,
+    #[error("the mail \"{subject}\" was sent or taken out of the outbox already")]
+    MailIsSettled { subject: String },
+    #[error("the mail \"{subject}\" is being sent at this moment: wait for the result")]
+    MailIsBeingSent { subject: String },
+    #[error("the mail \"{subject}\" did not arrive so far: only a mail that may have arrived can be marked so")]
+    MailIsNotInDoubt { subject: String },
 }
 
 /// What a document needs by law or by the house rules before it can go out.
@@ -372,6 +388,11 @@ impl Refusal {
             Refusal::BankMatchIsStale { .. } => "bank_match_is_stale",
             Refusal::ChangesBeforeDone { .. } => "changes_before_done",
             Refusal::NoChangesRequested { .. } => "no_changes_requested",
+            Refusal::NoMailServer => "no_mail_server",
+            Refusal::SampleSendsNothing => "sample_sends_nothing",
+            Refusal::MailIsSettled { .. } => "mail_is_settled",
+            Refusal::MailIsBeingSent { .. } => "mail_is_being_sent",
+            Refusal::MailIsNotInDoubt { .. } => "mail_is_not_in_doubt",
         }
     }
 }

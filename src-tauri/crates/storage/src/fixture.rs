@@ -218,12 +218,14 @@ pub(crate) fn one_of_each(store: &mut Store) {
         let hash: String = tx.query_row("SELECT hash FROM attachment", [], |row| row.get(0))?;
         let mail = mail(tx)?;
         crate::record::mail::insert(tx, &mail)?;
+        let queued = crate::record::outbox::insert(tx, mail.id, "ada@example.com", mail.at)?;
+        let step = crate::record::outbox::append(tx, mail.id, &domain::outbox::Step::Begun, mail.at)?;
         let entry = serde_json::json!({
             "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
             "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
             "dispute": { "id": 1, "milestone": 1, "invoice": null, "line": null, "on": "2026-11-16", "reason": "Not as agreed", "by": "" },
             "dispute_end": { "id": 1, "kind": "resolved", "on": "2026-11-16", "outcome": "client_pays", "words": "" },
-            "mail": crate::record::mail::journalled(&mail),
+            "mail": crate::record::mail::journalled(&mail), "outbox": queued, "outbox_step": step,
         });
         Ok::<_, crate::StoreError>(((), Entry::about("payment", 1, entry)))
     });
@@ -231,7 +233,7 @@ pub(crate) fn one_of_each(store: &mut Store) {
 }
 
 /// The mail of the issued document.
-fn mail(tx: &Connection) -> Result<Mail> {
+pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
     let sql = "SELECT hash FROM file WHERE media_type = 'application/pdf' LIMIT 1";
     let hash: String = tx.query_row(sql, [], |row| row.get(0))?;
     let (head, tail) = (b"Subject: Invoice\r\n\r\n".to_vec(), b"\r\n--end--\r\n".to_vec());

@@ -17,6 +17,7 @@ pub mod issue;
 pub mod mail;
 pub mod milestone;
 mod open_sum;
+pub mod outbox;
 pub mod party;
 pub mod payment;
 pub mod plan_template;

@@ -10,6 +10,8 @@ export { default as IssueSheet } from './IssueSheet.svelte';
 export { default as LookQuestionBar } from './LookQuestion.svelte';
 export { default as NewInvoice } from './NewInvoice.svelte';
 export { default as NoInvoices } from './NoInvoices.svelte';
+export { default as OutboxStrip } from './OutboxStrip.svelte';
 export { default as QuickFilters } from './QuickFilters.svelte';
 export { default as QuickLook } from './QuickLook.svelte';
+export { default as SendSheet } from './SendSheet.svelte';
 export { default as SumLine } from './SumLine.svelte';

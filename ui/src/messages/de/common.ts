@@ -16,6 +16,7 @@ export const common: typeof en = {
     reports: 'Berichte',
     templates: 'Vorlagen',
     settings: 'Einstellungen',
+    outbox: 'Postausgang',
     activeProjects: 'Laufende Projekte',
     noProjects: 'Noch keine',
     late: (count) => `${count} überfällig`,

@@ -16,6 +16,7 @@ export const settings: typeof en = {
     payment: 'Zahlungswege',
     terms: 'Zahlungsziel',
     documents: 'Dokumente',
+    email: 'E-Mail',
     backup: 'Sicherung und Daten',
     appearance: 'Darstellung',
     keyboard: 'Tastatur',

@@ -15,6 +15,7 @@ export const common = {
     reports: 'Reports',
     templates: 'Templates',
     settings: 'Settings',
+    outbox: 'Outbox',
     activeProjects: 'Active projects',
     noProjects: 'None yet',
     late: (count: number) => `${count} late`,

@@ -21,8 +21,9 @@ import { attachments } from './attachments';
 import { reuse } from './reuse';
 import { dossier } from './dossier';
 import { mails } from './mails';
+import { outbox } from './outbox';
 import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, problems };

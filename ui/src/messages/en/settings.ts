@@ -15,6 +15,7 @@ export const settings = {
     payment: 'Payment methods',
     terms: 'Terms',
     documents: 'Documents',
+    email: 'Email',
     backup: 'Backup and data',
     appearance: 'Appearance',
     keyboard: 'Keyboard',

@@ -64,6 +64,9 @@ pub enum HistoryCode {
     CompletionDrafted,
     ApprovalDrafted,
     MailDraftOpened,
+    MailQueued,
+    MailSent,
+    MailTakenOut,
     InvoiceSaved,
     InvoiceOpened,
     InvoiceIssued,
@@ -209,6 +212,9 @@ impl HistoryCode {
             | Self::CompletionDrafted
             | Self::ApprovalDrafted
             | Self::MailDraftOpened
+            | Self::MailQueued
+            | Self::MailSent
+            | Self::MailTakenOut
             | Self::InvoiceSaved
             | Self::InvoiceOpened => HistoryKind::Message,
             Self::InvoiceIssued | Self::CreditNoteIssued | Self::WrittenOff | Self::WriteOffReversed => {

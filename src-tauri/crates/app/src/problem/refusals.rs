@@ -53,6 +53,11 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         }
         Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
         Refusal::NoChangesRequested { .. } => ("", "sign-off"),
+        Refusal::NoMailServer => ("host", "email"),
+        Refusal::SampleSendsNothing
+        | Refusal::MailIsSettled { .. }
+        | Refusal::MailIsBeingSent { .. }
+        | Refusal::MailIsNotInDoubt { .. } => ("", ""),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
         | Refusal::AlreadyCredited { .. }
@@ -184,6 +189,9 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
         Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
         Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
+        Refusal::MailIsSettled { subject }
+        | Refusal::MailIsBeingSent { subject }
+        | Refusal::MailIsNotInDoubt { subject } => vec![pair("subject", subject)],
         Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays
@@ -194,6 +202,8 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         | Refusal::PaymentIsSpent
         | Refusal::AlreadyAgreed
         | Refusal::NothingRetained
+        | Refusal::NoMailServer
+        | Refusal::SampleSendsNothing
         | Refusal::ContractIsAgreed => Vec::new(),
     }
 }

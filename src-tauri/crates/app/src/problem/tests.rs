@@ -108,6 +108,11 @@ fn all() -> Vec<Refusal> {
         Refusal::BankXmlRefused { name: name("name"), line: 3 },
         Refusal::UnknownBankLayout { name: name("name"), found: name("found") },
         Refusal::BankMatchIsStale { number: name("number") },
+        Refusal::NoMailServer,
+        Refusal::SampleSendsNothing,
+        Refusal::MailIsSettled { subject: name("subject") },
+        Refusal::MailIsBeingSent { subject: name("subject") },
+        Refusal::MailIsNotInDoubt { subject: name("subject") },
     ]);
     all
 }

@@ -131,7 +131,12 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ChangesBeforeDone { on: ymd("2026-11-01"), done_on: ymd("2026-11-02") }
         }
         Refusal::ChangesBeforeDone { .. } => Refusal::NoChangesRequested { milestone: name },
-        Refusal::NoChangesRequested { .. } => {
+        Refusal::NoChangesRequested { .. } => Refusal::NoMailServer,
+        Refusal::NoMailServer => Refusal::SampleSendsNothing,
+        Refusal::SampleSendsNothing => Refusal::MailIsSettled { subject: name },
+        Refusal::MailIsSettled { .. } => Refusal::MailIsBeingSent { subject: name },
+        Refusal::MailIsBeingSent { .. } => Refusal::MailIsNotInDoubt { subject: name },
+        Refusal::MailIsNotInDoubt { .. } => {
             Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() }
         }
         Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },

@@ -46,6 +46,7 @@ fn remember(row: &JournalRow, findings: &mut Findings) {
     findings.attached.remember(&entry);
     findings.disputed.remember(&entry);
     findings.mailed.remember(&entry);
+    findings.posted.remember(&entry);
     let invoice = row.subject.strip_prefix("invoice:").and_then(|id| id.parse::<i64>().ok());
     if let (Some(id), Some(digest)) = (invoice, entry["digest"].as_str()) {
         findings.sealed.entry(id).or_insert_with(|| digest.to_owned());

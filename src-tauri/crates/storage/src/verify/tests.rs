@@ -170,6 +170,28 @@ fn s33_a_mail_that_was_changed_invented_or_taken_away_from_outside_is_found() {
 }
 
 #[test]
+fn s74_an_outbox_that_was_changed_from_outside_is_found() {
+    let table = [
+        ("outbox", "UPDATE outbox SET sender = 'eve@example.com'", "is not what the journal recorded"),
+        ("outbox_step", "UPDATE outbox_step SET kind = 'removed'", "is not what the journal recorded"),
+        ("outbox_step", "DELETE FROM outbox_step", "which the journal recorded, is missing"),
+        (
+            "outbox_step",
+            "INSERT INTO outbox_step VALUES (2, 1, 'again', NULL, '', '', '2026-11-16T09:12:00.000Z')",
+            "is not what the journal recorded",
+        ),
+    ];
+    for (of, sql, what) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        assert!(!faults(&desk).iter().any(|fault| fault.table == of), "control: {what}");
+        tampering(&desk.book(), of).execute_batch(sql).unwrap();
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == of && fault.what.contains(what)), "{sql}: {found:?}");
+    }
+}
+
+#[test]
 fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
     let invented = "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', 99900, 'cash', '', '', NULL, '')";
     let table = [
