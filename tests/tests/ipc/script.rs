@@ -4,7 +4,7 @@
 mod corrections;
 
 use crate::page::{Page, code};
-use crate::shapes::{bank, billing_shapes, files, reuse, statements};
+use crate::shapes::{billing_shapes, files, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -356,7 +356,6 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(billing_shapes());
     steps.extend(files());
     steps.extend(reuse());
-    steps.extend(bank());
     steps.extend(the_desktop());
     steps.extend(statements());
 
