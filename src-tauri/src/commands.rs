@@ -58,6 +58,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_calendar(letters::ProjectArgument) -> papers::Saved = notices::save_calendar;
     /// Asks where to and saves the register of issued documents up to a day, for a spreadsheet.
     Command save_register(notices::RegisterArgument) -> papers::Saved = notices::save_register;
+    /// Asks where to and saves the report of a period, as a table or a workbook.
+    Command save_report(papers::reports::SaveReport) -> papers::Saved = papers::reports::save_report;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
@@ -67,6 +69,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command pick_file(app::attachments::Place) -> Option<Vec<app::attachments::AttachmentRow>> = files::pick_file;
     /// Asks for a bank's file and reads it against the open invoices; null when the user chose none.
     Query pick_bank_file(Nothing) -> Option<app::bank::BankFileView> = files::pick_bank_file;
+    /// Asks for a file of clients and reads it; null when the user chose none.
+    Query pick_clients_file(Nothing) -> Option<files::PickedClients> = files::pick_clients_file;
     /// Opens a copy of a kept file in the user's own viewer.
     Command open_file(files::FileArgument) -> papers::HandedOver = files::open_file;
     /// Asks where to and saves a copy of a kept file.

@@ -44,6 +44,7 @@ pub enum Media {
     MailDraft,
     Calendar,
     Table,
+    Workbook,
     Archive,
     /// A file that was attached, by its media type.
     Kept(&'static str),
@@ -58,6 +59,7 @@ impl Media {
             Media::MailDraft => "eml",
             Media::Calendar => "ics",
             Media::Table => "csv",
+            Media::Workbook => "xlsx",
             Media::Archive => "zip",
             Media::Kept(_) => "",
         }

@@ -69,6 +69,10 @@ mod promptness;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/report_lists.rs"]
+mod report_lists;
+#[path = "stories/reports.rs"]
+mod reports;
 #[path = "stories/retention.rs"]
 mod retention;
 #[path = "stories/reuse.rs"]

@@ -201,6 +201,15 @@ dates: Array<SpacedDate>,
 undo: PlanOffer | null, };
 
 /**
+ * The bar of one age.
+ */
+export type AgeBar = { age: Ageing, 
+/**
+ * Of the largest, in thousandths.
+ */
+permille: number, };
+
+/**
  * What was open of one age.
  */
 export type Aged = { age: Ageing, count: number, 
@@ -208,6 +217,15 @@ export type Aged = { age: Ageing, count: number,
  * With tax.
  */
 open: Money, };
+
+/**
+ * What was open of one age.
+ */
+export type AgedSums = { age: Ageing, 
+/**
+ * Invoices; one of which a part was kept back can stand in two.
+ */
+count: number, open: Sums, };
 
 /**
  * How long something is due. The bounds are days after the due date, the last one among them.
@@ -334,101 +352,6 @@ name: string,
  * RFC 3339, UTC.
  */
 at: string, invoices: number, bytes: number, };
-
-export type BankEntries = { entries: Array<ChosenEntry>, };
-
-/**
- * A bank's file as it was understood.
- */
-export type BankFileView = { name: string, 
-/**
- * Name of the bank's layout, or the version of the message.
- */
-layout: string, rows: Array<BankRow>, 
-/**
- * The first of them.
- */
-left: Array<BankLeft>, 
-/**
- * All of them, by reason.
- */
-left_counts: Array<LeftCount>, 
-/**
- * Invoices to choose from, the first due first.
- */
-open: Array<BankInvoice>, 
-/**
- * True when there are more open ones than can be chosen here.
- */
-has_more_open: boolean, };
-
-/**
- * An invoice that can be chosen.
- */
-export type BankInvoice = { id: InvoiceId, number: string, client: ClientId, client_name: string, title: string, 
-/**
- * To be paid of it now.
- */
-open: Money, due_on: string, };
-
-/**
- * An entry that is left aside.
- */
-export type BankLeft = { line: number, why: LeftWhy, 
-/**
- * None where it could not be read.
- */
-entry: EntryView | null, 
-/**
- * The line as it stands in the file, where it could not be read.
- */
-text: string, 
-/**
- * The invoice in another currency, or none.
- */
-number: string | null, payment: PaymentId | null, };
-
-/**
- * Money that came in, with what it may pay.
- */
-export type BankRow = { 
-/**
- * In the file, from 1.
- */
-line: number, entry: EntryView, 
-/**
- * In the order in which the money reaches them; empty where nothing is proposed.
- */
-invoices: Array<InvoiceId>, reasons: Array<MatchReason>, certainty: Certainty, 
-/**
- * What fits best, for a choice.
- */
-choices: Array<InvoiceId>, 
-/**
- * Whose money it seems to be.
- */
-client_name: string | null, 
-/**
- * Day of a payment that may be this one, recorded by hand a few days around it.
- */
-perhaps_recorded_on: string | null, 
-/**
- * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
- */
-is_ticked: boolean, };
-
-/**
- * What the chosen entries come to together.
- */
-export type BankWeight = { 
-/**
- * One for each entry, in their order.
- */
-entries: Array<WeighedEntry>, 
-/**
- * What would be recorded, one sum a currency.
- */
-sums: Array<Money>, };
 
 /**
  * What the next invoice of a project can be.
@@ -563,11 +486,6 @@ month: string | null,
  */
 before: Money, after: Money, delta: Money, };
 
-/**
- * How far a proposal can be trusted.
- */
-export type Certainty = "sure" | "likely" | "choice" | "unknown";
-
 export type ChangeOrderArgument = { id: ChangeOrderId, };
 
 /**
@@ -664,11 +582,6 @@ detail: string,
 problem: FieldProblem | null, };
 
 /**
- * A file that somebody holds over the list: judged before it is read.
- */
-export type CheckBankFile = { name: string, size: number, };
-
-/**
  * A file that somebody holds over a list: judged before it is read.
  */
 export type CheckFile = { to: Place, name: string, size: number, };
@@ -683,28 +596,6 @@ export type CheckedClient = { form: ClientPatch, contact?: Contact, };
  */
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
 
-/**
- * An entry with the invoices of one client that it pays, in the order in which the money reaches them.
- */
-export type ChosenEntry = { entry: EntryForm, invoices: Array<ChosenInvoice>, 
-/**
- * Of money that is missing; None keeps it open.
- */
-difference?: Difference, 
-/**
- * Reason of a write-off.
- */
-reason?: string, 
-/**
- * True: money above what is open becomes credit of the client, as the user confirmed.
- */
-rest_becomes_credit?: boolean, };
-
-/**
- * An invoice with what was open of it when the file was read.
- */
-export type ChosenInvoice = { id: InvoiceId, open: string, };
-
 export type ClientArgument = { id: ClientId, };
 
 /**
@@ -715,6 +606,19 @@ export type ClientBalance = { client: ClientId, name: string, outstanding: Money
  * Its money that settled nothing; not taken off `outstanding`.
  */
 credit: Money, };
+
+/**
+ * What happened with one client.
+ */
+export type ClientFlows = { client: ClientId, 
+/**
+ * As on its last document.
+ */
+name: string, flows: Flows, 
+/**
+ * Open at the end; below zero its money lies with us.
+ */
+open: Sums, };
 
 /**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
@@ -747,6 +651,23 @@ open: Money, overdue: Money,
  * What is at stake and to come, net, one for each currency in which there is something.
  */
 exposure: Array<ExposureFigures>, projects: number, archived: boolean, };
+
+/**
+ * A client with its part of what all clients come to.
+ */
+export type ClientShare = { row: ClientFlows, 
+/**
+ * By the basis: issued less credited, or paid.
+ */
+amount: Money, 
+/**
+ * Percent of all clients; none where that is not more than zero.
+ */
+share: Percent | null, 
+/**
+ * Of the largest, in thousandths.
+ */
+permille: number, };
 
 /**
  * A client as its page shows it.
@@ -1202,16 +1123,6 @@ export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string
  */
 export type EarlierInvoice = { number: string, issue_on: string, };
 
-/**
- * An entry as the file said it, in texts.
- */
-export type EntryForm = { booked_on: string, amount: string, currency: string, name: string, iban: string, reference: string, bank_id: string, };
-
-/**
- * What a bank says of one entry.
- */
-export type EntryView = { booked_on: string, amount: Money, name: string, iban: string, reference: string, bank_id: string, };
-
 export type EventRow = { 
 /**
  * RFC 3339, UTC.
@@ -1398,6 +1309,16 @@ others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many",
  * A finding and the key by which it is dismissed.
  */
 export type FindingRow = { key: string, finding: Finding, };
+
+/**
+ * What a fact does to the books.
+ */
+export type Flow = "issued" | "credited" | "received" | "withheld" | "written_off";
+
+/**
+ * Sums by what they do. All are above zero in the common case; what they do to the open amount is `change`.
+ */
+export type Flows = { issued: Sums, credited: Sums, received: Sums, withheld: Sums, written_off: Sums, };
 
 /**
  * What paid invoices have in common. Days late, below zero for days early.
@@ -1796,12 +1717,15 @@ export type LastLook = { template: Template, language: Language, };
 export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
 
 /**
+ * Something that counts in the period or before it and was recorded after its last day.
+ */
+export type Late = { flow: Flow, invoice: InvoiceId, number: string, on: string, recorded_on: string, gross: Money, };
+
+/**
  * An entry of days before the statement that was recorded once these had passed: it is in the opening balance, and not in
  * the closing one of the statement before.
  */
 export type LateEntry = { entry: StatementEntry, entered_on: string, };
-
-export type LeftCount = { why: LeftWhy, count: number, };
 
 export type LeftOutLine = { line: number, text: string, };
 
@@ -1810,11 +1734,6 @@ export type LeftOutView = { line: number, text: string,
  * `header`, `rule`, `text`, `total`, `tax` or `gross`.
  */
 why: string, };
-
-/**
- * Why an entry of a bank's file is left aside; what the user may want to look at comes first.
- */
-export type LeftWhy = "unreadable" | "other_currency" | "reversal" | "pending" | "future" | "recorded" | "outgoing";
 
 /**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
@@ -1965,6 +1884,14 @@ export type ListInvoices = { state?: InvoiceListState,
  */
 text?: string, client?: ClientId, project?: ProjectId, 
 /**
+ * Only documents issued on these days, as typed, both included: empty for no bound. There are no drafts then.
+ */
+from?: string, to?: string, 
+/**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
+/**
  * The last row of the page before; newest come first.
  */
 before?: InvoiceId, 
@@ -1978,7 +1905,12 @@ limit?: number, };
  */
 export type ListMilestones = { status?: MilestoneStatus, };
 
-export type ListPayments = { client?: ClientId, limit?: number, };
+export type ListPayments = { client?: ClientId, 
+/**
+ * Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
+ * the day on which that was recorded.
+ */
+from?: string, to?: string, limit?: number, };
 
 export type ListProjects = { archived?: boolean, };
 
@@ -2011,11 +1943,6 @@ export type MailView = { number: string, mail: MailTexts, attachment: string, };
  * What becomes of one milestone.
  */
 export type Mark = "same" | "added" | "removed" | "changed" | "moved";
-
-/**
- * What speaks for a proposal.
- */
-export type MatchReason = "number" | "amount" | "sum" | "name" | "account";
 
 export type MilestoneArgument = { id: MilestoneId, };
 
@@ -2118,6 +2045,15 @@ notices: Array<NoticeKind>, history: Array<HistoryRow>, };
  * Over IPC: `{ amount: "1250.00", currency: "EUR" }`.
  */
 export type Money = { amount: string, currency: string };
+
+/**
+ * One month of a report.
+ */
+export type MonthFlows = { month: Period, is_current: boolean, 
+/**
+ * It has not begun yet.
+ */
+is_ahead: boolean, flows: Flows, };
 
 /**
  * The first day of a month on the time axis.
@@ -2343,6 +2279,30 @@ amount?: string, };
 export type Percent = string;
 
 /**
+ * Days from `from` to `to`, both included.
+ */
+export type Period = { unit: PeriodUnit, from: string, to: string, };
+
+/**
+ * A period that can be gone to.
+ */
+export type PeriodLink = { unit: PeriodUnit, 
+/**
+ * As `ReportArgument` takes it.
+ */
+name: string, };
+
+/**
+ * What a period is called by.
+ */
+export type PeriodUnit = "month" | "quarter" | "year" | "range";
+
+/**
+ * A file of clients that was chosen, by its name, with what was understood of it.
+ */
+export type PickedClients = { name: string, view: ReadClientsView, };
+
+/**
  * A list of files. `id` is that of the record that the kind names.
  */
 export type Place = { kind: PlaceKind, id: number, };
@@ -2472,6 +2432,36 @@ fields: Array<FieldProblem>,
 detail: { [key in string]: string }, severity: Severity, };
 
 export type ProjectArgument = { id: ProjectId, };
+
+/**
+ * What happened with one project.
+ */
+export type ProjectFlows = { 
+/**
+ * None: documents that belong to no project.
+ */
+project: ProjectId | null, code: string, title: string, client_name: string, 
+/**
+ * Net, as agreed by the last day of the report.
+ */
+contract: Money | null, 
+/**
+ * In the period.
+ */
+flows: Flows, 
+/**
+ * From the beginning to the last day of the report: issued less credited, net.
+ */
+billed: Money, 
+/**
+ * The same of what was paid.
+ */
+paid: Money, 
+/**
+ * Accepted milestones that the period's invoices bill, and the days from acceptance to invoice: of as many the middle
+ * one, of two in the middle the shorter.
+ */
+accepted: number, days_to_invoice: number | null, };
 
 /**
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
@@ -2659,6 +2649,15 @@ paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, }
 export type RegisterArgument = { on: string, };
 
 /**
+ * A document of the period in the register; a credit note has its amounts below zero.
+ */
+export type RegisterRow = { id: InvoiceId, number: string, kind: DocumentKind, issue_on: string, due_on: string, client: ClientId, client_name: string, project: ProjectId | null, heading: string, takes_back: string | null, sums: Sums, 
+/**
+ * What of it the client pays later.
+ */
+kept_back: Money | null, };
+
+/**
  * A change order that came to nothing.
  */
 export type RejectedRow = { id: ChangeOrderId, number: number, 
@@ -2684,6 +2683,89 @@ export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
 
 /**
+ * The report of a period in one currency.
+ */
+export type Report = { currency: Currency, period: Period, 
+/**
+ * The last day that is in it: that of the period, or today while it lasts.
+ */
+until: string, 
+/**
+ * Open before the first day; what clients have with the seller is taken off.
+ */
+opening: Sums, months: Array<MonthFlows>, total: Flows, 
+/**
+ * Open at the end of `until`: opening and issued less credited, received, withheld and written off.
+ */
+closing: Sums, standing: Standing, tax_issued: Array<TaxedRow>, tax_received: Array<TaxedRow>, 
+/**
+ * By name.
+ */
+clients: Array<ClientFlows>, 
+/**
+ * By title; what belongs to no project is last.
+ */
+projects: Array<ProjectFlows>, register: Array<RegisterRow>, retained: Array<RetainedOf>, since: Array<Late>, };
+
+/**
+ * `period`: `2026`, `2026-Q3`, `2026-09` or `2026-01-15..2026-03-31`; empty is this year. `currency`: empty for that of
+ * the business; of tables: for all.
+ */
+export type ReportArgument = { period?: string, basis?: TaxBasis, currency?: string, 
+/**
+ * Amounts that are drawn and compared: without tax when left out.
+ */
+including_tax?: boolean, };
+
+/**
+ * Bars of issued and received by month.
+ */
+export type ReportChart = { axis: Array<AxisTick>, 
+/**
+ * For each month, in thousandths of the axis: issued, received. A month in which more went back than came has none.
+ */
+bars: Array<[number, number]>, };
+
+/**
+ * What a report is saved as.
+ */
+export type ReportFormat = "csv" | "xlsx";
+
+export type ReportView = { 
+/**
+ * As it is asked for again.
+ */
+name: string, previous: string | null, next: string | null, 
+/**
+ * The year, the quarter and the month around the last day of the report.
+ */
+units: Array<PeriodLink>, today: string, basis: TaxBasis, including_tax: boolean, 
+/**
+ * All in which documents were issued, that of the business first; amounts of two are never added.
+ */
+currencies: Array<Currency>, 
+/**
+ * When the first document was issued; none in a book without any.
+ */
+first_issue_on: string | null, report: Report, chart: ReportChart, ages: Array<AgeBar>, 
+/**
+ * Tax by the basis.
+ */
+tax: Array<TaxedRow>, tax_sum: TaxSum, 
+/**
+ * The same by the other basis.
+ */
+tax_sum_other: TaxSum, 
+/**
+ * The largest first.
+ */
+clients: Array<ClientShare>, 
+/**
+ * What is open by the report is what the list of invoices of its last day says.
+ */
+equals_list: boolean, };
+
+/**
  * The client's wish for changes, in its words.
  */
 export type RequestChanges = { id: MilestoneId, on?: string, by: string, role?: string, channel: Channel, words: string, };
@@ -2700,6 +2782,28 @@ export type RestoreBackup = {
  * Name of a backup in the list, never a path.
  */
 name: string, };
+
+/**
+ * What the share that was kept back is of.
+ */
+export type RetainedBase = "net" | "gross";
+
+/**
+ * Kept back of one project: `opening` and `kept` less `released` and `taken_back` is `closing`.
+ */
+export type RetainedOf = { base: RetainedBase, project: ProjectId | null, title: string, opening: Money, 
+/**
+ * By documents that were issued in the period.
+ */
+kept: Money, 
+/**
+ * Of the net: billed by releases. Of the gross: paid, or its day was over.
+ */
+released: Money, 
+/**
+ * Of the net: gone with credit notes.
+ */
+taken_back: Money, closing: Money, };
 
 /**
  * What the client keeps back of the gross.
@@ -2810,6 +2914,8 @@ export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
+
+export type SaveReport = { report: ReportArgument, format: ReportFormat, };
 
 /**
  * All snippets as they are to be; what is left out is gone.
@@ -2930,6 +3036,31 @@ export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
  */
 export type Stake = "ready" | "unpaid" | "late" | "retained" | "backlog";
 
+/**
+ * All that was open: outstanding and kept back less overpaid and prepaid.
+ */
+export type Standing = { count: number, outstanding: Sums, 
+/**
+ * Late, as part of `outstanding`.
+ */
+overdue: Sums, 
+/**
+ * Kept back of the gross and due on a later day.
+ */
+kept_back: Sums, 
+/**
+ * More was paid and credited than invoices ask for: it lies with us.
+ */
+overpaid: Sums, 
+/**
+ * Paid for documents that were issued on a later day.
+ */
+prepaid: Sums, 
+/**
+ * All ages, the youngest first.
+ */
+ages: Array<AgedSums>, };
+
 export type StartChangeOrder = { project: ProjectId, };
 
 /**
@@ -3049,11 +3180,57 @@ count: number, };
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
 
 /**
+ * An amount without tax, its tax, and both together.
+ */
+export type Sums = { net: Money, tax: Money, gross: Money, };
+
+/**
  * A dispute that was marked by mistake.
  */
 export type TakeBackDispute = { id: DisputeId, reason?: string, };
 
+/**
+ * By which day the tax is counted.
+ */
+export type TaxBasis = "issued" | "received";
+
+/**
+ * How a line is taxed. Source: EN 16931 code list UNTDID 5305, BT-151.
+ */
+export type TaxCategory = "standard" | "zero" | "exempt" | "reverse_charge" | "intra_community" | "export" | "outside_scope" | "igic" | "ipsi";
+
+/**
+ * A tax as a report tells it apart.
+ */
+export type TaxKey = { 
+/**
+ * What the seller's country calls it.
+ */
+name: string, category: TaxCategory, rate: Percent, };
+
 export type TaxRow = { label: string, base: Money, amount: Money, };
+
+/**
+ * What the taxes come to.
+ */
+export type TaxSum = { basis: TaxBasis, sums: Sums, };
+
+/**
+ * What bears one tax, with clients of one country.
+ */
+export type TaxedRow = { 
+/**
+ * Where the buyer is.
+ */
+country: Country, 
+/**
+ * None: no tax at all stands on these lines.
+ */
+tax: TaxKey | null, 
+/**
+ * What bears more than one tax stands in each of them.
+ */
+net: Money, amount: Money, };
 
 /**
  * A page design.
@@ -3116,19 +3293,6 @@ export type WaitingFileArgument = { id: WaitingFileId, };
  */
 export type WaitingFileId = number;
 
-/**
- * What one entry comes to, after those before it.
- */
-export type WeighedEntry = { client_name: string, 
-/**
- * Of the chosen invoices, to be paid now, that the money does not reach.
- */
-missing: Money, 
-/**
- * Above what is open.
- */
-rest: Money, };
-
 export type Workspace = { business_name: string, 
 /**
  * True until the first run has named the business.
@@ -3173,6 +3337,8 @@ export interface Commands {
   countries: { arguments: Nothing; result: Array<CountryRow> };
   /** Where the money stands and what to do next. */
   dashboard: { arguments: DashboardArgument; result: Dashboard };
+  /** What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document. */
+  report: { arguments: ReportArgument; result: ReportView };
   /** The business as a form. */
   business: { arguments: Nothing; result: BusinessView };
   /** Saves what was typed into the business's form. */
@@ -3413,12 +3579,6 @@ export interface Commands {
   record_payment: { arguments: RecordPayment; result: PaymentRow };
   /** Takes a payment back; both stay in the history. */
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
-  /** Judges a bank's file by its size, before it is read. */
-  check_bank_file: { arguments: CheckBankFile; result: null };
-  /** What entries of a bank's file would come to if they were recorded as chosen. */
-  weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
-  /** Records the entries of a bank's file that the user confirmed, all of them or none. */
-  record_bank_entries: { arguments: BankEntries; result: Array<PaymentRow> };
   /** The sheet of a credit note: what can be taken back and what that would do. */
   credit_sheet: { arguments: CreditArgument; result: CreditSheet };
   /** The pages of a credit note as they would print. */
@@ -3503,14 +3663,16 @@ export interface DesktopCommands {
   save_calendar: { arguments: ProjectArgument; result: Saved };
   /** Asks where to and saves the register of issued documents up to a day, for a spreadsheet. */
   save_register: { arguments: RegisterArgument; result: Saved };
+  /** Asks where to and saves the report of a period, as a table or a workbook. */
+  save_report: { arguments: SaveReport; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
   pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
-  /** Asks for a bank's file and reads it against the open invoices; null when the user chose none. */
-  pick_bank_file: { arguments: Nothing; result: BankFileView | null };
+  /** Asks for a file of clients and reads it; null when the user chose none. */
+  pick_clients_file: { arguments: Nothing; result: PickedClients | null };
   /** Opens a copy of a kept file in the user's own viewer. */
   open_file: { arguments: FileArgument; result: HandedOver };
   /** Asks where to and saves a copy of a kept file. */

@@ -1,6 +1,6 @@
 // The one way to Rust: a command by name with its arguments. In the window through Tauri, in a browser through the test bridge.
 import { invoke } from '@tauri-apps/api/core';
-import type { AttachmentRow, BankFileView, Commands, DesktopCommands, Place, Problem } from './api.gen';
+import type { AttachmentRow, BankFileView, Commands, DesktopCommands, Place, Problem, ReadClientsView } from './api.gen';
 
 export type AllCommands = Commands & DesktopCommands;
 export type CommandName = keyof AllCommands;
@@ -55,6 +55,11 @@ export async function sendFile({ to, file }: { to: Place; file: File }): Promise
 export async function sendBankFile(file: File): Promise<BankFileView> {
   await call('check_bank_file', { name: file.name, size: file.size });
   return tracked(take<BankFileView>('bank_file', { name: file.name }, file));
+}
+
+/** Hands a file of cards or a table of clients over as bytes, to be read. Rejects with a `Problem`. */
+export function sendClientsFile(file: File): Promise<ReadClientsView> {
+  return tracked(take<ReadClientsView>('clients_file', { name: file.name }, file));
 }
 
 function tracked<T>(sent: Promise<T>): Promise<T> {

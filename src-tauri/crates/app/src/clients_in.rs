@@ -3,6 +3,8 @@
 
 mod block;
 mod card;
+mod numbers;
+mod place;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,7 +25,7 @@ use ts_rs::TS;
 /// Most clients that come in at once.
 const CLIENTS_MAX: usize = 500;
 /// Bytes of a file of clients.
-const FILE_MAX: usize = 2_000_000;
+pub const FILE_MAX: u64 = 2_000_000;
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -127,8 +129,11 @@ pub fn read_clients_file(
     bytes: &[u8],
 ) -> Result<ReadClientsView, AppError> {
     text::required(&name).map_err(|why| AppError::invalid("name", why))?;
-    if bytes.len() > FILE_MAX {
-        return Err(AppError::invalid("file", Why::TooLong { max: FILE_MAX }));
+    if u64::try_from(bytes.len()).is_ok_and(|size| size > FILE_MAX) {
+        return Err(AppError::invalid(
+            "clients_file",
+            Why::Malformed { reason: "is larger than 2 MB, which no list of clients is".to_owned() },
+        ));
     }
     read(app, &decoded(bytes)?)
 }
@@ -139,7 +144,7 @@ fn decoded(bytes: &[u8]) -> Result<String, AppError> {
     let text = if has_faults { encoding_rs::WINDOWS_1252.decode(bytes).0 } else { text };
     if text.contains('\0') {
         let reason = "is no text: save it as CSV or vCard (.vcf) and take that file".to_owned();
-        return Err(AppError::invalid("file", Why::Malformed { reason }));
+        return Err(AppError::invalid("clients_file", Why::Malformed { reason }));
     }
     Ok(text.into_owned())
 }

@@ -2,8 +2,8 @@
 
 mod list;
 
-pub(crate) use list::row as list_row;
 pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoices};
+pub(crate) use list::{days, row as list_row};
 
 use crate::App;
 use crate::credits::{self, Corrections};

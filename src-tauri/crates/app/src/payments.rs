@@ -1,6 +1,6 @@
 //! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
 
-use crate::invoices::KeptView;
+use crate::invoices::{self, KeptView};
 use crate::problem::AppError;
 use crate::{App, Entry};
 use chrono::NaiveDate;
@@ -89,12 +89,20 @@ pub struct ReversePayment {
     pub reason: Option<String>,
 }
 
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListPayments {
     #[serde(default)]
     #[ts(optional)]
     pub client: Option<ClientId>,
+    /// Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
+    /// the day on which that was recorded.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
     #[serde(default)]
     #[ts(optional)]
     pub limit: Option<u32>,
@@ -228,7 +236,7 @@ pub fn payment_sheet(
                 })
             })
             .collect::<Result<Vec<_>, AppError>>()?;
-        let last = payment::payments(conn, Some(client), 1)?;
+        let last = payment::payments(conn, Some(client), None, 1)?;
         Ok(PaymentSheet {
             client,
             client_name: party::client(conn, client)?.name,
@@ -327,12 +335,11 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
     })
 }
 
-/// Payments newest first, reversals among them.
-pub fn payments(app: &App, ListPayments { client, limit }: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
-    app.read(|conn, _| {
-        payment::payments(conn, client, limit.unwrap_or(200).clamp(1, 1000))?
-            .into_iter()
-            .map(|p| row(conn, p))
-            .collect()
+/// Payments newest first, reversals among them. Errors: an unreadable day.
+pub fn payments(app: &App, wanted: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
+    app.read(|conn, moment| {
+        let limit = wanted.limit.unwrap_or(200).clamp(1, 1000);
+        let days = invoices::days(conn, app, (wanted.from.as_deref(), wanted.to.as_deref()), moment.on)?;
+        payment::payments(conn, wanted.client, days, limit)?.into_iter().map(|p| row(conn, p)).collect()
     })
 }

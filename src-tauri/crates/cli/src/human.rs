@@ -24,7 +24,10 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Milestones => json!(milestones::milestones(app, milestones::ListMilestones { status: None })?),
         List::Clients => json!(clients::clients(app, ListClients::default())?),
         List::Exposure => json!(exposure::exposure(app, ExposureArgument::default())?.rows),
-        List::Payments => json!(payments::payments(app, payments::ListPayments { client: None, limit: Some(1000) })?),
+        List::Payments => json!(payments::payments(
+            app,
+            payments::ListPayments { limit: Some(1000), ..payments::ListPayments::default() }
+        )?),
         List::Disputes => dispute::rows(app)?,
     };
     if as_json {
@@ -70,7 +73,7 @@ fn all_invoices(app: &App) -> Result<Vec<invoices::InvoiceListRow>, Failure> {
     let mut rows: Vec<invoices::InvoiceListRow> = Vec::new();
     loop {
         let before = rows.last().and_then(|r| r.id);
-        let page = ListInvoices { state: None, text: None, client: None, project: None, before, limit: Some(500) };
+        let page = ListInvoices { before, limit: Some(500), ..ListInvoices::default() };
         let list = invoices::invoices(app, page)?;
         let has_more = list.has_more;
         rows.extend(list.rows);

@@ -22,6 +22,7 @@ pub mod payment;
 pub mod plan_template;
 pub mod project;
 pub mod promptness;
+pub mod report;
 pub(crate) mod row;
 pub mod setting;
 pub mod standing;

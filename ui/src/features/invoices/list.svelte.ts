@@ -32,10 +32,37 @@ export function addressOf(row: InvoiceListRow): string {
   return row.id === null ? `/drafts/${row.draft ?? 0}` : `/invoices/${row.id}`;
 }
 
+/** What a link to the list asks for besides. A past day knows no other days. */
+export interface Narrowed {
+  client?: number;
+  project?: number;
+  from?: string;
+  to?: string;
+  notes?: boolean;
+}
+
+/** Reads it from an address; undefined where nothing is asked. */
+export function narrowedOf(query: Readonly<Record<string, string>>): Narrowed | undefined {
+  const id = (name: string): number | undefined => (/^\d+$/.test(query[name] ?? '') ? Number.parseInt(query[name] ?? '', 10) : undefined);
+  const [client, project] = [id('client'), id('project')];
+  const { from, to, notes } = query;
+  if (client === undefined && project === undefined && from === undefined && to === undefined && notes === undefined) return undefined;
+  return {
+    ...(client !== undefined && { client }),
+    ...(project !== undefined && { project }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(notes !== undefined && { notes: notes === 'only' }),
+  };
+}
+
 /** Call it while a component is set up; the arguments read runes. `on`: a past day, ISO; undefined is today. */
-export function invoiceRows(state: () => InvoiceListState, text: () => string, on: () => string | undefined): InvoiceRows {
-  const wanted = (): { state: InvoiceListState; text: string } => ({ state: state(), text: text() });
-  const today = live('invoices', () => (on() === undefined ? wanted() : null));
+export function invoiceRows(state: () => InvoiceListState, text: () => string, on: () => string | undefined, narrowed: () => Narrowed | undefined): InvoiceRows {
+  const wanted = (): { state: InvoiceListState; text: string; client?: number; project?: number } => {
+    const { client, project } = narrowed() ?? {};
+    return { state: state(), text: text(), ...(client !== undefined && { client }), ...(project !== undefined && { project }) };
+  };
+  const today = live('invoices', () => (on() === undefined ? { ...wanted(), ...narrowed() } : null));
   const past = live('invoices_as_at', () => {
     const day = on();
     return day === undefined ? null : { ...wanted(), on: day };
@@ -43,7 +70,7 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
   const first = (): Live<Page> => (on() === undefined ? today : past);
   const page = (before: number): Promise<Page> => {
     const day = on();
-    return day === undefined ? call('invoices', { ...wanted(), before }) : call('invoices_as_at', { ...wanted(), on: day, before });
+    return day === undefined ? call('invoices', { ...wanted(), ...narrowed(), before }) : call('invoices_as_at', { ...wanted(), on: day, before });
   };
   let older = $state.raw<Page[]>([]);
   let asked = 0;
@@ -68,7 +95,7 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
   let shown = '';
   $effect(() => {
     if (!first().value) return;
-    const question = `${state()} ${text()} ${on() ?? ''}`;
+    const question = `${state()} ${text()} ${on() ?? ''} ${JSON.stringify(narrowed() ?? {})}`;
     untrack(() => {
       const isSame = question === shown;
       shown = question;

@@ -7,6 +7,10 @@ const n = plural('de');
 export const invoices: typeof en = {
   title: 'Rechnungen',
   list: {
+    oneClient: 'ein Kunde',
+    oneProject: 'ein Projekt',
+    onlyNotes: 'nur Gutschriften',
+    noNotes: 'keine Gutschriften',
     new: 'Neue Rechnung',
     filters: 'Schnellfilter',
     states: { all: 'Alle', drafts: 'Entwürfe', outstanding: 'Offen', overdue: 'davon überfällig', paid: 'Bezahlt', credited: 'Gutgeschrieben', disputed: 'Bestritten', kept_back: 'Einbehalten' },

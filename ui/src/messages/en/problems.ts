@@ -16,6 +16,7 @@ const sentences: Record<string, Sentence> = {
   negative: () => 'This cannot be below zero.',
   not_positive: () => 'This must be more than zero.',
   above: () => 'This is too much.',
+  not_a_period: () => 'This is not a period. Write it like 2026, 2026-Q3, 2026-09 or 2026-01-01..2026-03-31.',
   not_a_date: () => 'This is not a date. Write it like 16 Nov 2026, fri, +30 or eom.',
   unknown_currency: () => 'This is not a currency. Write three letters such as EUR.',
   unknown_country: () => 'This is not a country. Write two letters such as IE.',
@@ -204,6 +205,7 @@ const ofField: Record<string, Sentence> = {
   'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',
   'upi_address malformed': () => 'Write an address like name@bank.',
   'pix_key malformed': () => 'A Pix key has at most 77 letters, digits and signs, without blanks.',
+  'clients_file malformed': () => 'This file holds no list of clients. In the program that it comes from, save it as CSV or vCard (.vcf) of at most 2 MB.',
   'accent malformed': () => 'Write a colour like #2b4fc4.',
 };
 

@@ -1,6 +1,7 @@
 //! A signature or an address block: lines of one client, each read for what it can be.
 
 use super::card::{self, Card};
+use super::{numbers, place};
 
 /// Words at the beginning of a line that name who a letter is for.
 const ATTENTION: [&str; 12] = [
@@ -69,11 +70,11 @@ pub(crate) fn read(text: &str) -> Option<Card> {
             {
                 words.push(name.to_owned());
             }
-        } else if let Some(number) = card::vat_number(piece) {
+        } else if let Some(number) = numbers::vat_number(piece) {
             card.put(|card| &mut card.vat_number, &number);
-        } else if let Some(number) = card::company_number(piece) {
+        } else if let Some(number) = numbers::company_number(piece) {
             card.put(|card| &mut card.company_number, &number);
-        } else if let Some(number) = card::phone(piece) {
+        } else if let Some(number) = numbers::phone(piece) {
             is_signature = true;
             card.put(|card| &mut card.contact.phone, &number);
         } else if lower.starts_with("www.") || lower.contains("://") || lower.starts_with("fax") {
@@ -84,7 +85,7 @@ pub(crate) fn read(text: &str) -> Option<Card> {
             // What is written out stands over what a postcode looks like.
             is_country_said = true;
             card.country = Some(country);
-        } else if let Some(town) = card::town(piece).filter(|_| !has_town) {
+        } else if let Some(town) = place::town(piece).filter(|_| !has_town) {
             has_town = true;
             // Only its code stood on the line: the town is the words before it.
             let city = if town.city.is_empty() && !card.street.is_empty() {
@@ -105,7 +106,7 @@ pub(crate) fn read(text: &str) -> Option<Card> {
             card.put(|card| &mut card.attention, name.trim_start_matches(':'));
         } else if card.street.is_empty() && is_street_here(piece, &words) {
             card.street = piece.to_owned();
-        } else if !card.street.is_empty() && !has_town && !card::is_company(piece) {
+        } else if !card.street.is_empty() && !has_town && !place::is_company(piece) {
             card.put(|card| &mut card.extra, piece);
         } else {
             words.push(piece.to_owned());
@@ -126,7 +127,7 @@ pub(crate) fn read(text: &str) -> Option<Card> {
 /// The first line is a street only with a number: `Square Peg Design` is a name.
 fn is_street_here(piece: &str, words: &[String]) -> bool {
     let has_number = piece.chars().any(|c| c.is_ascii_digit());
-    !card::is_company(piece) && card::is_street(piece) && (has_number || !words.is_empty())
+    !place::is_company(piece) && place::is_street(piece) && (has_number || !words.is_empty())
 }
 
 /// The town that was taken for a second line of the address.
@@ -136,7 +137,7 @@ fn words_behind_street(card: &mut Card) -> String {
 
 /// Who the client is and who is named beside it.
 fn name(card: &mut Card, mut words: Vec<String>, is_signature: bool) {
-    let company = words.iter().position(|line| card::is_company(line)).or_else(|| match (words.len(), is_signature) {
+    let company = words.iter().position(|line| place::is_company(line)).or_else(|| match (words.len(), is_signature) {
         (0, _) => None,
         // A person, a position and then the firm end a mail; a letter begins with the firm.
         (count, true) if count >= 3 => Some(count - 1),
@@ -170,7 +171,7 @@ fn pieces(text: &str) -> Vec<(u32, String)> {
             let part = part.trim().trim_start_matches('>').trim();
             let by_comma: Vec<&str> = part.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
             let is_address = by_comma.len() >= 3
-                && by_comma.iter().skip(1).any(|p| card::town(p).is_some() || card::country(p).is_some())
+                && by_comma.iter().skip(1).any(|p| place::town(p).is_some() || card::country(p).is_some())
                 && card::email(part).is_none();
             if is_address {
                 pieces.extend(joined(&by_comma).into_iter().map(|p| (number, p)));
@@ -187,8 +188,8 @@ fn joined(parts: &[&str]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for part in parts {
         let together = all.last().map(|last| format!("{last}, {part}"));
-        let is_code = card::town(part).is_none_or(|town| town.city.is_empty());
-        match together.filter(|together| is_code && card::town(together).is_some_and(|town| !town.city.is_empty())) {
+        let is_code = place::town(part).is_none_or(|town| town.city.is_empty());
+        match together.filter(|together| is_code && place::town(together).is_some_and(|town| !town.city.is_empty())) {
             Some(together) => {
                 all.pop();
                 all.push(together);

@@ -28,7 +28,7 @@ pub enum InvoiceListState {
     KeptBack,
 }
 
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListInvoices {
     #[serde(default)]
@@ -44,6 +44,17 @@ pub struct ListInvoices {
     #[serde(default)]
     #[ts(optional)]
     pub project: Option<ProjectId>,
+    /// Only documents issued on these days, as typed, both included: empty for no bound. There are no drafts then.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+    /// True: only credit notes; false: none of them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notes: Option<bool>,
     /// The last row of the page before; newest come first.
     #[serde(default)]
     #[ts(optional)]
@@ -201,13 +212,15 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
     app.read(|conn, moment| {
         let state = wanted.state.unwrap_or(InvoiceListState::All);
         let limit = wanted.limit.unwrap_or(200).clamp(1, 500);
-        let drafts = draft_rows(conn, app, &wanted, moment.on)?;
+        let base = filter(conn, app, &wanted, moment.on)?;
+        let is_of_days = base.issued.is_some() || base.notes.is_some();
+        let drafts = if is_of_days { Vec::new() } else { draft_rows(conn, app, &wanted, moment.on)? };
         let shows_drafts = wanted.before.is_none() && matches!(state, InvoiceListState::All | InvoiceListState::Drafts);
         let mut rows = if shows_drafts { drafts.clone() } else { Vec::new() };
         let mut has_more = false;
         if let Some(state) = stored_state(state) {
             // One more than asked tells whether older ones follow.
-            let filter = InvoiceFilter { state, before: wanted.before, limit: limit + 1, ..filter(&wanted) };
+            let filter = InvoiceFilter { state, before: wanted.before, limit: limit + 1, ..base.clone() };
             let mut entries = invoice::invoices(conn, &filter, moment.on)?;
             has_more = entries.len() > usize::try_from(limit).unwrap_or(usize::MAX);
             entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -230,7 +243,7 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
             sums.push(match stored_state(state) {
                 Some(stored) => filter_sum(
                     state,
-                    &invoice::sum(conn, &InvoiceFilter { state: stored, ..filter(&wanted) }, currency, moment.on)?,
+                    &invoice::sum(conn, &InvoiceFilter { state: stored, ..base.clone() }, currency, moment.on)?,
                 ),
                 None => drafts_sum(&drafts, currency)?,
             });
@@ -239,9 +252,34 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
     })
 }
 
-fn filter(wanted: &ListInvoices) -> InvoiceFilter {
-    let text = bounds::searched(wanted.text.as_deref());
-    InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() }
+fn filter(conn: &Connection, app: &App, wanted: &ListInvoices, today: NaiveDate) -> Result<InvoiceFilter, AppError> {
+    Ok(InvoiceFilter {
+        text: bounds::searched(wanted.text.as_deref()),
+        client: wanted.client,
+        project: wanted.project,
+        issued: days(conn, app, (wanted.from.as_deref(), wanted.to.as_deref()), today)?,
+        notes: wanted.notes,
+        ..InvoiceFilter::default()
+    })
+}
+
+/// Days as typed, both included; None where neither is given. Errors: an unreadable day.
+pub(crate) fn days(
+    conn: &Connection,
+    app: &App,
+    (from, to): (Option<&str>, Option<&str>),
+    today: NaiveDate,
+) -> Result<Option<(NaiveDate, NaiveDate)>, AppError> {
+    let typed = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    if !typed(from) && !typed(to) {
+        return Ok(None);
+    }
+    let day = |field: &str, text: Option<&str>, open: NaiveDate| {
+        if typed(text) { crate::schedule::day(conn, app, field, text, today) } else { Ok(open) }
+    };
+    let (first, last) = (*domain::date::YEARS.start(), *domain::date::YEARS.end());
+    let (first, last) = (NaiveDate::from_ymd_opt(first, 1, 1), NaiveDate::from_ymd_opt(last, 12, 31));
+    Ok(Some((day("from", from, first.unwrap_or(today))?, day("to", to, last.unwrap_or(today))?)))
 }
 
 fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {

@@ -87,6 +87,10 @@ pub struct InvoiceFilter {
     pub text: String,
     pub client: Option<ClientId>,
     pub project: Option<ProjectId>,
+    /// Only documents issued on these days, both included.
+    pub issued: Option<(NaiveDate, NaiveDate)>,
+    /// Only credit notes, or only what is none.
+    pub notes: Option<bool>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
@@ -189,6 +193,12 @@ pub fn billing(conn: &Connection, milestone: MilestoneId) -> Result<Vec<InvoiceI
     let sql = "SELECT DISTINCT i.id FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
         WHERE l.milestone_id = ?1 AND i.kind <> 'credit_note' AND (b.credited_minor < i.gross_minor OR i.gross_minor = 0) ORDER BY i.id";
     rows(conn, sql, [milestone.0], |row| Ok(InvoiceId(row.get(0)?)))
+}
+
+/// When it was issued; RFC 3339, UTC.
+pub fn issued_at(conn: &Connection, id: InvoiceId) -> Result<String, StoreError> {
+    let found = first(conn, "SELECT issued_at FROM invoice WHERE id = ?1", [id.0], |row| Ok(row.get(0)?))?;
+    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
 /// Hashes of the PDF and, where there is one, the XML.
@@ -330,6 +340,13 @@ fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &I
     }
     if let Some(project) = filter.project {
         sql.push_str(&format!(" AND i.project_id = {}", bind(project.0.into())));
+    }
+    if let Some((from, to)) = filter.issued {
+        let (from, to) = (bind(from.to_string().into()), bind(to.to_string().into()));
+        sql.push_str(&format!(" AND i.issue_on BETWEEN {from} AND {to}"));
+    }
+    if let Some(notes) = filter.notes {
+        sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
     }
     if !filter.text.is_empty() {
         let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
