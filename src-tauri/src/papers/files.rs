@@ -47,21 +47,6 @@ pub fn pick_file(desktop: &Desktop, to: Place) -> Result<Option<Vec<AttachmentRo
     Ok(Some(attachments::attach_file(&app, AttachFile { to, name }, &bytes)?))
 }
 
-/// Asks for a bank's file and reads it against the open invoices; None when the user chose none. Nothing of it is kept.
-/// Errors: those of `check_bank_file` and of the file; a folder; a file that cannot be read.
-pub fn pick_bank_file(desktop: &Desktop, _: Nothing) -> Result<Option<BankFileView>, Problem> {
-    let app = desktop.app()?;
-    let Some(path) = desktop.hands.ask(Question::PickBankFile) else { return Ok(None) };
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let about = std::fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
-    if !about.is_file() {
-        return Err(refusal(Refusal::NotAFile { name: file_name(&name) }));
-    }
-    bank::check_bank_file(&app, CheckBankFile { name: name.clone(), size: about.len() })?;
-    let bytes = read_most(&path, bank::BYTES_MAX)?;
-    Ok(Some(bank::read_bank_file(&app, BankFile { name }, &bytes)?))
-}
-
 /// A file of clients that was chosen, by its name, with what was understood of it.
 #[derive(Debug, Serialize, TS)]
 pub struct PickedClients {
@@ -83,7 +68,22 @@ pub fn pick_clients_file(desktop: &Desktop, _: Nothing) -> Result<Option<PickedC
     Ok(Some(PickedClients { name, view }))
 }
 
-/// At most one byte more than `most`, by which a file that is too large is known.
+/// Asks for a bank's file and reads it against the open invoices; None when the user chose none. Nothing of it is kept.
+/// Errors: those of `check_bank_file` and of the file; a folder; a file that cannot be read.
+pub fn pick_bank_file(desktop: &Desktop, _: Nothing) -> Result<Option<BankFileView>, Problem> {
+    let app = desktop.app()?;
+    let Some(path) = desktop.hands.ask(Question::PickBankFile) else { return Ok(None) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let about = std::fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
+    if !about.is_file() {
+        return Err(refusal(Refusal::NotAFile { name: file_name(&name) }));
+    }
+    bank::check_bank_file(&app, CheckBankFile { name: name.clone(), size: about.len() })?;
+    let bytes = read_most(&path, bank::BYTES_MAX)?;
+    Ok(Some(bank::read_bank_file(&app, BankFile { name }, &bytes)?))
+}
+
+/// At most one byte more than `most`, by which a file that grew is known.
 fn read_most(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;

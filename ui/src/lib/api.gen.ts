@@ -3839,10 +3839,10 @@ export interface DesktopCommands {
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
   pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
-  /** Asks for a bank's file and reads it against the open invoices; null when the user chose none. */
-  pick_bank_file: { arguments: Nothing; result: BankFileView | null };
   /** Asks for a file of clients and reads it; null when the user chose none. */
   pick_clients_file: { arguments: Nothing; result: PickedClients | null };
+  /** Asks for a bank's file and reads it against the open invoices; null when the user chose none. */
+  pick_bank_file: { arguments: Nothing; result: BankFileView | null };
   /** Opens a copy of a kept file in the user's own viewer. */
   open_file: { arguments: FileArgument; result: HandedOver };
   /** Asks where to and saves a copy of a kept file. */

@@ -51,15 +51,15 @@ export async function sendFile({ to, file }: { to: Place; file: File }): Promise
   return tracked(take<AttachmentRow[]>('attach_file', { to, name: file.name }, file));
 }
 
+/** Hands a file of cards or a table of clients over as bytes, to be read. Rejects with a `Problem`. */
+export function sendClientsFile(file: File): Promise<ReadClientsView> {
+  return tracked(take<ReadClientsView>('clients_file', { name: file.name }, file));
+}
+
 /** Hands a bank's file over as bytes, to be read against the open invoices. Rejects with a `Problem`. */
 export async function sendBankFile(file: File): Promise<BankFileView> {
   await call('check_bank_file', { name: file.name, size: file.size });
   return tracked(take<BankFileView>('bank_file', { name: file.name }, file));
-}
-
-/** Hands a file of cards or a table of clients over as bytes, to be read. Rejects with a `Problem`. */
-export function sendClientsFile(file: File): Promise<ReadClientsView> {
-  return tracked(take<ReadClientsView>('clients_file', { name: file.name }, file));
 }
 
 function tracked<T>(sent: Promise<T>): Promise<T> {
