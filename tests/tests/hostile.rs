@@ -139,6 +139,11 @@ impl Copy {
 fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
     match shape {
         Shape::Text => Value::from(match (command, field) {
+            ("record_bank_entries" | "weigh_bank_entries", "amount" | "open") => "123",
+            ("record_bank_entries" | "weigh_bank_entries", "currency") => "EUR",
+            ("record_bank_entries" | "weigh_bank_entries", "booked_on") => TODAY,
+            // What the bank said is one note, a line each: alone it is kept as it is.
+            ("record_bank_entries" | "weigh_bank_entries", "name") => "",
             (_, "title" | "name" | "by") => "Zoe",
             ("send_invoice_mail", "to") => "accounts@halden.example",
             ("save_mail_server", "host") => "smtp.example.com",
@@ -146,9 +151,6 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("dispute_invoice" | "dispute_milestone", "reason")
             | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
-            ("record_bank_entries" | "weigh_bank_entries", "amount" | "open") => "123",
-            ("record_bank_entries" | "weigh_bank_entries", "currency") => "EUR",
-            ("record_bank_entries" | "weigh_bank_entries", "booked_on") => TODAY,
             (_, "template") => "modern",
             (_, "paper") => "a4",
             (_, "accent") => "#2b4fc4",

@@ -5,7 +5,7 @@ mod corrections;
 
 use crate::outbox::outbox;
 use crate::page::{Page, code};
-use crate::shapes::{bank, billing_shapes, files, reuse, statements};
+use crate::shapes::{billing_shapes, files, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -353,7 +353,6 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(billing_shapes());
     steps.extend(files());
     steps.extend(reuse());
-    steps.extend(bank());
     steps.extend(the_desktop());
     steps.extend(statements());
     steps.extend(outbox());

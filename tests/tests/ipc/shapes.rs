@@ -76,7 +76,7 @@ pub(crate) fn reuse() -> Vec<Step> {
 
 pub(crate) fn files() -> Vec<Step> {
     let place = |kind: &str, id: i64| json!({ "kind": kind, "id": id });
-    vec![
+    let mut steps = vec![
         Done("attachments", place("sign_off", 6)),
         Refused("attachments", place("drawer", 6), "usage"),
         Done("check_file", json!({ "to": place("project", 1), "name": "scan.pdf", "size": 1000 })),
@@ -99,7 +99,9 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
         Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
         Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
-    ]
+    ];
+    steps.extend(bank());
+    steps
 }
 
 /// An entry of a bank's file over the first invoice.
@@ -109,7 +111,7 @@ pub(crate) fn bank_entries(amount: &str, open: &str) -> Value {
     json!({ "entries": [{ "entry": entry, "invoices": [{ "id": 1, "open": open }] }] })
 }
 
-pub(crate) fn bank() -> Vec<Step> {
+fn bank() -> Vec<Step> {
     vec![
         Done("check_bank_file", json!({ "name": "bank.csv", "size": 1000 })),
         Refused("check_bank_file", json!({ "name": "bank.csv", "size": 10_000_001 }), "bank_file_too_large"),

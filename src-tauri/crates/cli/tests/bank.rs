@@ -35,6 +35,7 @@ fn s2_a_bank_file_is_said_and_recorded_only_when_asked_to() {
         }
     }
     assert_eq!(desk.said(&["list", "payments", "--json"]).trim(), "[]");
+    assert_eq!(desk.numbers(), ["2026-001"], "what was read has made nothing");
     let said = desk.said(&["import", "bank", file, "--yes"]);
     assert!(said.ends_with("recorded 1722.00 EUR of Halden Rail Ltd for 2026-001\n1 recorded\n"), "{said}");
     let again: Value = serde_json::from_str(&desk.said(&["import", "bank", file, "--yes", "--json"])).unwrap();

@@ -15,6 +15,8 @@ mod tests;
 
 pub use recorded::{Recorded, Seen, recorded};
 
+use number::Said;
+
 /// One booked line of an account, as the bank words it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankEntry {
@@ -40,6 +42,13 @@ pub struct OpenInvoice {
     /// To be paid now; where only what is kept back is open, that.
     pub open: Money,
     pub due_on: NaiveDate,
+}
+
+/// A document of which nothing is open any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    pub client: ClientId,
+    pub number: String,
 }
 
 /// A client by its name and the accounts that its earlier payments came from.
@@ -97,14 +106,15 @@ pub struct Proposal {
 const SUMMED_MAX: usize = 12;
 
 /// Proposes invoices for money that came in, entry by entry: what a sure one pays is not offered to the next.
-/// One proposal for each entry, in their order.
-pub fn propose(entries: &[BankEntry], open: &[OpenInvoice], payers: &[Payer]) -> Vec<Proposal> {
+/// `settled`: an entry that names one of these is sure of no other. One proposal for each entry, in their order.
+pub fn propose(entries: &[BankEntry], open: &[OpenInvoice], payers: &[Payer], settled: &[Settled]) -> Vec<Proposal> {
     let mut left: Vec<OpenInvoice> = open.to_vec();
-    left.sort_by(|a, b| (a.due_on, a.id).cmp(&(b.due_on, b.id)));
+    left.sort_by_key(|invoice| (invoice.due_on, invoice.id));
+    let known: Vec<Known<'_>> = payers.iter().map(Known::of).collect();
     entries
         .iter()
         .map(|entry| {
-            let proposal = Search::of(entry, &left, payers).propose();
+            let proposal = Search::of(entry, &left, &known, settled).propose();
             if proposal.certainty == Certainty::Sure {
                 left.retain(|invoice| !proposal.invoices.contains(&invoice.id));
             }
@@ -116,26 +126,47 @@ pub fn propose(entries: &[BankEntry], open: &[OpenInvoice], payers: &[Payer]) ->
 /// The open invoice in another currency that the reference of an entry names.
 pub fn named_in_other_currency<'a>(entry: &BankEntry, open: &'a [OpenInvoice]) -> Option<&'a OpenInvoice> {
     let other = |invoice: &&OpenInvoice| invoice.open.currency() != entry.amount.currency();
-    open.iter().filter(other).find(|invoice| number::is_named(&entry.reference, &invoice.number))
+    let said = Said::of(&entry.reference);
+    open.iter().filter(other).find(|invoice| said.names(&invoice.number))
+}
+
+/// A payer with the words by which it is known.
+struct Known<'a> {
+    payer: &'a Payer,
+    words: Option<BTreeSet<String>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(payer: &'a Payer) -> Self {
+        Self { payer, words: name::telling(&payer.name) }
+    }
 }
 
 /// What is looked at for one entry.
 struct Search<'a> {
     entry: &'a BankEntry,
+    said: Said,
     /// In the currency of the entry, first due first.
     open: Vec<&'a OpenInvoice>,
     payer: Option<(ClientId, MatchReason)>,
+    settled: &'a [Settled],
 }
 
 impl<'a> Search<'a> {
-    fn of(entry: &'a BankEntry, open: &'a [OpenInvoice], payers: &[Payer]) -> Self {
+    fn of(entry: &'a BankEntry, open: &'a [OpenInvoice], known: &[Known<'_>], settled: &'a [Settled]) -> Self {
         let fits = |invoice: &&OpenInvoice| invoice.open.currency() == entry.amount.currency();
-        Self { entry, open: open.iter().filter(fits).collect(), payer: payer(entry, payers) }
+        let said = Said::of(&entry.reference);
+        Self { entry, said, open: open.iter().filter(fits).collect(), payer: payer(entry, known), settled }
+    }
+
+    /// Paid twice, or recorded elsewhere: in any case not what another invoice waits for.
+    fn names_settled(&self, client: ClientId) -> bool {
+        let mut theirs = self.settled.iter().filter(|settled| settled.client == client);
+        theirs.any(|settled| self.said.names(&settled.number))
     }
 
     fn propose(&self) -> Proposal {
-        let mut named: Vec<&OpenInvoice> =
-            self.open.iter().copied().filter(|i| number::is_named(&self.entry.reference, &i.number)).collect();
+        let mut named: Vec<&OpenInvoice> = self.open.iter().copied().filter(|i| self.said.names(&i.number)).collect();
         if named.is_empty() {
             named = self.named_by_tail();
         }
@@ -207,7 +238,7 @@ impl<'a> Search<'a> {
             [one] => Proposal {
                 invoices: vec![one.id],
                 reasons: vec![MatchReason::Amount, reason],
-                certainty: Certainty::Sure,
+                certainty: if self.names_settled(client) { Certainty::Likely } else { Certainty::Sure },
                 choices: vec![one.id],
                 client: Some(client),
             },
@@ -246,26 +277,24 @@ fn ids(invoices: &[&OpenInvoice]) -> Vec<InvoiceId> {
 }
 
 /// The client that an entry comes from: by its account, else by its name. None where two fit.
-fn payer(entry: &BankEntry, payers: &[Payer]) -> Option<(ClientId, MatchReason)> {
-    let only = |fits: &dyn Fn(&Payer) -> bool| {
-        let mut found = payers.iter().filter(|payer| fits(payer));
-        found.next().filter(|_| found.next().is_none()).map(|payer| payer.client)
+fn payer(entry: &BankEntry, known: &[Known<'_>]) -> Option<(ClientId, MatchReason)> {
+    let by_account = || {
+        let mut found = known.iter().filter(|known| known.payer.ibans.contains(&entry.iban));
+        let first = found.next()?;
+        found.next().is_none().then_some((first.payer.client, MatchReason::Account))
     };
-    let by_account = (!entry.iban.is_empty()).then(|| only(&|payer| payer.ibans.contains(&entry.iban))).flatten();
     let by_name = || {
         // Where a bank has one text for all, the name stands in it.
-        let said = if entry.name.is_empty() { &entry.reference } else { &entry.name };
-        let words = name::words(said);
-        let mut fitting: Vec<(&Payer, usize)> =
-            payers.iter().filter_map(|payer| Some((payer, name::fit(&words, &payer.name)?))).collect();
+        let said = name::words(if entry.name.is_empty() { &entry.reference } else { &entry.name });
+        let fitting: Vec<(&Known<'_>, usize)> =
+            known.iter().filter_map(|known| Some((known, name::fit(&said, known.words.as_ref()?)?))).collect();
         // "Halden Rail Freight" is not "Halden Rail": the longer name that fits is the one.
         let longest = fitting.iter().map(|(_, length)| *length).max()?;
-        fitting.retain(|(_, length)| *length == longest);
-        let [(payer, _)] = fitting[..] else { return None };
-        Some(payer.client)
+        let mut best = fitting.into_iter().filter(|(_, length)| *length == longest);
+        let (first, _) = best.next()?;
+        best.next().is_none().then_some((first.payer.client, MatchReason::Name))
     };
-    let account = by_account.map(|client| (client, MatchReason::Account));
-    account.or_else(|| by_name().map(|client| (client, MatchReason::Name)))
+    (!entry.iban.is_empty()).then(by_account).flatten().or_else(by_name)
 }
 
 fn is_sum(amount: Money, invoices: &[&OpenInvoice]) -> bool {

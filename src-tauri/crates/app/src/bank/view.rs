@@ -1,24 +1,30 @@
 //! A bank's file as the screen shows it: what may be recorded, with its proposal, and what is left aside, with the reason.
 
-use super::read::{LeftWhy, Statement};
+use super::read::{Booked, LeftLine, LeftWhy, Statement};
 use super::{open_invoices, to_pay};
 use crate::problem::AppError;
 use chrono::{Days, NaiveDate};
-use domain::bank::{self as rules, BankEntry, Certainty, MatchReason, OpenInvoice, Payer, Proposal, Recorded, Seen};
+use domain::bank::{
+    self as rules, BankEntry, Certainty, MatchReason, OpenInvoice, Payer, Proposal, Recorded, Seen, Settled,
+};
 use domain::{ClientId, InvoiceId, Money, PaymentId, Refusal};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use storage::Connection;
-use storage::record::invoice::InvoiceEntry;
+use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter};
 use storage::record::{party, payment};
 use ts_rs::TS;
 
+/// Entries of one file that came in: so many are compared with the open invoices.
+const INCOMING_MAX: usize = 2000;
 /// Entries of one file that can be recorded: as many as one call takes.
 const ROWS_MAX: usize = 1000;
 /// Entries left aside that are shown; all are counted.
 const LEFT_SHOWN: usize = 500;
 /// Invoices to choose from.
 const CHOICES_MAX: usize = 300;
+/// Documents that are looked at for a number that is settled.
+const SETTLED_MAX: u32 = 2000;
 /// Days around an entry in which a payment may be the same.
 const DAYS_AROUND: u64 = 4;
 
@@ -118,58 +124,29 @@ pub(super) fn view(
 ) -> Result<BankFileView, AppError> {
     let invoices = open_invoices(conn, today)?;
     let open = invoices.iter().map(|entry| asking(entry, today)).collect::<Result<Vec<_>, _>>()?;
-    let lines: Vec<u32> = statement.entries.iter().map(|booked| booked.line).collect();
-    let entries: Vec<BankEntry> = statement.entries.into_iter().map(|booked| booked.entry).collect();
-    let payers = payers(conn)?;
+    let (payers, settled) = (payers(conn)?, settled(conn, &invoices, today)?);
+    let mut left: Vec<BankLeft> = statement.left.into_iter().map(unread).collect();
+    let incoming = incoming(statement.entries, today, &mut left);
+    if incoming.len() > INCOMING_MAX {
+        return Err(Refusal::TooManyBankEntries { name, max: INCOMING_MAX }.into());
+    }
+    let entries: Vec<BankEntry> = incoming.iter().map(|booked| booked.entry.clone()).collect();
     // Whose money it is says which payment it may be; a recorded one must not use up what the next one pays.
-    let first = rules::propose(&entries, &open, &payers);
+    let first = rules::propose(&entries, &open, &payers, &settled);
     let clients: Vec<Option<ClientId>> = first.iter().map(|proposal| proposal.client).collect();
     let found = rules::recorded(&entries, &clients, &seen(conn, &entries)?);
-    let mut left: Vec<BankLeft> = Vec::new();
-    let (mut kept, mut kept_lines, mut perhaps) = (Vec::new(), Vec::new(), Vec::new());
-    for ((entry, line), found) in entries.into_iter().zip(lines).zip(found) {
-        let aside = |why, number: Option<String>, payment| BankLeft {
-            line,
-            why,
-            entry: Some(EntryView::of(entry.clone())),
-            text: String::new(),
-            number,
-            payment,
-        };
-        let other = rules::named_in_other_currency(&entry, &open);
-        match (found, other) {
-            _ if !entry.amount.is_positive() => left.push(aside(LeftWhy::Outgoing, None, None)),
-            _ if entry.booked_on > today => left.push(aside(LeftWhy::Future, None, None)),
-            (Recorded::Already(id), _) => left.push(aside(LeftWhy::Recorded, None, Some(id))),
-            (_, Some(other)) => left.push(aside(LeftWhy::OtherCurrency, Some(other.number.clone()), None)),
-            (Recorded::Perhaps(_) | Recorded::No, None) => {
-                kept.push(entry);
-                kept_lines.push(line);
-                perhaps.push(found);
-            }
-        }
-    }
+    let kept = unrecorded(incoming, found, &open, &mut left);
     if kept.len() > ROWS_MAX {
         return Err(Refusal::TooManyBankEntries { name, max: ROWS_MAX }.into());
     }
-    let proposals = rules::propose(&kept, &open, &payers);
+    let entries: Vec<BankEntry> = kept.iter().map(|(booked, _)| booked.entry.clone()).collect();
+    let proposals = rules::propose(&entries, &open, &payers, &settled);
     let names: BTreeMap<ClientId, &str> = payers.iter().map(|payer| (payer.client, payer.name.as_str())).collect();
     let mut rows = Vec::new();
-    for (((entry, line), proposal), perhaps) in kept.into_iter().zip(kept_lines).zip(proposals).zip(perhaps) {
-        let perhaps_recorded_on = match perhaps {
-            Recorded::Perhaps(id) => Some(payment::payment(conn, id)?.received_on),
-            Recorded::Already(_) | Recorded::No => None,
-        };
-        rows.push(row(line, entry, proposal, perhaps_recorded_on, &names));
+    for ((booked, perhaps), proposal) in kept.into_iter().zip(proposals) {
+        let perhaps_recorded_on = perhaps.map(|id| payment::payment(conn, id)).transpose()?.map(|p| p.received_on);
+        rows.push(row(booked, proposal, perhaps_recorded_on, &names));
     }
-    left.extend(statement.left.into_iter().map(|line| BankLeft {
-        line: line.line,
-        why: line.why,
-        entry: None,
-        text: line.text,
-        number: None,
-        payment: None,
-    }));
     left.sort_by_key(|left| (left.why, left.line));
     let left_counts = counts(&left);
     left.truncate(LEFT_SHOWN);
@@ -177,9 +154,55 @@ pub(super) fn view(
     Ok(BankFileView { name, layout: statement.layout, rows, left, left_counts, open: choices, has_more_open })
 }
 
+fn unread(line: LeftLine) -> BankLeft {
+    BankLeft { line: line.line, why: line.why, entry: None, text: line.text, number: None, payment: None }
+}
+
+fn aside(Booked { line, entry }: Booked, why: LeftWhy) -> BankLeft {
+    BankLeft { line, why, entry: Some(EntryView::of(entry)), text: String::new(), number: None, payment: None }
+}
+
+/// What came in until today; the others are left aside.
+fn incoming(entries: Vec<Booked>, today: NaiveDate, left: &mut Vec<BankLeft>) -> Vec<Booked> {
+    let mut incoming = Vec::new();
+    for booked in entries {
+        if !booked.entry.amount.is_positive() {
+            left.push(aside(booked, LeftWhy::Outgoing));
+        } else if booked.entry.booked_on > today {
+            left.push(aside(booked, LeftWhy::Future));
+        } else {
+            incoming.push(booked);
+        }
+    }
+    incoming
+}
+
+/// What may be recorded, each with the payment that it perhaps is; the others are left aside.
+fn unrecorded(
+    incoming: Vec<Booked>,
+    found: Vec<Recorded>,
+    open: &[OpenInvoice],
+    left: &mut Vec<BankLeft>,
+) -> Vec<(Booked, Option<PaymentId>)> {
+    let mut kept = Vec::new();
+    for (booked, found) in incoming.into_iter().zip(found) {
+        let other = rules::named_in_other_currency(&booked.entry, open).map(|invoice| invoice.number.clone());
+        match (found, other) {
+            (Recorded::Already(id), _) => {
+                left.push(BankLeft { payment: Some(id), ..aside(booked, LeftWhy::Recorded) });
+            }
+            (_, Some(number)) => {
+                left.push(BankLeft { number: Some(number), ..aside(booked, LeftWhy::OtherCurrency) });
+            }
+            (Recorded::Perhaps(id), None) => kept.push((booked, Some(id))),
+            (Recorded::No, None) => kept.push((booked, None)),
+        }
+    }
+    kept
+}
+
 fn row(
-    line: u32,
-    entry: BankEntry,
+    Booked { line, entry }: Booked,
     proposal: Proposal,
     perhaps_recorded_on: Option<NaiveDate>,
     names: &BTreeMap<ClientId, &str>,
@@ -250,6 +273,14 @@ fn payers(conn: &Connection) -> Result<Vec<Payer>, AppError> {
         name: client.name,
     };
     Ok(clients.into_iter().map(payer).collect())
+}
+
+/// The documents of late of which nothing is open.
+fn settled(conn: &Connection, open: &[InvoiceEntry], today: NaiveDate) -> Result<Vec<Settled>, AppError> {
+    let is_open: BTreeSet<InvoiceId> = open.iter().map(|entry| entry.id).collect();
+    let late = invoice::invoices(conn, &InvoiceFilter { limit: SETTLED_MAX, ..InvoiceFilter::default() }, today)?;
+    let settled = late.into_iter().filter(|entry| !is_open.contains(&entry.id));
+    Ok(settled.map(|entry| Settled { client: entry.client, number: entry.number }).collect())
 }
 
 /// The payments of the days of a file.

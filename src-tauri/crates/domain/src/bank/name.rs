@@ -78,11 +78,19 @@ pub(super) fn words(name: &str) -> BTreeSet<String> {
     joined.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(plain).collect()
 }
 
-/// How many letters of the client's name are found in `said`; None where one of its words is missing.
-pub(super) fn fit(said: &BTreeSet<String>, client: &str) -> Option<usize> {
+/// The words of a client's name that say who it is; None where they are too few to tell.
+pub(super) fn telling(client: &str) -> Option<BTreeSet<String>> {
     let own: BTreeSet<String> = words(client).into_iter().filter(|word| !IDLE.contains(&word.as_str())).collect();
-    let length = own.iter().map(|word| word.chars().count()).sum();
-    (length >= ALONE && own.iter().all(|word| said.contains(word))).then_some(length)
+    (letters(&own) >= ALONE).then_some(own)
+}
+
+/// How many letters of the client's name are found in `said`; None where one of its words is missing.
+pub(super) fn fit(said: &BTreeSet<String>, telling: &BTreeSet<String>) -> Option<usize> {
+    telling.iter().all(|word| said.contains(word)).then(|| letters(telling))
+}
+
+fn letters(words: &BTreeSet<String>) -> usize {
+    words.iter().map(|word| word.chars().count()).sum()
 }
 
 fn plain(word: &str) -> String {

@@ -5,15 +5,23 @@ const TELLING: usize = 4;
 /// Figures at the end of a number by which a known client may name it.
 const TAIL: usize = 3;
 
-/// True when `text` names `number`, whatever separators stand in it: "RE 2026 031" names 2026-031, "12026-031" and
-/// "2026-0311" do not. A number of less than four characters is never named so: it could be anything.
-pub(super) fn is_named(text: &str, number: &str) -> bool {
-    let wanted: Vec<char> = letters(number).collect();
-    if wanted.len() < TELLING || !wanted.iter().any(char::is_ascii_digit) {
-        return false;
+/// A text in which numbers are looked for.
+pub(super) struct Said(Vec<char>);
+
+impl Said {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.chars().flat_map(char::to_uppercase).collect())
     }
-    let text: Vec<char> = text.chars().flat_map(char::to_uppercase).collect();
-    (0..text.len()).any(|at| starts_here(&text, at, &wanted))
+
+    /// True when the text names `number`, whatever separators stand in it: "RE 2026 031" names 2026-031, "12026-031" and
+    /// "2026-0311" do not. A number of less than four characters is never named so: it could be anything.
+    pub(super) fn names(&self, number: &str) -> bool {
+        let wanted: Vec<char> = letters(number).collect();
+        if wanted.len() < TELLING || !wanted.iter().any(char::is_ascii_digit) {
+            return false;
+        }
+        (0..self.0.len()).any(|at| starts_here(&self.0, at, &wanted))
+    }
 }
 
 fn starts_here(text: &[char], at: usize, wanted: &[char]) -> bool {

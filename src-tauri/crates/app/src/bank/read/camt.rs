@@ -123,7 +123,7 @@ fn outcomes(entry: Node<'_, '_>) -> Vec<Outcome> {
     let Some(whole) = signed(entry, entry) else { return vec![Err(LeftWhy::Unreadable)] };
     let day = [["BookgDt", "Dt"], ["BookgDt", "DtTm"], ["ValDt", "Dt"], ["ValDt", "DtTm"]];
     let day = day.iter().map(|way| text(entry, way)).find(|text| !text.is_empty()).unwrap_or_default();
-    let Some(booked_on) = cells::day(&day, cells::Order::YearFirst) else { return vec![Err(LeftWhy::Unreadable)] };
+    let Some(booked_on) = cells::day(&day, cells::Order::YearMonthDay) else { return vec![Err(LeftWhy::Unreadable)] };
     let transactions: Vec<Node<'_, '_>> = entry
         .children()
         .filter(|node| node.tag_name().name() == "NtryDtls")

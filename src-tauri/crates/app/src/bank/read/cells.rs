@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 /// In which order a layout writes its days. A year of four figures in front is one in any order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-    YearFirst,
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
 }
 
 /// What stands before the decimals.
@@ -23,15 +23,15 @@ pub(super) enum Mark {
 pub(super) fn day(cell: &str, order: Order) -> Option<NaiveDate> {
     let cell = cell.trim();
     let date = cell.split([' ', 'T']).next()?;
-    if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) && order == Order::YearFirst {
+    if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) && order == Order::YearMonthDay {
         return NaiveDate::parse_from_str(date, "%Y%m%d").ok();
     }
     let parts: Vec<&str> = date.split(['.', '/', '-']).collect();
     let [first, second, third] = parts[..] else { return None };
     let (year, month, day) = match (first.len(), order) {
-        (4, _) | (_, Order::YearFirst) => (first, second, third),
-        (_, Order::DayFirst) => (third, second, first),
-        (_, Order::MonthFirst) => (third, first, second),
+        (4, _) | (_, Order::YearMonthDay) => (first, second, third),
+        (_, Order::DayMonthYear) => (third, second, first),
+        (_, Order::MonthDayYear) => (third, first, second),
     };
     let figures = |text: &str, most: usize| -> Option<u32> {
         ((1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?

@@ -59,7 +59,7 @@ const PLAIN: Layout = Layout {
     bank: "",
     heads: &[],
     day: &[],
-    order: Order::DayFirst,
+    order: Order::DayMonthYear,
     amount: Amount::Signed(""),
     currency: Money::Always(""),
     mark: Mark::Dot,

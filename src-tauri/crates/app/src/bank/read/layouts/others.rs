@@ -1,7 +1,7 @@
 //! Banks of other countries, and those of none.
 
 use super::super::cells::Mark::Comma;
-use super::super::cells::Order::{MonthFirst, YearFirst};
+use super::super::cells::Order::{MonthDayYear, YearMonthDay};
 use super::Amount::{InOut, Marked, Signed};
 use super::Money::{Always, Column, InHead};
 use super::{Layout, PLAIN};
@@ -11,7 +11,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "N26",
         heads: &["booking date", "partner name", "partner iban", "payment reference", "amount (*"],
         day: &["booking date"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: Signed("amount (*"),
         currency: InHead("amount ("),
         name: &["partner name"],
@@ -34,7 +34,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "Revolut Business",
         heads: &["date completed (utc)", "id", "type", "state", "description", "reference", "payer", "amount"],
         day: &["date completed (utc)", "date started (utc)"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: Signed("amount"),
         currency: Column("payment currency"),
         name: &["payer", "description"],
@@ -47,7 +47,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "Revolut",
         heads: &["type", "started date", "completed date", "description", "amount", "currency", "state"],
         day: &["completed date", "started date"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: Signed("amount"),
         currency: Column("currency"),
         text: &["description"],
@@ -114,7 +114,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "Chase (USA)",
         heads: &["details", "posting date", "description", "amount", "type", "check or slip #"],
         day: &["posting date"],
-        order: MonthFirst,
+        order: MonthDayYear,
         amount: Signed("amount"),
         currency: Always("USD"),
         text: &["description"],
@@ -124,7 +124,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "Bank of America",
         heads: &["date", "description", "amount", "running bal."],
         day: &["date"],
-        order: MonthFirst,
+        order: MonthDayYear,
         amount: Signed("amount"),
         currency: Always("USD"),
         text: &["description"],
@@ -154,7 +154,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "ING (Nederland)",
         heads: &["datum", "naam / omschrijving", "tegenrekening", "af bij", "bedrag (*", "mededelingen"],
         day: &["datum"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: Marked { amount: "bedrag (*", side: "af bij", credit: "bij", debit: "af" },
         currency: InHead("bedrag ("),
         mark: Comma,
@@ -167,7 +167,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
         bank: "Rabobank",
         heads: &["iban/bban", "munt", "volgnr", "datum", "bedrag", "naam tegenpartij", "omschrijving-1"],
         day: &["datum"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: Signed("bedrag"),
         currency: Column("munt"),
         mark: Comma,
@@ -198,7 +198,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
             "beschreibung1",
         ],
         day: &["buchungsdatum", "abschlussdatum"],
-        order: YearFirst,
+        order: YearMonthDay,
         amount: InOut { credit: "gutschrift", debit: "belastung" },
         currency: Column("währung"),
         text: &["beschreibung1", "beschreibung2", "beschreibung3"],
