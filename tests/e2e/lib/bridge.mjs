@@ -77,6 +77,13 @@ export class Bridge {
     return value;
   }
 
+  /** Bytes without the page, such as a table to compare a screen with. */
+  async bytes(name, args = {}) {
+    const answer = await fetch(`${this.answers}/bytes/${name}`, { method: 'POST', body: JSON.stringify(args) });
+    if (answer.status !== 200) throw await answer.json();
+    return answer.arrayBuffer();
+  }
+
   async close() {
     this.server?.closeAllConnections();
     this.server?.close();
