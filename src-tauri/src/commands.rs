@@ -60,6 +60,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_register(notices::RegisterArgument) -> papers::Saved = notices::save_register;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
+    /// Asks where to and saves the PDFs of chosen invoices as one zip.
+    Command save_invoice_pdfs(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_pdfs;
+    /// Asks where to and saves chosen invoices as a table for a spreadsheet.
+    Command save_invoice_table(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_table;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 

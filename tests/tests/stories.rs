@@ -43,6 +43,8 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+#[path = "stories/lists.rs"]
+mod lists;
 #[path = "stories/mails.rs"]
 mod mails;
 #[path = "stories/notices.rs"]

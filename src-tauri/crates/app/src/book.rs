@@ -1,6 +1,7 @@
 //! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
 
 use crate::advice;
+use crate::packing::Packing;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Clock};
@@ -59,7 +60,14 @@ impl App {
     }
 
     pub(crate) fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
-        Self { store: Mutex::new(Some(store)), last_backup_at: Mutex::new(None), clock, folders, home_country }
+        Self {
+            store: Mutex::new(Some(store)),
+            last_backup_at: Mutex::new(None),
+            clock,
+            folders,
+            home_country,
+            packing: Packing::default(),
+        }
     }
 
     /// (is sample, is read-only).

@@ -21,6 +21,7 @@ pub mod attachment;
 pub mod change_order;
 pub mod contract;
 pub mod date;
+pub mod days;
 pub mod dispute;
 pub mod exchange;
 pub mod exposure;

@@ -13,6 +13,7 @@ pub mod history;
 pub mod invoice;
 mod invoice_event;
 pub mod invoice_row;
+mod invoice_sum;
 pub mod issue;
 pub mod mail;
 pub mod milestone;

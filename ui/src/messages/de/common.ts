@@ -138,6 +138,8 @@ export const common: typeof en = {
       ends: 'Erste und letzte Zeile',
       open: 'Öffnen',
       look: 'Kurz ansehen',
+      select: 'Auswählen, oder weiter auswählen',
+      export: 'Ausgewähltes exportieren',
       start: 'Beginnen',
       done: 'Als fertig markieren',
       signOff: 'Abnahme festhalten',

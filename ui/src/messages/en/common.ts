@@ -137,6 +137,8 @@ export const common = {
       ends: 'First and last row',
       open: 'Open',
       look: 'Quick look',
+      select: 'Select, or select on',
+      export: 'Export what is selected',
       start: 'Start',
       done: 'Mark done',
       signOff: 'Record sign-off',

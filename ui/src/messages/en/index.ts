@@ -8,6 +8,7 @@ import { account } from './account';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
+import { lists } from './lists';
 import { payments } from './payments';
 import { credits } from './credits';
 import { disputes } from './disputes';
@@ -23,4 +24,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
