@@ -58,6 +58,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_calendar(letters::ProjectArgument) -> papers::Saved = notices::save_calendar;
     /// Asks where to and saves the register of issued documents up to a day, for a spreadsheet.
     Command save_register(notices::RegisterArgument) -> papers::Saved = notices::save_register;
+    /// Asks where to and saves the report of a period, as a table or a workbook.
+    Command save_report(papers::reports::SaveReport) -> papers::Saved = papers::reports::save_report;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
     /// Asks where to and saves the PDFs of chosen invoices as one zip.

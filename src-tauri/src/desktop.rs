@@ -42,6 +42,7 @@ pub enum Media {
     MailDraft,
     Calendar,
     Table,
+    Workbook,
     Archive,
     /// A file that was attached, by its media type.
     Kept(&'static str),
@@ -56,6 +57,7 @@ impl Media {
             Media::MailDraft => "eml",
             Media::Calendar => "ics",
             Media::Table => "csv",
+            Media::Workbook => "xlsx",
             Media::Archive => "zip",
             Media::Kept(_) => "",
         }

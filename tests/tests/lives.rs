@@ -4,6 +4,8 @@
 
 #[path = "lives/acts.rs"]
 mod acts;
+#[path = "lives/books.rs"]
+mod books;
 #[expect(dead_code, reason = "the stories' world, of which this takes a part")]
 #[path = "stories/world.rs"]
 mod world;

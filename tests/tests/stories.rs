@@ -67,6 +67,8 @@ mod promptness;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reports.rs"]
+mod reports;
 #[path = "stories/retention.rs"]
 mod retention;
 #[path = "stories/reuse.rs"]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The judges of ./dev test, which sources this: documents, e-invoices, payment codes, formats and contracts before programs
+# The judges of ./dev test, which sources this: documents, e-invoices, payment codes, formats, contracts and reports before programs
 # that know nothing of our code. They find what the Rust tests left in MILEPOST_JUDGED.
 
 judged_documents() {
@@ -29,4 +29,10 @@ judged_einvoices() {
 reworked_contracts() {
   .venv/bin/python tests/tools/reference_contract.py "$MILEPOST_JUDGED/contracts.jsonl"
   .venv/bin/python tests/tools/reference_contract.py --selftest "$MILEPOST_JUDGED/contracts.jsonl"
+}
+
+# Another book than the usual one: MILEPOST_BOOK_SEED=7 ./dev test
+reworked_reports() {
+  .venv/bin/python tests/tools/judge_reports.py "$MILEPOST_JUDGED/reports"
+  .venv/bin/python tests/tools/judge_reports.py --selftest "$MILEPOST_JUDGED/reports"
 }

@@ -8,7 +8,7 @@ export interface RouteProps {
   tab: string;
 }
 
-export type Section = 'dashboard' | 'projects' | 'invoices' | 'payments' | 'clients' | 'templates' | 'settings' | 'welcome';
+export type Section = 'dashboard' | 'projects' | 'invoices' | 'payments' | 'clients' | 'reports' | 'templates' | 'settings' | 'welcome';
 
 interface Route {
   pattern: string;
@@ -29,6 +29,7 @@ const routes: readonly Route[] = [
   { pattern: '/payments', section: 'payments', load: () => import('./routes/Payments.svelte') },
   { pattern: '/clients', section: 'clients', load: () => import('./routes/Clients.svelte') },
   { pattern: '/clients/:id/:tab?', section: 'clients', load: () => import('./routes/Client.svelte') },
+  { pattern: '/reports/:tab?', section: 'reports', load: () => import('./routes/Reports.svelte') },
   { pattern: '/templates', section: 'templates', load: () => import('./routes/Templates.svelte') },
   { pattern: '/settings/:tab?', section: 'settings', load: () => import('./routes/Settings.svelte') },
   { pattern: '/welcome/:tab?', section: 'welcome', load: () => import('./routes/Welcome.svelte') },

@@ -59,6 +59,7 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
         Media::MailDraft => "message/rfc822",
         Media::Calendar => "text/calendar",
         Media::Table => "text/csv",
+        Media::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Media::Archive => "application/zip",
         Media::Kept(media_type) => media_type,
     };

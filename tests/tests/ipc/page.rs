@@ -43,9 +43,13 @@ impl Hands for Stand {
     fn open(&self, path: &Path, media: Media) -> bool {
         let mut system = self.0.lock().unwrap();
         let found = match media {
-            Media::Pdf | Media::Xml | Media::Calendar | Media::Table | Media::Archive | Media::Kept(_) => {
-                system.has_viewer
-            }
+            Media::Pdf
+            | Media::Xml
+            | Media::Calendar
+            | Media::Table
+            | Media::Workbook
+            | Media::Archive
+            | Media::Kept(_) => system.has_viewer,
             Media::MailDraft => system.has_mail_program,
         };
         if found {

@@ -35,6 +35,8 @@ fn looks() -> Vec<Step> {
     }
     steps.push(Done("dashboard", json!({ "including_tax": true })));
     steps.push(Refused("dashboard", json!({ "including_tax": "yes" }), "usage"));
+    steps.push(Done("report", json!({ "period": "2026-Q4", "basis": "received" })));
+    steps.push(Refused("report", json!({ "period": "next year" }), "invalid"));
     steps
 }
 

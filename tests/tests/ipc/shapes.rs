@@ -40,6 +40,8 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
         Refused("invoices_as_at", json!({ "on": "31 February" }), "invalid"),
         Done("save_register", json!({ "on": "2026-01-31" })),
         Refused("save_register", json!({ "on": "31 February" }), "invalid"),
+        Done("save_report", json!({ "report": { "period": "2026" }, "format": "xlsx" })),
+        Refused("save_report", json!({ "report": { "currency": "EURO" }, "format": "csv" }), "invalid"),
         Done("dossier_contents", json!({ "id": 1 })),
         Refused("dossier_contents", json!({ "id": 9 }), "not_found"),
         Done("save_dossier", json!({ "id": 1, "private_notes": true })),
@@ -53,7 +55,7 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
 pub(crate) fn lists() -> Vec<Step> {
     let view = |name: &str| {
         json!({
-            "name": name, "state": "outstanding", "text": "", "client": 1, "project": null, "from": "1 Jan 2026", "to": "", "currency": "EUR",
+            "name": name, "state": "outstanding", "text": "", "client": 1, "project": null, "from": "1 Jan 2026", "to": "", "currency": "EUR", "notes": null,
         })
     };
     vec![

@@ -61,6 +61,8 @@ fn s79_s89_the_sums_of_every_state_are_those_of_its_rows_however_it_is_narrowed(
         json!({ "to": "2026-08-31", "text": "a" }),
         json!({ "currency": "EUR", "from": "1 Sep 2026" }),
         json!({ "currency": "USD" }),
+        json!({ "notes": true }),
+        json!({ "notes": false, "to": "2026-09-30" }),
         json!({ "text": "no such text anywhere" }),
     ] {
         let sums = ok(&app, "invoice_sums", filter.clone());
@@ -170,7 +172,7 @@ fn s89_one_typed_word_becomes_a_part_of_the_filter_or_is_refused_by_name() {
 }
 
 fn view(name: &str, client: Value) -> Value {
-    json!({ "name": name, "state": "outstanding", "text": "audit", "client": client, "project": null, "from": "1 Jan 2026", "to": "eom", "currency": "eur" })
+    json!({ "name": name, "state": "outstanding", "text": "audit", "client": client, "project": null, "from": "1 Jan 2026", "to": "eom", "currency": "eur", "notes": null })
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn s89_a_list_is_kept_by_a_name_with_days_that_do_not_move() {
         "save_invoice_views",
         json!({ "views": [view("This year", json!(1)), view("Of a client that is gone", json!(99))] }),
     );
-    let own = json!({ "name": "This year", "state": "outstanding", "text": "audit", "client": 1, "project": null, "from": "2026-01-01", "to": "2026-11-30", "currency": "EUR" });
+    let own = json!({ "name": "This year", "state": "outstanding", "text": "audit", "client": 1, "project": null, "from": "2026-01-01", "to": "2026-11-30", "currency": "EUR", "notes": null });
     assert_eq!(kept[0], json!({ "view": own, "client_is_gone": false, "project_is_gone": false }));
     assert_eq!(
         (&kept[1]["client_is_gone"], &kept[1]["view"]["client"]),
@@ -330,4 +332,26 @@ fn s89_several_drafts_go_at_once_or_not_at_all() {
     let left = w.ok("invoices", json!({ "state": "drafts" }))["rows"].clone();
     assert_eq!((left.as_array().unwrap().len(), &left[0]["draft"]), (1, &json!(drafts[1])));
     w.assert_reopens_sound();
+}
+
+#[test]
+fn s89_payments_are_narrowed_by_client_days_and_currency() {
+    let mut w = World::on("2026-09-01");
+    let plan = w.agreed();
+    w.pay(&w.bill(plan.milestones[0]));
+    w.restart(TODAY);
+    let mut other = halden();
+    other["name"] = json!("Arden Legal");
+    let other = id(&w.ok("create_client", other));
+    w.pay(&w.bill_freely(other, "Workshop", "100"));
+    let found = |asked: Value| {
+        let rows = w.ok("payments", asked);
+        rows.as_array().unwrap().iter().map(|row| row["client_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(json!({ "currency": "eur" })), ["Arden Legal", "Halden Rail Ltd"]);
+    assert_eq!(found(json!({ "client": other })), ["Arden Legal"]);
+    assert_eq!(found(json!({ "from": "2026-07-01", "to": "30 Sep 2026", "currency": "EUR" })), ["Halden Rail Ltd"]);
+    assert!(found(json!({ "currency": "USD" })).is_empty());
+    let refused = w.refused("invalid", "payments", json!({ "currency": "euros" }));
+    assert_eq!((fields(&refused), codes(&refused)), (vec!["currency".into()], vec!["unknown_currency".into()]));
 }

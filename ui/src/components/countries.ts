@@ -8,3 +8,8 @@ export function countryOptions(rows: readonly CountryRow[]): { value: string; la
   const order = new Intl.Collator(windowLocale());
   return rows.map((row) => ({ value: row.code, label: names.of(row.code) ?? row.name })).sort((a, b) => order.compare(a.label, b.label));
 }
+
+/** The name of a country; its code where the system knows none. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames([windowLocale()], { type: 'region', fallback: 'code' }).of(code) ?? code;
+}

@@ -199,6 +199,15 @@ dates: Array<SpacedDate>,
 undo: PlanOffer | null, };
 
 /**
+ * The bar of one age.
+ */
+export type AgeBar = { age: Ageing, 
+/**
+ * Of the largest, in thousandths.
+ */
+permille: number, };
+
+/**
  * What was open of one age.
  */
 export type Aged = { age: Ageing, count: number, 
@@ -206,6 +215,15 @@ export type Aged = { age: Ageing, count: number,
  * With tax.
  */
 open: Money, };
+
+/**
+ * What was open of one age.
+ */
+export type AgedSums = { age: Ageing, 
+/**
+ * Invoices; one of which a part was kept back can stand in two.
+ */
+count: number, open: Sums, };
 
 /**
  * How long something is due. The bounds are days after the due date, the last one among them.
@@ -583,6 +601,19 @@ export type ClientBalance = { client: ClientId, name: string, outstanding: Money
 credit: Money, };
 
 /**
+ * What happened with one client.
+ */
+export type ClientFlows = { client: ClientId, 
+/**
+ * As on its last document.
+ */
+name: string, flows: Flows, 
+/**
+ * Open at the end; below zero its money lies with us.
+ */
+open: Sums, };
+
+/**
  * A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
  * `outside_scope` or `zero`. `order_number_required`: `yes` or `no`. `template`, `shows` and `early_payment`: empty
  * for the business's own; `shows` names parts of the page, or `none`.
@@ -613,6 +644,23 @@ open: Money, overdue: Money,
  * What is at stake and to come, net, one for each currency in which there is something.
  */
 exposure: Array<ExposureFigures>, projects: number, archived: boolean, };
+
+/**
+ * A client with its part of what all clients come to.
+ */
+export type ClientShare = { row: ClientFlows, 
+/**
+ * By the basis: issued less credited, or paid.
+ */
+amount: Money, 
+/**
+ * Percent of all clients; none where that is not more than zero.
+ */
+share: Percent | null, 
+/**
+ * Of the largest, in thousandths.
+ */
+permille: number, };
 
 /**
  * A client as its page shows it.
@@ -1233,6 +1281,10 @@ export type FilterArgument = { client?: ClientId, project?: ProjectId,
  */
 from?: string, to?: string, currency?: string, 
 /**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
+/**
  * What stands in the field: a part of a name, a year, `client:Halden`.
  */
 word?: string, };
@@ -1253,7 +1305,7 @@ export type FilterToken = { "kind": "client", id: ClientId, name: string | null,
 /**
  * 1 to 4 of a quarter.
  */
-quarter: number | null, } | { "kind": "currency", code: Currency, };
+quarter: number | null, } | { "kind": "currency", code: Currency, } | { "kind": "notes", only: boolean, };
 
 export type FilterView = { 
 /**
@@ -1291,6 +1343,16 @@ others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many",
  * A finding and the key by which it is dismissed.
  */
 export type FindingRow = { key: string, finding: Finding, };
+
+/**
+ * What a fact does to the books.
+ */
+export type Flow = "issued" | "credited" | "received" | "withheld" | "written_off";
+
+/**
+ * Sums by what they do. All are above zero in the common case; what they do to the open amount is `change`.
+ */
+export type Flows = { issued: Sums, credited: Sums, received: Sums, withheld: Sums, written_off: Sums, };
 
 /**
  * What paid invoices have in common. Days late, below zero for days early.
@@ -1627,6 +1689,10 @@ export type InvoicesAsAtArgument = { on: string, state?: InvoiceListState, text?
  */
 from?: string, to?: string, currency?: string, 
 /**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
+/**
  * The last row of the page before; newest come first.
  */
 before?: InvoiceId, 
@@ -1691,6 +1757,11 @@ export type LastLook = { template: Template, language: Language, };
  * A rate as its form has it.
  */
 export type LastRate = { exchange_rate: string, rate_source: string, rate_on: string | null, };
+
+/**
+ * Something that counts in the period or before it and was recorded after its last day.
+ */
+export type Late = { flow: Flow, invoice: InvoiceId, number: string, on: string, recorded_on: string, gross: Money, };
 
 /**
  * An entry of days before the statement that was recorded once these had passed: it is in the opening balance, and not in
@@ -1861,6 +1932,10 @@ from?: string, to?: string,
  */
 currency?: string, 
 /**
+ * True: only credit notes; false: none of them, and no drafts either way.
+ */
+notes?: boolean, 
+/**
  * The last row of the page before; newest come first.
  */
 before?: InvoiceId, 
@@ -1878,7 +1953,16 @@ without_sums?: boolean, };
  */
 export type ListMilestones = { status?: MilestoneStatus, };
 
-export type ListPayments = { client?: ClientId, limit?: number, };
+export type ListPayments = { client?: ClientId, 
+/**
+ * Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
+ * the day on which that was recorded.
+ */
+from?: string, to?: string, 
+/**
+ * As typed.
+ */
+currency?: string, limit?: number, };
 
 export type ListProjects = { archived?: boolean, };
 
@@ -2013,6 +2097,15 @@ notices: Array<NoticeKind>, history: Array<HistoryRow>, };
  * Over IPC: `{ amount: "1250.00", currency: "EUR" }`.
  */
 export type Money = { amount: string, currency: string };
+
+/**
+ * One month of a report.
+ */
+export type MonthFlows = { month: Period, is_current: boolean, 
+/**
+ * It has not begun yet.
+ */
+is_ahead: boolean, flows: Flows, };
 
 /**
  * The first day of a month on the time axis.
@@ -2248,6 +2341,25 @@ amount?: string, };
 export type Percent = string;
 
 /**
+ * Days from `from` to `to`, both included.
+ */
+export type Period = { unit: PeriodUnit, from: string, to: string, };
+
+/**
+ * A period that can be gone to.
+ */
+export type PeriodLink = { unit: PeriodUnit, 
+/**
+ * As `ReportArgument` takes it.
+ */
+name: string, };
+
+/**
+ * What a period is called by.
+ */
+export type PeriodUnit = "month" | "quarter" | "year" | "range";
+
+/**
  * A list of files. `id` is that of the record that the kind names.
  */
 export type Place = { kind: PlaceKind, id: number, };
@@ -2377,6 +2489,36 @@ fields: Array<FieldProblem>,
 detail: { [key in string]: string }, severity: Severity, };
 
 export type ProjectArgument = { id: ProjectId, };
+
+/**
+ * What happened with one project.
+ */
+export type ProjectFlows = { 
+/**
+ * None: documents that belong to no project.
+ */
+project: ProjectId | null, code: string, title: string, client_name: string, 
+/**
+ * Net, as agreed by the last day of the report.
+ */
+contract: Money | null, 
+/**
+ * In the period.
+ */
+flows: Flows, 
+/**
+ * From the beginning to the last day of the report: issued less credited, net.
+ */
+billed: Money, 
+/**
+ * The same of what was paid.
+ */
+paid: Money, 
+/**
+ * Accepted milestones that the period's invoices bill, and the days from acceptance to invoice: of as many the middle
+ * one, of two in the middle the shorter.
+ */
+accepted: number, days_to_invoice: number | null, };
 
 /**
  * A project as texts. `requires_acceptance`: `yes` or `no`; empty `terms` and `tax_rate` follow the client.
@@ -2528,6 +2670,15 @@ paid_on?: string, channel?: PaymentChannel, reference?: string, note?: string, }
 export type RegisterArgument = { on: string, };
 
 /**
+ * A document of the period in the register; a credit note has its amounts below zero.
+ */
+export type RegisterRow = { id: InvoiceId, number: string, kind: DocumentKind, issue_on: string, due_on: string, client: ClientId, client_name: string, project: ProjectId | null, heading: string, takes_back: string | null, sums: Sums, 
+/**
+ * What of it the client pays later.
+ */
+kept_back: Money | null, };
+
+/**
  * A change order that came to nothing.
  */
 export type RejectedRow = { id: ChangeOrderId, number: number, 
@@ -2553,6 +2704,89 @@ export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 export type RenamePlanTemplate = { id: PlanTemplateId, name: string, };
 
 /**
+ * The report of a period in one currency.
+ */
+export type Report = { currency: Currency, period: Period, 
+/**
+ * The last day that is in it: that of the period, or today while it lasts.
+ */
+until: string, 
+/**
+ * Open before the first day; what clients have with the seller is taken off.
+ */
+opening: Sums, months: Array<MonthFlows>, total: Flows, 
+/**
+ * Open at the end of `until`: opening and issued less credited, received, withheld and written off.
+ */
+closing: Sums, standing: Standing, tax_issued: Array<TaxedRow>, tax_received: Array<TaxedRow>, 
+/**
+ * By name.
+ */
+clients: Array<ClientFlows>, 
+/**
+ * By title; what belongs to no project is last.
+ */
+projects: Array<ProjectFlows>, register: Array<RegisterRow>, retained: Array<RetainedOf>, since: Array<Late>, };
+
+/**
+ * `period`: `2026`, `2026-Q3`, `2026-09` or `2026-01-15..2026-03-31`; empty is this year. `currency`: empty for that of
+ * the business; of tables: for all.
+ */
+export type ReportArgument = { period?: string, basis?: TaxBasis, currency?: string, 
+/**
+ * Amounts that are drawn and compared: without tax when left out.
+ */
+including_tax?: boolean, };
+
+/**
+ * Bars of issued and received by month.
+ */
+export type ReportChart = { axis: Array<AxisTick>, 
+/**
+ * For each month, in thousandths of the axis: issued, received. A month in which more went back than came has none.
+ */
+bars: Array<[number, number]>, };
+
+/**
+ * What a report is saved as.
+ */
+export type ReportFormat = "csv" | "xlsx";
+
+export type ReportView = { 
+/**
+ * As it is asked for again.
+ */
+name: string, previous: string | null, next: string | null, 
+/**
+ * The year, the quarter and the month around the last day of the report.
+ */
+units: Array<PeriodLink>, today: string, basis: TaxBasis, including_tax: boolean, 
+/**
+ * All in which documents were issued, that of the business first; amounts of two are never added.
+ */
+currencies: Array<Currency>, 
+/**
+ * When the first document was issued; none in a book without any.
+ */
+first_issue_on: string | null, report: Report, chart: ReportChart, ages: Array<AgeBar>, 
+/**
+ * Tax by the basis.
+ */
+tax: Array<TaxedRow>, tax_sum: TaxSum, 
+/**
+ * The same by the other basis.
+ */
+tax_sum_other: TaxSum, 
+/**
+ * The largest first.
+ */
+clients: Array<ClientShare>, 
+/**
+ * What is open by the report is what the list of invoices of its last day says.
+ */
+equals_list: boolean, };
+
+/**
  * The client's wish for changes, in its words.
  */
 export type RequestChanges = { id: MilestoneId, on?: string, by: string, role?: string, channel: Channel, words: string, };
@@ -2569,6 +2803,28 @@ export type RestoreBackup = {
  * Name of a backup in the list, never a path.
  */
 name: string, };
+
+/**
+ * What the share that was kept back is of.
+ */
+export type RetainedBase = "net" | "gross";
+
+/**
+ * Kept back of one project: `opening` and `kept` less `released` and `taken_back` is `closing`.
+ */
+export type RetainedOf = { base: RetainedBase, project: ProjectId | null, title: string, opening: Money, 
+/**
+ * By documents that were issued in the period.
+ */
+kept: Money, 
+/**
+ * Of the net: billed by releases. Of the gross: paid, or its day was over.
+ */
+released: Money, 
+/**
+ * Of the net: gone with credit notes.
+ */
+taken_back: Money, closing: Money, };
 
 /**
  * What the client keeps back of the gross.
@@ -2685,6 +2941,8 @@ export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
 
+export type SaveReport = { report: ReportArgument, format: ReportFormat, };
+
 /**
  * All snippets as they are to be; what is left out is gone.
  */
@@ -2702,7 +2960,11 @@ export type SavedList = { name: string, state: InvoiceListState, text: string, c
 /**
  * ISO days once they are kept.
  */
-from: string, to: string, currency: string, };
+from: string, to: string, currency: string, 
+/**
+ * Only credit notes, or none of them.
+ */
+notes: boolean | null, };
 
 /**
  * A kept view, and whether what it narrows to is still there.
@@ -2846,6 +3108,31 @@ export type Spread = "equal" | "thirty_forty_thirty" | "deposit_and_rest";
  */
 export type Stake = "ready" | "unpaid" | "late" | "retained" | "backlog";
 
+/**
+ * All that was open: outstanding and kept back less overpaid and prepaid.
+ */
+export type Standing = { count: number, outstanding: Sums, 
+/**
+ * Late, as part of `outstanding`.
+ */
+overdue: Sums, 
+/**
+ * Kept back of the gross and due on a later day.
+ */
+kept_back: Sums, 
+/**
+ * More was paid and credited than invoices ask for: it lies with us.
+ */
+overpaid: Sums, 
+/**
+ * Paid for documents that were issued on a later day.
+ */
+prepaid: Sums, 
+/**
+ * All ages, the youngest first.
+ */
+ages: Array<AgedSums>, };
+
 export type StartChangeOrder = { project: ProjectId, };
 
 /**
@@ -2965,11 +3252,57 @@ count: number, };
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
 
 /**
+ * An amount without tax, its tax, and both together.
+ */
+export type Sums = { net: Money, tax: Money, gross: Money, };
+
+/**
  * A dispute that was marked by mistake.
  */
 export type TakeBackDispute = { id: DisputeId, reason?: string, };
 
+/**
+ * By which day the tax is counted.
+ */
+export type TaxBasis = "issued" | "received";
+
+/**
+ * How a line is taxed. Source: EN 16931 code list UNTDID 5305, BT-151.
+ */
+export type TaxCategory = "standard" | "zero" | "exempt" | "reverse_charge" | "intra_community" | "export" | "outside_scope" | "igic" | "ipsi";
+
+/**
+ * A tax as a report tells it apart.
+ */
+export type TaxKey = { 
+/**
+ * What the seller's country calls it.
+ */
+name: string, category: TaxCategory, rate: Percent, };
+
 export type TaxRow = { label: string, base: Money, amount: Money, };
+
+/**
+ * What the taxes come to.
+ */
+export type TaxSum = { basis: TaxBasis, sums: Sums, };
+
+/**
+ * What bears one tax, with clients of one country.
+ */
+export type TaxedRow = { 
+/**
+ * Where the buyer is.
+ */
+country: Country, 
+/**
+ * None: no tax at all stands on these lines.
+ */
+tax: TaxKey | null, 
+/**
+ * What bears more than one tax stands in each of them.
+ */
+net: Money, amount: Money, };
 
 /**
  * A page design.
@@ -3071,6 +3404,8 @@ export interface Commands {
   countries: { arguments: Nothing; result: Array<CountryRow> };
   /** Where the money stands and what to do next. */
   dashboard: { arguments: DashboardArgument; result: Dashboard };
+  /** What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document. */
+  report: { arguments: ReportArgument; result: ReportView };
   /** The business as a form. */
   business: { arguments: Nothing; result: BusinessView };
   /** Saves what was typed into the business's form. */
@@ -3407,6 +3742,8 @@ export interface DesktopCommands {
   save_calendar: { arguments: ProjectArgument; result: Saved };
   /** Asks where to and saves the register of issued documents up to a day, for a spreadsheet. */
   save_register: { arguments: RegisterArgument; result: Saved };
+  /** Asks where to and saves the report of a period, as a table or a workbook. */
+  save_report: { arguments: SaveReport; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };
   /** Asks where to and saves the PDFs of chosen invoices as one zip. */

@@ -1,6 +1,6 @@
 // A proposal, a schedule, an addendum, a certificate, a status report or a statement on its way out. One sentence says where it is; a refusal says why not.
 import { attempt } from './act';
-import type { Selection, StatementArgument } from './api.gen';
+import type { ReportArgument, ReportFormat, Selection, StatementArgument } from './api.gen';
 import { toast } from './toasts.svelte';
 import { settled } from './transport';
 import { m } from '../messages';
@@ -42,6 +42,13 @@ export async function saveCalendar(project: number): Promise<void> {
 export async function saveRegister(on: string): Promise<void> {
   await settled();
   const saved = await attempt('save_register', { on });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+}
+
+/** The report of a period in one format. */
+export async function saveReport(report: ReportArgument, format: ReportFormat): Promise<void> {
+  await settled();
+  const saved = await attempt('save_report', { report, format });
   if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
 }
 

@@ -216,20 +216,21 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             let events: Vec<Value> = events.collect();
             // Those of a payment stand under it.
             let alone = payment::settlements_of_invoice(conn, id)?.into_iter().filter(|s| s.payment.is_none()).map(|s| {
-                json!({ "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason })
+                json!({ "id": s.id, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason, "at": s.at })
             });
             let alone: Vec<Value> = alone.collect();
-            invoices.push(json!({ "id": id, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events, "settled": alone }));
+            invoices.push(json!({ "id": id, "issued_at": invoice::issued_at(conn, id)?, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events, "settled": alone }));
         }
+        let recorded = payment::recorded_at(conn)?;
         let mut payments = Vec::new();
-        for p in payment::payments(conn, None, u32::MAX)? {
+        for p in payment::payments(conn, &payment::PaymentFilter::default(), u32::MAX)? {
             let settled = payment::settlements_of_payment(conn, p.id)?.into_iter().map(|s| {
-                json!({ "invoice": s.settlement.invoice, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason })
+                json!({ "id": s.id, "invoice": s.settlement.invoice, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason, "at": s.at })
             });
             let settled: Vec<Value> = settled.collect();
             payments.push(json!({
                 "id": p.id, "client": p.client, "received_on": p.received_on, "amount": p.amount, "channel": p.channel,
-                "reference": p.reference, "note": p.note, "reverses": p.reverses, "settled": settled,
+                "reference": p.reference, "note": p.note, "reverses": p.reverses, "at": recorded.get(&p.id), "settled": settled,
             }));
         }
         let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": read_back(d.json) })).collect();

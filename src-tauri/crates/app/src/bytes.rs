@@ -4,7 +4,7 @@
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
-use crate::{App, attachments, einvoices, papers};
+use crate::{App, attachments, einvoices, papers, reports};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -71,6 +71,14 @@ pub static TABLE: &[BytesRow] = &[
     BytesRow {
         name: "statement_csv",
         run: |app, value| Ok(crate::clients::statement_csv(app, parse_arguments("statement_csv", value)?)?.bytes),
+    },
+    BytesRow {
+        name: "report_csv",
+        run: |app, value| Ok(reports::report_csv(app, parse_arguments("report_csv", value)?)?.bytes),
+    },
+    BytesRow {
+        name: "report_xlsx",
+        run: |app, value| Ok(reports::report_xlsx(app, parse_arguments("report_xlsx", value)?)?.bytes),
     },
     BytesRow {
         name: "mail_eml",

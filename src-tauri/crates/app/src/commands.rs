@@ -4,7 +4,8 @@ use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, credits, dashboard,
     disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, packing, papers,
-    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, schedule, templates, workspace,
+    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
+    workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -14,6 +15,9 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query countries(Nothing) -> Vec<workspace::CountryRow> = workspace::countries;
     /// Where the money stands and what to do next.
     Query dashboard(dashboard::DashboardArgument) -> dashboard::Dashboard = dashboard::dashboard;
+
+    /// What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document.
+    Query report(reports::ReportArgument) -> reports::ReportView = reports::report;
 
     /// The business as a form.
     Query business(Nothing) -> business::BusinessView = business::business;

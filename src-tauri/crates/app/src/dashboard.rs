@@ -2,6 +2,7 @@
 
 mod cash;
 
+pub(crate) use cash::axis_step;
 pub use cash::{AxisTick, CashMonth, Pace};
 
 use crate::App;
@@ -232,8 +233,7 @@ fn invoice_figure(view: &View<'_>, only_late: bool) -> Result<Figure, AppError> 
 
 fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
     let year = view.today.year();
-    let months =
-        payment::months(view.conn, "received", view.currency, &format!("{year:04}-01"), &format!("{year:04}-12"))?;
+    let months = payment::received(view.conn, view.currency, &format!("{year:04}-01"), &format!("{year:04}-12"))?;
     let parts = months.iter().map(|m| if view.including_tax { m.gross } else { m.net });
     Ok(Figure {
         amount: Money::sum(parts, view.currency)?,

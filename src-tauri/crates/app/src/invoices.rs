@@ -7,8 +7,8 @@ mod selection;
 mod views;
 
 pub use export::{InvoiceFiles, InvoiceTable, invoice_files, invoice_table, write_invoice_files};
-pub(crate) use filter::Narrowing;
 pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
+pub(crate) use filter::{Narrowing, days};
 pub(crate) use list::row as list_row;
 pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoice_sums, invoices};
 pub use selection::{NoPayment, SelectedSum, Selection, SelectionView, invoice_selection};

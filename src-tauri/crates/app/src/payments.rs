@@ -12,11 +12,14 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
-use storage::record::payment::SettlementEntry;
+use storage::record::payment::{PaymentFilter, SettlementEntry};
 use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
 
+mod list;
 mod parts;
+
+pub use list::{ListPayments, payments};
 
 use parts::{asked, left_of, spread, typed_amount};
 
@@ -83,17 +86,6 @@ pub struct ReversePayment {
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListPayments {
-    #[serde(default)]
-    #[ts(optional)]
-    pub client: Option<ClientId>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub limit: Option<u32>,
 }
 
 /// One open invoice in the payment sheet, with what the typed amount gives it.
@@ -224,7 +216,7 @@ pub fn payment_sheet(
                 })
             })
             .collect::<Result<Vec<_>, AppError>>()?;
-        let last = payment::payments(conn, Some(client), 1)?;
+        let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
         Ok(PaymentSheet {
             client,
             client_name: party::client(conn, client)?.name,
@@ -376,15 +368,5 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
         parts,
         credit,
         reverses: payment.reverses,
-    })
-}
-
-/// Payments newest first, reversals among them.
-pub fn payments(app: &App, ListPayments { client, limit }: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
-    app.read(|conn, _| {
-        payment::payments(conn, client, limit.unwrap_or(200).clamp(1, 1000))?
-            .into_iter()
-            .map(|p| row(conn, p))
-            .collect()
     })
 }

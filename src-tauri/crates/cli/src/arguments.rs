@@ -229,6 +229,15 @@ pub enum XmlFormat {
     Ubl,
 }
 
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// All parts in one table
+    Csv,
+    /// A sheet for each part
+    Xlsx,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Export {
     /// The stored PDF of an issued invoice
@@ -291,6 +300,19 @@ pub enum Export {
         /// Last day of the register, such as 2026-11-16; today when left out
         #[arg(long, value_name = "DATE", default_value = "")]
         as_at: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// What a period came to: by month, age, tax, client and project, and the register of its documents
+    Report {
+        /// A year, a quarter, a month or any days: 2026, 2026-Q3, 2026-09, 2026-01-15..2026-03-31; this year when left out
+        #[arg(long, value_name = "PERIOD", default_value = "")]
+        period: String,
+        /// One currency; all when left out
+        #[arg(long, value_name = "CODE", default_value = "")]
+        currency: String,
+        #[arg(long, value_enum, default_value_t = ReportFormat::Csv)]
+        format: ReportFormat,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },

@@ -1,6 +1,6 @@
 //! Documents and the book as files: written beside the target and renamed, so that a half file never has its name.
 
-use crate::arguments::{Export, XmlFormat};
+use crate::arguments::{Export, ReportFormat, XmlFormat};
 use crate::outcome::{self, Failure};
 use app::as_at::{RegisterArgument, register};
 use app::change_orders::ChangeOrderArgument;
@@ -10,6 +10,7 @@ use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
 use app::papers::{self, Paper, PaperWay};
 use app::projects::ProjectArgument;
+use app::reports::{ReportArgument, report_csv, report_xlsx};
 use app::schedule::MilestoneArgument;
 use app::table::Nothing;
 use app::{App, book, calendar};
@@ -59,6 +60,15 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             let file = register(app, RegisterArgument { on: as_at })?;
             write(&output, &file.bytes)?;
             outcome::print(&json!({ "written": output, "documents": file.documents, "bytes": file.bytes.len() }))
+        }
+        Export::Report { period, currency, format, output } => {
+            let asked = ReportArgument { period, currency, ..ReportArgument::default() };
+            let file = match format {
+                ReportFormat::Csv => report_csv(app, asked)?,
+                ReportFormat::Xlsx => report_xlsx(app, asked)?,
+            };
+            write(&output, &file.bytes)?;
+            outcome::print(&json!({ "written": output, "bytes": file.bytes.len() }))
         }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();

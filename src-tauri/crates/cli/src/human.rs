@@ -24,7 +24,10 @@ pub fn list(app: &App, what: List, as_json: bool) -> Result<(), Failure> {
         List::Milestones => json!(milestones::milestones(app, milestones::ListMilestones { status: None })?),
         List::Clients => json!(clients::clients(app, ListClients::default())?),
         List::Exposure => json!(exposure::exposure(app, ExposureArgument::default())?.rows),
-        List::Payments => json!(payments::payments(app, payments::ListPayments { client: None, limit: Some(1000) })?),
+        List::Payments => json!(payments::payments(
+            app,
+            payments::ListPayments { limit: Some(1000), ..payments::ListPayments::default() }
+        )?),
         List::Disputes => dispute::rows(app)?,
     };
     if as_json {

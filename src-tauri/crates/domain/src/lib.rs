@@ -45,6 +45,7 @@ pub mod plan_template;
 pub mod project;
 pub mod promptness;
 pub mod refusal;
+pub mod report;
 pub mod retention;
 pub mod statement;
 pub mod tax;

@@ -41,6 +41,8 @@ pub enum Why {
     Above { max: String },
     #[error("is not a date; write it like 2026-11-16, 16 Nov 2026, fri, +30 or eom")]
     NotADate,
+    #[error("is not a period; write it like 2026, 2026-Q3, 2026-09 or 2026-01-01..2026-03-31")]
+    NotAPeriod,
     #[error("is not a currency code of three letters such as EUR")]
     UnknownCurrency,
     #[error("is not a country code of two letters such as IE")]
@@ -87,6 +89,7 @@ impl Why {
             Why::NotPositive => "not_positive",
             Why::Above { .. } => "above",
             Why::NotADate => "not_a_date",
+            Why::NotAPeriod => "not_a_period",
             Why::UnknownCurrency => "unknown_currency",
             Why::UnknownCountry => "unknown_country",
             Why::NotOneOf { .. } => "not_one_of",

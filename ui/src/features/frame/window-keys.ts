@@ -3,7 +3,7 @@ import { currentScreenKeys, focusNextRegion, isTyping, run, type KeyMap } from '
 import { prefs } from '../../lib/prefs.svelte';
 import { back, forward, navigate } from '../../lib/router.svelte';
 
-const sections = ['/', '/projects', '/invoices', '/payments', '/clients', '/templates', '/settings'];
+const sections = ['/', '/projects', '/invoices', '/payments', '/clients', '/reports', '/templates', '/settings'];
 
 interface Verbs {
   toggleSidebar: () => void;

@@ -6,7 +6,7 @@ import { m } from '../../messages';
 /** Entries of the address that narrow a list. */
 export type FilterQuery = Readonly<Record<string, string | undefined>>;
 
-export const NAMES = ['client', 'project', 'from', 'to', 'currency'] as const;
+export const NAMES = ['client', 'project', 'from', 'to', 'currency', 'notes'] as const;
 
 export function kindOf(token: FilterToken): string {
   if (token.kind === 'days' && token.called === 'year') return m.lists.year;
@@ -23,6 +23,8 @@ export function valueOf(token: FilterToken): string {
       return token.code;
     case 'days':
       return daysOf(token);
+    case 'notes':
+      return token.only ? m.invoices.list.onlyNotes : m.invoices.list.noNotes;
   }
 }
 
@@ -47,6 +49,8 @@ export function entriesOf(token: FilterToken): Record<string, string | undefined
       return { currency: token.code };
     case 'days':
       return { from: token.from ?? undefined, to: token.to ?? undefined };
+    case 'notes':
+      return { notes: notesIn(token.only) };
   }
 }
 
@@ -59,6 +63,11 @@ export function keyOf(token: FilterToken): string {
   return `${token.kind} ${token.kind === 'client' || token.kind === 'project' ? token.id : valueOf(token)}`;
 }
 
+/** As the address has it. */
+export function notesIn(only: boolean): string {
+  return only ? 'only' : 'none';
+}
+
 function idIn(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number.parseInt(text, 10) : undefined;
 }
@@ -66,12 +75,13 @@ function idIn(text: string | undefined): number | undefined {
 /** The filter of an address as a command takes it; days stay as they are written there. */
 export function filterIn(query: FilterQuery): Pick<ListInvoices, (typeof NAMES)[number]> {
   const [client, project] = [idIn(query['client']), idIn(query['project'])];
-  const { from, to, currency } = query;
+  const { from, to, currency, notes } = query;
   return {
     ...(client === undefined ? {} : { client }),
     ...(project === undefined ? {} : { project }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(currency === undefined ? {} : { currency }),
+    ...(notes === undefined ? {} : { notes: notes === 'only' }),
   };
 }

@@ -6,7 +6,7 @@ import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { Turns } from '../../lib/turns.svelte';
 import { m } from '../../messages';
-import type { FilterQuery } from './tokens';
+import { notesIn, type FilterQuery } from './tokens';
 
 const turns = new Turns();
 
@@ -27,7 +27,7 @@ export function keepViews(change: (all: SavedList[]) => SavedList[], said: strin
 }
 
 /** The entries of the address that show a kept list. */
-export function queryOf({ state, text, client, project, from, to, currency }: SavedList): FilterQuery {
+export function queryOf({ state, text, client, project, from, to, currency, notes }: SavedList): FilterQuery {
   return {
     state: state === 'all' ? undefined : state,
     text: text || undefined,
@@ -36,6 +36,7 @@ export function queryOf({ state, text, client, project, from, to, currency }: Sa
     from: from || undefined,
     to: to || undefined,
     currency: currency || undefined,
+    notes: notes === null ? undefined : notesIn(notes),
   };
 }
 

@@ -14,6 +14,7 @@ import { payments } from './payments';
 import { credits } from './credits';
 import { disputes } from './disputes';
 import { clients } from './clients';
+import { reports } from './reports';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
@@ -25,4 +26,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };

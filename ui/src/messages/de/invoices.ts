@@ -7,6 +7,8 @@ const n = plural('de');
 export const invoices: typeof en = {
   title: 'Rechnungen',
   list: {
+    onlyNotes: 'nur Gutschriften',
+    noNotes: 'keine Gutschriften',
     new: 'Neue Rechnung',
     filters: 'Schnellfilter',
     states: { all: 'Alle', drafts: 'Entwürfe', outstanding: 'Offen', overdue: 'davon überfällig', paid: 'Bezahlt', credited: 'Gutgeschrieben', disputed: 'Bestritten', kept_back: 'Einbehalten' },

@@ -37,6 +37,9 @@ export const payments: typeof en = {
     nothingOpen: 'Hier ist nichts offen.',
   },
   list: {
+    none: 'Keine Zahlung passt',
+    filter: 'Zahlungen eingrenzen',
+    filterHint: 'Kunde, Jahr, Monat oder Währung',
     columns: { on: 'Datum', client: 'Kunde', for: 'Für', how: 'Zahlungsart', reference: 'Verwendungszweck', amount: 'Betrag', act: 'Aktion' },
     part: (kind, amount) => `${kind} ${amount}`,
     credit: (amount) => `${amount} Guthaben`,

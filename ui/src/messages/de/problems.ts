@@ -14,6 +14,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   negative: () => 'Das darf nicht unter null liegen.',
   not_positive: () => 'Das muss mehr als null sein.',
   above: () => 'Das ist zu viel.',
+  not_a_period: () => 'Das ist kein Zeitraum. Schreiben Sie 2026, 2026-Q3, 2026-09 oder 2026-01-01..2026-03-31.',
   not_a_date: () => 'Das ist kein Datum. Schreiben Sie 16.11.2026, fri, +30 oder eom.',
   unknown_currency: () => 'Das ist keine Währung. Schreiben Sie drei Buchstaben wie EUR.',
   unknown_country: () => 'Das ist kein Land. Schreiben Sie zwei Buchstaben wie DE.',

@@ -6,6 +6,8 @@ const n = plural('en');
 export const invoices = {
   title: 'Invoices',
   list: {
+    onlyNotes: 'only credit notes',
+    noNotes: 'no credit notes',
     new: 'New invoice',
     filters: 'Quick filters',
     states: { all: 'All', drafts: 'Drafts', outstanding: 'Outstanding', overdue: 'of which overdue', paid: 'Paid', credited: 'Credited', disputed: 'Disputed', kept_back: 'Kept back' },

@@ -16,6 +16,7 @@ const sentences: Record<string, Sentence> = {
   negative: () => 'This cannot be below zero.',
   not_positive: () => 'This must be more than zero.',
   above: () => 'This is too much.',
+  not_a_period: () => 'This is not a period. Write it like 2026, 2026-Q3, 2026-09 or 2026-01-01..2026-03-31.',
   not_a_date: () => 'This is not a date. Write it like 16 Nov 2026, fri, +30 or eom.',
   unknown_currency: () => 'This is not a currency. Write three letters such as EUR.',
   unknown_country: () => 'This is not a country. Write two letters such as IE.',

@@ -42,6 +42,10 @@ pub struct InvoicesAsAtArgument {
     #[serde(default)]
     #[ts(optional)]
     pub currency: Option<String>,
+    /// True: only credit notes; false: none of them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notes: Option<bool>,
     /// The last row of the page before; newest come first.
     #[serde(default)]
     #[ts(optional)]
@@ -108,6 +112,7 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
             from: wanted.from.as_deref(),
             to: wanted.to.as_deref(),
             currency: wanted.currency.as_deref(),
+            notes: wanted.notes,
             text: wanted.text.as_deref(),
         };
         let filter = narrowing.read(conn, app, moment.on)?;

@@ -39,7 +39,7 @@ pub struct CashMonth {
 }
 
 /// A line of the chart's axis.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AxisTick {
     pub amount: Money,
     pub permille: u32,
@@ -76,7 +76,7 @@ pub(super) fn cash(
         })
         .collect();
     let last = months.last().map_or(current, |m| m.month);
-    for paid in payment::months(view.conn, "received", view.currency, &key(start), &key(last))? {
+    for paid in payment::received(view.conn, view.currency, &key(start), &key(last))? {
         if let Some(month) = months.iter_mut().find(|m| key(m.month) == paid.month) {
             month.paid = if view.including_tax { paid.gross } else { paid.net };
         }
@@ -157,7 +157,7 @@ fn scale(view: &View<'_>, mut months: Vec<CashMonth>) -> Result<(Vec<CashMonth>,
 }
 
 /// A step of 1, 2 or 5 times a power of ten, with at most five steps to reach `highest`. Minor units.
-fn axis_step(highest: i64) -> (i64, i64) {
+pub(crate) fn axis_step(highest: i64) -> (i64, i64) {
     let mut power: i64 = 100;
     loop {
         for step in [1, 2, 5].map(|n| power.saturating_mul(n)) {

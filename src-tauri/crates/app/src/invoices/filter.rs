@@ -25,6 +25,8 @@ pub struct FilterArgument {
     pub from: Option<String>,
     pub to: Option<String>,
     pub currency: Option<String>,
+    /// True: only credit notes; false: none of them.
+    pub notes: Option<bool>,
     /// What stands in the field: a part of a name, a year, `client:Halden`.
     pub word: Option<String>,
 }
@@ -51,6 +53,10 @@ pub enum FilterToken {
     Currency {
         code: Currency,
     },
+    /// Only credit notes, or none of them.
+    Notes {
+        only: bool,
+    },
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -69,6 +75,7 @@ pub(crate) struct Narrowing<'a> {
     pub from: Option<&'a str>,
     pub to: Option<&'a str>,
     pub currency: Option<&'a str>,
+    pub notes: Option<bool>,
     pub text: Option<&'a str>,
 }
 
@@ -95,10 +102,30 @@ impl Narrowing<'_> {
             from,
             to,
             currency,
+            notes: self.notes,
             text: searched(self.text),
             ..InvoiceFilter::default()
         })
     }
+}
+
+/// Days as typed, both included; None where neither is given. Errors: an unreadable day.
+pub(crate) fn days(
+    conn: &Connection,
+    app: &App,
+    (from, to): (Option<&str>, Option<&str>),
+    today: NaiveDate,
+) -> Result<Option<(NaiveDate, NaiveDate)>, AppError> {
+    let typed = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    if !typed(from) && !typed(to) {
+        return Ok(None);
+    }
+    let day = |field: &str, text: Option<&str>, open: NaiveDate| {
+        if typed(text) { crate::schedule::day(conn, app, field, text, today) } else { Ok(open) }
+    };
+    let (first, last) = (*date::YEARS.start(), *date::YEARS.end());
+    let (first, last) = (NaiveDate::from_ymd_opt(first, 1, 1), NaiveDate::from_ymd_opt(last, 12, 31));
+    Ok(Some((day("from", from, first.unwrap_or(today))?, day("to", to, last.unwrap_or(today))?)))
 }
 
 fn not_reversed(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), AppError> {
@@ -148,6 +175,7 @@ pub fn invoice_filter(app: &App, asked: FilterArgument) -> Result<FilterView, Ap
             from: asked.from.as_deref(),
             to: asked.to.as_deref(),
             currency: asked.currency.as_deref(),
+            notes: asked.notes,
             text: None,
         };
         let filter = narrowing.read(conn, app, moment.on)?;
@@ -170,6 +198,7 @@ fn tokens(conn: &Connection, filter: &InvoiceFilter) -> Result<Vec<FilterToken>,
     if let Some(code) = filter.currency {
         tokens.push(FilterToken::Currency { code });
     }
+    tokens.extend(filter.notes.map(|only| FilterToken::Notes { only }));
     Ok(tokens)
 }
 

@@ -59,6 +59,8 @@ pub struct ListInvoices {
     pub to: Option<String>,
     /// As typed; the sums are of this one then, else of that of the business.
     pub currency: Option<String>,
+    /// True: only credit notes; false: none of them, and no drafts either way.
+    pub notes: Option<bool>,
     /// The last row of the page before; newest come first.
     pub before: Option<InvoiceId>,
     /// At most 500; None is 200.
@@ -76,6 +78,7 @@ impl ListInvoices {
             from: self.from.as_deref(),
             to: self.to.as_deref(),
             currency: self.currency.as_deref(),
+            notes: self.notes,
             text: self.text.as_deref(),
         };
         narrowing.read(conn, app, today)
@@ -224,6 +227,9 @@ pub(super) fn draft_rows(
     filter: &InvoiceFilter,
     today: NaiveDate,
 ) -> Result<Vec<InvoiceListRow>, AppError> {
+    if filter.notes.is_some() {
+        return Ok(Vec::new());
+    }
     let text = filter.text.to_lowercase();
     let days = Days { from: filter.from, to: filter.to };
     let mut rows = Vec::new();

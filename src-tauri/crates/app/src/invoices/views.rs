@@ -31,6 +31,8 @@ pub struct SavedList {
     pub from: String,
     pub to: String,
     pub currency: String,
+    /// Only credit notes, or none of them.
+    pub notes: Option<bool>,
 }
 
 /// A kept view, and whether what it narrows to is still there.

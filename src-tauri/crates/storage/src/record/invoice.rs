@@ -1,6 +1,7 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events};
+pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
@@ -92,6 +93,8 @@ pub struct InvoiceFilter {
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub currency: Option<Currency>,
+    /// Only credit notes, or only what is none.
+    pub notes: Option<bool>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
@@ -101,7 +104,8 @@ impl InvoiceFilter {
     /// True when nothing but its state and page narrows it.
     pub(super) fn is_whole(&self) -> bool {
         let of_nobody = self.client.is_none() && self.project.is_none();
-        of_nobody && self.text.is_empty() && self.from.is_none() && self.to.is_none()
+        let of_all_days = self.from.is_none() && self.to.is_none();
+        of_nobody && of_all_days && self.text.is_empty() && self.notes.is_none()
     }
 }
 
@@ -210,11 +214,9 @@ pub fn billing(conn: &Connection, milestone: MilestoneId) -> Result<Vec<InvoiceI
     rows(conn, sql, [milestone.0], |row| Ok(InvoiceId(row.get(0)?)))
 }
 
-/// Hashes of the PDF and, where there is one, the XML.
-pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
-    let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
+/// When it was issued; RFC 3339, UTC.
+pub fn issued_at(conn: &Connection, id: InvoiceId) -> Result<String, StoreError> {
+    let found = first(conn, "SELECT issued_at FROM invoice WHERE id = ?1", [id.0], |row| Ok(row.get(0)?))?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
@@ -342,6 +344,9 @@ pub(super) fn narrow(
     if let Some(currency) = filter.currency {
         sql.push_str(&format!(" AND i.currency = {}", bind(currency.code().to_owned().into())));
     }
+    if let Some(notes) = filter.notes {
+        sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
+    }
     if !filter.text.is_empty() {
         let like = bind(like(&filter.text).into());
         sql.push_str(&format!(
@@ -349,32 +354,6 @@ pub(super) fn narrow(
               OR EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.title LIKE {like} ESCAPE '\\'))"
         ));
     }
-}
-
-/// What a file of an issued document is called by, and where its bytes are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileEntry {
-    pub id: InvoiceId,
-    pub number: String,
-    pub is_credit_note: bool,
-    pub issue_on: NaiveDate,
-    pub pdf_hash: String,
-}
-
-pub fn file_entry(conn: &Connection, id: InvoiceId) -> Result<FileEntry, StoreError> {
-    let sql =
-        "SELECT id, number, kind = 'credit_note' AS is_credit_note, issue_on, pdf_hash FROM invoice WHERE id = ?1";
-    let found = first(conn, sql, [id.0], |row| {
-        let row = Named::new("invoice", row, "id");
-        Ok(FileEntry {
-            id,
-            number: row.get("number")?,
-            is_credit_note: row.flag("is_credit_note")?,
-            issue_on: row.day("issue_on")?,
-            pdf_hash: row.get("pdf_hash")?,
-        })
-    })?;
-    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
 /// Currencies of all issued documents, by code.

@@ -1,5 +1,6 @@
 //! Payments, what they settled, and the balances that follow.
 
+use super::as_at::{RECORDED, recorded};
 use super::invoice::InvoiceEntry;
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
@@ -8,14 +9,19 @@ use domain::payment::{Balance, NetFacts, Payment, Settlement, SettlementKind};
 use domain::retention::Open;
 use domain::{ClientId, Currency, InvoiceId, Money, PaymentId};
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
 
 /// A settlement with the payment it came from and its net part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettlementEntry {
+    /// Its place in the order of record.
+    pub id: i64,
     pub settlement: Settlement,
     pub payment: Option<PaymentId>,
     pub net: Money,
     pub reason: String,
+    /// When it was recorded; RFC 3339, UTC.
+    pub at: String,
 }
 
 fn read(row: &Row<'_>) -> Result<Payment, StoreError> {
@@ -43,10 +49,36 @@ pub fn reversal_of(conn: &Connection, id: PaymentId) -> Result<Option<PaymentId>
     first(conn, "SELECT id FROM payment WHERE reverses = ?1", [id.0], |row| Ok(PaymentId(row.get(0)?)))
 }
 
+/// When each payment was recorded; RFC 3339, UTC.
+pub fn recorded_at(conn: &Connection) -> Result<BTreeMap<PaymentId, String>, StoreError> {
+    let all = rows(conn, "SELECT id, at FROM payment", [], |row| Ok((PaymentId(row.get("id")?), row.get("at")?)))?;
+    Ok(all.into_iter().collect())
+}
+
+/// Which payments a list shows; empty fields do not narrow it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PaymentFilter {
+    pub client: Option<ClientId>,
+    /// Those that count from the first to the second: what takes one back counts when it was recorded (decision 0018).
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    pub currency: Option<Currency>,
+}
+
 /// Payments, newest first.
-pub fn payments(conn: &Connection, client: Option<ClientId>, limit: u32) -> Result<Vec<Payment>, StoreError> {
-    let sql = "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
-    rows(conn, sql, params![client.map(|c| c.0), limit], read)
+pub fn payments(conn: &Connection, filter: &PaymentFilter, limit: u32) -> Result<Vec<Payment>, StoreError> {
+    let (client, currency) = (filter.client.map(|c| c.0), filter.currency.map(|currency| currency.code()));
+    let of = "(?1 IS NULL OR client_id = ?1) AND (?2 IS NULL OR currency = ?2)";
+    let Some((from, to)) = filter.days else {
+        let sql = format!("SELECT * FROM payment WHERE {of} ORDER BY received_on DESC, id DESC LIMIT ?3");
+        return rows(conn, &sql, params![client, currency, limit], read);
+    };
+    let sql = format!(
+        "{RECORDED} SELECT * FROM (SELECT p.*, {} FROM payment p WHERE {of} AND p.received_on <= ?4)
+         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?3 AND ?4
+         ORDER BY received_on DESC, id DESC LIMIT ?5",
+        recorded("p.at")
+    );
+    rows(conn, &sql, params![client, currency, from.to_string(), to.to_string(), limit], read)
 }
 
 pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> Result<(), StoreError> {
@@ -69,13 +101,14 @@ pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> 
 }
 
 const SETTLEMENTS: &str =
-    "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, i.currency
+    "SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, s.reason, s.at, i.currency
   FROM settlement s JOIN invoice i ON i.id = s.invoice_id";
 
 fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
     let row = Named::new("settlement", row, "id");
     let currency = row.currency("currency")?;
     Ok(SettlementEntry {
+        id: row.id,
         settlement: Settlement {
             invoice: InvoiceId(row.get("invoice_id")?),
             kind: row.word("kind")?,
@@ -85,6 +118,7 @@ fn read_settlement(row: &Row<'_>) -> Result<SettlementEntry, StoreError> {
         payment: row.get::<Option<i64>>("payment_id")?.map(PaymentId),
         net: row.money("net_minor", currency)?,
         reason: row.get("reason")?,
+        at: row.get("at")?,
     })
 }
 
@@ -253,6 +287,60 @@ pub struct MonthSum {
     pub net: Money,
     pub gross: Money,
     pub documents: u32,
+}
+
+/// Money received by month, what was taken back in the month in which that was recorded (decision 0018): the cache, and
+/// what moves in it. A reversal bears the day of its payment, and there it stands in the cache.
+pub fn received(conn: &Connection, currency: Currency, from: &str, to: &str) -> Result<Vec<MonthSum>, StoreError> {
+    let mut sums: BTreeMap<String, MonthSum> =
+        months(conn, "received", currency, from, to)?.into_iter().map(|sum| (sum.month.clone(), sum)).collect();
+    for of in moved(conn, currency)? {
+        for (month, net, gross, documents) in
+            [(of.bears, of.net.negated(), of.gross.negated(), 1), (of.counts, of.net, of.gross, -1)]
+        {
+            if month.as_str() < from || month.as_str() > to {
+                continue;
+            }
+            let zero = Money::zero(currency);
+            let none = || MonthSum { month: month.clone(), net: zero, gross: zero, documents: 0 };
+            let sum = sums.entry(month.clone()).or_insert_with(none);
+            let add = |to: Money, more: Money| to.plus(more).map_err(|why| too_large(of.invoice, why));
+            (sum.net, sum.gross) = (add(sum.net, net)?, add(sum.gross, gross)?);
+            sum.documents = sum.documents.saturating_add_signed(documents);
+        }
+    }
+    Ok(sums.into_values().collect())
+}
+
+/// What takes back money of an earlier month.
+struct Moved {
+    invoice: InvoiceId,
+    /// The month of the day that it bears, and the one in which it was recorded.
+    bears: String,
+    counts: String,
+    net: Money,
+    gross: Money,
+}
+
+fn moved(conn: &Connection, currency: Currency) -> Result<Vec<Moved>, StoreError> {
+    // Few are recorded later than they count; the journal of what was taken back knows the day of business.
+    let recorded = "coalesce((SELECT j.on_day FROM journal j WHERE j.at = s.at AND j.subject IN ('payment:' || p.reverses, 'invoice:' || s.invoice_id)), substr(s.at, 1, 10))";
+    let sql = format!(
+        "SELECT s.id, s.invoice_id, s.net_minor, s.amount_minor, substr(s.on_day, 1, 7) AS bears, substr({recorded}, 1, 7) AS counts
+         FROM settlement s LEFT JOIN payment p ON p.id = s.payment_id JOIN invoice i ON i.id = s.invoice_id
+         WHERE s.kind = 'payment' AND substr(s.at, 1, 10) <> s.on_day AND i.currency = ?1
+           AND (p.reverses IS NOT NULL OR p.id IS NULL OR p.at <> s.at) AND bears < counts"
+    );
+    rows(conn, &sql, [currency.code()], |row| {
+        let row = Named::new("settlement", row, "id");
+        Ok(Moved {
+            invoice: InvoiceId(row.get("invoice_id")?),
+            bears: row.get("bears")?,
+            counts: row.get("counts")?,
+            net: row.money("net_minor", currency)?,
+            gross: row.money("amount_minor", currency)?,
+        })
+    })
 }
 
 /// Sums of `kind` from month `from` to month `to`, both as `2026-11`.
