@@ -13,7 +13,7 @@ fn minor(amount: &Value) -> i64 {
     amount["amount"].as_str().unwrap().replace('.', "").parse().unwrap()
 }
 
-/// The sample book, which has every state but what is kept back, and one invoice that was paid while in dispute.
+/// The sample book, which has every state but what is kept back: one invoice was paid while in dispute, one is credited.
 fn sample() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
     app::sample::make(folders(folder.path()), TODAY.parse().unwrap(), None).unwrap();
@@ -21,6 +21,8 @@ fn sample() -> (tempfile::TempDir, App) {
     let open = ok(&app, "invoices", json!({ "state": "outstanding", "limit": 1 }))["rows"][0]["id"].clone();
     ok(&app, "dispute_invoice", json!({ "id": open, "reason": "Not as agreed" }));
     ok(&app, "record_payment", json!({ "invoices": [open] }));
+    let credited = ok(&app, "invoices", json!({ "state": "outstanding", "limit": 1 }))["rows"][0]["id"].clone();
+    ok(&app, "issue_credit", json!({ "id": credited, "extent": "whole", "reason": "Ordered twice" }));
     (folder, app)
 }
 
