@@ -216,6 +216,7 @@ test('s89: payments are narrowed by the same parts, and say so when nothing fits
   const some = await bridge.call('payments', { from: '2026-07-01', to: '2026-09-30' });
   assert.ok(some.length > 0 && some.length < all.length);
   await until('its payments alone', async () => (await page.getByRole('row').count()) < all.length);
+  assert.deepEqual(said(await chips(page)), ['Received Q3 2026']);
   await clean(page, 'lists-payments');
   await page.getByRole('searchbox').focus();
   await page.keyboard.type('currency:usd');

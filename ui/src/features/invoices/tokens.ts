@@ -8,9 +8,10 @@ export type FilterQuery = Readonly<Record<string, string | undefined>>;
 
 export const NAMES = ['client', 'project', 'from', 'to', 'currency', 'notes'] as const;
 
-export function kindOf(token: FilterToken): string {
-  if (token.kind === 'days' && token.called === 'year') return m.lists.year;
-  return m.lists.kinds[token.kind];
+/** `days`: what is done on the days of the list. */
+export function kindOf(token: FilterToken, days: string): string {
+  if (token.kind !== 'days') return m.lists.kinds[token.kind];
+  return token.called === 'year' ? m.lists.year : days;
 }
 
 export function valueOf(token: FilterToken): string {

@@ -40,6 +40,7 @@ export const payments: typeof en = {
     none: 'Keine Zahlung passt',
     filter: 'Zahlungen eingrenzen',
     filterHint: 'Kunde, Jahr, Monat oder Währung',
+    days: { label: 'Eingang', prefix: 'tage:' },
     columns: { on: 'Datum', client: 'Kunde', for: 'Für', how: 'Zahlungsart', reference: 'Verwendungszweck', amount: 'Betrag', act: 'Aktion' },
     part: (kind, amount) => `${kind} ${amount}`,
     credit: (amount) => `${amount} Guthaben`,

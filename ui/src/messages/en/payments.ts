@@ -39,6 +39,7 @@ export const payments = {
     none: 'No payment fits',
     filter: 'Narrow the payments',
     filterHint: 'Client, year, month or currency',
+    days: { label: 'Received', prefix: 'days:' },
     columns: { on: 'Date', client: 'Client', for: 'For', how: 'How', reference: 'Reference', amount: 'Amount', act: 'Action' },
     part: (kind: string, amount: string) => `${kind} ${amount}`,
     credit: (amount: string) => `${amount} credit`,
