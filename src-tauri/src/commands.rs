@@ -73,6 +73,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     /// Hands one mail of the outbox to the mail server once more, and all that wait.
     Command send_mail_now(app::mail::MailArgument) -> app::outbox::OutboxView = outbox::send_mail_now;
 
+    /// Asks where to and saves the PDFs of chosen invoices as one zip.
+    Command save_invoice_pdfs(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_pdfs;
+    /// Asks where to and saves chosen invoices as a table for a spreadsheet.
+    Command save_invoice_table(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_table;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 

@@ -51,6 +51,8 @@ mod home_tax;
 #[cfg(target_os = "linux")]
 #[path = "stories/mail_host.rs"]
 mod mail_host;
+#[path = "stories/lists.rs"]
+mod lists;
 #[path = "stories/mails.rs"]
 mod mails;
 #[path = "stories/notices.rs"]

@@ -5,7 +5,7 @@ mod corrections;
 
 use crate::outbox::outbox;
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, reuse, statements};
+use crate::shapes::{billing_shapes, files, lists, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -351,6 +351,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(change_orders());
     steps.extend(corrections::corrections());
     steps.extend(billing_shapes());
+    steps.extend(lists());
     steps.extend(files());
     steps.extend(reuse());
     steps.extend(the_desktop());

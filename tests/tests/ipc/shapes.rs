@@ -51,6 +51,37 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
     ]
 }
 
+/// Narrowed, kept by a name, chosen from and handed out.
+pub(crate) fn lists() -> Vec<Step> {
+    let view = |name: &str| {
+        json!({
+            "name": name, "state": "outstanding", "text": "", "client": 1, "project": null, "from": "1 Jan 2026", "to": "", "currency": "EUR", "notes": null,
+        })
+    };
+    vec![
+        Done("invoice_sums", json!({ "client": 1, "from": "2026-01-01" })),
+        Refused("invoice_sums", json!({ "from": "2026-02-01", "to": "2026-01-01" }), "days_reversed"),
+        Done("invoice_filter", json!({ "client": 1, "word": "2026" })),
+        Refused("invoice_filter", json!({ "word": "client:Nobody" }), "not_found"),
+        Done("invoice_selection", json!({ "invoices": [1] })),
+        Refused("invoice_selection", json!({ "invoices": [99] }), "not_found"),
+        Done("save_invoice_views", json!({ "views": [view("Open at Halden")] })),
+        Refused("save_invoice_views", json!({ "views": [view(" ")] }), "invalid"),
+        Done("invoice_views", json!({})),
+        Refused("invoice_views", too_much(), "usage"),
+        Done("save_invoice_pdfs", json!({ "invoices": [1] })),
+        Refused("save_invoice_pdfs", json!({ "invoices": [] }), "invalid"),
+        Done("save_invoice_table", json!({ "all_of": { "state": "all" } })),
+        Refused("save_invoice_table", json!({ "invoices": [99] }), "not_found"),
+        Done("packing", json!({})),
+        Refused("packing", too_much(), "usage"),
+        Done("stop_packing", json!({})),
+        Refused("stop_packing", too_much(), "usage"),
+        Refused("delete_invoice_drafts", json!({ "drafts": [] }), "invalid"),
+        Done("delete_invoice_drafts", json!({ "drafts": [6] })),
+    ]
+}
+
 /// On a project of its own, so that the others keep their ids.
 pub(crate) fn reuse() -> Vec<Step> {
     let row = json!({ "title": "Pasted", "criterion": "", "amount": "10", "target_on": "" });

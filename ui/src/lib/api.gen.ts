@@ -1069,6 +1069,11 @@ pace?: Pace, };
 export type DayTick = { days: number, y: number, };
 
 /**
+ * What a span is called.
+ */
+export type DaysName = "year" | "quarter" | "month" | "day" | "range";
+
+/**
  * Who reads a note.
  */
 export type DecisionSide = "private" | "client";
@@ -1258,6 +1263,11 @@ exchange: ExchangeView | null,
 next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
 
 /**
+ * Drafts that were chosen in a list.
+ */
+export type DraftsArgument = { drafts: Array<DraftInvoiceId>, };
+
+/**
  * `client`: None is the same one. `first_on` as in `ApplyPlanTemplate`.
  */
 export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string, first_on?: string, };
@@ -1429,6 +1439,23 @@ days: number | null, };
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 
 /**
+ * The filter as the address of a list has it.
+ */
+export type FilterArgument = { client?: ClientId, project?: ProjectId, 
+/**
+ * Days of issue as typed, both included.
+ */
+from?: string, to?: string, currency?: string, 
+/**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
+/**
+ * What stands in the field: a part of a name, a year, `client:Halden`.
+ */
+word?: string, };
+
+/**
  * Count and sums of one quick filter, in one currency.
  */
 export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, 
@@ -1436,6 +1463,25 @@ export type FilterSum = { state: InvoiceListState, count: number, net: Money, gr
  * Without what is kept back and not due yet; of `kept_back` that alone.
  */
 open_net: Money, open: Money, };
+
+/**
+ * One part of a filter with what its chip says. A name is None when the record is gone.
+ */
+export type FilterToken = { "kind": "client", id: ClientId, name: string | null, } | { "kind": "project", id: ProjectId, title: string | null, } | { "kind": "days", from: string | null, to: string | null, called: DaysName, 
+/**
+ * 1 to 4 of a quarter.
+ */
+quarter: number | null, } | { "kind": "currency", code: Currency, } | { "kind": "notes", only: boolean, };
+
+export type FilterView = { 
+/**
+ * What narrows the list now.
+ */
+tokens: Array<FilterToken>, 
+/**
+ * What the typed text could narrow it by, the likeliest first.
+ */
+offers: Array<FilterToken>, };
 
 /**
  * One piece of advice.
@@ -1690,7 +1736,7 @@ export type InvoiceList = { rows: Array<InvoiceListRow>,
  */
 has_more: boolean, 
 /**
- * One entry for each quick filter, over the currency of the business.
+ * One entry for each quick filter, in the currency asked for or else that of the business.
  */
 sums: Array<FilterSum>, };
 
@@ -1788,7 +1834,7 @@ export type InvoicesAsAt = { on: string, rows: Array<InvoiceListRow>,
  */
 has_more: boolean, 
 /**
- * One entry for each quick filter, over the currency of the business.
+ * One entry for each quick filter, in the currency asked for or else that of the business.
  */
 sums: Array<FilterSum>, 
 /**
@@ -1804,6 +1850,14 @@ clients: Array<ClientBalance>, since: Array<RecordedSince>, };
  * As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
  */
 export type InvoicesAsAtArgument = { on: string, state?: InvoiceListState, text?: string, client?: ClientId, project?: ProjectId, 
+/**
+ * Days of issue and the currency as typed.
+ */
+from?: string, to?: string, currency?: string, 
+/**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
 /**
  * The last row of the page before; newest come first.
  */
@@ -2051,11 +2105,15 @@ export type ListInvoices = { state?: InvoiceListState,
  */
 text?: string, client?: ClientId, project?: ProjectId, 
 /**
- * Only documents issued on these days, as typed, both included: empty for no bound. There are no drafts then.
+ * Days of issue as typed, both included. A draft has the day on which it would be issued.
  */
 from?: string, to?: string, 
 /**
- * True: only credit notes; false: none of them.
+ * As typed; the sums are of this one then, else of that of the business.
+ */
+currency?: string, 
+/**
+ * True: only credit notes; false: none of them, and no drafts either way.
  */
 notes?: boolean, 
 /**
@@ -2065,7 +2123,11 @@ before?: InvoiceId,
 /**
  * At most 500; None is 200.
  */
-limit?: number, };
+limit?: number, 
+/**
+ * True: rows alone, for who asks `invoice_sums` beside it.
+ */
+without_sums?: boolean, };
 
 /**
  * Which milestones a list shows.
@@ -2077,7 +2139,11 @@ export type ListPayments = { client?: ClientId,
  * Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
  * the day on which that was recorded.
  */
-from?: string, to?: string, limit?: number, };
+from?: string, to?: string, 
+/**
+ * As typed.
+ */
+currency?: string, limit?: number, };
 
 export type ListProjects = { archived?: boolean, };
 
@@ -2285,6 +2351,11 @@ days: number,
 on: string | null, amount: Money, };
 
 /**
+ * Why no payment can be recorded over all that was chosen.
+ */
+export type NoPayment = "nothing_open" | "several_clients" | "several_currencies" | "too_many";
+
+/**
  * Feedback or a decision, added to a note of the milestone with its day and who said it.
  */
 export type NoteDecision = { id: MilestoneId, on?: string, by?: string, words: string, side: DecisionSide, };
@@ -2413,6 +2484,11 @@ export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: strin
  * When clients are expected to pay what is open and what will be billed.
  */
 export type Pace = "agreed" | "usual";
+
+/**
+ * Files done of all; 0 of 0 while nothing is packed.
+ */
+export type PackingView = { done: number, of: number, };
 
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
@@ -3175,6 +3251,9 @@ port: string, security: Security,
  * Empty: the server asks for no password.
  */
 user: string, from_name: string, from_address: string, };
+ * All views as they are to be; what is left out is gone.
+ */
+export type SaveInvoiceViews = { views: Array<SavedList>, };
 
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
@@ -3193,6 +3272,24 @@ export type SaveSnippets = { snippets: Array<Snippet>, };
  * Where a file was saved; texts are empty when the user cancelled.
  */
 export type Saved = { saved: boolean, folder: string, name: string, };
+
+/**
+ * A list by its name; empty fields do not narrow it.
+ */
+export type SavedList = { name: string, state: InvoiceListState, text: string, client: ClientId | null, project: ProjectId | null, 
+/**
+ * ISO days once they are kept.
+ */
+from: string, to: string, currency: string, 
+/**
+ * Only credit notes, or none of them.
+ */
+notes: boolean | null, };
+
+/**
+ * A kept view, and whether what it narrows to is still there.
+ */
+export type SavedListRow = { view: SavedList, client_is_gone: boolean, project_is_gone: boolean, };
 
 /**
  * One row of the schedule.
@@ -3235,6 +3332,32 @@ notices: Array<NoticeKind>, };
  * How the way to a server is kept secret.
  */
 export type Security = "tls" | "starttls" | "none";
+ * Sums in one currency; credit notes take away.
+ */
+export type SelectedSum = { net: Money, gross: Money, 
+/**
+ * Without what is kept back and not due yet.
+ */
+open_net: Money, open: Money, };
+
+/**
+ * What was chosen. With `all_of` all that this list shows; then the ids do not count.
+ */
+export type Selection = { invoices?: Array<InvoiceId>, drafts?: Array<DraftInvoiceId>, all_of?: ListInvoices, };
+
+export type SelectionView = { count: number, 
+/**
+ * Issued documents among them: only they have a PDF.
+ */
+issued: number, drafts: number, 
+/**
+ * One entry for each currency, by its code.
+ */
+sums: Array<SelectedSum>, 
+/**
+ * Open invoices, the first due first; empty where `no_payment` says why.
+ */
+payable: Array<InvoiceId>, no_payment: NoPayment | null, };
 
 /**
  * `on` as typed; None is today.
@@ -3842,6 +3965,8 @@ export interface Commands {
   save_invoice_draft: { arguments: SaveInvoiceDraft; result: DraftView };
   /** Throws a prepared invoice away; no number is lost. */
   delete_invoice_draft: { arguments: DraftArgument; result: null };
+  /** Throws several prepared invoices away, all or none. */
+  delete_invoice_drafts: { arguments: DraftsArgument; result: null };
   /** The pages of a prepared invoice as they would print. */
   preview_draft: { arguments: PreviewDraft; result: Preview };
   /** The mail that would go with a prepared invoice. */
@@ -3850,6 +3975,20 @@ export interface Commands {
   issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
   /** Invoices newest first, drafts on top, with the sums of every quick filter. */
   invoices: { arguments: ListInvoices; result: InvoiceList };
+  /** The sums of every quick filter of that list. */
+  invoice_sums: { arguments: ListInvoices; result: Array<FilterSum> };
+  /** What narrows a list of invoices, by its names, and what a typed text could add. */
+  invoice_filter: { arguments: FilterArgument; result: FilterView };
+  /** What chosen invoices and drafts come to, and whether one payment can reach them. */
+  invoice_selection: { arguments: Selection; result: SelectionView };
+  /** Lists of invoices that are kept by a name. */
+  invoice_views: { arguments: Nothing; result: Array<SavedListRow> };
+  /** Keeps lists of invoices by a name. */
+  save_invoice_views: { arguments: SaveInvoiceViews; result: Array<SavedListRow> };
+  /** How far the packing of files is that goes on. */
+  packing: { arguments: Nothing; result: PackingView };
+  /** Stops the packing of files that goes on. */
+  stop_packing: { arguments: Nothing; result: null };
   /** The list as it stood at the end of a past day, with what was due by age and what each client owed. */
   invoices_as_at: { arguments: InvoicesAsAtArgument; result: InvoicesAsAt };
   /** An issued invoice with what became of it. */
@@ -3988,6 +4127,10 @@ export interface DesktopCommands {
   deliver_outbox: { arguments: Nothing; result: OutboxView };
   /** Hands one mail of the outbox to the mail server once more, and all that wait. */
   send_mail_now: { arguments: MailArgument; result: OutboxView };
+  /** Asks where to and saves the PDFs of chosen invoices as one zip. */
+  save_invoice_pdfs: { arguments: Selection; result: Saved };
+  /** Asks where to and saves chosen invoices as a table for a spreadsheet. */
+  save_invoice_table: { arguments: Selection; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */

@@ -32,7 +32,7 @@ async function ask<K extends CommandName>(name: K, args: Arguments<K>): Promise<
 }
 
 /** What crosses as bytes; the arguments are those of the command that shows the same thing. */
-export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'status_report_pdf' | 'statement_pdf' | 'statement_csv' | 'mail_eml' | 'register_csv' | 'attachment' | 'logo';
+export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'status_report_pdf' | 'statement_pdf' | 'statement_csv' | 'mail_eml' | 'register_csv' | 'invoices_csv' | 'attachment' | 'logo';
 
 /** A file's bytes, such as a stored PDF. Rejects with a `Problem`. */
 export async function callBytes(name: BytesName, args: Record<string, unknown>): Promise<Uint8Array> {

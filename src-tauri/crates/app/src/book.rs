@@ -1,5 +1,6 @@
 //! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
 
+use crate::packing::Packing;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Clock, advice, outbox};
@@ -58,7 +59,14 @@ impl App {
     }
 
     pub(crate) fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
-        Self { store: Mutex::new(Some(store)), last_backup_at: Mutex::new(None), clock, folders, home_country }
+        Self {
+            store: Mutex::new(Some(store)),
+            last_backup_at: Mutex::new(None),
+            clock,
+            folders,
+            home_country,
+            packing: Packing::default(),
+        }
     }
 
     /// (is sample, is read-only).
@@ -215,7 +223,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
         }
         let recorded = payment::recorded_at(conn)?;
         let mut payments = Vec::new();
-        for p in payment::payments(conn, None, None, u32::MAX)? {
+        for p in payment::payments(conn, &payment::PaymentFilter::default(), u32::MAX)? {
             let settled = payment::settlements_of_payment(conn, p.id)?.into_iter().map(|s| {
                 json!({ "id": s.id, "invoice": s.settlement.invoice, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason, "at": s.at })
             });

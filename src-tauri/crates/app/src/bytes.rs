@@ -57,6 +57,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(crate::as_at::register(app, parse_arguments("register_csv", value)?)?.bytes),
     },
     BytesRow {
+        name: "invoices_csv",
+        run: |app, value| Ok(crate::invoices::invoice_table(app, parse_arguments("invoices_csv", value)?)?.bytes),
+    },
+    BytesRow {
         name: "status_report_pdf",
         run: |app, value| Ok(papers::status_report_paper(app, parse_arguments("status_report_pdf", value)?)?.pdf),
     },

@@ -2,9 +2,7 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
-    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
-    papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
+    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits, dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
     workspace,
 };
 
@@ -238,6 +236,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_invoice_draft(drafts::SaveInvoiceDraft) -> drafts::DraftView = drafts::save_invoice_draft;
     /// Throws a prepared invoice away; no number is lost.
     Command delete_invoice_draft(drafts::DraftArgument) -> () = drafts::delete_invoice_draft;
+    /// Throws several prepared invoices away, all or none.
+    Command delete_invoice_drafts(drafts::DraftsArgument) -> () = drafts::delete_invoice_drafts;
     /// The pages of a prepared invoice as they would print.
     Query preview_draft(drafts::PreviewDraft) -> preview::Preview = preview::preview_draft;
     /// The mail that would go with a prepared invoice.
@@ -247,6 +247,20 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// Invoices newest first, drafts on top, with the sums of every quick filter.
     Query invoices(invoices::ListInvoices) -> invoices::InvoiceList = invoices::invoices;
+    /// The sums of every quick filter of that list.
+    Query invoice_sums(invoices::ListInvoices) -> Vec<invoices::FilterSum> = invoices::invoice_sums;
+    /// What narrows a list of invoices, by its names, and what a typed text could add.
+    Query invoice_filter(invoices::FilterArgument) -> invoices::FilterView = invoices::invoice_filter;
+    /// What chosen invoices and drafts come to, and whether one payment can reach them.
+    Query invoice_selection(invoices::Selection) -> invoices::SelectionView = invoices::invoice_selection;
+    /// Lists of invoices that are kept by a name.
+    Query invoice_views(Nothing) -> Vec<invoices::SavedListRow> = invoices::invoice_views;
+    /// Keeps lists of invoices by a name.
+    Command save_invoice_views(invoices::SaveInvoiceViews) -> Vec<invoices::SavedListRow> = invoices::save_invoice_views;
+    /// How far the packing of files is that goes on.
+    Query packing(Nothing) -> packing::PackingView = packing::packing;
+    /// Stops the packing of files that goes on.
+    Command stop_packing(Nothing) -> () = packing::stop_packing;
     /// The list as it stood at the end of a past day, with what was due by age and what each client owed.
     Query invoices_as_at(as_at::InvoicesAsAtArgument) -> as_at::InvoicesAsAt = as_at::invoices_as_at;
     /// An issued invoice with what became of it.

@@ -1,22 +1,32 @@
 //! Issued invoices: one invoice with its balance, payments and events, its PDF.
 
+mod export;
+mod filter;
 mod list;
+mod selection;
+mod views;
 
-pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoices};
-pub(crate) use list::{days, row as list_row};
+pub use export::{InvoiceFiles, InvoiceTable, invoice_files, invoice_table, write_invoice_files};
+pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
+pub(crate) use filter::{Narrowing, days};
+pub(crate) use list::row as list_row;
+pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoice_sums, invoices};
+pub use selection::{NoPayment, SelectedSum, Selection, SelectionView, invoice_selection};
+pub use views::{SaveInvoiceViews, SavedList, SavedListRow, invoice_views, save_invoice_views};
 
-use crate::App;
 use crate::credits::{self, Corrections};
 use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::drafts::{RetentionView, TaxRow};
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
+use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::invoice::{DocumentKind, LineRole};
 use domain::payment::{InvoiceStatus, SettlementKind};
 use domain::{ClientId, InvoiceId, MailId, MilestoneId, Money, PaymentId, ProjectId};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceEvent};
 use storage::record::{file, mail, payment};
 use ts_rs::TS;
@@ -234,5 +244,20 @@ pub fn record_event(app: &App, id: InvoiceId, kind: &'static str, recipient: &st
         let event = InvoiceEvent { kind: kind.to_owned(), recipient: recipient.to_owned(), file_hash, at: moment.at };
         invoice::append_event(tx, id, &event)?;
         Ok(((), event_entry(id, kind, recipient)))
+    })
+}
+
+/// The same of several documents at once, to nobody in particular.
+fn event_of_many(app: &App, ids: &[InvoiceId], kind: &'static str) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    app.write("record_events", |tx, moment| {
+        for id in ids {
+            let (file_hash, _) = invoice::file_hashes(tx, *id)?;
+            let event = InvoiceEvent { kind: kind.to_owned(), recipient: String::new(), file_hash, at: moment.at };
+            invoice::append_event(tx, *id, &event)?;
+        }
+        Ok(((), Entry::book(json!({ "event": kind, "invoices": ids }))))
     })
 }

@@ -38,6 +38,7 @@ mod looks;
 pub mod mail;
 pub mod milestones;
 pub mod outbox;
+pub mod packing;
 pub mod papers;
 pub mod pasted;
 pub mod payments;
@@ -74,6 +75,7 @@ pub struct App {
     folders: Folders,
     /// Country of a book that has no business yet, from the system's settings.
     home_country: Country,
+    packing: packing::Packing,
 }
 
 impl App {
@@ -94,6 +96,10 @@ impl App {
 
     pub(crate) fn home_country(&self) -> Country {
         self.home_country
+    }
+
+    pub(crate) fn packing(&self) -> &packing::Packing {
+        &self.packing
     }
 
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {

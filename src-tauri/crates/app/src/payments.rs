@@ -1,6 +1,6 @@
 //! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
 
-use crate::invoices::{self, KeptView};
+use crate::invoices::KeptView;
 use crate::problem::AppError;
 use crate::{App, Entry};
 use chrono::NaiveDate;
@@ -11,13 +11,15 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
-use storage::record::payment::SettlementEntry;
+use storage::record::payment::{PaymentFilter, SettlementEntry};
 use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
 
+mod list;
 mod parts;
 mod record;
 
+pub use list::{ListPayments, payments};
 pub(crate) use parts::{asked, left_of, spread};
 pub use record::record_payment;
 pub(crate) use record::{Received, record};
@@ -87,25 +89,6 @@ pub struct ReversePayment {
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListPayments {
-    #[serde(default)]
-    #[ts(optional)]
-    pub client: Option<ClientId>,
-    /// Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
-    /// the day on which that was recorded.
-    #[serde(default)]
-    #[ts(optional)]
-    pub from: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub to: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub limit: Option<u32>,
 }
 
 /// One open invoice in the payment sheet, with what the typed amount gives it.
@@ -236,7 +219,7 @@ pub fn payment_sheet(
                 })
             })
             .collect::<Result<Vec<_>, AppError>>()?;
-        let last = payment::payments(conn, Some(client), None, 1)?;
+        let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
         Ok(PaymentSheet {
             client,
             client_name: party::client(conn, client)?.name,
@@ -332,14 +315,5 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
         parts,
         credit,
         reverses: payment.reverses,
-    })
-}
-
-/// Payments newest first, reversals among them. Errors: an unreadable day.
-pub fn payments(app: &App, wanted: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
-    app.read(|conn, moment| {
-        let limit = wanted.limit.unwrap_or(200).clamp(1, 1000);
-        let days = invoices::days(conn, app, (wanted.from.as_deref(), wanted.to.as_deref()), moment.on)?;
-        payment::payments(conn, wanted.client, days, limit)?.into_iter().map(|p| row(conn, p)).collect()
     })
 }

@@ -73,7 +73,7 @@ fn all_invoices(app: &App) -> Result<Vec<invoices::InvoiceListRow>, Failure> {
     let mut rows: Vec<invoices::InvoiceListRow> = Vec::new();
     loop {
         let before = rows.last().and_then(|r| r.id);
-        let page = ListInvoices { before, limit: Some(500), ..ListInvoices::default() };
+        let page = ListInvoices { before, limit: Some(500), without_sums: Some(true), ..ListInvoices::default() };
         let list = invoices::invoices(app, page)?;
         let has_more = list.has_more;
         rows.extend(list.rows);

@@ -22,6 +22,7 @@ pub mod bank;
 pub mod change_order;
 pub mod contract;
 pub mod date;
+pub mod days;
 pub mod dispute;
 pub mod exchange;
 pub mod exposure;

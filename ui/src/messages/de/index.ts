@@ -9,6 +9,7 @@ import { account } from './account';
 import { advice } from './advice';
 import { milestones } from './milestones';
 import { invoices } from './invoices';
+import { lists } from './lists';
 import { payments } from './payments';
 import { bank } from './bank';
 import { credits } from './credits';
@@ -27,4 +28,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, problems };

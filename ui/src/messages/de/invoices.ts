@@ -7,8 +7,6 @@ const n = plural('de');
 export const invoices: typeof en = {
   title: 'Rechnungen',
   list: {
-    oneClient: 'ein Kunde',
-    oneProject: 'ein Projekt',
     onlyNotes: 'nur Gutschriften',
     noNotes: 'keine Gutschriften',
     new: 'Neue Rechnung',

@@ -6,8 +6,6 @@ const n = plural('en');
 export const invoices = {
   title: 'Invoices',
   list: {
-    oneClient: 'one client',
-    oneProject: 'one project',
     onlyNotes: 'only credit notes',
     noNotes: 'no credit notes',
     new: 'New invoice',

@@ -55,26 +55,30 @@ pub fn recorded_at(conn: &Connection) -> Result<BTreeMap<PaymentId, String>, Sto
     Ok(all.into_iter().collect())
 }
 
-/// Payments, newest first; with `days` those that count from the first to the second: what takes one back counts when it was
-/// recorded (decision 0018).
-pub fn payments(
-    conn: &Connection,
-    client: Option<ClientId>,
-    days: Option<(NaiveDate, NaiveDate)>,
-    limit: u32,
-) -> Result<Vec<Payment>, StoreError> {
-    let Some((from, to)) = days else {
-        let sql =
-            "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
-        return rows(conn, sql, params![client.map(|c| c.0), limit], read);
+/// Which payments a list shows; empty fields do not narrow it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PaymentFilter {
+    pub client: Option<ClientId>,
+    /// Those that count from the first to the second: what takes one back counts when it was recorded (decision 0018).
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    pub currency: Option<Currency>,
+}
+
+/// Payments, newest first.
+pub fn payments(conn: &Connection, filter: &PaymentFilter, limit: u32) -> Result<Vec<Payment>, StoreError> {
+    let (client, currency) = (filter.client.map(|c| c.0), filter.currency.map(|currency| currency.code()));
+    let of = "(?1 IS NULL OR client_id = ?1) AND (?2 IS NULL OR currency = ?2)";
+    let Some((from, to)) = filter.days else {
+        let sql = format!("SELECT * FROM payment WHERE {of} ORDER BY received_on DESC, id DESC LIMIT ?3");
+        return rows(conn, &sql, params![client, currency, limit], read);
     };
     let sql = format!(
-        "{RECORDED} SELECT * FROM (SELECT p.*, {} FROM payment p WHERE (?1 IS NULL OR p.client_id = ?1) AND p.received_on <= ?3)
-         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?2 AND ?3
-         ORDER BY received_on DESC, id DESC LIMIT ?4",
+        "{RECORDED} SELECT * FROM (SELECT p.*, {} FROM payment p WHERE {of} AND p.received_on <= ?4)
+         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?3 AND ?4
+         ORDER BY received_on DESC, id DESC LIMIT ?5",
         recorded("p.at")
     );
-    rows(conn, &sql, params![client.map(|c| c.0), from.to_string(), to.to_string(), limit], read)
+    rows(conn, &sql, params![client, currency, from.to_string(), to.to_string(), limit], read)
 }
 
 /// Payments of the days `from` to `to` that were not taken back and take nothing back, in the order of their days.
