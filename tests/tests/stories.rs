@@ -48,11 +48,11 @@ mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
 // The mail server of these stories is installed on Linux.
+#[path = "stories/lists.rs"]
+mod lists;
 #[cfg(target_os = "linux")]
 #[path = "stories/mail_host.rs"]
 mod mail_host;
-#[path = "stories/lists.rs"]
-mod lists;
 #[path = "stories/mails.rs"]
 mod mails;
 #[path = "stories/notices.rs"]

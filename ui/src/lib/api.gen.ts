@@ -3236,6 +3236,11 @@ export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
 /**
+ * All views as they are to be; what is left out is gone.
+ */
+export type SaveInvoiceViews = { views: Array<SavedList>, };
+
+/**
  * The whole form at once: half a server is none.
  */
 export type SaveMailServer = { 
@@ -3251,9 +3256,6 @@ port: string, security: Security,
  * Empty: the server asks for no password.
  */
 user: string, from_name: string, from_address: string, };
- * All views as they are to be; what is left out is gone.
- */
-export type SaveInvoiceViews = { views: Array<SavedList>, };
 
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
@@ -3332,6 +3334,8 @@ notices: Array<NoticeKind>, };
  * How the way to a server is kept secret.
  */
 export type Security = "tls" | "starttls" | "none";
+
+/**
  * Sums in one currency; credit notes take away.
  */
 export type SelectedSum = { net: Money, gross: Money, 

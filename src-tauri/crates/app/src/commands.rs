@@ -2,8 +2,10 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits, dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
-    workspace,
+    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
+    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule,
+    templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
