@@ -9,6 +9,8 @@ mod files;
 mod page;
 #[path = "ipc/papers.rs"]
 mod papers;
+#[path = "ipc/reminders.rs"]
+mod reminders;
 #[path = "ipc/script.rs"]
 mod script;
 #[path = "ipc/shapes.rs"]

@@ -63,6 +63,8 @@ mod plans;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reminders.rs"]
+mod reminders;
 #[path = "stories/retention.rs"]
 mod retention;
 #[path = "stories/reuse.rs"]

@@ -112,3 +112,30 @@ pub(crate) fn statements() -> Vec<Step> {
         Refused("kept_mail", json!({ "id": 99 }), "not_found"),
     ]
 }
+
+/// Reminders, of a client that owes nothing yet, and what the business sets of them.
+pub(crate) fn reminders() -> Vec<Step> {
+    let mail = json!({ "to": [], "subject": "Reminder", "text": "Dear Ciara" });
+    let text = |subject: &str| json!({ "language": "en", "level": "firm", "subject": subject, "opening": "a", "closing": "b" });
+    vec![
+        Done("reminders_due", json!({})),
+        Refused("reminders_due", json!({ "client": 1 }), "usage"),
+        Refused("reminder_sheet", json!({ "client": 1 }), "nothing_overdue"),
+        Refused("reminder_paper", json!({ "client": 99 }), "not_found"),
+        Refused("record_reminder", json!({ "reminder": { "client": 1 }, "channel": "pigeon" }), "usage"),
+        Refused("open_reminder_draft", json!({ "reminder": { "client": 1 }, "mail": mail }), "nothing_overdue"),
+        Refused("save_reminder", json!({ "reminder": { "client": 1 } }), "nothing_overdue"),
+        Done("reminder_days", json!({})),
+        Refused("reminder_days", json!({ "of": 1 }), "usage"),
+        Done("save_reminder_days", json!({ "first": "5" })),
+        Refused("save_reminder_days", json!({ "first": "soon" }), "invalid"),
+        Done("reminder_texts", json!({})),
+        Refused("reminder_texts", json!({ "language": "en" }), "usage"),
+        Done("save_reminder_texts", text("{number}")),
+        Refused("save_reminder_texts", text("{nummer}"), "invalid"),
+        Done("late_rates", json!({})),
+        Refused("late_rates", json!({ "of": 1 }), "usage"),
+        Done("save_late_rates", json!({ "agreed_percent": "8" })),
+        Refused("save_late_rates", json!({ "agreed_percent": "much" }), "invalid"),
+    ]
+}

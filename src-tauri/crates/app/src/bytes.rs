@@ -69,6 +69,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(crate::clients::statement_csv(app, parse_arguments("statement_csv", value)?)?.bytes),
     },
     BytesRow {
+        name: "reminder_pdf",
+        run: |app, value| Ok(papers::reminder_pdf(app, parse_arguments("reminder_pdf", value)?)?.pdf),
+    },
+    BytesRow {
         name: "mail_eml",
         run: |app, value| Ok(crate::mail::mail_eml(app, parse_arguments("mail_eml", value)?)?),
     },

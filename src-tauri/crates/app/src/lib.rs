@@ -43,6 +43,7 @@ pub mod plan_templates;
 pub mod preview;
 pub mod problem;
 pub mod projects;
+pub mod reminders;
 pub mod sample;
 pub mod schedule;
 mod system_fonts;

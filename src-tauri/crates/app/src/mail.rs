@@ -79,6 +79,15 @@ pub(crate) fn greeted(client: &domain::party::Client) -> &str {
     client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
 }
 
+/// How somebody is greeted in a language; an empty name: nobody in particular.
+pub(crate) fn greeting_of(language: domain::Language, name: &str) -> String {
+    (words::words(language).greeting)(name)
+}
+
+pub(crate) fn sign_off_of(language: domain::Language) -> &'static str {
+    words::words(language).sign_off
+}
+
 /// The mail of an issued invoice, ready to be looked over.
 pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<MailView, AppError> {
     app.read(|conn, _| {
@@ -153,13 +162,13 @@ pub fn record_invoice_mail(app: &App, id: InvoiceId, made: &Made) -> Result<(), 
 }
 
 /// `Invoice-2026-001.eml` of `Invoice-2026-001.pdf`
-fn eml_name(attachment: &str) -> String {
+pub(crate) fn eml_name(attachment: &str) -> String {
     format!("{}.eml", attachment.strip_suffix(".pdf").unwrap_or(attachment))
 }
 
 /// An `.eml` draft from somebody by name and address, about a record, under a name, with a PDF by its name where there is one. Control characters in
 /// subject or addresses are refused: they would become headers. Errors: `not_an_email`, `control_character`.
-fn draft(
+pub(crate) fn draft(
     app: &App,
     (from_name, from_email): (&str, &str),
     mail: &MailTexts,

@@ -161,7 +161,7 @@ pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
         code: invalid.why.code().to_owned(),
         message: invalid.to_string(),
         address: String::new(),
-        told: Told::default(),
+        told: Told::of_why(&invalid.why),
     }
 }
 
@@ -235,6 +235,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
             ("on", "")
         }
         Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
+        Refusal::NothingOverdue { .. } | Refusal::RemindedToday { .. } | Refusal::NotOverdue { .. } => ("", ""),
         Refusal::NoChangesRequested { .. } => ("", "sign-off"),
         Refusal::AlreadyDone { .. }
         | Refusal::HasBegun { .. }
@@ -362,6 +363,9 @@ fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
         Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
         Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
+        Refusal::NothingOverdue { client } => vec![pair("client", client)],
+        Refusal::RemindedToday { client, on } => vec![pair("client", client), pair("on", on)],
+        Refusal::NotOverdue { number } => vec![pair("number", number)],
         Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays

@@ -69,6 +69,8 @@ pub enum Why {
     Unprintable { characters: String },
     #[error("has divided by zero")]
     DividedByZero,
+    #[error("names {{{name}}}, which no reminder can fill; it can fill: {known}")]
+    UnknownPlace { name: String, known: String },
     #[error("{reason}")]
     Malformed { reason: String },
 }
@@ -101,6 +103,7 @@ impl Why {
             Why::NotAnImage { .. } => "not_an_image",
             Why::Unprintable { .. } => "unprintable",
             Why::DividedByZero => "divided_by_zero",
+            Why::UnknownPlace { .. } => "unknown_place",
             Why::Malformed { .. } => "malformed",
         }
     }
@@ -233,6 +236,12 @@ pub enum Refusal {
     ChangesBeforeDone { on: NaiveDate, done_on: NaiveDate },
     #[error("the client asked for no changes of {milestone} that are still open")]
     NoChangesRequested { milestone: String },
+    #[error("nothing of {client} is overdue: what is paid, not due yet or in dispute is not reminded of")]
+    NothingOverdue { client: String },
+    #[error("{client} was reminded on {on} already: one reminder a day is enough")]
+    RemindedToday { client: String, on: NaiveDate },
+    #[error("{number} is not overdue any more: open the reminder again")]
+    NotOverdue { number: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
     ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
 }
@@ -346,6 +355,9 @@ impl Refusal {
             Refusal::NothingToDispute { .. } => "nothing_to_dispute",
             Refusal::NotDisputed { .. } => "not_disputed",
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
+            Refusal::NothingOverdue { .. } => "nothing_overdue",
+            Refusal::RemindedToday { .. } => "reminded_today",
+            Refusal::NotOverdue { .. } => "not_overdue",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
             Refusal::ChangesBeforeDone { .. } => "changes_before_done",
             Refusal::NoChangesRequested { .. } => "no_changes_requested",

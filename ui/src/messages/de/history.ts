@@ -41,6 +41,7 @@ export const history: typeof en = {
     completion_drafted: () => 'Fertigmeldung entworfen',
     approval_drafted: () => 'Abnahme in einem Entwurf erbeten',
     mail_draft_opened: () => 'E-Mail-Entwurf geöffnet',
+    reminded: (of) => `Erinnert, Stufe ${of}`,
     invoice_saved: () => 'Rechnung gespeichert',
     invoice_opened: () => 'Rechnung geöffnet',
     invoice_issued: () => 'Rechnung gestellt',

@@ -22,6 +22,7 @@ import { dossier } from './dossier';
 import { mails } from './mails';
 import { asAt } from './asAt';
 import { history } from './history';
+import { reminders } from './reminders';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, reminders, problems };

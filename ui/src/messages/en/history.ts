@@ -38,6 +38,7 @@ const codes: Record<HistoryCode, (of: number) => string> = {
   completion_drafted: () => 'Completion note drafted',
   approval_drafted: () => 'Approval asked for in a draft',
   mail_draft_opened: () => 'Mail draft opened',
+  reminded: (of) => `Reminded, level ${of}`,
   invoice_saved: () => 'Invoice saved',
   invoice_opened: () => 'Invoice opened',
   invoice_issued: () => 'Invoice issued',

@@ -21,6 +21,7 @@ import { dossier } from './dossier';
 import { mails } from './mails';
 import { asAt } from './asAt';
 import { history } from './history';
+import { reminders } from './reminders';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, payments, credits, disputes, clients, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, reminders, problems };

@@ -64,6 +64,8 @@ pub enum HistoryCode {
     CompletionDrafted,
     ApprovalDrafted,
     MailDraftOpened,
+    /// The client was reminded of what is late; the position is the level.
+    Reminded,
     InvoiceSaved,
     InvoiceOpened,
     InvoiceIssued,
@@ -209,6 +211,7 @@ impl HistoryCode {
             | Self::CompletionDrafted
             | Self::ApprovalDrafted
             | Self::MailDraftOpened
+            | Self::Reminded
             | Self::InvoiceSaved
             | Self::InvoiceOpened => HistoryKind::Message,
             Self::InvoiceIssued | Self::CreditNoteIssued | Self::WrittenOff | Self::WriteOffReversed => {

@@ -2,9 +2,11 @@
 
 use super::{KeptView, days_late};
 use crate::problem::AppError;
+use crate::reminders::reminded;
 use crate::{App, bounds};
 use chrono::NaiveDate;
 use domain::payment::InvoiceStatus;
+use domain::reminder::Reminded;
 use domain::{ClientId, DraftInvoiceId, InvoiceId, Money, ProjectId};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -76,6 +78,8 @@ pub struct InvoiceListRow {
     /// The first day of a dispute that has not ended.
     pub disputed_on: Option<NaiveDate>,
     pub days_disputed: Option<i64>,
+    /// The last reminder, while it is late.
+    pub reminded: Option<Reminded>,
     pub status: InvoiceStatus,
     pub is_credit_note: bool,
     /// The number that a credit note takes back.
@@ -117,12 +121,14 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
     let zero = Money::zero(entry.gross.currency());
     let (credited_net, credited) =
         if entry.is_credit_note { (zero, zero) } else { (entry.credited_net, entry.balance.credited) };
+    let status = entry.balance.status(entry.open().next_due_on(), today);
     let signed = |amount: Money| if entry.is_credit_note { amount.negated() } else { amount };
     Ok(InvoiceListRow {
         id: Some(entry.id),
         draft: None,
         days_late: days_late(&entry, today),
-        status: entry.balance.status(entry.open().next_due_on(), today),
+        reminded: reminded(conn, entry.id, status == InvoiceStatus::Overdue)?,
+        status,
         due_on: Some(entry.open().next_due_on()),
         kept: KeptView::of(&entry, today),
         number: Some(entry.number),
@@ -178,6 +184,7 @@ fn draft_rows(
             settled_on: None,
             disputed_on: None,
             days_disputed: None,
+            reminded: None,
             status: InvoiceStatus::Draft,
             is_credit_note: false,
             takes_back: None,

@@ -101,6 +101,9 @@ fn all() -> Vec<Refusal> {
         Refusal::NoChangesRequested { milestone: name("milestone") },
         Refusal::ResolvedTooEarly { on: day(), disputed_on: day() },
         Refusal::RetentionDueTooEarly { until: day(), due_on: day() },
+        Refusal::NothingOverdue { client: name("client") },
+        Refusal::NotOverdue { number: name("number") },
+        Refusal::RemindedToday { client: name("client"), on: day() },
     ]);
     all
 }

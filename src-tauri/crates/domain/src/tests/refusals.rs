@@ -142,7 +142,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
         }
         Refusal::ReleasedAboveRetained { .. } => Refusal::RetentionDueTooEarly { until: early, due_on: late },
-        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingRetained,
+        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingOverdue { client: name },
+        Refusal::NothingOverdue { .. } => Refusal::NotOverdue { number: name },
+        Refusal::NotOverdue { .. } => Refusal::RemindedToday { client: name, on: late },
+        Refusal::RemindedToday { .. } => Refusal::NothingRetained,
         Refusal::NothingRetained => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -18,6 +18,8 @@ const TABLES: [&str; 16] = [
     "dispute_end",
     "changes_withdrawal",
     "mail",
+    "reminder",
+    "reminder_item",
     "journal",
 ];
 
