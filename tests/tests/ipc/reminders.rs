@@ -10,7 +10,8 @@ use std::path::Path;
 fn late(folder: &Path) {
     let country = domain::Country::parse("IE").unwrap();
     let clock = Clock::starting_on("2026-09-01".parse().unwrap());
-    let app = App::create(Folders::beside(&folder.join("Milepost.milepost")), Purpose::Business, clock, country).unwrap();
+    let app =
+        App::create(Folders::beside(&folder.join("Milepost.milepost")), Purpose::Business, clock, country).unwrap();
     let call = |name: &str, arguments: Value| app::table::call(&app, name, arguments).unwrap();
     call(
         "save_business",
@@ -46,7 +47,11 @@ fn s47_a_reminder_leaves_as_a_mail_draft_with_its_letter_and_counts_only_once_it
     let opened = page.ok("open_reminder_draft", argument.clone());
     let eml = page.documents().join("Milepost/Messages").join(opened["name"].as_str().unwrap());
     let eml = String::from_utf8(std::fs::read(eml).unwrap()).unwrap();
-    for part in ["Subject: Payment reminder: 2026-001", "To: accounts@halden.example", "\"Reminder-Halden-Rail-Ltd-2026-11-16.pdf\""] {
+    for part in [
+        "Subject: Payment reminder: 2026-001",
+        "To: accounts@halden.example",
+        "\"Reminder-Halden-Rail-Ltd-2026-11-16.pdf\"",
+    ] {
         assert!(eml.contains(part), "{part}: {eml}");
     }
     assert_eq!(given(&page), 1);
@@ -71,5 +76,9 @@ fn s47_a_letter_that_is_saved_counts_and_one_that_is_not_does_not() {
     let told = page.ok("invoice", json!({ "id": 1 }))["reminders"][0].clone();
     assert_eq!((&told["level"], &told["channel"]), (&json!("last"), &json!("letter")));
     let again = json!({ "reminder": { "client": 1 }, "channel": "copied", "again": true });
-    assert_eq!(page.ok("record_reminder", again)["level"], "last", "no reminder of today is firmer than the last notice");
+    assert_eq!(
+        page.ok("record_reminder", again)["level"],
+        "last",
+        "no reminder of today is firmer than the last notice"
+    );
 }

@@ -215,7 +215,7 @@ fn s47_a_reminder_is_recorded_in_the_history_of_its_invoice_and_project_with_mai
 #[test]
 fn s47_s27_a_hostile_name_stays_one_subject_and_adds_no_header() {
     let mut w = World::on("2026-10-01");
-    let long = "Ä{total}".repeat(40);
+    let long = "Ä{total}".repeat(30);
     for name in ["Bcc: victim@example.com", "{klient} =?utf-8?q?x?=", &long] {
         let mut typed = halden();
         typed["name"] = json!(name);

@@ -12,6 +12,7 @@ mod texts;
 pub use due::{DueClient, RemindersDue, reminders_due};
 pub use given::{Ready, RecordReminder, ReminderRow, record_ready, record_reminder, reminder_letter, reminder_made};
 pub(crate) use given::{of_invoice, reminded};
+pub(crate) use settings::exported;
 pub use settings::{
     DaysView, LateRates, OwnRate, RateView, ReferenceView, SaveLateRates, SaveReminderDays, SaveReminderTexts, TextRow,
     TextsView, late_rates, reminder_days, reminder_texts, save_late_rates, save_reminder_days, save_reminder_texts,

@@ -127,7 +127,8 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         id: Some(entry.id),
         draft: None,
         days_late: days_late(&entry, today),
-        reminded: reminded(conn, entry.id, status == InvoiceStatus::Overdue)?,
+        // Of what is paid nobody asks any more when it was reminded of.
+        reminded: if status == InvoiceStatus::Overdue { reminded(conn, entry.id, today)? } else { None },
         status,
         due_on: Some(entry.open().next_due_on()),
         kept: KeptView::of(&entry, today),

@@ -89,9 +89,9 @@ pub(crate) fn of_invoice(conn: &Connection, id: InvoiceId) -> Result<Vec<Reminde
     Ok(record::of_invoice(conn, id)?.into_iter().map(row).collect())
 }
 
-/// The last reminder of an invoice, while it is late.
-pub(crate) fn reminded(conn: &Connection, id: InvoiceId, is_late: bool) -> Result<Option<Reminded>, AppError> {
-    Ok(if is_late { record::last_of_invoice(conn, id)? } else { None })
+/// The last reminder of an invoice by the end of a day.
+pub(crate) fn reminded(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Result<Option<Reminded>, AppError> {
+    Ok(record::last_of_invoice(conn, id, day)?)
 }
 
 /// One reminder a day is enough, unless another one is wanted on purpose. Errors: `reminded_today`.

@@ -43,7 +43,7 @@ pub(crate) fn late_of(conn: &Connection, client: ClientId, today: NaiveDate) -> 
         if !amount.is_positive() || days_late == 0 {
             continue;
         }
-        let last = record::last_of_invoice(conn, entry.id)?;
+        let last = record::last_of_invoice(conn, entry.id, today)?;
         let standing = ReminderStanding::of(due_on, last, &days, today);
         let is_disputed = entry.disputed_on.is_some();
         let late = Late { entry, standing, open: amount, due_on, days_late };

@@ -242,6 +242,12 @@ pub(super) fn rates(conn: &Connection) -> Result<Rates, AppError> {
     Ok(setting(conn, RATES)?.unwrap_or_default())
 }
 
+/// All that is set, for the export of the book.
+pub(crate) fn exported(conn: &Connection) -> Result<serde_json::Value, AppError> {
+    let texts: OwnTexts = setting(conn, TEXTS)?.unwrap_or_default();
+    Ok(json!({ "days": days(conn)?, "texts": texts, "rates": rates(conn)? }))
+}
+
 /// A rate with whether it is the business's own.
 #[derive(Debug, Serialize, TS)]
 pub struct RateView {

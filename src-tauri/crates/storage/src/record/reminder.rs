@@ -121,11 +121,11 @@ pub fn last_of_client(conn: &Connection, id: ClientId) -> Result<Option<Reminded
     first(conn, sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
 
-/// The last reminder of an invoice.
-pub fn last_of_invoice(conn: &Connection, id: InvoiceId) -> Result<Option<Reminded>, StoreError> {
+/// The last reminder of an invoice by the end of `day`.
+pub fn last_of_invoice(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Result<Option<Reminded>, StoreError> {
     let sql = "SELECT r.id, r.level, r.on_day FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
-        WHERE i.invoice_id = ?1 ORDER BY r.id DESC LIMIT 1";
-    first(conn, sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
+        WHERE i.invoice_id = ?1 AND r.on_day <= ?2 ORDER BY r.id DESC LIMIT 1";
+    first(conn, sql, params![id.0, day.to_string()], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
 
 fn read_reminded(row: &Named<'_>) -> Result<Reminded, StoreError> {
