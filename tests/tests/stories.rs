@@ -13,6 +13,8 @@ mod billing;
 mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
+#[path = "stories/clients_in.rs"]
+mod clients_in;
 #[path = "stories/corners.rs"]
 mod corners;
 #[path = "stories/corrections.rs"]
@@ -59,6 +61,8 @@ mod papers;
 mod payments;
 #[path = "stories/plans.rs"]
 mod plans;
+#[path = "stories/promptness.rs"]
+mod promptness;
 #[path = "stories/readers.rs"]
 mod readers;
 #[path = "stories/refusals.rs"]

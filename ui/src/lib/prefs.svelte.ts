@@ -1,4 +1,6 @@
 // How the window looks and behaves on this computer. Kept beside the window, never in the book.
+import type { Pace } from './api.gen';
+
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'normal' | 'compact';
 export type TextSize = 'normal' | 'large' | 'larger';
@@ -15,6 +17,8 @@ interface Prefs {
   /** Single letters as keys; WCAG 2.1.4 wants them to be switchable. */
   singleKeys: boolean;
   includingTax: boolean;
+  /** When the dashboard expects money. */
+  pace: Pace;
   dimPaper: boolean;
   projectsView: ProjectsView;
 }
@@ -27,6 +31,7 @@ const defaults: Prefs = {
   rail: undefined,
   singleKeys: true,
   includingTax: false,
+  pace: 'agreed',
   dimPaper: false,
   projectsView: 'list',
 };

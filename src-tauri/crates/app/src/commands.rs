@@ -2,9 +2,10 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, credits, dashboard,
-    disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted,
-    payments, plan_offers, plan_templates, preview, projects, reminders, schedule, templates, workspace,
+    App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, clients_in, credits,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers,
+    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders, schedule, templates,
+    workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -34,6 +35,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query clients(clients::ListClients) -> Vec<clients::ClientRow> = clients::clients;
     /// What is at stake with a client, or with all, and what is still to come, with the rows of each figure.
     Query exposure(exposure::ExposureArgument) -> exposure::ExposureView = exposure::exposure;
+    /// How a client pays: its last invoices with their days late, its habit, and how long each step takes.
+    Query how_they_pay(promptness::PromptnessArgument) -> promptness::HowTheyPay = promptness::how_they_pay;
     /// A client with contacts, projects and what it owes.
     Query client(clients::ClientArgument) -> clients::ClientView = clients::client;
     /// The account of a client over any days, with the balance after each entry.
@@ -48,6 +51,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.
     Command save_client(clients::SaveClient) -> clients::ClientView = clients::save_client;
+    /// What is understood of a pasted signature, address, address book or table of clients.
+    Query read_clients(clients_in::ReadClients) -> clients_in::ReadClientsView = clients_in::read_clients;
+    /// Adds clients that were looked over, all or none.
+    Command add_clients(clients_in::AddClients) -> Vec<domain::ClientId> = clients_in::add_clients;
     /// Replaces the contacts of a client.
     Command save_contacts(clients::SaveContacts) -> clients::ClientView = clients::save_contacts;
     /// Takes a client out of the lists, or back in.

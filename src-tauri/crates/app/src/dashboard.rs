@@ -2,13 +2,15 @@
 
 mod cash;
 
-pub use cash::{AxisTick, CashMonth};
+pub use cash::{AxisTick, CashMonth, Pace};
 
 use crate::App;
 use crate::ladder::Standing;
 use crate::problem::AppError;
 use crate::projects::{self, ProjectRow};
+use crate::promptness::Delays;
 use chrono::{Datelike, NaiveDate};
+use domain::promptness::Habit;
 use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, MilestoneId, MilestoneStatus, Money, ProjectId};
 use serde::{Deserialize, Serialize};
@@ -18,13 +20,17 @@ use storage::record::invoice::InvoiceEntry;
 use storage::record::{dispute, invoice, party, payment, project};
 use ts_rs::TS;
 
-/// Whether amounts show with tax. None: without.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DashboardArgument {
+    /// Whether amounts show with tax. None: without.
     #[serde(default)]
     #[ts(optional)]
     pub including_tax: Option<bool>,
+    /// When money is expected. None: as agreed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub pace: Option<Pace>,
 }
 
 /// One figure of the pipeline.
@@ -85,10 +91,13 @@ pub struct Dashboard {
     pub outstanding: Figure,
     pub overdue: Figure,
     pub paid_this_year: Figure,
+    /// How all clients together paid their last invoices; None until enough are paid.
+    pub habit: Option<Habit>,
     pub next: Vec<NextRow>,
     /// How many more could be done than `next` shows.
     pub next_more: u32,
     pub next_sum: Money,
+    pub pace: Pace,
     pub months: Vec<CashMonth>,
     pub axis: Vec<AxisTick>,
     pub projects: Vec<ProjectRow>,
@@ -116,7 +125,10 @@ struct View<'a> {
 }
 
 /// The dashboard, in the currency of the business.
-pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgument) -> Result<Dashboard, AppError> {
+pub fn dashboard(
+    app: &App,
+    DashboardArgument { including_tax, pace }: DashboardArgument,
+) -> Result<Dashboard, AppError> {
     app.read(|conn, moment| {
         let business = crate::business::of_book(conn, app)?;
         let view =
@@ -125,7 +137,8 @@ pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgume
         let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
         let overdue = invoice_figure(&view, true)?;
         let (next, next_more) = next_rows(&view, &items, overdue.count)?;
-        let (months, axis) = cash::cash(&view, &items)?;
+        let mut delays = Delays::new(conn, pace.unwrap_or_default())?;
+        let (months, axis) = cash::cash(&view, &items, &mut delays)?;
         let upcoming = items
             .iter()
             .filter(|i| i.standing.milestone.facts.done_on.is_none())
@@ -142,6 +155,8 @@ pub fn dashboard(app: &App, DashboardArgument { including_tax }: DashboardArgume
             outstanding: invoice_figure(&view, false)?,
             overdue,
             paid_this_year: paid_this_year(&view)?,
+            habit: delays.of_everybody(),
+            pace: delays.pace(),
             next_sum: Money::sum(next.iter().map(|n| n.amount), view.currency)?,
             next,
             next_more,

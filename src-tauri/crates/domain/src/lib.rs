@@ -43,6 +43,7 @@ pub mod percent;
 pub mod plan;
 pub mod plan_template;
 pub mod project;
+pub mod promptness;
 pub mod refusal;
 pub mod reminder;
 pub mod retention;

@@ -21,6 +21,7 @@ pub mod party;
 pub mod payment;
 pub mod plan_template;
 pub mod project;
+pub mod promptness;
 pub mod reminder;
 pub(crate) mod row;
 pub mod setting;

@@ -3,6 +3,11 @@ import type { clients as en } from '../en/clients';
 import { plural } from '../plural';
 
 const n = plural('de');
+const days = (count: number) => n(Math.abs(count), { one: 'Tag', other: 'Tage' });
+const late = (count: number) => (count === 0 ? 'am Fälligkeitstag' : count > 0 ? `${count} ${days(count)} zu spät` : `${-count} ${days(count)} zu früh`);
+/** Both ends in one word where both are late. */
+const range = (earliest: number, latest: number, median: number): string =>
+  earliest === latest ? late(median) : `${earliest > 0 ? `${earliest} bis ${latest} Tage zu spät` : `${late(earliest)} bis ${late(latest)}`}, Median ${median}`;
 
 export const clients: typeof en = {
   title: 'Kunden',
@@ -67,6 +72,32 @@ export const clients: typeof en = {
     kinds: { invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', reversal: 'Zahlung', refund: 'Erstattung', bank_fee: 'Bankgebühr auf', tax_withheld: 'Einbehaltene Steuer auf', write_off: 'Ausgebucht von' },
     empty: 'Nichts in diesen Tagen',
     emptyText: 'Rechnungen, Gutschriften und Zahlungen stehen hier mit dem Saldo danach.',
+  },
+  pay: {
+    title: 'Wie sie zahlen',
+    noneYet: 'Noch nichts bezahlt.',
+    habit: (count, earliest, latest, median) =>
+      `${n(count, { one: '1 Rechnung bezahlt', other: `${count} Rechnungen bezahlt` })}, ${range(earliest, latest, median)}.`,
+    follows: {
+      client: (delay) => (delay === 0 ? 'Die Vorschau rechnet mit dem Fälligkeitstag.' : `Die Vorschau rechnet mit ${delay} ${days(delay)}.`),
+      everybody: (delay) => `Drei bezahlte Rechnungen machen eine Gewohnheit; die Vorschau rechnet mit der aller Kunden, ${delay} ${days(delay)}.`,
+      nobody: () => 'Drei bezahlte Rechnungen machen eine Gewohnheit; bis dahin rechnet die Vorschau mit dem Fälligkeitstag.',
+    },
+    late,
+    stillOpen: (count) => `${late(count)}, noch offen`,
+    dueDay: 'Fälligkeit',
+    median: (count) => `Median ${count}`,
+    invoice: 'Rechnung',
+    due: 'Fällig',
+    paid: 'Bezahlt',
+    open: 'noch offen',
+    daysLate: 'Tage zu spät',
+    days: (count) => `${count} ${days(count)}`,
+    of: (count) => `(Median von ${count})`,
+    toAcceptance: 'Fertig bis Abnahme',
+    toInvoice: 'Abnahme bis Rechnung',
+    toPayment: 'Rechnung bis Zahlung',
+    openKey: 'überfällig und noch offen',
   },
   sums: {
     open: 'Offen',

@@ -22,6 +22,7 @@ export const dashboard: typeof en = {
     outstandingDetail: invoices,
     overdueDetail: (count, late) => `${invoices(count)}, ${count > 1 ? 'bis zu ' : ''}${days(late)}`,
     paidDetail: (count) => `aus ${n(count, { one: '1 Rechnung', other: `${count} Rechnungen` })}`,
+    paidUsually: (late) => (late === 0 ? 'meist am Fälligkeitstag' : late > 0 ? `meist ${days(late)} zu spät` : `meist ${days(-late)} früher`),
     invoiceAll: (count) => (count === 1 ? 'Berechnen' : count === 2 ? 'Beide berechnen' : `Alle ${count} berechnen`),
     prepared: (count) => n(count, { one: '1 Rechnung ist vorbereitet', other: `${count} Rechnungen sind vorbereitet` }),
     noWaiting: 'nichts wartet',
@@ -75,6 +76,9 @@ export const dashboard: typeof en = {
   },
   cash: {
     title: 'Geldeingang nach Monat',
+    pace: 'Wann Geld erwartet wird',
+    agreed: 'Wie vereinbart',
+    usual: 'Wie sie meist zahlen',
     sentence: (first, last, now) => `Geldeingang nach Monat von ${first} bis ${last}, in diesem Monat ${now}`,
     total: 'Summe',
     paid: 'Bezahlt',

@@ -1,7 +1,13 @@
 // English texts of clients.
+import type { HabitOf } from '../../lib/api.gen';
 import { plural } from '../plural';
 
 const n = plural('en');
+const days = (count: number) => n(Math.abs(count), { one: 'day', other: 'days' });
+const late = (count: number) => (count === 0 ? 'on the due day' : count > 0 ? `${count} ${days(count)} late` : `${-count} ${days(count)} early`);
+/** Both ends in one word where both are late. */
+const range = (earliest: number, latest: number, median: number): string =>
+  earliest === latest ? late(median) : `${earliest > 0 ? `${earliest} to ${latest} days late` : `${late(earliest)} to ${late(latest)}`}, median ${median}`;
 
 export const clients = {
   title: 'Clients',
@@ -66,6 +72,32 @@ export const clients = {
     kinds: { invoice: 'Invoice', credit_note: 'Credit note', payment: 'Payment', reversal: 'Payment', refund: 'Refund', bank_fee: 'Bank fee on', tax_withheld: 'Tax withheld on', write_off: 'Written off of' },
     empty: 'Nothing in these days',
     emptyText: 'Invoices, credit notes and payments stand here with the balance after each.',
+  },
+  pay: {
+    title: 'How they pay',
+    noneYet: 'Nothing paid yet.',
+    habit: (count: number, earliest: number, latest: number, median: number) =>
+      `${n(count, { one: '1 invoice paid', other: `${count} invoices paid` })}, ${range(earliest, latest, median)}.`,
+    follows: {
+      client: (delay: number) => (delay === 0 ? 'The forecast uses the due day.' : `The forecast uses ${delay} ${days(delay)}.`),
+      everybody: (delay: number) => `Three paid invoices make a habit; the forecast uses that of all clients, ${delay} ${days(delay)}.`,
+      nobody: () => 'Three paid invoices make a habit; until then the forecast uses the due day.',
+    } as Record<HabitOf, (delay: number) => string>,
+    late,
+    stillOpen: (count: number) => `${late(count)}, still open`,
+    dueDay: 'due day',
+    median: (count: number) => `median ${count}`,
+    invoice: 'Invoice',
+    due: 'Due',
+    paid: 'Paid',
+    open: 'still open',
+    daysLate: 'Days late',
+    days: (count: number) => `${count} ${days(count)}`,
+    of: (count: number) => `(median of ${count})`,
+    toAcceptance: 'Done to sign-off',
+    toInvoice: 'Sign-off to invoice',
+    toPayment: 'Invoice to payment',
+    openKey: 'late and still open',
   },
   sums: {
     open: 'Outstanding',

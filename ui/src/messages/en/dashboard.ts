@@ -21,6 +21,7 @@ export const dashboard = {
     outstandingDetail: invoices,
     overdueDetail: (count: number, late: number) => `${invoices(count)}, ${count > 1 ? 'up to ' : ''}${days(late)}`,
     paidDetail: (count: number) => `from ${invoices(count)}`,
+    paidUsually: (late: number) => (late === 0 ? 'usually on the due day' : late > 0 ? `usually ${days(late)} late` : `usually ${days(-late)} early`),
     invoiceAll: (count: number) => (count === 1 ? 'Invoice it' : count === 2 ? 'Invoice both' : `Invoice all ${count}`),
     prepared: (count: number) => n(count, { one: '1 invoice is prepared', other: `${count} invoices are prepared` }),
     noWaiting: 'nothing waits',
@@ -74,6 +75,9 @@ export const dashboard = {
   },
   cash: {
     title: 'Cash in by month',
+    pace: 'When money is expected',
+    agreed: 'As agreed',
+    usual: 'As they usually pay',
     sentence: (first: string, last: string, now: string) => `Cash in by month from ${first} to ${last}, this month ${now}`,
     total: 'Total',
     paid: 'Paid',

@@ -2,11 +2,24 @@
 
 use super::{Item, View};
 use crate::problem::AppError;
+use crate::promptness::Delays;
 use chrono::{Datelike, Months, NaiveDate};
+use domain::promptness::{billed_on, expected_on};
 use domain::{MilestoneStatus, Money};
-use serde::Serialize;
-use storage::record::{invoice, payment};
+use serde::{Deserialize, Serialize};
+use storage::record::{invoice, payment, promptness};
 use ts_rs::TS;
+
+/// When clients are expected to pay what is open and what will be billed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// On the due day.
+    #[default]
+    Agreed,
+    /// As many days later, or earlier, as each client usually pays.
+    Usual,
+}
 
 /// Money of one month, from the most to the least certain.
 #[derive(Debug, Serialize, TS)]
@@ -39,7 +52,11 @@ fn first_of(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-pub(super) fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, Vec<AxisTick>), AppError> {
+pub(super) fn cash(
+    view: &View<'_>,
+    items: &[Item],
+    delays: &mut Delays<'_>,
+) -> Result<(Vec<CashMonth>, Vec<AxisTick>), AppError> {
     let current = first_of(view.today);
     let start = current.checked_sub_months(Months::new(MONTHS_BACK)).unwrap_or(current);
     let zero = Money::zero(view.currency);
@@ -65,35 +82,52 @@ pub(super) fn cash(view: &View<'_>, items: &[Item]) -> Result<(Vec<CashMonth>, V
         }
     }
     let mut add = |on: NaiveDate, amount: Money, part: fn(&mut CashMonth) -> &mut Money| -> Result<(), AppError> {
-        // What is past due is expected now.
-        let month = first_of(on).max(current);
+        let month = first_of(on);
         if let Some(found) = months.iter_mut().find(|m| m.month == month) {
             let slot = part(found);
             *slot = slot.plus(amount)?;
         }
         Ok(())
     };
-    for open in invoice::open_by_due_month(view.conn, view.currency, view.today)? {
-        let amount = if view.including_tax { open.open } else { open.open_net };
-        if open.is_late {
-            add(view.today, amount, |m| &mut m.late)?;
-        } else {
-            add(open.due_on, amount, |m| &mut m.invoiced)?;
-        }
+    let today = view.today;
+    for open in open(view, delays)? {
+        add(open.on, open.amount, if open.is_late { |m| &mut m.late } else { |m| &mut m.invoiced })?;
     }
     for item in items {
-        let due = |issue: NaiveDate| item.terms.due_on(issue).unwrap_or(issue);
-        let expected = item.standing.milestone.target_on.unwrap_or(view.today).max(view.today);
-        match item.standing.status {
-            MilestoneStatus::Ready => add(due(view.today), item.shown, |m| &mut m.ready)?,
-            MilestoneStatus::WaitingForSignOff => add(due(expected), item.shown, |m| &mut m.waiting)?,
-            MilestoneStatus::Planned | MilestoneStatus::InProgress => {
-                add(due(expected), item.shown, |m| &mut m.planned)?;
-            }
-            MilestoneStatus::Invoiced | MilestoneStatus::Paid => {}
-        }
+        let planned = billed_on(item.standing.milestone.target_on, today);
+        let (billed, part): (_, fn(&mut CashMonth) -> &mut Money) = match item.standing.status {
+            MilestoneStatus::Ready => (today, |m| &mut m.ready),
+            MilestoneStatus::WaitingForSignOff => (planned, |m| &mut m.waiting),
+            MilestoneStatus::Planned | MilestoneStatus::InProgress => (planned, |m| &mut m.planned),
+            MilestoneStatus::Invoiced | MilestoneStatus::Paid => continue,
+        };
+        let due_on = item.terms.due_on(billed).unwrap_or(billed);
+        add(expected_on(due_on, delays.of(item.client)?, today), item.shown, part)?;
     }
     scale(view, months)
+}
+
+/// Open money of issued invoices on the day on which it is expected.
+struct Expected {
+    on: NaiveDate,
+    is_late: bool,
+    amount: Money,
+}
+
+/// Where due days stand as they are, nobody's habit is asked and whole months are read.
+fn open(view: &View<'_>, delays: &mut Delays<'_>) -> Result<Vec<Expected>, AppError> {
+    let today = view.today;
+    let of = |due_on: NaiveDate, delay: i64, open: Money, open_net: Money| Expected {
+        on: expected_on(due_on, delay, today),
+        is_late: due_on < today,
+        amount: if view.including_tax { open } else { open_net },
+    };
+    if delays.pace() == Pace::Agreed {
+        let months = invoice::open_by_due_month(view.conn, view.currency, today)?;
+        return Ok(months.into_iter().map(|m| of(m.due_on, 0, m.open, m.open_net)).collect());
+    }
+    let by_client = promptness::open_by_client(view.conn, view.currency)?;
+    by_client.into_iter().map(|o| Ok(of(o.due_on, delays.of(o.client)?, o.open, o.open_net))).collect()
 }
 
 fn key(month: NaiveDate) -> String {
