@@ -4,7 +4,7 @@
 mod corrections;
 
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, reminders, reuse, statements};
+use crate::shapes::{DONE_ELSEWHERE, billing_shapes, files, reminders, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -328,25 +328,6 @@ fn the_desktop() -> Vec<Step> {
         Done("quit", json!({})),
     ]
 }
-
-/// Done in stories of their own, because they need a name from the list, a file, an invoice that is late or a book that cannot be opened.
-const DONE_ELSEWHERE: &[&str] = &[
-    "restore_backup",
-    "backups_of_closed_book",
-    "restore_closed_book",
-    "open_book_again",
-    "start_new_book",
-    "open_file",
-    "save_file",
-    "remove_attachment",
-    "put_attachment_back",
-    "drop_waiting_file",
-    "reminder_sheet",
-    "reminder_paper",
-    "record_reminder",
-    "open_reminder_draft",
-    "save_reminder",
-];
 
 #[test]
 fn every_command_of_both_tables_is_done_and_refused() {
