@@ -64,12 +64,12 @@ const FRENCH: [Text; 3] = [
     (
         "Rappel de paiement : {number}",
         "Sauf erreur de notre part, les sommes suivantes sont arrivées à échéance. Si votre règlement est déjà en cours, merci de ne pas tenir compte de ce message.",
-        "Nous vous remercions de votre règlement d’ici le {pay_by}. Si une difficulté s’y oppose, merci de nous en faire part.",
+        "Nous vous remercions de votre règlement d’ici au {pay_by}. Si une difficulté s’y oppose, merci de nous en faire part.",
     ),
     (
         "Deuxième rappel : {number}",
         "Sauf erreur de notre part, les sommes suivantes restent impayées.",
-        "Merci de bien vouloir régler {total} d’ici le {pay_by}, ou de nous indiquer d’ici là ce qui s’y oppose.",
+        "Merci de bien vouloir régler {total} d’ici au {pay_by}, ou de nous indiquer d’ici là ce qui s’y oppose.",
     ),
     (
         "Dernier rappel : {number}",
@@ -82,12 +82,12 @@ const SPANISH: [Text; 3] = [
     (
         "Recordatorio de pago: {number}",
         "Le recordamos amablemente que lo siguiente ha vencido. Si ya ha realizado el pago, le rogamos que no tenga en cuenta este mensaje.",
-        "Le agradeceríamos el pago antes del {pay_by}. Si existe algún inconveniente, háganoslo saber, por favor.",
+        "Le agradeceríamos el pago a más tardar el {pay_by}. Si existe algún inconveniente, háganoslo saber, por favor.",
     ),
     (
         "Segundo recordatorio: {number}",
         "Según nuestros registros, lo siguiente sigue pendiente de pago.",
-        "Le rogamos que transfiera {total} antes del {pay_by} o que nos indique hasta entonces qué lo impide.",
+        "Le rogamos que transfiera {total} a más tardar el {pay_by} o que nos indique hasta entonces qué lo impide.",
     ),
     (
         "Último aviso: {number}",
@@ -104,12 +104,12 @@ const ITALIAN: [Text; 3] = [
     ),
     (
         "Secondo sollecito: {number}",
-        "Dai nostri dati quanto segue risulta ancora non pagato.",
+        "dai nostri dati quanto segue risulta ancora non pagato.",
         "La preghiamo di versare {total} entro il {pay_by} o di comunicarci entro tale data che cosa lo impedisce.",
     ),
     (
         "Ultimo sollecito: {number}",
-        "Nonostante i nostri solleciti, quanto segue risulta ancora non pagato.",
+        "nonostante i nostri solleciti, quanto segue risulta ancora non pagato.",
         "La preghiamo di versare {total} al più tardi entro il {pay_by}. Trascorso tale termine dovremo valutare ulteriori passi. Se nel frattempo ha pagato, La ringraziamo.",
     ),
 ];

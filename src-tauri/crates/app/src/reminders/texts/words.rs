@@ -75,7 +75,7 @@ const FRENCH: Words = Words {
         format!("Les pénalités de retard s’élèvent à ce jour à {amount}{}.", aside(rate, day))
     },
     fee: |sum| format!("L’indemnité forfaitaire pour frais de recouvrement est de {sum}."),
-    not_charged: |day| format!("Nous ne les réclamons pas si votre règlement nous parvient d’ici le {day}."),
+    not_charged: |day| format!("Nous ne les réclamons pas si votre règlement nous parvient d’ici au {day}."),
 };
 
 const SPANISH: Words = Words {
@@ -90,7 +90,7 @@ const SPANISH: Words = Words {
         format!("Los intereses de demora ascienden hasta hoy a {amount}{}.", aside(rate, day))
     },
     fee: |sum| format!("La cantidad fija por costes de cobro es de {sum}."),
-    not_charged: |day| format!("No los reclamamos si el pago llega antes del {day}."),
+    not_charged: |day| format!("No los reclamamos si el pago llega a más tardar el {day}."),
 };
 
 const ITALIAN: Words = Words {
