@@ -79,6 +79,8 @@ export type ActiveProject = { id: ProjectId, client: ClientId, title: string, bi
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
+export type AddClients = { clients: Array<CheckedClient>, };
+
 export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
@@ -572,6 +574,11 @@ problem: FieldProblem | null, };
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A client as the user left it.
+ */
+export type CheckedClient = { form: ClientPatch, contact?: Contact, };
+
+/**
  * A row as the user left it.
  */
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
@@ -631,6 +638,11 @@ seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Arr
  * Money that lies with the seller: it settles nothing, or a credit note left it over.
  */
 credit: Money, archived: boolean, };
+
+/**
+ * What a text was taken for.
+ */
+export type ClientsSource = "block" | "cards" | "table";
 
 /**
  * One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
@@ -840,20 +852,34 @@ export type Dashboard = { today: string, currency: Currency,
  * Currencies of active projects and open invoices that are not in the figures: nothing is added without a
  * stated rate.
  */
-other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, next: Array<NextRow>, 
+other_currencies: Array<Currency>, including_tax: boolean, waiting: Figure, ready: Figure, outstanding: Figure, overdue: Figure, paid_this_year: Figure, 
+/**
+ * How all clients together paid their last invoices; None until enough are paid.
+ */
+habit: Habit | null, next: Array<NextRow>, 
 /**
  * How many more could be done than `next` shows.
  */
-next_more: number, next_sum: Money, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
+next_more: number, next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
 /**
  * The next milestone with a date, for the day when nothing is to do.
  */
 upcoming_title: string | null, upcoming_on: string | null, };
 
+export type DashboardArgument = { 
 /**
  * Whether amounts show with tax. None: without.
  */
-export type DashboardArgument = { including_tax?: boolean, };
+including_tax?: boolean, 
+/**
+ * When money is expected. None: as agreed.
+ */
+pace?: Pace, };
+
+/**
+ * A level line: so many days late, zero being the due day.
+ */
+export type DayTick = { days: number, y: number, };
 
 /**
  * The days as set, and as shipped.
@@ -1291,6 +1317,20 @@ others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many",
  */
 export type FindingRow = { key: string, finding: Finding, };
 
+/**
+ * What paid invoices have in common. Days late, below zero for days early.
+ */
+export type Habit = { 
+/**
+ * How many invoices it is taken from.
+ */
+count: number, earliest: number, latest: number, median: number, };
+
+/**
+ * Whose habit a forecast follows.
+ */
+export type HabitOf = "client" | "everybody" | "nobody";
+
 export type HandedOver = { how: How, folder: string, 
 /**
  * File name of the PDF.
@@ -1382,6 +1422,35 @@ on: string, command: string, };
  * What became of a document that was handed over.
  */
 export type How = "mail_draft" | "viewer" | "folder" | "written";
+
+/**
+ * How a client pays.
+ */
+export type HowTheyPay = { 
+/**
+ * Of the last paid invoices; None until one is paid.
+ */
+habit: Habit | null, 
+/**
+ * Days by which a forecast moves this client's due days, and whose habit that is.
+ */
+delay: number, follows: HabitOf, 
+/**
+ * The last paid invoices and those that are late, by due day.
+ */
+rows: Array<PromptnessRow>, chart: PromptnessChart | null, 
+/**
+ * From done to the client's yes.
+ */
+to_acceptance: StepLength | null, 
+/**
+ * From the yes, or from done where none is asked for, to the invoice.
+ */
+to_invoice: StepLength | null, 
+/**
+ * From the invoice to the payment that closed it.
+ */
+to_payment: StepLength | null, };
 
 export type InvoiceArgument = { id: InvoiceId, };
 
@@ -1690,6 +1759,8 @@ is_old: boolean, references: Array<ReferenceView>, };
  */
 export type LeftOut = { invoice: InvoiceId, number: string, open: Money, };
 
+export type LeftOutLine = { line: number, text: string, };
+
 export type LeftOutView = { line: number, text: string, 
 /**
  * `header`, `rule`, `text`, `total`, `tax` or `gross`.
@@ -1995,6 +2066,11 @@ notices: Array<NoticeKind>, history: Array<HistoryRow>, };
 export type Money = { amount: string, currency: string };
 
 /**
+ * The first day of a month on the time axis.
+ */
+export type MonthTick = { on: string, x: number, };
+
+/**
  * `position` from 1, as it is to be afterwards.
  */
 export type MoveChangeRow = { id: ChangeOrderId, row: number, position: number, };
@@ -2114,6 +2190,11 @@ export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: strin
  * A rate as typed.
  */
 export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
+
+/**
+ * When clients are expected to pay what is open and what will be billed.
+ */
+export type Pace = "agreed" | "usual";
 
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
@@ -2417,10 +2498,75 @@ change_order: ChangeOrderView | null,
  */
 ready: MilestoneId | null, billing: BillingState, };
 
+export type PromptnessArgument = { client: ClientId, };
+
+export type PromptnessChart = { days: Array<DayTick>, months: Array<MonthTick>, 
+/**
+ * Height of the due day.
+ */
+due_y: number, 
+/**
+ * Height of the median; None until something is paid.
+ */
+median_y: number | null, };
+
+/**
+ * One invoice on the record of a client.
+ */
+export type PromptnessRow = { invoice: InvoiceId, number: string, title: string, due_on: string, 
+/**
+ * None while it is open and late.
+ */
+paid_on: string | null, 
+/**
+ * Below zero for days early; of an open one up to today.
+ */
+days_late: number, 
+/**
+ * Where it stands in the chart, in thousandths of width and height.
+ */
+x: number, y: number, };
+
 /**
  * A rate with whether it is the business's own.
  */
 export type RateView = { valid_from: string, percent: string, is_own: boolean, };
+
+/**
+ * A client as it was understood, in the texts of its form.
+ */
+export type ReadClient = { 
+/**
+ * Line of the text on which it begins, from 1.
+ */
+line: number, name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, 
+/**
+ * Empty where the text names none.
+ */
+country: string, email: string, vat_number: string, tax_number: string, company_number: string, private_note: string, contact: Contact, 
+/**
+ * A client of the book that has its name, its tax number or its address of mail.
+ */
+twin: Twin | null, 
+/**
+ * What is used for nothing.
+ */
+rest: Array<string>, };
+
+export type ReadClients = { text: string, };
+
+/**
+ * What was understood of a text.
+ */
+export type ReadClientsView = { source: ClientsSource, clients: Array<ReadClient>, 
+/**
+ * Rows without a name.
+ */
+left_out: Array<LeftOutLine>, 
+/**
+ * Columns that are used for nothing.
+ */
+unused: Array<string>, };
 
 export type ReadPastedPlan = { project: ProjectId, text: string, };
 
@@ -3034,6 +3180,19 @@ currencies: Array<Currency>,
 accounts: Array<Statement>, };
 
 /**
+ * How long a step of the way from work to money usually takes.
+ */
+export type StepLength = { 
+/**
+ * The middle one, in days.
+ */
+days: number, 
+/**
+ * Of how many.
+ */
+count: number, };
+
+/**
  * A way to mend a finding.
  */
 export type Suggestion = { "kind": "title", title: string, } | { "kind": "amounts", amounts: Array<Money>, } | { "kind": "merge", milestones: Array<MilestoneId>, };
@@ -3095,6 +3254,11 @@ places: Array<string>, };
  * Values of one sentence by name. Empty maps are left out.
  */
 export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
+
+/**
+ * A client that is there already.
+ */
+export type Twin = { id: ClientId, name: string, };
 
 /**
  * What the quantity of a line counts.
@@ -3184,6 +3348,8 @@ export interface Commands {
   clients: { arguments: ListClients; result: Array<ClientRow> };
   /** What is at stake with a client, or with all, and what is still to come, with the rows of each figure. */
   exposure: { arguments: ExposureArgument; result: ExposureView };
+  /** How a client pays: its last invoices with their days late, its habit, and how long each step takes. */
+  how_they_pay: { arguments: PromptnessArgument; result: HowTheyPay };
   /** A client with contacts, projects and what it owes. */
   client: { arguments: ClientArgument; result: ClientView };
   /** The account of a client over any days, with the balance after each entry. */
@@ -3198,6 +3364,10 @@ export interface Commands {
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */
   save_client: { arguments: SaveClient; result: ClientView };
+  /** What is understood of a pasted signature, address, address book or table of clients. */
+  read_clients: { arguments: ReadClients; result: ReadClientsView };
+  /** Adds clients that were looked over, all or none. */
+  add_clients: { arguments: AddClients; result: Array<ClientId> };
   /** Replaces the contacts of a client. */
   save_contacts: { arguments: SaveContacts; result: ClientView };
   /** Takes a client out of the lists, or back in. */
