@@ -52,7 +52,6 @@ export const reminders = {
     todayText: 'Eine Erinnerung am Tag genügt. Was Sie hier tun, zählt als eine weitere.',
     again: 'Noch einmal erinnern',
     anew: 'Text dieses Tons verwenden',
-    waiting: 'Es wird nachgesehen, was überfällig ist…',
   },
   due: {
     title: 'Zu erinnern',

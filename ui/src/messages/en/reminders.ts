@@ -52,7 +52,6 @@ export const reminders = {
     todayText: 'One reminder a day is enough. What you do here counts as one more.',
     again: 'Remind once more',
     anew: 'Use the text of this tone',
-    waiting: 'Asking what is late…',
   },
   due: {
     title: 'Due for a reminder',
