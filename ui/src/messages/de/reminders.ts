@@ -55,7 +55,7 @@ export const reminders = {
   },
   due: {
     title: 'Zu erinnern',
-    count: (count: number) => n(count, { one: '1 Kunde', other: `${count} Kunden` }),
+    count: (count: number, tax: string) => `${n(count, { one: '1 Kunde', other: `${count} Kunden` })}, inkl. ${tax || 'Steuer'}`,
     none: 'Heute ist kein Kunde zu erinnern.',
     all: 'Alle säumigen Kunden erinnern',
     nobody: (count: number) => n(count, { one: '1 Kunde ist säumig und wurde erinnert, hat noch Zeit oder bestreitet etwas.', other: `${count} Kunden sind säumig und wurden erinnert, haben noch Zeit oder bestreiten etwas.` }),

@@ -55,7 +55,7 @@ export const reminders = {
   },
   due: {
     title: 'Due for a reminder',
-    count: (count: number) => n(count, { one: '1 client', other: `${count} clients` }),
+    count: (count: number, tax: string) => `${n(count, { one: '1 client', other: `${count} clients` })}, incl. ${tax || 'tax'}`,
     none: 'No client is due for a reminder today.',
     all: 'Remind all late clients',
     nobody: (count: number) => n(count, { one: '1 client is late and was reminded, waits, or is in dispute.', other: `${count} clients are late and were reminded, wait, or are in dispute.` }),
