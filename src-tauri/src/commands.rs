@@ -52,6 +52,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_statement_csv(letters::StatementArgument) -> papers::Saved = papers::statements::save_statement_csv;
     /// Opens a draft with the account of a client attached in the user's mail program, and notes that.
     Command open_statement_draft(papers::statements::OpenStatementDraft) -> papers::HandedOver = papers::statements::open_statement_draft;
+    /// Opens a draft of a reminder with its letter attached in the user's mail program, and records the reminder.
+    Command open_reminder_draft(papers::reminders::OpenReminderDraft) -> papers::HandedOver = papers::reminders::open_reminder_draft;
+    /// Asks where to and saves the letter of a reminder, and records the reminder.
+    Command save_reminder(papers::reminders::SaveReminder) -> papers::Saved = papers::reminders::save_reminder;
     /// Opens a text about a milestone as a draft in the user's mail program, and notes that.
     Command open_notice_draft(notices::OpenNoticeDraft) -> papers::HandedOver = notices::open_notice_draft;
     /// Asks where to and saves the days of a project as a calendar file.

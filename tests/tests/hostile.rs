@@ -55,10 +55,13 @@ struct Ids {
 
 fn template() -> Template {
     let folder = tempfile::tempdir().unwrap();
-    let w = World::inside(folder.path(), TODAY);
+    let mut w = World::inside(folder.path(), "2026-09-01");
     let other = w.agreed();
-    w.pay(&w.bill(other.milestones[0]));
     let client = w.client();
+    // Late by now, so that it can be reminded of.
+    w.bill_freely(client, "Advice", "100");
+    w.restart(TODAY);
+    w.pay(&w.bill(other.milestones[0]));
     let milestones = ["Planned", "Done", "Accepted", "Billed", "Paid"].map(|title| (title, "100"));
     let plan = w.plan(client, "500", &milestones);
     w.agree(&plan);
@@ -151,12 +154,18 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("dispute_invoice" | "dispute_milestone", "reason")
             | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
+            ("save_reminder_texts", "language") => "en",
+            ("save_reminder_texts", _) => "Please pay",
+            ("save_late_rates", "valid_from") => "2026-07-01",
+            ("save_late_rates", "percent") => "2.4",
             (_, "template") => "modern",
             (_, "paper") => "a4",
             (_, "accent") => "#2b4fc4",
             (_, "preset") => "two",
             _ => "",
         }),
+        // A mail or a letter records itself once it left.
+        Shape::Choice(_) if (command, field) == ("record_reminder", "channel") => Value::from("copied"),
         Shape::Choice(words) => Value::from(words[0].as_str()),
         Shape::Flag => Value::from(true),
         Shape::Number(of) => Value::from(match (of.as_str(), command) {

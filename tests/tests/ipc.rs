@@ -13,6 +13,8 @@ mod outbox;
 mod page;
 #[path = "ipc/papers.rs"]
 mod papers;
+#[path = "ipc/reminders.rs"]
+mod reminders;
 #[path = "ipc/script.rs"]
 mod script;
 #[path = "ipc/shapes.rs"]

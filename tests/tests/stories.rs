@@ -78,6 +78,8 @@ mod promptness;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reminders.rs"]
+mod reminders;
 #[path = "stories/report_lists.rs"]
 mod report_lists;
 #[path = "stories/reports.rs"]

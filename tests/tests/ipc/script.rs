@@ -5,7 +5,7 @@ mod corrections;
 
 use crate::outbox::outbox;
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, lists, reuse, statements};
+use crate::shapes::{DONE_ELSEWHERE, billing_shapes, files, lists, reminders, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -325,22 +325,6 @@ fn the_desktop() -> Vec<Step> {
     ]
 }
 
-/// Done in stories of their own, because they need a name from the list, a file or a book that cannot be opened.
-const DONE_ELSEWHERE: &[&str] = &[
-    "restore_backup",
-    "backups_of_closed_book",
-    "restore_closed_book",
-    "open_book_again",
-    "start_new_book",
-    "open_file",
-    "save_file",
-    "remove_attachment",
-    "put_attachment_back",
-    "drop_waiting_file",
-    "record_bank_entries",
-    "mail_arrived",
-];
-
 #[test]
 fn every_command_of_both_tables_is_done_and_refused() {
     let page = Page::new();
@@ -354,6 +338,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(lists());
     steps.extend(files());
     steps.extend(reuse());
+    steps.extend(reminders());
     steps.extend(the_desktop());
     steps.extend(statements());
     steps.extend(outbox());

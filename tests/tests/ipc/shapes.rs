@@ -4,6 +4,27 @@ use crate::script::Step::{self, Done, Refused};
 use crate::script::too_much;
 use serde_json::{Value, json};
 
+/// Done in stories of their own, because they need a name from the list, a file, an invoice that is late or a book that cannot be opened.
+pub(crate) const DONE_ELSEWHERE: &[&str] = &[
+    "restore_backup",
+    "backups_of_closed_book",
+    "restore_closed_book",
+    "open_book_again",
+    "start_new_book",
+    "open_file",
+    "save_file",
+    "remove_attachment",
+    "put_attachment_back",
+    "drop_waiting_file",
+    "record_bank_entries",
+    "mail_arrived",
+    "reminder_sheet",
+    "reminder_paper",
+    "record_reminder",
+    "open_reminder_draft",
+    "save_reminder",
+];
+
 pub(crate) fn billing_shapes() -> Vec<Step> {
     let of_first = |milestones: &[i64]| json!({ "project": 1, "milestones": milestones });
     vec![
@@ -173,5 +194,32 @@ pub(crate) fn statements() -> Vec<Step> {
         Refused("open_statement_draft", account_mail("Two\nlines"), "invalid"),
         Done("kept_mail", json!({ "id": 1 })),
         Refused("kept_mail", json!({ "id": 99 }), "not_found"),
+    ]
+}
+
+/// Reminders, of a client that owes nothing yet, and what the business sets of them.
+pub(crate) fn reminders() -> Vec<Step> {
+    let mail = json!({ "to": [], "subject": "Reminder", "text": "Dear Ciara" });
+    let text = |subject: &str| json!({ "language": "en", "level": "firm", "subject": subject, "opening": "a", "closing": "b" });
+    vec![
+        Done("reminders_due", json!({})),
+        Refused("reminders_due", json!({ "client": 1 }), "usage"),
+        Refused("reminder_sheet", json!({ "client": 1 }), "nothing_overdue"),
+        Refused("reminder_paper", json!({ "client": 99 }), "not_found"),
+        Refused("record_reminder", json!({ "reminder": { "client": 1 }, "channel": "pigeon" }), "usage"),
+        Refused("open_reminder_draft", json!({ "reminder": { "client": 1 }, "mail": mail }), "nothing_overdue"),
+        Refused("save_reminder", json!({ "reminder": { "client": 1 } }), "nothing_overdue"),
+        Done("reminder_days", json!({})),
+        Refused("reminder_days", json!({ "of": 1 }), "usage"),
+        Done("save_reminder_days", json!({ "first": "5" })),
+        Refused("save_reminder_days", json!({ "first": "soon" }), "invalid"),
+        Done("reminder_texts", json!({})),
+        Refused("reminder_texts", json!({ "language": "en" }), "usage"),
+        Done("save_reminder_texts", text("{number}")),
+        Refused("save_reminder_texts", text("{nummer}"), "invalid"),
+        Done("late_rates", json!({})),
+        Refused("late_rates", json!({ "of": 1 }), "usage"),
+        Done("save_late_rates", json!({ "agreed_percent": "8" })),
+        Refused("save_late_rates", json!({ "agreed_percent": "much" }), "invalid"),
     ]
 }

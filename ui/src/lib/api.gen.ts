@@ -466,6 +466,11 @@ entries: Array<WeighedEntry>,
 sums: Array<Money>, };
 
 /**
+ * Why a reminder is as firm as it is: the invoice that sets the tone, and its last reminder.
+ */
+export type Because = { number: string, last: Reminded | null, };
+
+/**
  * What the next invoice of a project can be.
  */
 export type BillingState = { 
@@ -1074,6 +1079,27 @@ export type DayTick = { days: number, y: number, };
 export type DaysName = "year" | "quarter" | "month" | "day" | "range";
 
 /**
+ * The days as set, and as shipped.
+ */
+export type DaysView = { standard: ReminderDays, 
+/**
+ * After the due day.
+ */
+first: number, 
+/**
+ * After the friendly one.
+ */
+second: number, 
+/**
+ * After the firm one.
+ */
+third: number, 
+/**
+ * Within how many days a reminder asks for the money.
+ */
+pay_within: number, };
+
+/**
  * Who reads a note.
  */
 export type DecisionSide = "private" | "client";
@@ -1266,6 +1292,35 @@ next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_rea
  * Drafts that were chosen in a list.
  */
 export type DraftsArgument = { drafts: Array<DraftInvoiceId>, };
+
+/**
+ * A client with something late.
+ */
+export type DueClient = { client: ClientId, client_name: string, 
+/**
+ * What a reminder would tell of; the longest overdue first.
+ */
+invoices: Array<InvoiceId>, numbers: Array<string>, 
+/**
+ * In each currency, with tax.
+ */
+totals: Array<Money>, 
+/**
+ * Of the longest overdue one.
+ */
+days_late: number, 
+/**
+ * None where all of it is in dispute.
+ */
+level: ReminderLevel | null, 
+/**
+ * Numbers that are late and in dispute: a reminder leaves them out.
+ */
+disputed: Array<string>, last: Reminded | null, 
+/**
+ * A wait is over, and nothing was said today.
+ */
+is_due: boolean, };
 
 /**
  * `client`: None is the same one. `first_on` as in `ApplyPlanTemplate`.
@@ -1543,7 +1598,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -1759,7 +1814,11 @@ days_late: number | null, settled_on: string | null,
 /**
  * The first day of a dispute that has not ended.
  */
-disputed_on: string | null, days_disputed: number | null, status: InvoiceStatus, is_credit_note: boolean, 
+disputed_on: string | null, days_disputed: number | null, 
+/**
+ * The last reminder, while it is late.
+ */
+reminded: Reminded | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
  * The number that a credit note takes back.
  */
@@ -1823,7 +1882,11 @@ dispute: DisputeStanding | null,
 /**
  * Every dispute about it, its lines and the milestones that it bills, the open ones first.
  */
-disputes: Array<DisputeRow>, };
+disputes: Array<DisputeRow>, 
+/**
+ * Reminders that told of it, oldest first.
+ */
+reminders: Array<ReminderRow>, };
 
 /**
  * The list of invoices at the end of a day.
@@ -1941,7 +2004,39 @@ export type Late = { flow: Flow, invoice: InvoiceId, number: string, on: string,
  */
 export type LateEntry = { entry: StatementEntry, entered_on: string, };
 
+/**
+ * Whose rule a seller claims late interest by, from another business.
+ */
+export type LateLaw = "eu" | "germany" | "france" | "united_kingdom";
+
+export type LateRates = { 
+/**
+ * Of the seller's country; None where none is known.
+ */
+law: LateLaw | null, points: number | null, reference: Reference | null, 
+/**
+ * Counts instead of the law's rate.
+ */
+agreed_percent: Percent | null, 
+/**
+ * A year, today; None without a law or an agreement.
+ */
+today_percent: string | null, 
+/**
+ * The day from which the reference rate of today holds.
+ */
+rate_of: string | null, 
+/**
+ * A newer one was published since, and is not here yet.
+ */
+is_old: boolean, references: Array<ReferenceView>, };
+
 export type LeftCount = { why: LeftWhy, count: number, };
+
+/**
+ * Late and in dispute: no reminder tells of it.
+ */
+export type LeftOut = { invoice: InvoiceId, number: string, open: Money, };
 
 export type LeftOutLine = { line: number, text: string, };
 
@@ -2420,6 +2515,16 @@ export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind,
  */
 mail: MailTexts, };
 
+export type OpenReminderDraft = { reminder: ReminderArgument, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, 
+/**
+ * Although the client was reminded today already.
+ */
+again?: boolean, };
+
 export type OpenStatementDraft = { statement: StatementArgument, 
 /**
  * As looked over by the user.
@@ -2481,6 +2586,11 @@ export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "r
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
 
 /**
+ * A rate as typed.
+ */
+export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
+
+/**
  * When clients are expected to pay what is open and what will be billed.
  */
 export type Pace = "agreed" | "usual";
@@ -2493,7 +2603,7 @@ export type PackingView = { done: number, of: number, };
 /**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
  */
-export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report" | "statement";
+export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report" | "statement" | "reminder";
 
 /**
  * A paper as it would print, and what keeps it from going out.
@@ -2883,6 +2993,11 @@ days_late: number,
 x: number, y: number, };
 
 /**
+ * A rate with whether it is the business's own.
+ */
+export type RateView = { valid_from: string, percent: string, is_own: boolean, };
+
+/**
  * A client as it was understood, in the texts of its form.
  */
 export type ReadClient = { 
@@ -2947,6 +3062,12 @@ reason?: string,
 rest_becomes_credit?: boolean, };
 
 /**
+ * A reminder that left without a file: its text was copied, or it was told by phone. `words`: as looked over, or what was
+ * said; without them the text of the level. `again`: although the client was reminded today already.
+ */
+export type RecordReminder = { reminder: ReminderArgument, channel: ReminderChannel, words?: string, again?: boolean, };
+
+/**
  * A fact that stands at the day although nobody could know it then.
  */
 export type RecordedSince = { kind: SinceKind, 
@@ -2958,6 +3079,17 @@ invoice: InvoiceId | null,
  * Number of a document, name of a milestone; of an agreement the revision.
  */
 name: string, on: string, recorded_on: string, amount: Money | null, };
+
+/**
+ * A published rate that a law adds its points to.
+ */
+export type Reference = "ecb" | "german" | "bank_of_england";
+
+export type ReferenceView = { reference: Reference, 
+/**
+ * Newest first.
+ */
+rows: Array<RateView>, };
 
 export type RefundCredit = { client: ClientId, 
 /**
@@ -3003,6 +3135,134 @@ by: string, channel: Channel | null, words: string,
  * What it would have changed of the contract.
  */
 delta: Money, };
+
+/**
+ * A reminder that was given of one invoice.
+ */
+export type Reminded = { level: ReminderLevel, on: string, };
+
+/**
+ * Which reminder. `invoices`: those of the late ones that it tells of; none given: all. `level`: none given: the firmest that
+ * one of them has come to. `with_interest`: whether it shows what late payment has cost by law.
+ */
+export type ReminderArgument = { client: ClientId, invoices?: Array<InvoiceId>, level?: ReminderLevel, with_interest?: boolean, };
+
+/**
+ * How a client was reminded.
+ */
+export type ReminderChannel = "mail_draft" | "letter" | "copied" | "phone";
+
+/**
+ * Days between reminders.
+ */
+export type ReminderDays = { 
+/**
+ * After the due day.
+ */
+first: number, 
+/**
+ * After the friendly one.
+ */
+second: number, 
+/**
+ * After the firm one.
+ */
+third: number, 
+/**
+ * Within how many days a reminder asks for the money.
+ */
+pay_within: number, };
+
+/**
+ * A reminder that was given.
+ */
+export type ReminderId = number;
+
+/**
+ * How firm a reminder is.
+ */
+export type ReminderLevel = "friendly" | "firm" | "last";
+
+/**
+ * A reminder in the history of an invoice.
+ */
+export type ReminderRow = { id: ReminderId, on: string, 
+/**
+ * When it was recorded; RFC 3339, UTC.
+ */
+at: string, level: ReminderLevel, channel: ReminderChannel, subject: string, 
+/**
+ * The text as it was looked over, or what was said.
+ */
+words: string, 
+/**
+ * Of all invoices that it told of.
+ */
+numbers: Array<string>, 
+/**
+ * The mail that was made then.
+ */
+mail: MailId | null, };
+
+export type ReminderSheet = { client_name: string, items: Array<SheetItem>, disputed: Array<LeftOut>, level: ReminderLevel, 
+/**
+ * What it would be by itself.
+ */
+usual_level: ReminderLevel, because: Because, 
+/**
+ * Of what is chosen, in each currency.
+ */
+totals: Array<Money>, 
+/**
+ * True where law or agreement names a rate, so that interest can be shown.
+ */
+has_interest: boolean, with_interest: boolean, interest: Array<Money>, 
+/**
+ * The fixed sums of the law.
+ */
+fees: Array<Money>, law: LateLaw | null, 
+/**
+ * A year; None where the invoices differ.
+ */
+percent: Percent | null, 
+/**
+ * The day of the reference rate behind it.
+ */
+rate_of: string | null, 
+/**
+ * A newer rate than the last one known here was published since.
+ */
+rate_is_old: boolean, mail: MailTexts, 
+/**
+ * Name of the letter.
+ */
+attachment: string, 
+/**
+ * The client was reminded today already.
+ */
+reminded_today: Reminded | null, 
+/**
+ * What keeps the letter from going out.
+ */
+problems: Array<FieldProblem>, };
+
+/**
+ * What a business words itself. `{client}` and other places are filled in.
+ */
+export type ReminderText = { subject: string, 
+/**
+ * Behind the greeting, before what is late.
+ */
+opening: string, 
+/**
+ * Behind what is late, before the sign-off.
+ */
+closing: string, };
+
+/**
+ * Everybody with something late; those who are due come first, the longest overdue first.
+ */
+export type RemindersDue = { clients: Array<DueClient>, due_count: number, };
 
 export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
@@ -3241,6 +3501,11 @@ export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 export type SaveInvoiceViews = { views: Array<SavedList>, };
 
 /**
+ * What is absent stays. `agreed_percent`: empty for none. `own`: all own rows as they are to be.
+ */
+export type SaveLateRates = { agreed_percent?: string, own?: Array<OwnRate>, };
+
+/**
  * The whole form at once: half a server is none.
  */
 export type SaveMailServer = { 
@@ -3262,6 +3527,22 @@ export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
+
+export type SaveReminder = { reminder: ReminderArgument, 
+/**
+ * Although the client was reminded today already.
+ */
+again?: boolean, };
+
+/**
+ * Days as typed; what is absent stays, and what is empty goes back to its default.
+ */
+export type SaveReminderDays = { first?: string, second?: string, third?: string, pay_within?: string, };
+
+/**
+ * Own texts of one level in one language. All of them empty: as shipped again.
+ */
+export type SaveReminderTexts = { language: string, level: ReminderLevel, subject: string, opening: string, closing: string, };
 
 export type SaveReport = { report: ReportArgument, format: ReportFormat, };
 
@@ -3394,6 +3675,23 @@ export type SettlementRow = { payment: PaymentId | null, kind: SettlementKind, o
  * Who can do something about it.
  */
 export type Severity = "refused" | "usage" | "file";
+
+/**
+ * A late invoice on the sheet.
+ */
+export type SheetItem = { invoice: InvoiceId, number: string, title: string, due_on: string, days_late: number, 
+/**
+ * With tax.
+ */
+open: Money, last: Reminded | null, 
+/**
+ * Whether the reminder tells of it.
+ */
+is_chosen: boolean, 
+/**
+ * Of what is chosen, where a rate is known.
+ */
+interest: Money | null, };
 
 /**
  * One open invoice in the payment sheet, with what the typed amount gives it.
@@ -3659,6 +3957,29 @@ shown_with: string, uses: Array<TemplateUse>,
  * Clients that are not archived.
  */
 clients: number, };
+
+/**
+ * The texts of one level in one language.
+ */
+export type TextRow = { 
+/**
+ * Such as `en`; all English documents share it.
+ */
+language: string, level: ReminderLevel, standard: ReminderText, is_own: boolean, subject: string, 
+/**
+ * Behind the greeting, before what is late.
+ */
+opening: string, 
+/**
+ * Behind what is late, before the sign-off.
+ */
+closing: string, };
+
+export type TextsView = { rows: Array<TextRow>, 
+/**
+ * What a text may name, each in braces.
+ */
+places: Array<string>, };
 
 /**
  * Values of one sentence by name. Empty maps are left out.
@@ -4061,6 +4382,26 @@ export interface Commands {
   resolve_dispute: { arguments: ResolveDispute; result: DisputeRow };
   /** Takes a mark back that was made by mistake; both stay in the history. */
   take_back_dispute: { arguments: TakeBackDispute; result: DisputeRow };
+  /** Everybody with something late, and who of them is due for a reminder. */
+  reminders_due: { arguments: Nothing; result: RemindersDue };
+  /** The sheet of a reminder: what is late, how firm it is and why, and its mail. */
+  reminder_sheet: { arguments: ReminderArgument; result: ReminderSheet };
+  /** A reminder as a letter, and what keeps it from going out. */
+  reminder_paper: { arguments: ReminderArgument; result: PaperView };
+  /** Records that a client was reminded by a copied text or by phone. */
+  record_reminder: { arguments: RecordReminder; result: ReminderRow };
+  /** The days between reminders. */
+  reminder_days: { arguments: Nothing; result: DaysView };
+  /** Sets the days between reminders. */
+  save_reminder_days: { arguments: SaveReminderDays; result: DaysView };
+  /** The texts of reminders in every language and level. */
+  reminder_texts: { arguments: Nothing; result: TextsView };
+  /** Keeps own texts of one level in one language. */
+  save_reminder_texts: { arguments: SaveReminderTexts; result: TextsView };
+  /** Rates of late interest, shipped and own. */
+  late_rates: { arguments: Nothing; result: LateRates };
+  /** Keeps an agreed rate and own reference rates. */
+  save_late_rates: { arguments: SaveLateRates; result: LateRates };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */
@@ -4111,6 +4452,10 @@ export interface DesktopCommands {
   save_statement_csv: { arguments: StatementArgument; result: Saved };
   /** Opens a draft with the account of a client attached in the user's mail program, and notes that. */
   open_statement_draft: { arguments: OpenStatementDraft; result: HandedOver };
+  /** Opens a draft of a reminder with its letter attached in the user's mail program, and records the reminder. */
+  open_reminder_draft: { arguments: OpenReminderDraft; result: HandedOver };
+  /** Asks where to and saves the letter of a reminder, and records the reminder. */
+  save_reminder: { arguments: SaveReminder; result: Saved };
   /** Opens a text about a milestone as a draft in the user's mail program, and notes that. */
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */

@@ -81,6 +81,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(reports::report_xlsx(app, parse_arguments("report_xlsx", value)?)?.bytes),
     },
     BytesRow {
+        name: "reminder_pdf",
+        run: |app, value| Ok(papers::reminder_pdf(app, parse_arguments("reminder_pdf", value)?)?.pdf),
+    },
+    BytesRow {
         name: "mail_eml",
         run: |app, value| Ok(crate::mail::mail_eml(app, parse_arguments("mail_eml", value)?)?),
     },

@@ -4,8 +4,8 @@ use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
     dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
-    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule,
-    templates, workspace,
+    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders, reports,
+    schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -335,6 +335,27 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command resolve_dispute(disputes::ResolveDispute) -> disputes::DisputeRow = disputes::resolve_dispute;
     /// Takes a mark back that was made by mistake; both stay in the history.
     Command take_back_dispute(disputes::TakeBackDispute) -> disputes::DisputeRow = disputes::take_back_dispute;
+
+    /// Everybody with something late, and who of them is due for a reminder.
+    Query reminders_due(Nothing) -> reminders::RemindersDue = reminders::reminders_due;
+    /// The sheet of a reminder: what is late, how firm it is and why, and its mail.
+    Query reminder_sheet(reminders::ReminderArgument) -> reminders::ReminderSheet = reminders::reminder_sheet;
+    /// A reminder as a letter, and what keeps it from going out.
+    Query reminder_paper(reminders::ReminderArgument) -> papers::PaperView = papers::reminder_paper;
+    /// Records that a client was reminded by a copied text or by phone.
+    Command record_reminder(reminders::RecordReminder) -> reminders::ReminderRow = reminders::record_reminder;
+    /// The days between reminders.
+    Query reminder_days(Nothing) -> reminders::DaysView = reminders::reminder_days;
+    /// Sets the days between reminders.
+    Command save_reminder_days(reminders::SaveReminderDays) -> reminders::DaysView = reminders::save_reminder_days;
+    /// The texts of reminders in every language and level.
+    Query reminder_texts(Nothing) -> reminders::TextsView = reminders::reminder_texts;
+    /// Keeps own texts of one level in one language.
+    Command save_reminder_texts(reminders::SaveReminderTexts) -> reminders::TextsView = reminders::save_reminder_texts;
+    /// Rates of late interest, shipped and own.
+    Query late_rates(Nothing) -> reminders::LateRates = reminders::late_rates;
+    /// Keeps an agreed rate and own reference rates.
+    Command save_late_rates(reminders::SaveLateRates) -> reminders::LateRates = reminders::save_late_rates;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

@@ -20,6 +20,7 @@ use crate::drafts::{RetentionView, TaxRow};
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
+use crate::reminders::{self, ReminderRow};
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::invoice::{DocumentKind, LineRole};
@@ -106,6 +107,8 @@ pub struct InvoiceView {
     pub dispute: Option<DisputeStanding>,
     /// Every dispute about it, its lines and the milestones that it bills, the open ones first.
     pub disputes: Vec<DisputeRow>,
+    /// Reminders that told of it, oldest first.
+    pub reminders: Vec<ReminderRow>,
 }
 
 /// The part of an open amount that is kept back.
@@ -190,6 +193,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             corrections: credits::corrections(conn, &entry, &issued)?,
             dispute,
             disputes,
+            reminders: reminders::of_invoice(conn, id)?,
         })
     })
 }

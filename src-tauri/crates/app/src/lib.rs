@@ -48,6 +48,7 @@ pub mod preview;
 pub mod problem;
 pub mod projects;
 pub mod promptness;
+pub mod reminders;
 pub mod reports;
 pub mod sample;
 pub mod schedule;

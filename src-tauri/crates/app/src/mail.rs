@@ -19,8 +19,7 @@ pub mod notices;
 mod statements;
 mod words;
 
-pub(crate) use compose::{Going, Parts, composed};
-use compose::{draft, eml_name};
+pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
 pub(crate) use kept::keep;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
 pub use statements::{StatementMail, record_statement_mail, statement_made, statement_mail};
@@ -81,6 +80,15 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, client: &Client) -> MailTe
 /// Who is greeted: the one who signs off, else nobody.
 pub(crate) fn greeted(client: &Client) -> &str {
     client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
+}
+
+/// How somebody is greeted in a language; an empty name: nobody in particular.
+pub(crate) fn greeting_of(language: domain::Language, name: &str) -> String {
+    (words::words(language).greeting)(name)
+}
+
+pub(crate) fn sign_off_of(language: domain::Language) -> &'static str {
+    words::words(language).sign_off
 }
 
 /// The mail of an issued invoice, ready to be looked over.

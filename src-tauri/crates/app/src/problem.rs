@@ -163,7 +163,7 @@ pub(crate) fn field_of_invalid(invalid: &Invalid) -> FieldProblem {
         code: invalid.why.code().to_owned(),
         message: invalid.to_string(),
         address: String::new(),
-        told: Told::default(),
+        told: Told::of_why(&invalid.why),
     }
 }
 

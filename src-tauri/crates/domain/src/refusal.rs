@@ -75,6 +75,8 @@ pub enum Why {
     Unprintable { characters: String },
     #[error("has divided by zero")]
     DividedByZero,
+    #[error("names {{{name}}}, which no reminder can fill; it can fill: {known}")]
+    UnknownPlace { name: String, known: String },
     #[error("{reason}")]
     Malformed { reason: String },
 }
@@ -110,6 +112,7 @@ impl Why {
             Why::NotAnImage { .. } => "not_an_image",
             Why::Unprintable { .. } => "unprintable",
             Why::DividedByZero => "divided_by_zero",
+            Why::UnknownPlace { .. } => "unknown_place",
             Why::Malformed { .. } => "malformed",
         }
     }
@@ -242,6 +245,12 @@ pub enum Refusal {
     ChangesBeforeDone { on: NaiveDate, done_on: NaiveDate },
     #[error("the client asked for no changes of {milestone} that are still open")]
     NoChangesRequested { milestone: String },
+    #[error("nothing of {client} is overdue: what is paid, not due yet or in dispute is not reminded of")]
+    NothingOverdue { client: String },
+    #[error("{client} was reminded on {on} already: one reminder a day is enough")]
+    RemindedToday { client: String, on: NaiveDate },
+    #[error("{number} is not overdue any more: open the reminder again")]
+    NotOverdue { number: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
     ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
     #[error("{name} has {megabytes} MB and a bank file may have {max}: export fewer days at once")]
@@ -379,6 +388,9 @@ impl Refusal {
             Refusal::NothingToDispute { .. } => "nothing_to_dispute",
             Refusal::NotDisputed { .. } => "not_disputed",
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
+            Refusal::NothingOverdue { .. } => "nothing_overdue",
+            Refusal::RemindedToday { .. } => "reminded_today",
+            Refusal::NotOverdue { .. } => "not_overdue",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
             Refusal::BankFileTooLarge { .. } => "bank_file_too_large",
             Refusal::TooManyBankEntries { .. } => "too_many_bank_entries",

@@ -25,6 +25,7 @@ pub mod payment;
 pub mod plan_template;
 pub mod project;
 pub mod promptness;
+pub mod reminder;
 pub mod report;
 pub(crate) mod row;
 pub mod setting;

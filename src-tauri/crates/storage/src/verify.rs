@@ -13,6 +13,7 @@ mod disputes;
 mod documents;
 mod mails;
 mod outbox;
+mod reminders;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -74,6 +75,8 @@ struct Findings {
     mailed: mails::Mailed,
     /// The outbox as the journal recorded it.
     posted: outbox::Posted,
+    /// Reminders as the journal recorded them.
+    reminded: reminders::Reminded,
 }
 
 impl Findings {
@@ -85,7 +88,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 17] = [
+const STAGES: [(&str, Stage); 18] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -95,6 +98,7 @@ const STAGES: [(&str, Stage); 17] = [
     ("dispute", disputes::check),
     ("mail", mails::check),
     ("outbox", outbox::check),
+    ("reminder", reminders::check),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),

@@ -152,6 +152,7 @@ export const common: typeof en = {
       credit: 'Gutschreiben, oder gutschreiben und berichtigen',
       changes: 'Kunde wünscht Änderungen',
       dispute: 'Bestritten, oder erledigt',
+      remind: 'An Überfälliges erinnern',
       milestone: 'Neuer Meilenstein',
     },
   },

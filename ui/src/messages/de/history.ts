@@ -44,6 +44,7 @@ export const history: typeof en = {
     mail_queued: () => 'In den Postausgang gelegt',
     mail_sent: () => 'Per E-Mail gesendet',
     mail_taken_out: () => 'Aus dem Postausgang genommen, nicht gesendet',
+    reminded: (of) => `Erinnert, Stufe ${of}`,
     invoice_saved: () => 'Rechnung gespeichert',
     invoice_opened: () => 'Rechnung geöffnet',
     invoice_issued: () => 'Rechnung gestellt',

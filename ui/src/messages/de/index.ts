@@ -26,6 +26,7 @@ import { mails } from './mails';
 import { outbox } from './outbox';
 import { asAt } from './asAt';
 import { history } from './history';
+import { reminders } from './reminders';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, reminders, problems };

@@ -14,7 +14,7 @@ export const settings: typeof en = {
     taxes: 'Steuern',
     numbering: 'Nummern',
     payment: 'Zahlungswege',
-    terms: 'Zahlungsziel',
+    terms: 'Zahlungsziel und Erinnerungen',
     documents: 'Dokumente',
     email: 'E-Mail',
     backup: 'Sicherung und Daten',

@@ -151,6 +151,7 @@ export const common = {
       credit: 'Credit, or credit and correct',
       changes: 'The client asks for changes',
       dispute: 'Dispute, or resolve it',
+      remind: 'Remind of what is late',
       milestone: 'New milestone',
     },
   },

@@ -41,6 +41,7 @@ const codes: Record<HistoryCode, (of: number) => string> = {
   mail_queued: () => 'Put into the outbox',
   mail_sent: () => 'Sent by e-mail',
   mail_taken_out: () => 'Taken out of the outbox, not sent',
+  reminded: (of) => `Reminded, level ${of}`,
   invoice_saved: () => 'Invoice saved',
   invoice_opened: () => 'Invoice opened',
   invoice_issued: () => 'Invoice issued',

@@ -13,7 +13,7 @@ export const settings = {
     taxes: 'Taxes',
     numbering: 'Numbering',
     payment: 'Payment methods',
-    terms: 'Terms',
+    terms: 'Terms and reminders',
     documents: 'Documents',
     email: 'Email',
     backup: 'Backup and data',

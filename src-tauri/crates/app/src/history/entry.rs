@@ -67,6 +67,8 @@ pub enum HistoryCode {
     MailQueued,
     MailSent,
     MailTakenOut,
+    /// The client was reminded of what is late; the position is the level.
+    Reminded,
     InvoiceSaved,
     InvoiceOpened,
     InvoiceIssued,
@@ -215,6 +217,7 @@ impl HistoryCode {
             | Self::MailQueued
             | Self::MailSent
             | Self::MailTakenOut
+            | Self::Reminded
             | Self::InvoiceSaved
             | Self::InvoiceOpened => HistoryKind::Message,
             Self::InvoiceIssued | Self::CreditNoteIssued | Self::WrittenOff | Self::WriteOffReversed => {

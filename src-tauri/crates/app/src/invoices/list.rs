@@ -4,9 +4,11 @@ use super::filter::Narrowing;
 use super::{KeptView, days_late};
 use crate::App;
 use crate::problem::AppError;
+use crate::reminders::reminded;
 use chrono::NaiveDate;
 use domain::days::Days;
 use domain::payment::InvoiceStatus;
+use domain::reminder::Reminded;
 use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, Money, ProjectId};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -107,6 +109,8 @@ pub struct InvoiceListRow {
     /// The first day of a dispute that has not ended.
     pub disputed_on: Option<NaiveDate>,
     pub days_disputed: Option<i64>,
+    /// The last reminder, while it is late.
+    pub reminded: Option<Reminded>,
     pub status: InvoiceStatus,
     pub is_credit_note: bool,
     /// The number that a credit note takes back.
@@ -154,11 +158,14 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
     let (credited_net, credited) =
         if entry.is_credit_note { (zero, zero) } else { (entry.credited_net, entry.balance.credited) };
     let (net, gross) = list_entry(&entry);
+    let status = entry.balance.status(entry.open().next_due_on(), today);
     Ok(InvoiceListRow {
         id: Some(entry.id),
         draft: None,
         days_late: days_late(&entry, today),
-        status: entry.balance.status(entry.open().next_due_on(), today),
+        // Of what is paid nobody asks any more when it was reminded of.
+        reminded: if status == InvoiceStatus::Overdue { reminded(conn, entry.id, today)? } else { None },
+        status,
         due_on: Some(entry.open().next_due_on()),
         kept: KeptView::of(&entry, today),
         number: Some(entry.number),
@@ -207,6 +214,7 @@ pub(super) fn draft_row(
         settled_on: None,
         disputed_on: None,
         days_disputed: None,
+        reminded: None,
         status: InvoiceStatus::Draft,
         is_credit_note: false,
         takes_back: None,

@@ -41,12 +41,12 @@ impl lettre::message::header::Header for Unsent {
 }
 
 /// `Invoice-2026-001.eml` of `Invoice-2026-001.pdf`
-pub(super) fn eml_name(attachment: &str) -> String {
+pub(crate) fn eml_name(attachment: &str) -> String {
     format!("{}.eml", attachment.strip_suffix(".pdf").unwrap_or(attachment))
 }
 
 /// An `.eml` draft. Errors: as `composed`.
-pub(super) fn draft(app: &App, from: (&str, &str), mail: &MailTexts, parts: Parts) -> Result<Made, AppError> {
+pub(crate) fn draft(app: &App, from: (&str, &str), mail: &MailTexts, parts: Parts) -> Result<Made, AppError> {
     composed(Going::Draft, app.now(), from, mail, parts)
 }
 

@@ -53,6 +53,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         }
         Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
         Refusal::NoChangesRequested { .. } => ("", "sign-off"),
+        Refusal::NothingOverdue { .. } | Refusal::RemindedToday { .. } | Refusal::NotOverdue { .. } => ("", ""),
         Refusal::NoMailServer => ("host", "email"),
         Refusal::SampleSendsNothing
         | Refusal::MailIsSettled { .. }
@@ -189,6 +190,9 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::DisputedTooEarly { what, on, first } => vec![pair("what", what), pair("on", on), pair("first", first)],
         Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
         Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
+        Refusal::NothingOverdue { client } => vec![pair("client", client)],
+        Refusal::RemindedToday { client, on } => vec![pair("client", client), pair("on", on)],
+        Refusal::NotOverdue { number } => vec![pair("number", number)],
         Refusal::MailIsSettled { subject }
         | Refusal::MailIsBeingSent { subject }
         | Refusal::MailIsNotInDoubt { subject } => vec![pair("subject", subject)],

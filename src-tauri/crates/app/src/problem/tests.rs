@@ -113,6 +113,9 @@ fn all() -> Vec<Refusal> {
         Refusal::MailIsSettled { subject: name("subject") },
         Refusal::MailIsBeingSent { subject: name("subject") },
         Refusal::MailIsNotInDoubt { subject: name("subject") },
+        Refusal::NothingOverdue { client: name("client") },
+        Refusal::NotOverdue { number: name("number") },
+        Refusal::RemindedToday { client: name("client"), on: day() },
     ]);
     all
 }

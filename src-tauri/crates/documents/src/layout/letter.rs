@@ -1,5 +1,5 @@
 //! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate,
-//! the status report and the statement stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! the status report, the statement and the reminder stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -21,6 +21,7 @@ mod index;
 mod opening;
 mod proposal;
 mod quote;
+mod reminder;
 mod schedule;
 mod sections;
 mod signing;
@@ -32,6 +33,7 @@ pub(super) use certificate::certificate;
 use design::Design;
 pub(super) use index::index;
 pub(super) use proposal::proposal;
+pub(super) use reminder::reminder;
 pub(super) use statement::statement;
 pub(super) use status::status_report;
 

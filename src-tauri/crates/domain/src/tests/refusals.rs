@@ -147,7 +147,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
         }
         Refusal::ReleasedAboveRetained { .. } => Refusal::RetentionDueTooEarly { until: early, due_on: late },
-        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingRetained,
+        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingOverdue { client: name },
+        Refusal::NothingOverdue { .. } => Refusal::NotOverdue { number: name },
+        Refusal::NotOverdue { .. } => Refusal::RemindedToday { client: name, on: late },
+        Refusal::RemindedToday { .. } => Refusal::NothingRetained,
         Refusal::NothingRetained => Refusal::BankFileTooLarge { name, megabytes: 11, max: 10 },
         Refusal::BankFileTooLarge { .. } => Refusal::TooManyBankEntries { name, max: 1000 },
         Refusal::TooManyBankEntries { .. } => Refusal::NotABankFile { name },

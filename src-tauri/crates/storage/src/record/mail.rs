@@ -178,12 +178,14 @@ pub fn of_invoice(conn: &Connection, id: InvoiceId) -> Result<Vec<Mail>, StoreEr
     rows(conn, &sql, [id.0], read)
 }
 
-/// Mails about the documents and the milestones of a project, oldest first. Those that go with the account of its client
-/// are about all of the client's projects, and no project's.
+/// Mails about the documents and the milestones of a project, and reminders of what it asked for, oldest first. Those that go
+/// with the account of its client are about all of the client's projects, and no project's.
 pub fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Mail>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM mail m WHERE (m.about = 'invoice' AND m.about_id IN (SELECT id FROM invoice WHERE project_id = ?1))
-            OR (m.about = 'milestone' AND m.about_id IN (SELECT id FROM milestone WHERE project_id = ?1)) ORDER BY m.id"
+            OR (m.about = 'milestone' AND m.about_id IN (SELECT id FROM milestone WHERE project_id = ?1))
+            OR m.id IN (SELECT r.mail_id FROM reminder r JOIN reminder_item t ON t.reminder_id = r.id JOIN invoice i ON i.id = t.invoice_id
+              WHERE i.project_id = ?1 AND r.mail_id IS NOT NULL) ORDER BY m.id"
     );
     rows(conn, &sql, [id.0], read)
 }

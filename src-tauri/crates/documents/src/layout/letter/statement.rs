@@ -115,7 +115,7 @@ impl Setting<'_> {
     }
 
     /// A table under a heading with its sums.
-    fn ledger(&mut self, heading: &str, grid: &Grid, sums: Block, heads: &mut TableHeads) -> Vec<Unit> {
+    pub(super) fn ledger(&mut self, heading: &str, grid: &Grid, sums: Block, heads: &mut TableHeads) -> Vec<Unit> {
         let (column, mut look) = (self.column(), self.design.grid);
         // Many short rows: closer than those of a plan, and no title among them is a heading.
         look.cells.title = self.design.sections.text;
@@ -261,7 +261,7 @@ impl Setting<'_> {
     }
 }
 
-fn row_words(field: String, title: String, text: &str, details: Vec<String>) -> RowWords<'static> {
+pub(super) fn row_words(field: String, title: String, text: &str, details: Vec<String>) -> RowWords<'static> {
     let description = Cow::Owned(text.trim().to_owned());
     RowWords { field, title, description, deliverables: &[], details, acceptance: None }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 20] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -20,6 +20,8 @@ const TABLES: [&str; 18] = [
     "mail",
     "outbox",
     "outbox_step",
+    "reminder",
+    "reminder_item",
     "journal",
 ];
 
