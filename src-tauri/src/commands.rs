@@ -71,6 +71,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
 
     /// Asks for a file and keeps it at a place; null when the user chose none.
     Command pick_file(app::attachments::Place) -> Option<Vec<app::attachments::AttachmentRow>> = files::pick_file;
+    /// Asks for a file of clients and reads it; null when the user chose none.
+    Query pick_clients_file(Nothing) -> Option<files::PickedClients> = files::pick_clients_file;
+    /// Asks for a bank's file and reads it against the open invoices; null when the user chose none.
+    Query pick_bank_file(Nothing) -> Option<app::bank::BankFileView> = files::pick_bank_file;
     /// Opens a copy of a kept file in the user's own viewer.
     Command open_file(files::FileArgument) -> papers::HandedOver = files::open_file;
     /// Asks where to and saves a copy of a kept file.

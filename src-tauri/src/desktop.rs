@@ -32,6 +32,8 @@ pub enum Question {
     PickPicture,
     /// Which file of any kind to take.
     PickFile,
+    /// Which file of a bank to read.
+    PickBankFile,
 }
 
 /// What a file is, when the system is asked where to save it or for the program that opens it.

@@ -139,6 +139,9 @@ fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
             ("dispute_invoice" | "dispute_milestone", "reason")
             | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
+            ("record_bank_entries" | "weigh_bank_entries", "amount" | "open") => "123",
+            ("record_bank_entries" | "weigh_bank_entries", "currency") => "EUR",
+            ("record_bank_entries" | "weigh_bank_entries", "booked_on") => TODAY,
             (_, "template") => "modern",
             (_, "paper") => "a4",
             (_, "accent") => "#2b4fc4",

@@ -1,6 +1,8 @@
 //! Everything that the page can ask of the window, through Tauri's own machinery on its mock runtime: both command
 //! tables, their bytes, the walls around them. No screen, no dialog, no other program.
 
+#[path = "ipc/bank.rs"]
+mod bank;
 #[path = "ipc/closed.rs"]
 mod closed;
 #[path = "ipc/files.rs"]

@@ -7,12 +7,16 @@ mod addenda;
 mod advice;
 #[path = "stories/as_at.rs"]
 mod as_at;
+#[path = "stories/bank.rs"]
+mod bank;
 #[path = "stories/billing.rs"]
 mod billing;
 #[path = "stories/board.rs"]
 mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
+#[path = "stories/clients_in.rs"]
+mod clients_in;
 #[path = "stories/corners.rs"]
 mod corners;
 #[path = "stories/corrections.rs"]
@@ -67,6 +71,8 @@ mod promptness;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/report_lists.rs"]
+mod report_lists;
 #[path = "stories/reports.rs"]
 mod reports;
 #[path = "stories/retention.rs"]

@@ -6,7 +6,7 @@
 
 FOLDER holds book.json, the export of a book, and for each period a PERIOD.csv and a PERIOD.xlsx. The rules are those of
 docs/decisions/0018 (reports), 0014 (days), 0015 (money kept back) and 0003 (money). The workbook is read with nothing but
-an unzipper and a reader of XML. What a book says of tax stands in reference_reports.py.
+an unzipper and a reader of XML. What a book says stands in reference_reports.py.
 """
 
 import copy
@@ -19,7 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
-from reference_reports import Book, expected_parts
+from reference_book import Book
+from reference_reports import expected_parts
 
 # How many disagreements are printed; all are counted.
 SHOWN = 30

@@ -4,7 +4,7 @@
 mod corrections;
 
 use crate::page::{Page, code};
-use crate::shapes::{billing_shapes, files, lists, reuse, statements};
+use crate::shapes::{bank, billing_shapes, files, lists, reuse, statements};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -336,6 +336,7 @@ const DONE_ELSEWHERE: &[&str] = &[
     "remove_attachment",
     "put_attachment_back",
     "drop_waiting_file",
+    "record_bank_entries",
 ];
 
 #[test]
@@ -351,6 +352,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(lists());
     steps.extend(files());
     steps.extend(reuse());
+    steps.extend(bank());
     steps.extend(the_desktop());
     steps.extend(statements());
 

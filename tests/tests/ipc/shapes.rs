@@ -116,11 +116,39 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
         Done("pick_file", place("project", 1)),
         Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Done("read_clients", json!({ "text": "Tarbert Ferries\nHarbour Road 1\nDublin" })),
+        Refused("read_clients", too_much(), "usage"),
+        Done(
+            "add_clients",
+            json!({ "clients": [{ "form": { "name": "Tarbert Ferries" }, "contact": { "name": "Nora", "position": "", "email": "", "phone": "", "roles": [] } }] }),
+        ),
+        Refused("add_clients", json!({ "clients": [] }), "invalid"),
+        Done("pick_clients_file", json!({})),
+        Refused("pick_clients_file", json!({ "path": "/etc/passwd" }), "usage"),
         Refused("open_file", json!({ "id": 99 }), "not_found"),
         Refused("save_file", json!({}), "usage"),
         Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
         Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
         Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
+    ]
+}
+
+/// An entry of a bank's file over the first invoice.
+pub(crate) fn bank_entries(amount: &str, open: &str) -> Value {
+    let entry = json!({ "booked_on": "2026-11-16", "amount": amount, "currency": "EUR", "name": "HALDEN RAIL", "iban": "",
+        "reference": "2026-001", "bank_id": "B-1" });
+    json!({ "entries": [{ "entry": entry, "invoices": [{ "id": 1, "open": open }] }] })
+}
+
+pub(crate) fn bank() -> Vec<Step> {
+    vec![
+        Done("check_bank_file", json!({ "name": "bank.csv", "size": 1000 })),
+        Refused("check_bank_file", json!({ "name": "bank.csv", "size": 10_000_001 }), "bank_file_too_large"),
+        Done("pick_bank_file", json!({})),
+        Refused("pick_bank_file", too_much(), "usage"),
+        Done("weigh_bank_entries", bank_entries("5", "5")),
+        Refused("weigh_bank_entries", bank_entries("-5", "5"), "invalid"),
+        Refused("record_bank_entries", bank_entries("5", "1"), "bank_match_is_stale"),
     ]
 }
 

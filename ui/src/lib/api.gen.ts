@@ -79,6 +79,8 @@ export type ActiveProject = { id: ProjectId, client: ClientId, title: string, bi
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
+export type AddClients = { clients: Array<CheckedClient>, };
+
 export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
@@ -351,6 +353,101 @@ name: string,
  */
 at: string, invoices: number, bytes: number, };
 
+export type BankEntries = { entries: Array<ChosenEntry>, };
+
+/**
+ * A bank's file as it was understood.
+ */
+export type BankFileView = { name: string, 
+/**
+ * Name of the bank's layout, or the version of the message.
+ */
+layout: string, rows: Array<BankRow>, 
+/**
+ * The first of them.
+ */
+left: Array<BankLeft>, 
+/**
+ * All of them, by reason.
+ */
+left_counts: Array<LeftCount>, 
+/**
+ * Invoices to choose from, the first due first.
+ */
+open: Array<BankInvoice>, 
+/**
+ * True when there are more open ones than can be chosen here.
+ */
+has_more_open: boolean, };
+
+/**
+ * An invoice that can be chosen.
+ */
+export type BankInvoice = { id: InvoiceId, number: string, client: ClientId, client_name: string, title: string, 
+/**
+ * To be paid of it now.
+ */
+open: Money, due_on: string, };
+
+/**
+ * An entry that is left aside.
+ */
+export type BankLeft = { line: number, why: LeftWhy, 
+/**
+ * None where it could not be read.
+ */
+entry: EntryView | null, 
+/**
+ * The line as it stands in the file, where it could not be read.
+ */
+text: string, 
+/**
+ * The invoice in another currency, or none.
+ */
+number: string | null, payment: PaymentId | null, };
+
+/**
+ * Money that came in, with what it may pay.
+ */
+export type BankRow = { 
+/**
+ * In the file, from 1.
+ */
+line: number, entry: EntryView, 
+/**
+ * In the order in which the money reaches them; empty where nothing is proposed.
+ */
+invoices: Array<InvoiceId>, reasons: Array<MatchReason>, certainty: Certainty, 
+/**
+ * What fits best, for a choice.
+ */
+choices: Array<InvoiceId>, 
+/**
+ * Whose money it seems to be.
+ */
+client_name: string | null, 
+/**
+ * Day of a payment that may be this one, recorded by hand a few days around it.
+ */
+perhaps_recorded_on: string | null, 
+/**
+ * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
+ */
+is_ticked: boolean, };
+
+/**
+ * What the chosen entries come to together.
+ */
+export type BankWeight = { 
+/**
+ * One for each entry, in their order.
+ */
+entries: Array<WeighedEntry>, 
+/**
+ * What would be recorded, one sum a currency.
+ */
+sums: Array<Money>, };
+
 /**
  * What the next invoice of a project can be.
  */
@@ -484,6 +581,11 @@ month: string | null,
  */
 before: Money, after: Money, delta: Money, };
 
+/**
+ * How far a proposal can be trusted.
+ */
+export type Certainty = "sure" | "likely" | "choice" | "unknown";
+
 export type ChangeOrderArgument = { id: ChangeOrderId, };
 
 /**
@@ -580,14 +682,46 @@ detail: string,
 problem: FieldProblem | null, };
 
 /**
+ * A file that somebody holds over the list: judged before it is read.
+ */
+export type CheckBankFile = { name: string, size: number, };
+
+/**
  * A file that somebody holds over a list: judged before it is read.
  */
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A client as the user left it.
+ */
+export type CheckedClient = { form: ClientPatch, contact?: Contact, };
+
+/**
  * A row as the user left it.
  */
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
+
+/**
+ * An entry with the invoices of one client that it pays, in the order in which the money reaches them.
+ */
+export type ChosenEntry = { entry: EntryForm, invoices: Array<ChosenInvoice>, 
+/**
+ * Of money that is missing; None keeps it open.
+ */
+difference?: Difference, 
+/**
+ * Reason of a write-off.
+ */
+reason?: string, 
+/**
+ * True: money above what is open becomes credit of the client, as the user confirmed.
+ */
+rest_becomes_credit?: boolean, };
+
+/**
+ * An invoice with what was open of it when the file was read.
+ */
+export type ChosenInvoice = { id: InvoiceId, open: string, };
 
 export type ClientArgument = { id: ClientId, };
 
@@ -674,6 +808,11 @@ seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Arr
  * Money that lies with the seller: it settles nothing, or a credit note left it over.
  */
 credit: Money, archived: boolean, };
+
+/**
+ * What a text was taken for.
+ */
+export type ClientsSource = "block" | "cards" | "table";
 
 /**
  * One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
@@ -1120,6 +1259,16 @@ export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string
  * An earlier invoice as a line names it.
  */
 export type EarlierInvoice = { number: string, issue_on: string, };
+
+/**
+ * An entry as the file said it, in texts.
+ */
+export type EntryForm = { booked_on: string, amount: string, currency: string, name: string, iban: string, reference: string, bank_id: string, };
+
+/**
+ * What a bank says of one entry.
+ */
+export type EntryView = { booked_on: string, amount: Money, name: string, iban: string, reference: string, bank_id: string, };
 
 export type EventRow = { 
 /**
@@ -1769,11 +1918,20 @@ export type Late = { flow: Flow, invoice: InvoiceId, number: string, on: string,
  */
 export type LateEntry = { entry: StatementEntry, entered_on: string, };
 
+export type LeftCount = { why: LeftWhy, count: number, };
+
+export type LeftOutLine = { line: number, text: string, };
+
 export type LeftOutView = { line: number, text: string, 
 /**
  * `header`, `rule`, `text`, `total`, `tax` or `gross`.
  */
 why: string, };
+
+/**
+ * Why an entry of a bank's file is left aside; what the user may want to look at comes first.
+ */
+export type LeftWhy = "unreadable" | "other_currency" | "reversal" | "pending" | "future" | "recorded" | "outgoing";
 
 /**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
@@ -1995,6 +2153,11 @@ export type MailView = { number: string, mail: MailTexts, attachment: string, };
  * What becomes of one milestone.
  */
 export type Mark = "same" | "added" | "removed" | "changed" | "moved";
+
+/**
+ * What speaks for a proposal.
+ */
+export type MatchReason = "number" | "amount" | "sum" | "name" | "account";
 
 export type MilestoneArgument = { id: MilestoneId, };
 
@@ -2360,6 +2523,11 @@ name: string, };
 export type PeriodUnit = "month" | "quarter" | "year" | "range";
 
 /**
+ * A file of clients that was chosen, by its name, with what was understood of it.
+ */
+export type PickedClients = { name: string, view: ReadClientsView, };
+
+/**
  * A list of files. `id` is that of the record that the kind names.
  */
 export type Place = { kind: PlaceKind, id: number, };
@@ -2612,6 +2780,42 @@ days_late: number,
  * Where it stands in the chart, in thousandths of width and height.
  */
 x: number, y: number, };
+
+/**
+ * A client as it was understood, in the texts of its form.
+ */
+export type ReadClient = { 
+/**
+ * Line of the text on which it begins, from 1.
+ */
+line: number, name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, 
+/**
+ * Empty where the text names none.
+ */
+country: string, email: string, vat_number: string, tax_number: string, company_number: string, private_note: string, contact: Contact, 
+/**
+ * A client of the book that has its name, its tax number or its address of mail.
+ */
+twin: Twin | null, 
+/**
+ * What is used for nothing.
+ */
+rest: Array<string>, };
+
+export type ReadClients = { text: string, };
+
+/**
+ * What was understood of a text.
+ */
+export type ReadClientsView = { source: ClientsSource, clients: Array<ReadClient>, 
+/**
+ * Rows without a name.
+ */
+left_out: Array<LeftOutLine>, 
+/**
+ * Columns that are used for nothing.
+ */
+unused: Array<string>, };
 
 export type ReadPastedPlan = { project: ProjectId, text: string, };
 
@@ -3333,6 +3537,11 @@ clients: number, };
 export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
 
 /**
+ * A client that is there already.
+ */
+export type Twin = { id: ClientId, name: string, };
+
+/**
  * What the quantity of a line counts.
  */
 export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
@@ -3359,6 +3568,19 @@ export type WaitingFileArgument = { id: WaitingFileId, };
  * A file on a sheet that is not recorded yet.
  */
 export type WaitingFileId = number;
+
+/**
+ * What one entry comes to, after those before it.
+ */
+export type WeighedEntry = { client_name: string, 
+/**
+ * Of the chosen invoices, to be paid now, that the money does not reach.
+ */
+missing: Money, 
+/**
+ * Above what is open.
+ */
+rest: Money, };
 
 export type Workspace = { business_name: string, 
 /**
@@ -3438,6 +3660,10 @@ export interface Commands {
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */
   save_client: { arguments: SaveClient; result: ClientView };
+  /** What is understood of a pasted signature, address, address book or table of clients. */
+  read_clients: { arguments: ReadClients; result: ReadClientsView };
+  /** Adds clients that were looked over, all or none. */
+  add_clients: { arguments: AddClients; result: Array<ClientId> };
   /** Replaces the contacts of a client. */
   save_contacts: { arguments: SaveContacts; result: ClientView };
   /** Takes a client out of the lists, or back in. */
@@ -3658,6 +3884,12 @@ export interface Commands {
   record_payment: { arguments: RecordPayment; result: PaymentRow };
   /** Takes a payment back; both stay in the history. */
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
+  /** Judges a bank's file by its size, before it is read. */
+  check_bank_file: { arguments: CheckBankFile; result: null };
+  /** What entries of a bank's file would come to if they were recorded as chosen. */
+  weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
+  /** Records the entries of a bank's file that the user confirmed, all of them or none. */
+  record_bank_entries: { arguments: BankEntries; result: Array<PaymentRow> };
   /** The sheet of a credit note: what can be taken back and what that would do. */
   credit_sheet: { arguments: CreditArgument; result: CreditSheet };
   /** The pages of a credit note as they would print. */
@@ -3754,6 +3986,10 @@ export interface DesktopCommands {
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
   pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
+  /** Asks for a file of clients and reads it; null when the user chose none. */
+  pick_clients_file: { arguments: Nothing; result: PickedClients | null };
+  /** Asks for a bank's file and reads it against the open invoices; null when the user chose none. */
+  pick_bank_file: { arguments: Nothing; result: BankFileView | null };
   /** Opens a copy of a kept file in the user's own viewer. */
   open_file: { arguments: FileArgument; result: HandedOver };
   /** Asks where to and saves a copy of a kept file. */

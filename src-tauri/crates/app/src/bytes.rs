@@ -4,7 +4,7 @@
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
-use crate::{App, attachments, einvoices, papers, reports};
+use crate::{App, attachments, bank, clients_in, einvoices, papers, reports};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -109,13 +109,29 @@ pub struct IntakeRow {
 }
 
 /// What the page hands over as bytes, with arguments beside them.
-pub static INTAKE: &[IntakeRow] = &[IntakeRow {
-    name: "attach_file",
-    run: |app, value, bytes| {
-        let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
-        to_json("attach_file", &rows)
+pub static INTAKE: &[IntakeRow] = &[
+    IntakeRow {
+        name: "attach_file",
+        run: |app, value, bytes| {
+            let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
+            to_json("attach_file", &rows)
+        },
     },
-}];
+    IntakeRow {
+        name: "bank_file",
+        run: |app, value, bytes| {
+            let view = bank::read_bank_file(app, parse_arguments("bank_file", value)?, bytes)?;
+            to_json("bank_file", &view)
+        },
+    },
+    IntakeRow {
+        name: "clients_file",
+        run: |app, value, bytes| {
+            let view = clients_in::read_clients_file(app, parse_arguments("clients_file", value)?, bytes)?;
+            to_json("clients_file", &view)
+        },
+    },
+];
 
 /// Takes bytes in under a name. Errors: as `bytes`.
 pub fn take(app: &App, name: &str, arguments: Value, bytes: &[u8]) -> Result<Value, Problem> {

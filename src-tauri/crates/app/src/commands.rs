@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, credits, dashboard,
-    disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, packing, papers,
-    pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
+    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, packing,
+    papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates,
     workspace,
 };
 
@@ -54,6 +54,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.
     Command save_client(clients::SaveClient) -> clients::ClientView = clients::save_client;
+    /// What is understood of a pasted signature, address, address book or table of clients.
+    Query read_clients(clients_in::ReadClients) -> clients_in::ReadClientsView = clients_in::read_clients;
+    /// Adds clients that were looked over, all or none.
+    Command add_clients(clients_in::AddClients) -> Vec<domain::ClientId> = clients_in::add_clients;
     /// Replaces the contacts of a client.
     Command save_contacts(clients::SaveContacts) -> clients::ClientView = clients::save_contacts;
     /// Takes a client out of the lists, or back in.
@@ -280,6 +284,12 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command record_payment(payments::RecordPayment) -> payments::PaymentRow = payments::record_payment;
     /// Takes a payment back; both stay in the history.
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
+    /// Judges a bank's file by its size, before it is read.
+    Query check_bank_file(bank::CheckBankFile) -> () = bank::check_bank_file;
+    /// What entries of a bank's file would come to if they were recorded as chosen.
+    Query weigh_bank_entries(bank::BankEntries) -> bank::BankWeight = bank::weigh_bank_entries;
+    /// Records the entries of a bank's file that the user confirmed, all of them or none.
+    Command record_bank_entries(bank::BankEntries) -> Vec<payments::PaymentRow> = bank::record_bank_entries;
 
     /// The sheet of a credit note: what can be taken back and what that would do.
     Query credit_sheet(credits::CreditArgument) -> credits::CreditSheet = credits::credit_sheet;

@@ -7,6 +7,7 @@ pub mod advice;
 pub mod agreement;
 pub mod as_at;
 pub mod attachments;
+pub mod bank;
 pub mod billing;
 pub mod board;
 pub mod book;
@@ -16,6 +17,7 @@ pub mod bytes;
 pub mod calendar;
 pub mod change_orders;
 pub mod clients;
+pub mod clients_in;
 pub mod clock;
 pub mod closed;
 pub mod commands;
@@ -101,6 +103,11 @@ impl App {
 
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
         self.clock.tick().at
+    }
+
+    /// For a write that is several commands in one.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.tick()
     }
 
     pub fn folders(&self) -> &Folders {

@@ -105,25 +105,19 @@ fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value) -> Resul
     Ok(())
 }
 
-/// A number with as many decimals as its currency has. The format of these files knows only binary floats: an amount that
-/// one of them cannot hold to the minor unit stays a text.
-#[expect(
-    clippy::disallowed_types,
-    reason = "the format has no other numbers; what does not come back exactly is no number"
-)]
+/// Binary floats, which are all that the format knows, hold every number of so many digits.
+const DIGITS_KEPT: u32 = 15;
+
+/// A number with as many decimals as its currency has; one that might not come back to the minor unit stays a text.
 fn put_amount(sheet: &mut Worksheet, (row, column): (u32, u16), amount: Money) -> Result<(), XlsxError> {
-    let (text, decimals) = (amount.amount().to_string(), amount.currency().scale());
-    let places = usize::try_from(decimals).unwrap_or(2);
-    match text.parse::<f64>() {
-        Ok(number) if format!("{number:.places$}") == text => {
-            let zeros = "0".repeat(places);
-            let format = if places == 0 { "#,##0".to_owned() } else { format!("#,##0.{zeros}") };
-            sheet.write_number_with_format(row, column, number, &Format::new().set_num_format(format))?;
-        }
-        Ok(_) | Err(_) => {
-            sheet.write_string(row, column, text)?;
-        }
+    let places = usize::try_from(amount.currency().scale()).unwrap_or(2);
+    if amount.minor().unsigned_abs() >= 10_u64.pow(DIGITS_KEPT) {
+        sheet.write_string(row, column, amount.amount().to_string())?;
+        return Ok(());
     }
+    let zeros = "0".repeat(places);
+    let format = if places == 0 { "#,##0".to_owned() } else { format!("#,##0.{zeros}") };
+    sheet.write_with_format(row, column, amount.amount(), &Format::new().set_num_format(format))?;
     Ok(())
 }
 

@@ -238,6 +238,20 @@ pub enum Refusal {
     NoChangesRequested { milestone: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
     ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
+    #[error("{name} has {megabytes} MB and a bank file may have {max}: export fewer days at once")]
+    BankFileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("{name} holds more than {max} entries: export fewer days at once")]
+    TooManyBankEntries { name: String, max: usize },
+    #[error("{name} is no bank file that can be read: export it from the bank as CSV or camt.053")]
+    NotABankFile { name: String },
+    #[error("{name} is XML as no bank writes it, at line {line}: export it again from the bank")]
+    BankXmlRefused { name: String, line: u32 },
+    #[error(
+        "the layout of {name} is not known, its heads are: {found}. Export camt.053 instead, which every bank writes alike"
+    )]
+    UnknownBankLayout { name: String, found: String },
+    #[error("what is open on {number} has changed since the file was read: read it again")]
+    BankMatchIsStale { number: String },
 }
 
 /// What a document needs by law or by the house rules before it can go out.
@@ -350,6 +364,12 @@ impl Refusal {
             Refusal::NotDisputed { .. } => "not_disputed",
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
+            Refusal::BankFileTooLarge { .. } => "bank_file_too_large",
+            Refusal::TooManyBankEntries { .. } => "too_many_bank_entries",
+            Refusal::NotABankFile { .. } => "not_a_bank_file",
+            Refusal::BankXmlRefused { .. } => "bank_xml_refused",
+            Refusal::UnknownBankLayout { .. } => "unknown_bank_layout",
+            Refusal::BankMatchIsStale { .. } => "bank_match_is_stale",
             Refusal::ChangesBeforeDone { .. } => "changes_before_done",
             Refusal::NoChangesRequested { .. } => "no_changes_requested",
         }

@@ -11,6 +11,7 @@ import { milestones } from './milestones';
 import { invoices } from './invoices';
 import { lists } from './lists';
 import { payments } from './payments';
+import { bank } from './bank';
 import { credits } from './credits';
 import { disputes } from './disputes';
 import { clients } from './clients';
@@ -26,4 +27,4 @@ import { asAt } from './asAt';
 import { history } from './history';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, asAt, history, problems };

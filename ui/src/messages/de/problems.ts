@@ -181,6 +181,13 @@ const sentences: Record<string, (detail: Detail) => string> = {
   sqlite: () => 'Die Datei ließ sich nicht lesen oder schreiben. Was gespeichert war, ist da.',
   io: () => 'Der Datenträger antwortet nicht. Was gespeichert war, ist da.',
   document: () => 'Die Seite ließ sich nicht zeichnen. Die Rechnung bleibt, wie sie ist.',
+  // bank files
+  bank_file_too_large: (d) => `${d['name']} hat ${d['megabytes']} MB, eine Bankdatei darf ${d['max']} haben. Rufen Sie weniger Tage auf einmal ab.`,
+  too_many_bank_entries: (d) => `${d['name']} enthält mehr als ${d['max']} Einträge. Rufen Sie weniger Tage auf einmal ab.`,
+  not_a_bank_file: (d) => `${d['name']} ist keine Bankdatei, die sich lesen lässt. Rufen Sie sie bei Ihrer Bank als CSV oder camt.053 ab.`,
+  bank_xml_refused: (d) => `${d['name']} ist XML, wie es keine Bank schreibt, in Zeile ${d['line']}. Nichts davon wurde gelesen. Rufen Sie die Datei bei Ihrer Bank noch einmal ab.`,
+  unknown_bank_layout: (d) => `Der Aufbau von ${d['name']} ist nicht bekannt. Die Spalten heißen: ${d['found']}. Rufen Sie stattdessen camt.053 ab, das alle Banken gleich schreiben.`,
+  bank_match_is_stale: (d) => `Was auf ${d['number']} offen ist, hat sich geändert, seit die Datei gelesen wurde. Nichts wurde erfasst. Lesen Sie die Datei noch einmal ein.`,
   // the program
   usage: () => 'Das Programm hat nach etwas gefragt, das es nicht gibt. Nichts wurde geändert.',
   no_answer: () => 'Das Programm antwortet nicht. Was gespeichert war, ist da.',
@@ -197,6 +204,7 @@ const ofField: Record<string, (detail: Detail) => string> = {
   'endpoint malformed': () => 'Schreiben Sie Schema und Adresse, etwa 0204:991-12345-67.',
   'upi_address malformed': () => 'Schreiben Sie eine Adresse wie name@bank.',
   'pix_key malformed': () => 'Ein Pix-Schlüssel hat höchstens 77 Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.',
+  'clients_file malformed': () => 'Diese Datei enthält keine Kundenliste. Speichern Sie sie im Programm, aus dem sie kommt, als CSV oder vCard (.vcf) mit höchstens 2 MB.',
   'accent malformed': () => 'Schreiben Sie eine Farbe wie #2b4fc4.',
 };
 

@@ -182,6 +182,13 @@ const sentences: Record<string, Sentence> = {
   sqlite: () => 'The file could not be read or written. What was saved before is kept.',
   io: () => 'The disk did not answer. What was saved before is kept.',
   document: () => 'The page could not be drawn. The invoice is kept as it is.',
+  // bank files
+  bank_file_too_large: (d) => `${d['name']} has ${d['megabytes']} MB, and a bank file may have ${d['max']}. Export fewer days at once.`,
+  too_many_bank_entries: (d) => `${d['name']} holds more than ${d['max']} entries. Export fewer days at once.`,
+  not_a_bank_file: (d) => `${d['name']} is no bank file that can be read. Export it from your bank as CSV or camt.053.`,
+  bank_xml_refused: (d) => `${d['name']} is XML as no bank writes it, at line ${d['line']}. Nothing of it was read. Export it again from your bank.`,
+  unknown_bank_layout: (d) => `The layout of ${d['name']} is not known. Its heads are: ${d['found']}. Export camt.053 instead, which every bank writes alike.`,
+  bank_match_is_stale: (d) => `What is open on ${d['number']} has changed since the file was read. Nothing was recorded. Read the file again.`,
   // the program
   usage: () => 'The program asked for something that does not exist. Nothing was changed.',
   no_answer: () => 'The program did not answer. What was saved before is kept.',
@@ -198,6 +205,7 @@ const ofField: Record<string, Sentence> = {
   'endpoint malformed': () => 'Write scheme and address, such as 0204:991-12345-67.',
   'upi_address malformed': () => 'Write an address like name@bank.',
   'pix_key malformed': () => 'A Pix key has at most 77 letters, digits and signs, without blanks.',
+  'clients_file malformed': () => 'This file holds no list of clients. In the program that it comes from, save it as CSV or vCard (.vcf) of at most 2 MB.',
   'accent malformed': () => 'Write a colour like #2b4fc4.',
 };
 

@@ -48,7 +48,7 @@ fn an_amount_is_a_number_to_its_minor_unit_or_a_text() {
         assert!(sheet.contains(expected), "{amount}: {sheet}");
     }
     let large = workbook(&one(vec![vec![Value::Amount(money("8999999999999.999", "KWD"))]]), at()).expect("a workbook");
-    assert!(entry(&large, "xl/sharedStrings.xml").contains("8999999999999.999"), "a float would lose of it");
+    assert!(entry(&large, "xl/sharedStrings.xml").contains("8999999999999.999"), "the format might lose of it");
     let styles = entry(&large, "xl/styles.xml");
     assert!(!styles.contains("#,##0.000"), "no number, no format");
 }

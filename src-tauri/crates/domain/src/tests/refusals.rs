@@ -143,7 +143,13 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         }
         Refusal::ReleasedAboveRetained { .. } => Refusal::RetentionDueTooEarly { until: early, due_on: late },
         Refusal::RetentionDueTooEarly { .. } => Refusal::NothingRetained,
-        Refusal::NothingRetained => return None,
+        Refusal::NothingRetained => Refusal::BankFileTooLarge { name, megabytes: 11, max: 10 },
+        Refusal::BankFileTooLarge { .. } => Refusal::TooManyBankEntries { name, max: 1000 },
+        Refusal::TooManyBankEntries { .. } => Refusal::NotABankFile { name },
+        Refusal::NotABankFile { .. } => Refusal::BankXmlRefused { name, line: 1 },
+        Refusal::BankXmlRefused { .. } => Refusal::UnknownBankLayout { name, found: "When;What".into() },
+        Refusal::UnknownBankLayout { .. } => Refusal::BankMatchIsStale { number: "2026-035".into() },
+        Refusal::BankMatchIsStale { .. } => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

@@ -81,6 +81,19 @@ pub fn payments(conn: &Connection, filter: &PaymentFilter, limit: u32) -> Result
     rows(conn, &sql, params![client, currency, from.to_string(), to.to_string(), limit], read)
 }
 
+/// Payments of the days `from` to `to` that were not taken back and take nothing back, in the order of their days.
+pub fn standing(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Payment>, StoreError> {
+    let sql = "SELECT * FROM payment p WHERE p.received_on BETWEEN ?1 AND ?2 AND p.reverses IS NULL
+         AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) ORDER BY p.received_on, p.id";
+    rows(conn, sql, [from.to_string(), to.to_string()], read)
+}
+
+/// What was noted on payments, each client's words once.
+pub fn notes(conn: &Connection) -> Result<Vec<(ClientId, String)>, StoreError> {
+    let sql = "SELECT DISTINCT client_id, note FROM payment WHERE note <> ''";
+    rows(conn, sql, [], |row| Ok((ClientId(row.get(0)?), row.get(1)?)))
+}
+
 pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> Result<(), StoreError> {
     execute(tx, "INSERT INTO payment (id, client_id, received_on, currency, amount_minor, channel, reference, note, reverses, at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",

@@ -1,0 +1,87 @@
+//! What a report says and the lists behind its numbers are the same, and so is the dashboard.
+
+use crate::world::{World, money};
+use serde_json::{Value, json};
+
+fn numbers(list: &Value) -> Vec<&str> {
+    list["rows"].as_array().unwrap().iter().map(|row| row["number"].as_str().unwrap_or("draft")).collect()
+}
+
+/// A payment of February that went back in April, a credit note in March, and a prepared invoice.
+fn eventful() -> World {
+    let mut w = World::on("2026-01-31");
+    let client = w.client();
+    let first = w.bill_freely(client, "Retainer January", "1000");
+    let other = w
+        .ok("create_client", json!({ "name": "Corrib Foods", "street": "1 Quay", "city": "Galway", "country": "IE" }))
+        ["id"]
+        .clone();
+    w.restart("2026-02-28");
+    let paid = w.pay(&first);
+    let second = w.bill_freely(other.as_i64().unwrap(), "Workshop", "500");
+    w.pay(&second);
+    w.restart("2026-03-31");
+    w.ok("issue_credit", json!({ "id": second["id"], "extent": "lines", "lines": [{ "line": 1, "net": "100" }], "reason": "One day less" }));
+    w.restart("2026-04-01");
+    w.ok("reverse_payment", json!({ "id": paid["id"], "reason": "Charged back" }));
+    w.ok("new_invoice", json!({ "client": client }));
+    w
+}
+
+#[test]
+fn s80_lists_are_narrowed_to_days_clients_and_credit_notes() {
+    let w = eventful();
+    let list = |asked: Value| w.ok("invoices", asked);
+    assert_eq!(numbers(&list(json!({}))), ["draft", "2026-003", "2026-002", "2026-001"]);
+    let january = list(json!({ "from": "2026-01-01", "to": "2026-01-31" }));
+    assert_eq!(numbers(&january), ["2026-001"], "a draft is of no day");
+    assert_eq!(money(&january["sums"][0]["net"]), "1000.00 EUR");
+    assert_eq!(numbers(&list(json!({ "from": "2026-02-01" }))), ["2026-003", "2026-002"]);
+    assert_eq!(numbers(&list(json!({ "to": "2026-02-28" }))), ["2026-002", "2026-001"]);
+    assert_eq!(numbers(&list(json!({ "notes": true }))), ["2026-003"]);
+    assert_eq!(numbers(&list(json!({ "notes": false, "client": 2 }))), ["2026-002"]);
+    let problem = w.refused("invalid", "invoices", json!({ "from": "31 February" }));
+    assert_eq!(problem["fields"][0]["field"], "from");
+
+    let payments = |asked: Value| -> Vec<String> {
+        let rows = w.ok("payments", asked);
+        rows.as_array().unwrap().iter().map(|row| money(&row["amount"])).collect()
+    };
+    assert_eq!(payments(json!({ "from": "2026-02-01", "to": "2026-02-28" })), ["615.00 EUR", "1230.00 EUR"]);
+    assert_eq!(
+        payments(json!({ "from": "2026-04-01", "to": "2026-04-30" })),
+        ["-1230.00 EUR"],
+        "it went back in April"
+    );
+    assert_eq!(payments(json!({ "client": 2, "from": "2026-01-01" })), ["615.00 EUR"]);
+    assert_eq!(payments(json!({ "from": "2026-03-01", "to": "2026-03-31" })), Vec::<String>::new());
+    w.refused("invalid", "payments", json!({ "to": "31 February" }));
+}
+
+#[test]
+fn s3_s80_the_dashboard_and_the_report_count_by_the_same_days() {
+    let w = eventful();
+    for including_tax in [false, true] {
+        let dashboard = w.ok("dashboard", json!({ "including_tax": including_tax }));
+        let report = w.ok("report", json!({ "period": "2026" }))["report"].clone();
+        let shown = |sums: &Value| money(&sums[if including_tax { "gross" } else { "net" }]);
+        assert_eq!(money(&dashboard["paid_this_year"]["amount"]), shown(&report["total"]["received"]));
+        assert_eq!(dashboard["paid_this_year"]["count"], 1, "two came, one went back");
+        assert_eq!(money(&dashboard["outstanding"]["amount"]), shown(&report["standing"]["outstanding"]));
+        assert_eq!(money(&dashboard["overdue"]["amount"]), shown(&report["standing"]["overdue"]));
+        let months = report["months"].as_array().unwrap();
+        for cash in dashboard["months"].as_array().unwrap() {
+            if let Some(month) = months.iter().find(|of| of["month"]["from"] == cash["month"]) {
+                assert_eq!(money(&cash["paid"]), shown(&month["flows"]["received"]), "{}", cash["month"]);
+            }
+        }
+    }
+    let list = w.ok("invoices", json!({ "state": "outstanding" }));
+    let sum = list["sums"].as_array().unwrap().iter().find(|sum| sum["state"] == "outstanding").unwrap();
+    let standing = w.ok("report", json!({}))["report"]["standing"].clone();
+    assert_eq!(
+        (money(&sum["open"]), money(&sum["open_net"])),
+        (money(&standing["outstanding"]["gross"]), money(&standing["outstanding"]["net"]))
+    );
+    w.assert_sound();
+}
