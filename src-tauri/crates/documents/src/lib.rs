@@ -219,7 +219,7 @@ pub fn due_in_parts_text(body: &InvoiceBody) -> Option<String> {
 
 /// A rate in percent as this language writes it: `10.15%`, `10,15 %`, with plain blanks.
 pub fn rate_text(percent: domain::Percent, language: domain::Language) -> String {
-    languages::labels(language).rate(percent).replace('\u{a0}', " ").replace('\u{202f}', " ")
+    languages::labels(language).rate(percent).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// A date as documents and mails of this language write it: `16 December 2026`, with plain blanks.

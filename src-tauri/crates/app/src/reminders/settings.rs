@@ -193,7 +193,6 @@ pub(super) struct Rates {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct OwnRow {
     reference: Reference,
-    #[serde(flatten)]
     rate: RateRow,
 }
 
