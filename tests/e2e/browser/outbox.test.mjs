@@ -122,7 +122,7 @@ test('s74: what the server refuses is told in plain words, and waits for the use
   await page.getByRole('navigation').getByText('1 for you').waitFor();
   await mode('cut');
   await told.getByRole('button', { name: 'Send again' }).click();
-  await told.getByText('May have arrived').waitFor();
+  await told.getByText('May have arrived', { exact: true }).waitFor();
   await mode('');
   await settled(page);
   await clean(page, 'outbox-doubt-light-1280');
