@@ -299,7 +299,8 @@ pub struct MonthSum {
     pub month: String,
     pub net: Money,
     pub gross: Money,
-    pub documents: u32,
+    /// Below zero where more was taken back than came.
+    pub documents: i64,
 }
 
 /// Money received by month, what was taken back in the month in which that was recorded (decision 0018): the cache, and
@@ -319,7 +320,7 @@ pub fn received(conn: &Connection, currency: Currency, from: &str, to: &str) -> 
             let sum = sums.entry(month.clone()).or_insert_with(none);
             let add = |to: Money, more: Money| to.plus(more).map_err(|why| too_large(of.invoice, why));
             (sum.net, sum.gross) = (add(sum.net, net)?, add(sum.gross, gross)?);
-            sum.documents = sum.documents.saturating_add_signed(documents);
+            sum.documents += documents;
         }
     }
     Ok(sums.into_values().collect())
@@ -369,8 +370,6 @@ pub fn months(
         let row = Named::new("month_sum", row, "id");
         let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
         // Money that went back counts down, also in a month in which less came than went.
-        let documents =
-            u32::try_from(row.get::<i64>("documents")?.max(0)).map_err(|e| row.unreadable("documents", e))?;
-        Ok(MonthSum { month: row.get("month")?, net, gross, documents })
+        Ok(MonthSum { month: row.get("month")?, net, gross, documents: row.get("documents")? })
     })
 }
