@@ -2,7 +2,7 @@
 
 use crate::desktop::{Desktop, usage};
 use crate::papers::{files, letters, notices};
-use crate::{books, locale, papers};
+use crate::{books, locale, outbox, papers};
 use app::Problem;
 use app::problem::Severity;
 use app::table::{Nothing, Row};
@@ -52,6 +52,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_statement_csv(letters::StatementArgument) -> papers::Saved = papers::statements::save_statement_csv;
     /// Opens a draft with the account of a client attached in the user's mail program, and notes that.
     Command open_statement_draft(papers::statements::OpenStatementDraft) -> papers::HandedOver = papers::statements::open_statement_draft;
+    /// Opens a draft of a reminder with its letter attached in the user's mail program, and records the reminder.
+    Command open_reminder_draft(papers::reminders::OpenReminderDraft) -> papers::HandedOver = papers::reminders::open_reminder_draft;
+    /// Asks where to and saves the letter of a reminder, and records the reminder.
+    Command save_reminder(papers::reminders::SaveReminder) -> papers::Saved = papers::reminders::save_reminder;
     /// Opens a text about a milestone as a draft in the user's mail program, and notes that.
     Command open_notice_draft(notices::OpenNoticeDraft) -> papers::HandedOver = notices::open_notice_draft;
     /// Asks where to and saves the days of a project as a calendar file.
@@ -62,11 +66,30 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_report(papers::reports::SaveReport) -> papers::Saved = papers::reports::save_report;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
+    /// What is known of the password of the mail server; never the password itself.
+    Query mail_password(Nothing) -> outbox::PasswordView = outbox::mail_password;
+    /// Keeps the password of the mail server in the system's keyring, or for this run where there is none.
+    Command keep_mail_password(outbox::KeepMailPassword) -> outbox::PasswordView = outbox::keep_mail_password;
+    /// Connects to the mail server and logs in; no mail is sent.
+    Command test_mail_server(Nothing) -> app::outbox::AttemptView = outbox::test_mail_server;
+    /// Hands every mail that waits to the mail server now.
+    Command deliver_outbox(Nothing) -> app::outbox::OutboxView = outbox::deliver_outbox;
+    /// Hands one mail of the outbox to the mail server once more, and all that wait.
+    Command send_mail_now(app::mail::MailArgument) -> app::outbox::OutboxView = outbox::send_mail_now;
+
+    /// Asks where to and saves the PDFs of chosen invoices as one zip.
+    Command save_invoice_pdfs(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_pdfs;
+    /// Asks where to and saves chosen invoices as a table for a spreadsheet.
+    Command save_invoice_table(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_table;
     /// Asks for a picture and takes it as the logo; null when the user chose none.
     Command pick_logo(Nothing) -> Option<app::business::BusinessView> = papers::pick_logo;
 
     /// Asks for a file and keeps it at a place; null when the user chose none.
     Command pick_file(app::attachments::Place) -> Option<Vec<app::attachments::AttachmentRow>> = files::pick_file;
+    /// Asks for a file of clients and reads it; null when the user chose none.
+    Query pick_clients_file(Nothing) -> Option<files::PickedClients> = files::pick_clients_file;
+    /// Asks for a bank's file and reads it against the open invoices; null when the user chose none.
+    Query pick_bank_file(Nothing) -> Option<app::bank::BankFileView> = files::pick_bank_file;
     /// Opens a copy of a kept file in the user's own viewer.
     Command open_file(files::FileArgument) -> papers::HandedOver = files::open_file;
     /// Asks where to and saves a copy of a kept file.

@@ -2,7 +2,9 @@
 
 use crate::books::Books;
 use crate::commands::TABLE;
+use crate::outbox::Turn;
 use app::{App, AppError, Problem};
+use post::Post;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +14,9 @@ pub struct Desktop {
     pub books: Books,
     pub places: Places,
     pub hands: Box<dyn Hands>,
+    pub post: Post,
+    /// Whose turn it is to send mails.
+    pub turn: Turn,
 }
 
 /// Folders outside the book.
@@ -32,6 +37,8 @@ pub enum Question {
     PickPicture,
     /// Which file of any kind to take.
     PickFile,
+    /// Which file of a bank to read.
+    PickBankFile,
 }
 
 /// What a file is, when the system is asked where to save it or for the program that opens it.

@@ -2,13 +2,14 @@
 //!
 //! - `commands`: the two handlers behind which both command tables stand, and the table of desktop commands.
 //! - `desktop`: what those commands work on: the open book, the places for files, the hands of the system.
-//! - `books` and `papers`: the desktop commands themselves.
+//! - `books`, `papers` and `outbox`: the desktop commands themselves.
 //! - `shell`: dialogs, other programs, the window; system-specific code is in its `linux`, `macos` and `windows`.
 
 pub mod books;
 pub mod commands;
 pub mod desktop;
 pub mod locale;
+pub mod outbox;
 pub mod papers;
 pub mod shell;
 
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
             let desktop = shell::desktop(app.handle())?;
             app.manage(desktop);
             shell::back_up_aside(app.handle().clone());
+            shell::post_aside(app.handle().clone());
             Ok(())
         })
         .on_window_event(|window, event| {

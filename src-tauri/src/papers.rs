@@ -6,6 +6,7 @@ pub mod einvoices;
 pub mod files;
 pub mod letters;
 pub mod notices;
+pub mod reminders;
 pub mod reports;
 pub mod statements;
 

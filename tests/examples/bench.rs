@@ -175,7 +175,18 @@ fn screens(app: &App, invoices: u32, report: &mut Report) -> Outcome<()> {
     let client = ask(app, "clients", json!({}))?[0]["id"].clone();
     let screens = [
         ("dashboard", "dashboard", json!({}), "5 ms"),
-        ("invoice list", "invoices", json!({}), ""),
+        ("invoice list with its sums", "invoices", json!({}), ""),
+        ("sums of the invoice list", "invoice_sums", json!({}), ""),
+        ("sums of one year", "invoice_sums", json!({ "from": "2025-01-01", "to": "2025-12-31" }), ""),
+        ("first 50 of all", "invoices", first(json!({})), "1 ms"),
+        ("first 50 outstanding", "invoices", first(json!({ "state": "outstanding" })), "1 ms"),
+        ("first 50 overdue", "invoices", first(json!({ "state": "overdue" })), "1 ms"),
+        ("first 50 paid", "invoices", first(json!({ "state": "paid" })), "1 ms"),
+        ("first 50 credited", "invoices", first(json!({ "state": "credited" })), "1 ms"),
+        ("first 50 of a client", "invoices", first(json!({ "client": client })), "1 ms"),
+        ("first 50 of one year", "invoices", first(json!({ "from": "2025-01-01", "to": "2025-12-31" })), "1 ms"),
+        ("search that finds many", "invoices", first(json!({ "text": "rail" })), "5 ms"),
+        ("search that finds nothing", "invoices", first(json!({ "text": "zzzz" })), "5 ms"),
         ("invoice list of a past day", "invoices_as_at", json!({ "on": "31 Dec 2025" }), ""),
         ("clients", "clients", json!({}), ""),
         ("exposure", "exposure", json!({}), ""),
@@ -191,6 +202,13 @@ fn screens(app: &App, invoices: u32, report: &mut Report) -> Outcome<()> {
         report.line(&format!("{what} at {invoices} invoices, CPU"), &spent, "21", aim)?;
     }
     Ok(())
+}
+
+/// The first rows of a list, as the screen asks for them beside the sums.
+fn first(filter: Value) -> Value {
+    let mut asked = filter;
+    (asked["limit"], asked["without_sums"]) = (json!(50), json!(true));
+    asked
 }
 
 fn line() -> Value {

@@ -8,6 +8,7 @@
 
 use app::{Folders, Problem};
 use chrono::NaiveDate;
+use milepost_shell::outbox::Turn;
 use milepost_shell::{Books, Desktop, Hands, Media, Places, Question};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ impl Hands for Spoken {
         let answer = std::env::var_os("MILEPOST_DIALOG_PATH").map(PathBuf::from)?;
         match question {
             Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-            Question::Save { .. } | Question::PickPicture | Question::PickFile => Some(answer),
+            Question::Save { .. } | Question::PickPicture | Question::PickFile | Question::PickBankFile => Some(answer),
         }
     }
 
@@ -90,6 +91,9 @@ fn main() {
         books: Books::open(&arguments.book, country, on),
         places: Places { temporary: arguments.documents.join("Opened files"), documents: arguments.documents },
         hands: Box::new(Spoken { has_programs: arguments.has_programs }),
+        // A system without a keyring: the password is asked for in each run.
+        post: post::Post::new(Box::new(post::NoKeys)),
+        turn: Turn::new(),
     });
     let server = Arc::new(Server::http(("127.0.0.1", arguments.port)).expect("the port is free"));
     println!("http://{}", server.server_addr());

@@ -55,10 +55,13 @@ struct Ids {
 
 fn template() -> Template {
     let folder = tempfile::tempdir().unwrap();
-    let w = World::inside(folder.path(), TODAY);
+    let mut w = World::inside(folder.path(), "2026-09-01");
     let other = w.agreed();
-    w.pay(&w.bill(other.milestones[0]));
     let client = w.client();
+    // Late by now, so that it can be reminded of.
+    w.bill_freely(client, "Advice", "100");
+    w.restart(TODAY);
+    w.pay(&w.bill(other.milestones[0]));
     let milestones = ["Planned", "Done", "Accepted", "Billed", "Paid"].map(|title| (title, "100"));
     let plan = w.plan(client, "500", &milestones);
     w.agree(&plan);
@@ -85,6 +88,10 @@ fn template() -> Template {
         dispute: id(&dispute),
         change_order: id(&order),
     };
+    w.ok(
+        "save_mail_server",
+        json!({ "host": "smtp.example.com", "port": "", "security": "tls", "user": "", "from_name": "", "from_address": "" }),
+    );
     w.assert_sound();
     drop(w.close());
     Template { folder, ids }
@@ -135,16 +142,30 @@ impl Copy {
 fn example(ids: &Ids, command: &str, field: &str, shape: &Shape) -> Value {
     match shape {
         Shape::Text => Value::from(match (command, field) {
+            ("record_bank_entries" | "weigh_bank_entries", "amount" | "open") => "123",
+            ("record_bank_entries" | "weigh_bank_entries", "currency") => "EUR",
+            ("record_bank_entries" | "weigh_bank_entries", "booked_on") => TODAY,
+            // What the bank said is one note, a line each: alone it is kept as it is.
+            ("record_bank_entries" | "weigh_bank_entries", "name") => "",
             (_, "title" | "name" | "by") => "Zoe",
+            ("send_invoice_mail", "to") => "accounts@halden.example",
+            ("save_mail_server", "host") => "smtp.example.com",
+            ("save_mail_server", "from_address") => "elin@sandberg.example",
             ("dispute_invoice" | "dispute_milestone", "reason")
             | ("resolve_dispute" | "request_changes" | "note_decision", "words") => "Not as agreed",
             (_, "unit_price") => "100",
+            ("save_reminder_texts", "language") => "en",
+            ("save_reminder_texts", _) => "Please pay",
+            ("save_late_rates", "valid_from") => "2026-07-01",
+            ("save_late_rates", "percent") => "2.4",
             (_, "template") => "modern",
             (_, "paper") => "a4",
             (_, "accent") => "#2b4fc4",
             (_, "preset") => "two",
             _ => "",
         }),
+        // A mail or a letter records itself once it left.
+        Shape::Choice(_) if (command, field) == ("record_reminder", "channel") => Value::from("copied"),
         Shape::Choice(words) => Value::from(words[0].as_str()),
         Shape::Flag => Value::from(true),
         Shape::Number(of) => Value::from(match (of.as_str(), command) {
@@ -184,6 +205,9 @@ fn others(command: &str, book: &Value, before: &Value) -> Value {
     let mut invoices = first("invoices");
     if SETTLING.contains(&command) {
         invoices.as_array_mut().into_iter().flatten().for_each(|row| row["settled"] = Value::Null);
+    }
+    if command == "send_invoice_mail" {
+        invoices.as_array_mut().into_iter().flatten().for_each(|row| row["events"] = Value::Null);
     }
     json!({
         "business": business, "clients": of("clients", &|row| row["id"].clone()),

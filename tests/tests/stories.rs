@@ -7,12 +7,16 @@ mod addenda;
 mod advice;
 #[path = "stories/as_at.rs"]
 mod as_at;
+#[path = "stories/bank.rs"]
+mod bank;
 #[path = "stories/billing.rs"]
 mod billing;
 #[path = "stories/board.rs"]
 mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
+#[path = "stories/clients_in.rs"]
+mod clients_in;
 #[path = "stories/corners.rs"]
 mod corners;
 #[path = "stories/corrections.rs"]
@@ -43,6 +47,12 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+// The mail server of these stories is installed on Linux.
+#[path = "stories/lists.rs"]
+mod lists;
+#[cfg(target_os = "linux")]
+#[path = "stories/mail_host.rs"]
+mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
 #[path = "stories/notices.rs"]
@@ -51,6 +61,9 @@ mod notices;
 mod numbers;
 #[path = "stories/offers.rs"]
 mod offers;
+#[cfg(target_os = "linux")]
+#[path = "stories/outbox.rs"]
+mod outbox;
 #[path = "stories/pages.rs"]
 mod pages;
 #[path = "stories/papers.rs"]
@@ -65,6 +78,8 @@ mod promptness;
 mod readers;
 #[path = "stories/refusals.rs"]
 mod refusals;
+#[path = "stories/reminders.rs"]
+mod reminders;
 #[path = "stories/report_lists.rs"]
 mod report_lists;
 #[path = "stories/reports.rs"]

@@ -8,7 +8,7 @@ export interface RouteProps {
   tab: string;
 }
 
-export type Section = 'dashboard' | 'projects' | 'invoices' | 'payments' | 'clients' | 'reports' | 'templates' | 'settings' | 'welcome';
+export type Section = 'dashboard' | 'projects' | 'invoices' | 'payments' | 'outbox' | 'clients' | 'reports' | 'templates' | 'settings' | 'welcome';
 
 interface Route {
   pattern: string;
@@ -27,6 +27,7 @@ const routes: readonly Route[] = [
   { pattern: '/invoices/:id', section: 'invoices', load: () => import('./routes/Invoice.svelte') },
   { pattern: '/drafts/:id', section: 'invoices', isWide: true, load: () => import('./routes/Draft.svelte') },
   { pattern: '/payments', section: 'payments', load: () => import('./routes/Payments.svelte') },
+  { pattern: '/outbox', section: 'outbox', load: () => import('./routes/Outbox.svelte') },
   { pattern: '/clients', section: 'clients', load: () => import('./routes/Clients.svelte') },
   { pattern: '/clients/:id/:tab?', section: 'clients', load: () => import('./routes/Client.svelte') },
   { pattern: '/reports/:tab?', section: 'reports', load: () => import('./routes/Reports.svelte') },

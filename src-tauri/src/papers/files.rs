@@ -6,12 +6,15 @@ use crate::commands::problem;
 use crate::desktop::{Desktop, Media, Question};
 use crate::shell;
 use app::attachments::{self, AttachFile, AttachmentArgument, AttachmentRow, CheckFile, Place, WaitingFileArgument};
+use app::bank::{self, BankFile, BankFileView, CheckBankFile};
+use app::clients_in::{self, ClientsFile, ReadClientsView};
 use app::closed::trouble;
 use app::problem::Severity;
+use app::table::Nothing;
 use app::{AppError, Problem, book};
 use domain::Refusal;
 use domain::attachment::{BYTES_MAX, check_size, file_name, may_be_opened, media_type};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -44,11 +47,53 @@ pub fn pick_file(desktop: &Desktop, to: Place) -> Result<Option<Vec<AttachmentRo
     Ok(Some(attachments::attach_file(&app, AttachFile { to, name }, &bytes)?))
 }
 
-/// Reads no more than a file may have, should it grow meanwhile.
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+/// A file of clients that was chosen, by its name, with what was understood of it.
+#[derive(Debug, Serialize, TS)]
+pub struct PickedClients {
+    pub name: String,
+    pub view: ReadClientsView,
+}
+
+/// Asks for a file of cards or a table and reads it; None when the user chose none. Nothing of it is kept.
+/// Errors: those of `read_clients_file`; a folder; a file that cannot be read.
+pub fn pick_clients_file(desktop: &Desktop, _: Nothing) -> Result<Option<PickedClients>, Problem> {
+    let app = desktop.app()?;
+    let Some(path) = desktop.hands.ask(Question::PickFile) else { return Ok(None) };
+    let name = file_name(&path.file_name().unwrap_or_default().to_string_lossy());
+    if std::fs::metadata(&path).map_err(|error| unreadable(&path, &error))?.is_dir() {
+        return Err(refusal(Refusal::NotAFile { name }));
+    }
+    let bytes = read_most(&path, clients_in::FILE_MAX)?;
+    let view = clients_in::read_clients_file(&app, ClientsFile { name: name.clone() }, &bytes)?;
+    Ok(Some(PickedClients { name, view }))
+}
+
+/// Asks for a bank's file and reads it against the open invoices; None when the user chose none. Nothing of it is kept.
+/// Errors: those of `check_bank_file` and of the file; a folder; a file that cannot be read.
+pub fn pick_bank_file(desktop: &Desktop, _: Nothing) -> Result<Option<BankFileView>, Problem> {
+    let app = desktop.app()?;
+    let Some(path) = desktop.hands.ask(Question::PickBankFile) else { return Ok(None) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let about = std::fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
+    if !about.is_file() {
+        return Err(refusal(Refusal::NotAFile { name: file_name(&name) }));
+    }
+    bank::check_bank_file(&app, CheckBankFile { name: name.clone(), size: about.len() })?;
+    let bytes = read_most(&path, bank::BYTES_MAX)?;
+    Ok(Some(bank::read_bank_file(&app, BankFile { name }, &bytes)?))
+}
+
+/// At most one byte more than `most`, by which a file that grew is known.
+fn read_most(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    Ok(bytes)
+}
+
+/// Reads no more than a file may have, should it grow meanwhile.
+fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    let bytes = read_most(path, BYTES_MAX)?;
     check_size(&shown(path), u64::try_from(bytes.len()).unwrap_or(u64::MAX)).map_err(refusal)?;
     Ok(bytes)
 }

@@ -84,6 +84,7 @@ fn save(desktop: &Desktop, app: &App, paper: &Paper) -> Result<Saved, Problem> {
 fn open(desktop: &Desktop, app: &App, paper: &Paper) -> Result<HandedOver, Problem> {
     let folder = match paper.kind {
         PaperKind::Statement => "Statements",
+        PaperKind::Reminder => "Reminders",
         PaperKind::Proposal
         | PaperKind::Schedule
         | PaperKind::Addendum

@@ -18,8 +18,11 @@ mod system;
 use system::make_own_folder;
 pub(crate) use system::{make_private, make_private_folder, prepare};
 
+use crate::outbox::{self, Turn};
 use crate::{Books, Desktop, Places, locale};
+use app::outbox::delivery::Due;
 use native::Native;
+use post::Post;
 use std::path::PathBuf;
 use std::time::Duration;
 use tauri::plugin::TauriPlugin;
@@ -27,6 +30,9 @@ use tauri::{AppHandle, Emitter, Manager, Runtime, Url, Window};
 
 /// The page's name of the only window.
 const MAIN: &str = "main";
+
+/// So often the outbox is looked through for mails whose time has come.
+const BETWEEN: Duration = Duration::from_secs(20);
 
 /// After this long a closing window no longer waits for the page.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -61,7 +67,12 @@ pub(crate) fn desktop<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Deskto
     {
         tracing::warn!("{} could not be emptied: {error}", temporary.display());
     }
-    Ok(Desktop { books, places: Places { documents, temporary }, hands })
+    // Set for tests, which must find the system's keyring as it was.
+    let keys: Box<dyn post::Keys> = match from_environment("MILEPOST_NO_KEYRING") {
+        Some(_) => Box::new(post::NoKeys),
+        None => Box::new(post::SystemKeys),
+    };
+    Ok(Desktop { books, places: Places { documents, temporary }, hands, post: Post::new(keys), turn: Turn::new() })
 }
 
 fn from_environment(name: &str) -> Option<PathBuf> {
@@ -84,6 +95,33 @@ pub(crate) fn back_up_aside<R: Runtime>(handle: AppHandle<R>) {
     };
     if let Err(error) = std::thread::Builder::new().name("backup".to_owned()).spawn(work) {
         tracing::error!("no backup could be started: {error}");
+    }
+}
+
+/// Sends the mails that wait, all of them now and later each when its time has come, as long as the window is open.
+/// Event: `outbox_changed`.
+pub(crate) fn post_aside<R: Runtime>(handle: AppHandle<R>) {
+    let work = move || {
+        let mut which = Due::All;
+        loop {
+            let desktop = handle.state::<Desktop>();
+            if let Ok(own) = desktop.books.own() {
+                match outbox::deliver(&own, &desktop.post, &desktop.turn, which) {
+                    Ok(delivered) if delivered.tried == 0 => {}
+                    Ok(_) => {
+                        if let Err(error) = handle.emit("outbox_changed", ()) {
+                            tracing::warn!("the window was not told of the outbox: {error}");
+                        }
+                    }
+                    Err(failed) => tracing::warn!("the outbox could not be looked through: {}", failed.message),
+                }
+                which = Due::Scheduled;
+            }
+            std::thread::sleep(BETWEEN);
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("post".to_owned()).spawn(work) {
+        tracing::error!("no mail can be sent by itself: {error}");
     }
 }
 

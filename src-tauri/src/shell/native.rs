@@ -42,6 +42,9 @@ impl<R: Runtime> Hands for Native<R> {
                 self.dialog().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file()
             }
             Question::PickFile => self.dialog().blocking_pick_file(),
+            Question::PickBankFile => {
+                self.dialog().add_filter("CSV, camt", &["csv", "xml", "txt", "CSV", "XML", "TXT"]).blocking_pick_file()
+            }
         };
         chosen.and_then(|path| path.into_path().ok())
     }
@@ -66,6 +69,8 @@ fn answered(answer: &Path, question: Question) -> Option<PathBuf> {
     }
     match question {
         Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-        Question::Save { .. } | Question::PickPicture | Question::PickFile => Some(answer.to_owned()),
+        Question::Save { .. } | Question::PickPicture | Question::PickFile | Question::PickBankFile => {
+            Some(answer.to_owned())
+        }
     }
 }

@@ -22,7 +22,7 @@ for (const [width, colorScheme] of [[900, 'dark'], [1280, 'light']]) {
   test(`s33: a mail is read where it was opened, in ${colorScheme} at ${width}`, async () => {
     const page = await openAt(browser, bridge, `/invoices/${invoice.id}`, { colorScheme, viewport: { width, height: 800 } });
     await page.getByRole('button', { name: /^Read: / }).last().click();
-    const sheet = page.getByRole('dialog', { name: 'Mail as it was opened' });
+    const sheet = page.getByRole('dialog', { name: 'Mail as it was made' });
     await sheet.getByText('P.S. The depot keys are with reception.').waitFor();
     await sheet.getByText(mail.subject, { exact: true }).waitFor();
     await clean(page);

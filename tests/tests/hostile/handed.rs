@@ -106,10 +106,21 @@ fn s9_no_text_of_a_mail_becomes_a_header() {
     for text in texts::texts() {
         let to = "accounts@halden.example".to_owned();
         let attempts = [
-            app::mail::MailTexts { to: vec![to.clone()], subject: text.clone(), text: "Hello".to_owned() },
-            app::mail::MailTexts { to: vec![to.clone()], subject: "Invoice".to_owned(), text: text.clone() },
+            app::mail::MailTexts {
+                to: vec![to.clone()],
+                cc: Vec::new(),
+                subject: text.clone(),
+                text: "Hello".to_owned(),
+            },
+            app::mail::MailTexts {
+                to: vec![to.clone()],
+                cc: Vec::new(),
+                subject: "Invoice".to_owned(),
+                text: text.clone(),
+            },
             app::mail::MailTexts {
                 to: vec![to, text.clone()],
+                cc: Vec::new(),
                 subject: "Invoice".to_owned(),
                 text: "Hello".to_owned(),
             },

@@ -109,6 +109,7 @@ fn what_comes_in_by_another_name_or_with_broken_arguments_is_refused() {
         ("attach_file", json!({ "to": project() })),
         ("attach_file", json!({ "to": project(), "name": "a", "path": "/etc/passwd" })),
         ("attach_file", json!("project")),
+        ("clients_file", json!({ "name": "a.csv", "path": "/etc/passwd" })),
     ] {
         let problem = page.take(name, &arguments, b"x").unwrap_err();
         assert_eq!(code("take", &problem), "usage", "{problem}");

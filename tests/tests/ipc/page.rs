@@ -1,5 +1,6 @@
 //! The page of a window that nobody sees: real permissions, real handlers, a real book in a folder of its own.
 
+use milepost_shell::outbox::Turn;
 use milepost_shell::{Books, Desktop, Hands, Media, Places, Question};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -84,7 +85,9 @@ impl Page {
         let books = Books::open(&folder.path().join("Milepost.milepost"), country, TODAY.parse().ok());
         let temporary = folder.path().join("Opened files");
         let places = Places { documents: folder.path().join("Documents"), temporary };
-        let desktop = Desktop { books, places, hands: Box::new(Stand(Arc::clone(&system))) };
+        let hands = Box::new(Stand(Arc::clone(&system)));
+        let post = post::Post::new(Box::new(post::NoKeys));
+        let desktop = Desktop { books, places, hands, post, turn: Turn::new() };
         let app = milepost_shell::equip(mock_builder()).build(milepost_shell::context()).unwrap();
         app.manage(desktop);
         let webview = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();

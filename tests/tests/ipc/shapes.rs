@@ -4,6 +4,27 @@ use crate::script::Step::{self, Done, Refused};
 use crate::script::too_much;
 use serde_json::{Value, json};
 
+/// Done in stories of their own, because they need a name from the list, a file, an invoice that is late or a book that cannot be opened.
+pub(crate) const DONE_ELSEWHERE: &[&str] = &[
+    "restore_backup",
+    "backups_of_closed_book",
+    "restore_closed_book",
+    "open_book_again",
+    "start_new_book",
+    "open_file",
+    "save_file",
+    "remove_attachment",
+    "put_attachment_back",
+    "drop_waiting_file",
+    "record_bank_entries",
+    "mail_arrived",
+    "reminder_sheet",
+    "reminder_paper",
+    "record_reminder",
+    "open_reminder_draft",
+    "save_reminder",
+];
+
 pub(crate) fn billing_shapes() -> Vec<Step> {
     let of_first = |milestones: &[i64]| json!({ "project": 1, "milestones": milestones });
     vec![
@@ -51,6 +72,37 @@ pub(crate) fn billing_shapes() -> Vec<Step> {
     ]
 }
 
+/// Narrowed, kept by a name, chosen from and handed out.
+pub(crate) fn lists() -> Vec<Step> {
+    let view = |name: &str| {
+        json!({
+            "name": name, "state": "outstanding", "text": "", "client": 1, "project": null, "from": "1 Jan 2026", "to": "", "currency": "EUR", "notes": null,
+        })
+    };
+    vec![
+        Done("invoice_sums", json!({ "client": 1, "from": "2026-01-01" })),
+        Refused("invoice_sums", json!({ "from": "2026-02-01", "to": "2026-01-01" }), "days_reversed"),
+        Done("invoice_filter", json!({ "client": 1, "word": "2026" })),
+        Refused("invoice_filter", json!({ "word": "client:Nobody" }), "not_found"),
+        Done("invoice_selection", json!({ "invoices": [1] })),
+        Refused("invoice_selection", json!({ "invoices": [99] }), "not_found"),
+        Done("save_invoice_views", json!({ "views": [view("Open at Halden")] })),
+        Refused("save_invoice_views", json!({ "views": [view(" ")] }), "invalid"),
+        Done("invoice_views", json!({})),
+        Refused("invoice_views", too_much(), "usage"),
+        Done("save_invoice_pdfs", json!({ "invoices": [1] })),
+        Refused("save_invoice_pdfs", json!({ "invoices": [] }), "invalid"),
+        Done("save_invoice_table", json!({ "all_of": { "state": "all" } })),
+        Refused("save_invoice_table", json!({ "invoices": [99] }), "not_found"),
+        Done("packing", json!({})),
+        Refused("packing", too_much(), "usage"),
+        Done("stop_packing", json!({})),
+        Refused("stop_packing", too_much(), "usage"),
+        Refused("delete_invoice_drafts", json!({ "drafts": [] }), "invalid"),
+        Done("delete_invoice_drafts", json!({ "drafts": [6] })),
+    ]
+}
+
 /// On a project of its own, so that the others keep their ids.
 pub(crate) fn reuse() -> Vec<Step> {
     let row = json!({ "title": "Pasted", "criterion": "", "amount": "10", "target_on": "" });
@@ -76,7 +128,7 @@ pub(crate) fn reuse() -> Vec<Step> {
 
 pub(crate) fn files() -> Vec<Step> {
     let place = |kind: &str, id: i64| json!({ "kind": kind, "id": id });
-    vec![
+    let mut steps = vec![
         Done("attachments", place("sign_off", 6)),
         Refused("attachments", place("drawer", 6), "usage"),
         Done("check_file", json!({ "to": place("project", 1), "name": "scan.pdf", "size": 1000 })),
@@ -85,11 +137,41 @@ pub(crate) fn files() -> Vec<Step> {
         Refused("invoice_evidence", json!({ "id": 99 }), "not_found"),
         Done("pick_file", place("project", 1)),
         Refused("pick_file", json!({ "kind": "project", "id": 1, "path": "/etc/passwd" }), "usage"),
+        Done("read_clients", json!({ "text": "Tarbert Ferries\nHarbour Road 1\nDublin" })),
+        Refused("read_clients", too_much(), "usage"),
+        Done(
+            "add_clients",
+            json!({ "clients": [{ "form": { "name": "Tarbert Ferries" }, "contact": { "name": "Nora", "position": "", "email": "", "phone": "", "roles": [] } }] }),
+        ),
+        Refused("add_clients", json!({ "clients": [] }), "invalid"),
+        Done("pick_clients_file", json!({})),
+        Refused("pick_clients_file", json!({ "path": "/etc/passwd" }), "usage"),
         Refused("open_file", json!({ "id": 99 }), "not_found"),
         Refused("save_file", json!({}), "usage"),
         Refused("remove_attachment", json!({ "id": 99 }), "not_found"),
         Refused("put_attachment_back", json!({ "id": 99 }), "not_found"),
         Refused("drop_waiting_file", json!({ "id": 99 }), "not_found"),
+    ];
+    steps.extend(bank());
+    steps
+}
+
+/// An entry of a bank's file over the first invoice.
+pub(crate) fn bank_entries(amount: &str, open: &str) -> Value {
+    let entry = json!({ "booked_on": "2026-11-16", "amount": amount, "currency": "EUR", "name": "HALDEN RAIL", "iban": "",
+        "reference": "2026-001", "bank_id": "B-1" });
+    json!({ "entries": [{ "entry": entry, "invoices": [{ "id": 1, "open": open }] }] })
+}
+
+fn bank() -> Vec<Step> {
+    vec![
+        Done("check_bank_file", json!({ "name": "bank.csv", "size": 1000 })),
+        Refused("check_bank_file", json!({ "name": "bank.csv", "size": 10_000_001 }), "bank_file_too_large"),
+        Done("pick_bank_file", json!({})),
+        Refused("pick_bank_file", too_much(), "usage"),
+        Done("weigh_bank_entries", bank_entries("5", "5")),
+        Refused("weigh_bank_entries", bank_entries("-5", "5"), "invalid"),
+        Refused("record_bank_entries", bank_entries("5", "1"), "bank_match_is_stale"),
     ]
 }
 
@@ -112,5 +194,32 @@ pub(crate) fn statements() -> Vec<Step> {
         Refused("open_statement_draft", account_mail("Two\nlines"), "invalid"),
         Done("kept_mail", json!({ "id": 1 })),
         Refused("kept_mail", json!({ "id": 99 }), "not_found"),
+    ]
+}
+
+/// Reminders, of a client that owes nothing yet, and what the business sets of them.
+pub(crate) fn reminders() -> Vec<Step> {
+    let mail = json!({ "to": [], "subject": "Reminder", "text": "Dear Ciara" });
+    let text = |subject: &str| json!({ "language": "en", "level": "firm", "subject": subject, "opening": "a", "closing": "b" });
+    vec![
+        Done("reminders_due", json!({})),
+        Refused("reminders_due", json!({ "client": 1 }), "usage"),
+        Refused("reminder_sheet", json!({ "client": 1 }), "nothing_overdue"),
+        Refused("reminder_paper", json!({ "client": 99 }), "not_found"),
+        Refused("record_reminder", json!({ "reminder": { "client": 1 }, "channel": "pigeon" }), "usage"),
+        Refused("open_reminder_draft", json!({ "reminder": { "client": 1 }, "mail": mail }), "nothing_overdue"),
+        Refused("save_reminder", json!({ "reminder": { "client": 1 } }), "nothing_overdue"),
+        Done("reminder_days", json!({})),
+        Refused("reminder_days", json!({ "of": 1 }), "usage"),
+        Done("save_reminder_days", json!({ "first": "5" })),
+        Refused("save_reminder_days", json!({ "first": "soon" }), "invalid"),
+        Done("reminder_texts", json!({})),
+        Refused("reminder_texts", json!({ "language": "en" }), "usage"),
+        Done("save_reminder_texts", text("{number}")),
+        Refused("save_reminder_texts", text("{nummer}"), "invalid"),
+        Done("late_rates", json!({})),
+        Refused("late_rates", json!({ "of": 1 }), "usage"),
+        Done("save_late_rates", json!({ "agreed_percent": "8" })),
+        Refused("save_late_rates", json!({ "agreed_percent": "much" }), "invalid"),
     ]
 }

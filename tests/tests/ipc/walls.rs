@@ -6,6 +6,7 @@ use crate::script::names;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const CAPABILITIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/capabilities");
@@ -26,6 +27,14 @@ fn wrong_types_and_unknown_names_are_refused_as_problems() {
         for body in [json!({}), json!([]), json!({ "name": 7 }), json!({ "arguments": {} })] {
             assert!(page.invoke(command, body.clone()).is_err(), "{command} {body}");
         }
+    }
+}
+
+#[test]
+fn no_name_stands_in_both_tables() {
+    let mut known = BTreeSet::new();
+    for name in names() {
+        assert!(known.insert(name), "{name} would hide the desktop's command of that name");
     }
 }
 
@@ -122,6 +131,9 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("statement_pdf", json!({ "client": 9 }), "not_found"),
         ("statement_pdf", json!({ "client": 1, "path": "/etc/passwd" }), "usage"),
         ("statement_csv", json!({ "client": 1, "from": "2 Jan 2026", "to": "1 Jan 2026" }), "days_reversed"),
+        ("reminder_pdf", json!({ "client": 9 }), "not_found"),
+        ("reminder_pdf", json!({ "client": 1 }), "nothing_overdue"),
+        ("reminder_pdf", json!({ "client": 1, "path": "/etc/passwd" }), "usage"),
         ("invoice_pdf", json!({ "id": 2 }), "not_found"),
         ("invoice_pdf", json!({ "id": -1 }), "not_found"),
         ("invoice_pdf", json!({ "id": "1" }), "usage"),
@@ -132,6 +144,8 @@ fn bytes_are_the_stored_document_and_nothing_else() {
         ("invoice_ubl", json!({ "id": 2 }), "not_found"),
         ("draft_pdf", json!({ "id": 9 }), "not_found"),
         ("register_csv", json!({ "on": "31 February" }), "invalid"),
+        ("invoices_csv", json!({ "invoices": [9] }), "not_found"),
+        ("invoices_csv", json!({ "all_of": { "from": "31 February" } }), "invalid"),
         ("report_csv", json!({ "period": "2026-13" }), "invalid"),
         ("report_pdf", json!({ "currency": "EURO" }), "invalid"),
         ("report_xlsx", json!({ "period": "2026", "path": "/etc/passwd" }), "usage"),
@@ -154,12 +168,14 @@ fn bytes_are_the_stored_document_and_nothing_else() {
             "addendum_pdf",
             "certificate_pdf",
             "register_csv",
+            "invoices_csv",
             "status_report_pdf",
             "statement_pdf",
             "statement_csv",
             "report_csv",
             "report_xlsx",
             "report_pdf",
+            "reminder_pdf",
             "mail_eml",
             "attachment",
             "logo",

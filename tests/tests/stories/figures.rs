@@ -124,7 +124,8 @@ fn a_mail_draft_without_a_recipient_has_none() {
     let w = World::on(TODAY);
     let invoice = w.bill_freely(w.client(), "Advice", "100");
     for to in [vec![], vec![String::new()]] {
-        let texts = app::mail::MailTexts { to, subject: "Invoice".to_owned(), text: "Hello".to_owned() };
+        let texts =
+            app::mail::MailTexts { to, cc: Vec::new(), subject: "Invoice".to_owned(), text: "Hello".to_owned() };
         let eml = app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), &texts).unwrap();
         let eml = String::from_utf8(eml).unwrap();
         let head = eml.split("\r\n\r\n").next().unwrap();

@@ -18,10 +18,10 @@ files = [[part.get_filename(), part.get_content_type(), hashlib.sha256(part.get_
          for part in mail.iter_attachments()]
 names = [name.lower() for name in mail.keys()]
 body = mail.get_body(("plain",)).get_content()
-print(json.dumps({"names": names, "subject": mail["Subject"], "to": str(mail["To"] or ""), "text": body, "files": files}))
+print(json.dumps({"names": names, "subject": mail["Subject"], "to": str(mail["To"] or ""), "cc": str(mail["Cc"] or ""), "id": mail["Message-ID"], "text": body, "files": files}))
 "#;
 
-fn parsed(eml: &[u8]) -> Value {
+pub fn parsed(eml: &[u8]) -> Value {
     let mut python = Command::new("python3")
         .args(["-c", PARSER])
         .stdin(Stdio::piped())
@@ -39,7 +39,12 @@ fn kept_bytes(w: &World, mail: &Value) -> Vec<u8> {
 }
 
 fn texts(subject: &str, text: &str) -> MailTexts {
-    MailTexts { to: vec!["accounts@halden.example".to_owned()], subject: subject.to_owned(), text: text.to_owned() }
+    MailTexts {
+        to: vec!["accounts@halden.example".to_owned()],
+        cc: Vec::new(),
+        subject: subject.to_owned(),
+        text: text.to_owned(),
+    }
 }
 
 /// Opens the mail of an invoice as the window does. Returns the bytes that the mail program got.
@@ -156,4 +161,29 @@ fn s87_the_dossier_holds_every_mail_as_it_was_opened() {
         let table = std::fs::read_to_string(out.join("05-messages/messages.csv")).unwrap();
         assert!(table.contains(&storage::digest::of_bytes(&eml)), "{table}");
     }
+}
+
+#[test]
+fn s76_who_pays_gets_the_mail_and_who_is_informed_gets_a_copy() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let contact = |name: &str, email: &str, roles: Value| json!({ "name": name, "position": "", "email": email, "phone": "", "roles": roles });
+    let contacts = json!([
+        contact("Ciara Doyle", "ciara@halden.example", json!(["approver", "copy"])),
+        contact("Owen Byrne", "owen@halden.example", json!(["accounts_payable"])),
+        contact("Una Walsh", "una@halden.example", json!([])),
+        contact("Desk", "OWEN@halden.example", json!(["copy"])),
+    ]);
+    let invoice = w.bill_freely(client, "Advice", "100");
+    let of = || w.ok("invoice_mail", json!({ "id": invoice["id"] }))["mail"].clone();
+    assert_eq!(
+        (&of()["to"], &of()["cc"]),
+        (&json!(["accounts@halden.example"]), &json!([])),
+        "the client's own address"
+    );
+    w.ok("save_contacts", json!({ "id": client, "contacts": contacts }));
+    assert_eq!((&of()["to"], &of()["cc"]), (&json!(["owen@halden.example"]), &json!(["ciara@halden.example"])));
+    let made =
+        app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), &serde_json::from_value(of()).unwrap()).unwrap();
+    assert_eq!(parsed(&made)["cc"], "ciara@halden.example", "the draft of the mail program carries it too");
 }

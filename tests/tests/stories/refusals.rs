@@ -272,8 +272,12 @@ fn no_text_becomes_a_header_of_a_mail() {
     let invoice = w.bill(plan.milestones[0]);
     let number = domain::InvoiceId(id(&invoice));
     let mail = |to: &str, subject: &str, text: &str| {
-        let texts =
-            app::mail::MailTexts { to: vec![to.to_owned()], subject: subject.to_owned(), text: text.to_owned() };
+        let texts = app::mail::MailTexts {
+            to: vec![to.to_owned()],
+            cc: Vec::new(),
+            subject: subject.to_owned(),
+            text: text.to_owned(),
+        };
         app::mail::eml(w.app(), number, &texts).map_err(app::Problem::from)
     };
     for (to, subject) in [

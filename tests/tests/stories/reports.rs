@@ -17,7 +17,7 @@ fn flows(of: &Value) -> Vec<String> {
     let net = |flow: &str| of[flow]["net"]["amount"].as_str().unwrap().to_owned();
     told.iter()
         .map(|flow| (flow, net(flow)))
-        .filter(|(_, net)| net.trim_matches(['0', '.']) != "")
+        .filter(|(_, net)| !net.trim_matches(['0', '.']).is_empty())
         .map(|(flow, net)| format!("{flow} {net}"))
         .collect()
 }

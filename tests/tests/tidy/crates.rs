@@ -4,15 +4,16 @@ use crate::finding::Finding;
 
 /// A manifest, and those of our crates that it may name. The acceptance crate may know everybody.
 const MAP: &[(&str, &[&str])] = &[
-    ("src-tauri/Cargo.toml", &["app", "domain"]),
+    ("src-tauri/Cargo.toml", &["app", "domain", "post"]),
     ("src-tauri/crates/domain/Cargo.toml", &[]),
     ("src-tauri/crates/storage/Cargo.toml", &["domain"]),
     ("src-tauri/crates/documents/Cargo.toml", &["domain"]),
     ("src-tauri/crates/app/Cargo.toml", &["domain", "storage", "documents"]),
+    ("src-tauri/crates/post/Cargo.toml", &["domain"]),
     ("src-tauri/crates/cli/Cargo.toml", &["app", "domain"]),
 ];
 
-const OURS: &[&str] = &["domain", "storage", "documents", "app", "milepost", "milepost-cli", "acceptance"];
+const OURS: &[&str] = &["domain", "storage", "documents", "post", "app", "milepost", "milepost-cli", "acceptance"];
 
 /// A foreign family of crates, by the beginning of its names, and the only manifest that may name it.
 const KEEPERS: &[(&str, &str)] = &[
@@ -20,6 +21,7 @@ const KEEPERS: &[(&str, &str)] = &[
     ("rusqlite", "src-tauri/crates/storage/Cargo.toml"),
     ("printpdf", "src-tauri/crates/documents/Cargo.toml"),
     ("lopdf", "src-tauri/crates/documents/Cargo.toml"),
+    ("keyring", "src-tauri/crates/post/Cargo.toml"),
 ];
 
 pub fn manifests() -> impl Iterator<Item = &'static str> {

@@ -79,6 +79,8 @@ export type ActiveProject = { id: ProjectId, client: ClientId, title: string, bi
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
+export type AddClients = { clients: Array<CheckedClient>, };
+
 export type AddDeliverable = { milestone: MilestoneId, title: string, };
 
 export type AddMilestone = { project: ProjectId, patch?: MilestonePatch, };
@@ -337,6 +339,23 @@ is_evidence: boolean,
 is_earlier: boolean, };
 
 /**
+ * What an attempt came to.
+ */
+export type AttemptView = { 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, outcome: Outcome, 
+/**
+ * Whom the server did not take; empty where it was about no single one.
+ */
+recipient: string, 
+/**
+ * In the server's own words; may be empty.
+ */
+words: string, };
+
+/**
  * A line of the chart's axis.
  */
 export type AxisTick = { amount: Money, permille: number, };
@@ -350,6 +369,106 @@ name: string,
  * RFC 3339, UTC.
  */
 at: string, invoices: number, bytes: number, };
+
+export type BankEntries = { entries: Array<ChosenEntry>, };
+
+/**
+ * A bank's file as it was understood.
+ */
+export type BankFileView = { name: string, 
+/**
+ * Name of the bank's layout, or the version of the message.
+ */
+layout: string, rows: Array<BankRow>, 
+/**
+ * The first of them.
+ */
+left: Array<BankLeft>, 
+/**
+ * All of them, by reason.
+ */
+left_counts: Array<LeftCount>, 
+/**
+ * Invoices to choose from, the first due first.
+ */
+open: Array<BankInvoice>, 
+/**
+ * True when there are more open ones than can be chosen here.
+ */
+has_more_open: boolean, };
+
+/**
+ * An invoice that can be chosen.
+ */
+export type BankInvoice = { id: InvoiceId, number: string, client: ClientId, client_name: string, title: string, 
+/**
+ * To be paid of it now.
+ */
+open: Money, due_on: string, };
+
+/**
+ * An entry that is left aside.
+ */
+export type BankLeft = { line: number, why: LeftWhy, 
+/**
+ * None where it could not be read.
+ */
+entry: EntryView | null, 
+/**
+ * The line as it stands in the file, where it could not be read.
+ */
+text: string, 
+/**
+ * The invoice in another currency, or none.
+ */
+number: string | null, payment: PaymentId | null, };
+
+/**
+ * Money that came in, with what it may pay.
+ */
+export type BankRow = { 
+/**
+ * In the file, from 1.
+ */
+line: number, entry: EntryView, 
+/**
+ * In the order in which the money reaches them; empty where nothing is proposed.
+ */
+invoices: Array<InvoiceId>, reasons: Array<MatchReason>, certainty: Certainty, 
+/**
+ * What fits best, for a choice.
+ */
+choices: Array<InvoiceId>, 
+/**
+ * Whose money it seems to be.
+ */
+client_name: string | null, 
+/**
+ * Day of a payment that may be this one, recorded by hand a few days around it.
+ */
+perhaps_recorded_on: string | null, 
+/**
+ * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
+ */
+is_ticked: boolean, };
+
+/**
+ * What the chosen entries come to together.
+ */
+export type BankWeight = { 
+/**
+ * One for each entry, in their order.
+ */
+entries: Array<WeighedEntry>, 
+/**
+ * What would be recorded, one sum a currency.
+ */
+sums: Array<Money>, };
+
+/**
+ * Why a reminder is as firm as it is: the invoice that sets the tone, and its last reminder.
+ */
+export type Because = { number: string, last: Reminded | null, };
 
 /**
  * What the next invoice of a project can be.
@@ -484,6 +603,11 @@ month: string | null,
  */
 before: Money, after: Money, delta: Money, };
 
+/**
+ * How far a proposal can be trusted.
+ */
+export type Certainty = "sure" | "likely" | "choice" | "unknown";
+
 export type ChangeOrderArgument = { id: ChangeOrderId, };
 
 /**
@@ -580,14 +704,46 @@ detail: string,
 problem: FieldProblem | null, };
 
 /**
+ * A file that somebody holds over the list: judged before it is read.
+ */
+export type CheckBankFile = { name: string, size: number, };
+
+/**
  * A file that somebody holds over a list: judged before it is read.
  */
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A client as the user left it.
+ */
+export type CheckedClient = { form: ClientPatch, contact?: Contact, };
+
+/**
  * A row as the user left it.
  */
 export type CheckedRow = { title: string, criterion: string, amount: string, target_on: string, };
+
+/**
+ * An entry with the invoices of one client that it pays, in the order in which the money reaches them.
+ */
+export type ChosenEntry = { entry: EntryForm, invoices: Array<ChosenInvoice>, 
+/**
+ * Of money that is missing; None keeps it open.
+ */
+difference?: Difference, 
+/**
+ * Reason of a write-off.
+ */
+reason?: string, 
+/**
+ * True: money above what is open becomes credit of the client, as the user confirmed.
+ */
+rest_becomes_credit?: boolean, };
+
+/**
+ * An invoice with what was open of it when the file was read.
+ */
+export type ChosenInvoice = { id: InvoiceId, open: string, };
 
 export type ClientArgument = { id: ClientId, };
 
@@ -674,6 +830,11 @@ seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Arr
  * Money that lies with the seller: it settles nothing, or a credit note left it over.
  */
 credit: Money, archived: boolean, };
+
+/**
+ * What a text was taken for.
+ */
+export type ClientsSource = "block" | "cards" | "table";
 
 /**
  * One column of the ladder. Widths and fills are thousandths, so that no one else computes with money.
@@ -913,6 +1074,32 @@ pace?: Pace, };
 export type DayTick = { days: number, y: number, };
 
 /**
+ * What a span is called.
+ */
+export type DaysName = "year" | "quarter" | "month" | "day" | "range";
+
+/**
+ * The days as set, and as shipped.
+ */
+export type DaysView = { standard: ReminderDays, 
+/**
+ * After the due day.
+ */
+first: number, 
+/**
+ * After the friendly one.
+ */
+second: number, 
+/**
+ * After the firm one.
+ */
+third: number, 
+/**
+ * Within how many days a reminder asks for the money.
+ */
+pay_within: number, };
+
+/**
  * Who reads a note.
  */
 export type DecisionSide = "private" | "client";
@@ -1102,6 +1289,40 @@ exchange: ExchangeView | null,
 next_number: string, problems: Array<FieldProblem>, checks: Array<Check>, is_ready: boolean, };
 
 /**
+ * Drafts that were chosen in a list.
+ */
+export type DraftsArgument = { drafts: Array<DraftInvoiceId>, };
+
+/**
+ * A client with something late.
+ */
+export type DueClient = { client: ClientId, client_name: string, 
+/**
+ * What a reminder would tell of; the longest overdue first.
+ */
+invoices: Array<InvoiceId>, numbers: Array<string>, 
+/**
+ * In each currency, with tax.
+ */
+totals: Array<Money>, 
+/**
+ * Of the longest overdue one.
+ */
+days_late: number, 
+/**
+ * None where all of it is in dispute.
+ */
+level: ReminderLevel | null, 
+/**
+ * Numbers that are late and in dispute: a reminder leaves them out.
+ */
+disputed: Array<string>, last: Reminded | null, 
+/**
+ * A wait is over, and nothing was said today.
+ */
+is_due: boolean, };
+
+/**
  * `client`: None is the same one. `first_on` as in `ApplyPlanTemplate`.
  */
 export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string, first_on?: string, };
@@ -1110,6 +1331,16 @@ export type DuplicateProject = { id: ProjectId, client?: ClientId, title: string
  * An earlier invoice as a line names it.
  */
 export type EarlierInvoice = { number: string, issue_on: string, };
+
+/**
+ * An entry as the file said it, in texts.
+ */
+export type EntryForm = { booked_on: string, amount: string, currency: string, name: string, iban: string, reference: string, bank_id: string, };
+
+/**
+ * What a bank says of one entry.
+ */
+export type EntryView = { booked_on: string, amount: Money, name: string, iban: string, reference: string, bank_id: string, };
 
 export type EventRow = { 
 /**
@@ -1263,6 +1494,23 @@ days: number | null, };
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 
 /**
+ * The filter as the address of a list has it.
+ */
+export type FilterArgument = { client?: ClientId, project?: ProjectId, 
+/**
+ * Days of issue as typed, both included.
+ */
+from?: string, to?: string, currency?: string, 
+/**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
+/**
+ * What stands in the field: a part of a name, a year, `client:Halden`.
+ */
+word?: string, };
+
+/**
  * Count and sums of one quick filter, in one currency.
  */
 export type FilterSum = { state: InvoiceListState, count: number, net: Money, gross: Money, 
@@ -1270,6 +1518,25 @@ export type FilterSum = { state: InvoiceListState, count: number, net: Money, gr
  * Without what is kept back and not due yet; of `kept_back` that alone.
  */
 open_net: Money, open: Money, };
+
+/**
+ * One part of a filter with what its chip says. A name is None when the record is gone.
+ */
+export type FilterToken = { "kind": "client", id: ClientId, name: string | null, } | { "kind": "project", id: ProjectId, title: string | null, } | { "kind": "days", from: string | null, to: string | null, called: DaysName, 
+/**
+ * 1 to 4 of a quarter.
+ */
+quarter: number | null, } | { "kind": "currency", code: Currency, } | { "kind": "notes", only: boolean, };
+
+export type FilterView = { 
+/**
+ * What narrows the list now.
+ */
+tokens: Array<FilterToken>, 
+/**
+ * What the typed text could narrow it by, the likeliest first.
+ */
+offers: Array<FilterToken>, };
 
 /**
  * One piece of advice.
@@ -1331,7 +1598,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -1524,7 +1791,7 @@ export type InvoiceList = { rows: Array<InvoiceListRow>,
  */
 has_more: boolean, 
 /**
- * One entry for each quick filter, over the currency of the business.
+ * One entry for each quick filter, in the currency asked for or else that of the business.
  */
 sums: Array<FilterSum>, };
 
@@ -1547,7 +1814,11 @@ days_late: number | null, settled_on: string | null,
 /**
  * The first day of a dispute that has not ended.
  */
-disputed_on: string | null, days_disputed: number | null, status: InvoiceStatus, is_credit_note: boolean, 
+disputed_on: string | null, days_disputed: number | null, 
+/**
+ * The last reminder, while it is late.
+ */
+reminded: Reminded | null, status: InvoiceStatus, is_credit_note: boolean, 
 /**
  * The number that a credit note takes back.
  */
@@ -1611,7 +1882,11 @@ dispute: DisputeStanding | null,
 /**
  * Every dispute about it, its lines and the milestones that it bills, the open ones first.
  */
-disputes: Array<DisputeRow>, };
+disputes: Array<DisputeRow>, 
+/**
+ * Reminders that told of it, oldest first.
+ */
+reminders: Array<ReminderRow>, };
 
 /**
  * The list of invoices at the end of a day.
@@ -1622,7 +1897,7 @@ export type InvoicesAsAt = { on: string, rows: Array<InvoiceListRow>,
  */
 has_more: boolean, 
 /**
- * One entry for each quick filter, over the currency of the business.
+ * One entry for each quick filter, in the currency asked for or else that of the business.
  */
 sums: Array<FilterSum>, 
 /**
@@ -1638,6 +1913,14 @@ clients: Array<ClientBalance>, since: Array<RecordedSince>, };
  * As the list of today, with the day as typed. There are no drafts in it: they are facts of no day.
  */
 export type InvoicesAsAtArgument = { on: string, state?: InvoiceListState, text?: string, client?: ClientId, project?: ProjectId, 
+/**
+ * Days of issue and the currency as typed.
+ */
+from?: string, to?: string, currency?: string, 
+/**
+ * True: only credit notes; false: none of them.
+ */
+notes?: boolean, 
 /**
  * The last row of the page before; newest come first.
  */
@@ -1658,6 +1941,12 @@ export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId
  * A milestone that the change order removes and that is to stay after all.
  */
 export type KeepChangeRow = { id: ChangeOrderId, milestone: MilestoneId, };
+
+export type KeepMailPassword = { 
+/**
+ * Empty: it is forgotten.
+ */
+password: string, };
 
 /**
  * A mail that was made, to be read.
@@ -1715,11 +2004,52 @@ export type Late = { flow: Flow, invoice: InvoiceId, number: string, on: string,
  */
 export type LateEntry = { entry: StatementEntry, entered_on: string, };
 
+/**
+ * Whose rule a seller claims late interest by, from another business.
+ */
+export type LateLaw = "eu" | "germany" | "france" | "united_kingdom";
+
+export type LateRates = { 
+/**
+ * Of the seller's country; None where none is known.
+ */
+law: LateLaw | null, points: number | null, reference: Reference | null, 
+/**
+ * Counts instead of the law's rate.
+ */
+agreed_percent: Percent | null, 
+/**
+ * A year, today; None without a law or an agreement.
+ */
+today_percent: string | null, 
+/**
+ * The day from which the reference rate of today holds.
+ */
+rate_of: string | null, 
+/**
+ * A newer one was published since, and is not here yet.
+ */
+is_old: boolean, references: Array<ReferenceView>, };
+
+export type LeftCount = { why: LeftWhy, count: number, };
+
+/**
+ * Late and in dispute: no reminder tells of it.
+ */
+export type LeftOut = { invoice: InvoiceId, number: string, open: Money, };
+
+export type LeftOutLine = { line: number, text: string, };
+
 export type LeftOutView = { line: number, text: string, 
 /**
  * `header`, `rule`, `text`, `total`, `tax` or `gross`.
  */
 why: string, };
+
+/**
+ * Why an entry of a bank's file is left aside; what the user may want to look at comes first.
+ */
+export type LeftWhy = "unreadable" | "other_currency" | "reversal" | "pending" | "future" | "recorded" | "outgoing";
 
 /**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
@@ -1870,11 +2200,15 @@ export type ListInvoices = { state?: InvoiceListState,
  */
 text?: string, client?: ClientId, project?: ProjectId, 
 /**
- * Only documents issued on these days, as typed, both included: empty for no bound. There are no drafts then.
+ * Days of issue as typed, both included. A draft has the day on which it would be issued.
  */
 from?: string, to?: string, 
 /**
- * True: only credit notes; false: none of them.
+ * As typed; the sums are of this one then, else of that of the business.
+ */
+currency?: string, 
+/**
+ * True: only credit notes; false: none of them, and no drafts either way.
  */
 notes?: boolean, 
 /**
@@ -1884,7 +2218,11 @@ before?: InvoiceId,
 /**
  * At most 500; None is 200.
  */
-limit?: number, };
+limit?: number, 
+/**
+ * True: rows alone, for who asks `invoice_sums` beside it.
+ */
+without_sums?: boolean, };
 
 /**
  * Which milestones a list shows.
@@ -1896,7 +2234,11 @@ export type ListPayments = { client?: ClientId,
  * Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
  * the day on which that was recorded.
  */
-from?: string, to?: string, limit?: number, };
+from?: string, to?: string, 
+/**
+ * As typed.
+ */
+currency?: string, limit?: number, };
 
 export type ListProjects = { archived?: boolean, };
 
@@ -1919,9 +2261,31 @@ export type MailId = number;
 export type MailMade = { id: MailId, sha256: string, };
 
 /**
+ * The mail server as a form.
+ */
+export type MailServerView = { 
+/**
+ * Empty: no server is known, and mails go by the user's own program.
+ */
+host: string, port: string, security: Security, user: string, from_name: string, from_address: string, 
+/**
+ * What stands in a mail where the two fields above are empty.
+ */
+business_name: string, business_email: string, };
+
+/**
+ * Where a mail stands, for the list.
+ */
+export type MailStanding = "waiting" | "sending" | "sent" | "refused" | "in_doubt" | "removed";
+
+/**
  * A mail as the issue sheet shows it.
  */
-export type MailTexts = { to: Array<string>, subject: string, text: string, };
+export type MailTexts = { to: Array<string>, 
+/**
+ * Who gets a copy.
+ */
+cc: Array<string>, subject: string, text: string, };
 
 export type MailView = { number: string, mail: MailTexts, attachment: string, };
 
@@ -1929,6 +2293,11 @@ export type MailView = { number: string, mail: MailTexts, attachment: string, };
  * What becomes of one milestone.
  */
 export type Mark = "same" | "added" | "removed" | "changed" | "moved";
+
+/**
+ * What speaks for a proposal.
+ */
+export type MatchReason = "number" | "amount" | "sum" | "name" | "account";
 
 export type MilestoneArgument = { id: MilestoneId, };
 
@@ -2077,6 +2446,11 @@ days: number,
 on: string | null, amount: Money, };
 
 /**
+ * Why no payment can be recorded over all that was chosen.
+ */
+export type NoPayment = "nothing_open" | "several_clients" | "several_currencies" | "too_many";
+
+/**
  * Feedback or a decision, added to a note of the milestone with its day and who said it.
  */
 export type NoteDecision = { id: MilestoneId, on?: string, by?: string, words: string, side: DecisionSide, };
@@ -2141,6 +2515,16 @@ export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind,
  */
 mail: MailTexts, };
 
+export type OpenReminderDraft = { reminder: ReminderArgument, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, 
+/**
+ * Although the client was reminded today already.
+ */
+again?: boolean, };
+
 export type OpenStatementDraft = { statement: StatementArgument, 
 /**
  * As looked over by the user.
@@ -2148,9 +2532,63 @@ export type OpenStatementDraft = { statement: StatementArgument,
 mail: MailTexts, };
 
 /**
+ * How many mails of the outbox wait by themselves, and how many wait for the user.
+ */
+export type OutboxCount = { waiting: number, held: number, };
+
+/**
+ * A mail of the outbox.
+ */
+export type OutboxRow = { id: MailId, standing: MailStanding, 
+/**
+ * The document that it goes with.
+ */
+invoice: InvoiceId | null, to: Array<string>, cc: Array<string>, subject: string, 
+/**
+ * Name of the attached file, and the SHA-256 of its bytes; empty without one.
+ */
+attachment: string, attachment_sha256: string, 
+/**
+ * RFC 3339, UTC.
+ */
+queued_at: string, 
+/**
+ * When it is tried next by itself.
+ */
+due_at: string | null, 
+/**
+ * When it was sent.
+ */
+sent_at: string | null, 
+/**
+ * Oldest first.
+ */
+attempts: Array<AttemptView>, };
+
+export type OutboxView = { count: OutboxCount, 
+/**
+ * Those that have not left it, oldest first.
+ */
+open: Array<OutboxRow>, 
+/**
+ * The last that left it, newest first.
+ */
+left: Array<OutboxRow>, };
+
+/**
+ * What came of an attempt.
+ */
+export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored";
+
+/**
  * An invoice past its due date.
  */
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
+
+/**
+ * A rate as typed.
+ */
+export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
 
 /**
  * When clients are expected to pay what is open and what will be billed.
@@ -2158,9 +2596,14 @@ export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: strin
 export type Pace = "agreed" | "usual";
 
 /**
+ * Files done of all; 0 of 0 while nothing is packed.
+ */
+export type PackingView = { done: number, of: number, };
+
+/**
  * What a paper is. A proposal that is agreed is the schedule of the contract.
  */
-export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report" | "statement";
+export type PaperKind = "proposal" | "schedule" | "addendum" | "certificate" | "status_report" | "statement" | "reminder";
 
 /**
  * A paper as it would print, and what keeps it from going out.
@@ -2174,6 +2617,13 @@ preview: Preview,
  * Each with the way to the field that mends it; `address` as in the ways of an invoice, or `project`.
  */
 problems: Array<FieldProblem>, };
+
+/**
+ * What is known of the password of the mail server.
+ */
+export type PasswordState = "not_needed" | "unknown" | "in_keyring" | "for_this_run" | "refused";
+
+export type PasswordView = { state: PasswordState, };
 
 /**
  * What was understood of a pasted plan.
@@ -2282,6 +2732,11 @@ name: string, };
  * What a period is called by.
  */
 export type PeriodUnit = "month" | "quarter" | "year" | "range";
+
+/**
+ * A file of clients that was chosen, by its name, with what was understood of it.
+ */
+export type PickedClients = { name: string, view: ReadClientsView, };
 
 /**
  * A list of files. `id` is that of the record that the kind names.
@@ -2537,6 +2992,47 @@ days_late: number,
  */
 x: number, y: number, };
 
+/**
+ * A rate with whether it is the business's own.
+ */
+export type RateView = { valid_from: string, percent: string, is_own: boolean, };
+
+/**
+ * A client as it was understood, in the texts of its form.
+ */
+export type ReadClient = { 
+/**
+ * Line of the text on which it begins, from 1.
+ */
+line: number, name: string, attention: string, street: string, extra: string, postcode: string, city: string, region: string, 
+/**
+ * Empty where the text names none.
+ */
+country: string, email: string, vat_number: string, tax_number: string, company_number: string, private_note: string, contact: Contact, 
+/**
+ * A client of the book that has its name, its tax number or its address of mail.
+ */
+twin: Twin | null, 
+/**
+ * What is used for nothing.
+ */
+rest: Array<string>, };
+
+export type ReadClients = { text: string, };
+
+/**
+ * What was understood of a text.
+ */
+export type ReadClientsView = { source: ClientsSource, clients: Array<ReadClient>, 
+/**
+ * Rows without a name.
+ */
+left_out: Array<LeftOutLine>, 
+/**
+ * Columns that are used for nothing.
+ */
+unused: Array<string>, };
+
 export type ReadPastedPlan = { project: ProjectId, text: string, };
 
 export type RecordPayment = { 
@@ -2566,6 +3062,12 @@ reason?: string,
 rest_becomes_credit?: boolean, };
 
 /**
+ * A reminder that left without a file: its text was copied, or it was told by phone. `words`: as looked over, or what was
+ * said; without them the text of the level. `again`: although the client was reminded today already.
+ */
+export type RecordReminder = { reminder: ReminderArgument, channel: ReminderChannel, words?: string, again?: boolean, };
+
+/**
  * A fact that stands at the day although nobody could know it then.
  */
 export type RecordedSince = { kind: SinceKind, 
@@ -2577,6 +3079,17 @@ invoice: InvoiceId | null,
  * Number of a document, name of a milestone; of an agreement the revision.
  */
 name: string, on: string, recorded_on: string, amount: Money | null, };
+
+/**
+ * A published rate that a law adds its points to.
+ */
+export type Reference = "ecb" | "german" | "bank_of_england";
+
+export type ReferenceView = { reference: Reference, 
+/**
+ * Newest first.
+ */
+rows: Array<RateView>, };
 
 export type RefundCredit = { client: ClientId, 
 /**
@@ -2622,6 +3135,134 @@ by: string, channel: Channel | null, words: string,
  * What it would have changed of the contract.
  */
 delta: Money, };
+
+/**
+ * A reminder that was given of one invoice.
+ */
+export type Reminded = { level: ReminderLevel, on: string, };
+
+/**
+ * Which reminder. `invoices`: those of the late ones that it tells of; none given: all. `level`: none given: the firmest that
+ * one of them has come to. `with_interest`: whether it shows what late payment has cost by law.
+ */
+export type ReminderArgument = { client: ClientId, invoices?: Array<InvoiceId>, level?: ReminderLevel, with_interest?: boolean, };
+
+/**
+ * How a client was reminded.
+ */
+export type ReminderChannel = "mail_draft" | "letter" | "copied" | "phone";
+
+/**
+ * Days between reminders.
+ */
+export type ReminderDays = { 
+/**
+ * After the due day.
+ */
+first: number, 
+/**
+ * After the friendly one.
+ */
+second: number, 
+/**
+ * After the firm one.
+ */
+third: number, 
+/**
+ * Within how many days a reminder asks for the money.
+ */
+pay_within: number, };
+
+/**
+ * A reminder that was given.
+ */
+export type ReminderId = number;
+
+/**
+ * How firm a reminder is.
+ */
+export type ReminderLevel = "friendly" | "firm" | "last";
+
+/**
+ * A reminder in the history of an invoice.
+ */
+export type ReminderRow = { id: ReminderId, on: string, 
+/**
+ * When it was recorded; RFC 3339, UTC.
+ */
+at: string, level: ReminderLevel, channel: ReminderChannel, subject: string, 
+/**
+ * The text as it was looked over, or what was said.
+ */
+words: string, 
+/**
+ * Of all invoices that it told of.
+ */
+numbers: Array<string>, 
+/**
+ * The mail that was made then.
+ */
+mail: MailId | null, };
+
+export type ReminderSheet = { client_name: string, items: Array<SheetItem>, disputed: Array<LeftOut>, level: ReminderLevel, 
+/**
+ * What it would be by itself.
+ */
+usual_level: ReminderLevel, because: Because, 
+/**
+ * Of what is chosen, in each currency.
+ */
+totals: Array<Money>, 
+/**
+ * True where law or agreement names a rate, so that interest can be shown.
+ */
+has_interest: boolean, with_interest: boolean, interest: Array<Money>, 
+/**
+ * The fixed sums of the law.
+ */
+fees: Array<Money>, law: LateLaw | null, 
+/**
+ * A year; None where the invoices differ.
+ */
+percent: Percent | null, 
+/**
+ * The day of the reference rate behind it.
+ */
+rate_of: string | null, 
+/**
+ * A newer rate than the last one known here was published since.
+ */
+rate_is_old: boolean, mail: MailTexts, 
+/**
+ * Name of the letter.
+ */
+attachment: string, 
+/**
+ * The client was reminded today already.
+ */
+reminded_today: Reminded | null, 
+/**
+ * What keeps the letter from going out.
+ */
+problems: Array<FieldProblem>, };
+
+/**
+ * What a business words itself. `{client}` and other places are filled in.
+ */
+export type ReminderText = { subject: string, 
+/**
+ * Behind the greeting, before what is late.
+ */
+opening: string, 
+/**
+ * Behind what is late, before the sign-off.
+ */
+closing: string, };
+
+/**
+ * Everybody with something late; those who are due come first, the longest overdue first.
+ */
+export type RemindersDue = { clients: Array<DueClient>, due_count: number, };
 
 export type RemoveChangeRow = { id: ChangeOrderId, row: number, };
 
@@ -2854,11 +3495,54 @@ export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
+/**
+ * All views as they are to be; what is left out is gone.
+ */
+export type SaveInvoiceViews = { views: Array<SavedList>, };
+
+/**
+ * What is absent stays. `agreed_percent`: empty for none. `own`: all own rows as they are to be.
+ */
+export type SaveLateRates = { agreed_percent?: string, own?: Array<OwnRate>, };
+
+/**
+ * The whole form at once: half a server is none.
+ */
+export type SaveMailServer = { 
+/**
+ * Empty: no server any more.
+ */
+host: string, 
+/**
+ * Empty: the usual one.
+ */
+port: string, security: Security, 
+/**
+ * Empty: the server asks for no password.
+ */
+user: string, from_name: string, from_address: string, };
+
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
 export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
+
+export type SaveReminder = { reminder: ReminderArgument, 
+/**
+ * Although the client was reminded today already.
+ */
+again?: boolean, };
+
+/**
+ * Days as typed; what is absent stays, and what is empty goes back to its default.
+ */
+export type SaveReminderDays = { first?: string, second?: string, third?: string, pay_within?: string, };
+
+/**
+ * Own texts of one level in one language. All of them empty: as shipped again.
+ */
+export type SaveReminderTexts = { language: string, level: ReminderLevel, subject: string, opening: string, closing: string, };
 
 export type SaveReport = { report: ReportArgument, format: ReportFormat, };
 
@@ -2871,6 +3555,24 @@ export type SaveSnippets = { snippets: Array<Snippet>, };
  * Where a file was saved; texts are empty when the user cancelled.
  */
 export type Saved = { saved: boolean, folder: string, name: string, };
+
+/**
+ * A list by its name; empty fields do not narrow it.
+ */
+export type SavedList = { name: string, state: InvoiceListState, text: string, client: ClientId | null, project: ProjectId | null, 
+/**
+ * ISO days once they are kept.
+ */
+from: string, to: string, currency: string, 
+/**
+ * Only credit notes, or none of them.
+ */
+notes: boolean | null, };
+
+/**
+ * A kept view, and whether what it narrows to is still there.
+ */
+export type SavedListRow = { view: SavedList, client_is_gone: boolean, project_is_gone: boolean, };
 
 /**
  * One row of the schedule.
@@ -2910,9 +3612,48 @@ round: number,
 notices: Array<NoticeKind>, };
 
 /**
+ * How the way to a server is kept secret.
+ */
+export type Security = "tls" | "starttls" | "none";
+
+/**
+ * Sums in one currency; credit notes take away.
+ */
+export type SelectedSum = { net: Money, gross: Money, 
+/**
+ * Without what is kept back and not due yet.
+ */
+open_net: Money, open: Money, };
+
+/**
+ * What was chosen. With `all_of` all that this list shows; then the ids do not count.
+ */
+export type Selection = { invoices?: Array<InvoiceId>, drafts?: Array<DraftInvoiceId>, all_of?: ListInvoices, };
+
+export type SelectionView = { count: number, 
+/**
+ * Issued documents among them: only they have a PDF.
+ */
+issued: number, drafts: number, 
+/**
+ * One entry for each currency, by its code.
+ */
+sums: Array<SelectedSum>, 
+/**
+ * Open invoices, the first due first; empty where `no_payment` says why.
+ */
+payable: Array<InvoiceId>, no_payment: NoPayment | null, };
+
+/**
  * `on` as typed; None is today.
  */
 export type SendChangeOrder = { id: ChangeOrderId, on?: string, };
+
+export type SendInvoiceMail = { id: InvoiceId, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, };
 
 /**
  * The client's yes or no, or its withdrawal.
@@ -2934,6 +3675,23 @@ export type SettlementRow = { payment: PaymentId | null, kind: SettlementKind, o
  * Who can do something about it.
  */
 export type Severity = "refused" | "usage" | "file";
+
+/**
+ * A late invoice on the sheet.
+ */
+export type SheetItem = { invoice: InvoiceId, number: string, title: string, due_on: string, days_late: number, 
+/**
+ * With tax.
+ */
+open: Money, last: Reminded | null, 
+/**
+ * Whether the reminder tells of it.
+ */
+is_chosen: boolean, 
+/**
+ * Of what is chosen, where a rate is known.
+ */
+interest: Money | null, };
 
 /**
  * One open invoice in the payment sheet, with what the typed amount gives it.
@@ -3201,9 +3959,37 @@ shown_with: string, uses: Array<TemplateUse>,
 clients: number, };
 
 /**
+ * The texts of one level in one language.
+ */
+export type TextRow = { 
+/**
+ * Such as `en`; all English documents share it.
+ */
+language: string, level: ReminderLevel, standard: ReminderText, is_own: boolean, subject: string, 
+/**
+ * Behind the greeting, before what is late.
+ */
+opening: string, 
+/**
+ * Behind what is late, before the sign-off.
+ */
+closing: string, };
+
+export type TextsView = { rows: Array<TextRow>, 
+/**
+ * What a text may name, each in braces.
+ */
+places: Array<string>, };
+
+/**
  * Values of one sentence by name. Empty maps are left out.
  */
 export type Told = { texts?: { [key in string]: string }, amounts?: { [key in string]: Money }, days?: { [key in string]: string }, };
+
+/**
+ * A client that is there already.
+ */
+export type Twin = { id: ClientId, name: string, };
 
 /**
  * What the quantity of a line counts.
@@ -3233,11 +4019,24 @@ export type WaitingFileArgument = { id: WaitingFileId, };
  */
 export type WaitingFileId = number;
 
+/**
+ * What one entry comes to, after those before it.
+ */
+export type WeighedEntry = { client_name: string, 
+/**
+ * Of the chosen invoices, to be paid now, that the money does not reach.
+ */
+missing: Money, 
+/**
+ * Above what is open.
+ */
+rest: Money, };
+
 export type Workspace = { business_name: string, 
 /**
  * True until the first run has named the business.
  */
-is_new: boolean, is_sample: boolean, is_read_only: boolean, today: string, currency: Currency, country: Country, tax_name: string, late_invoices: number, projects: Array<ActiveProject>, 
+is_new: boolean, is_sample: boolean, is_read_only: boolean, today: string, currency: Currency, country: Country, tax_name: string, late_invoices: number, outbox: OutboxCount, projects: Array<ActiveProject>, 
 /**
  * RFC 3339, UTC; None while no verified backup exists.
  */
@@ -3311,6 +4110,10 @@ export interface Commands {
   create_client: { arguments: ClientPatch; result: ClientView };
   /** Saves what was typed into a client's form. */
   save_client: { arguments: SaveClient; result: ClientView };
+  /** What is understood of a pasted signature, address, address book or table of clients. */
+  read_clients: { arguments: ReadClients; result: ReadClientsView };
+  /** Adds clients that were looked over, all or none. */
+  add_clients: { arguments: AddClients; result: Array<ClientId> };
   /** Replaces the contacts of a client. */
   save_contacts: { arguments: SaveContacts; result: ClientView };
   /** Takes a client out of the lists, or back in. */
@@ -3487,6 +4290,8 @@ export interface Commands {
   save_invoice_draft: { arguments: SaveInvoiceDraft; result: DraftView };
   /** Throws a prepared invoice away; no number is lost. */
   delete_invoice_draft: { arguments: DraftArgument; result: null };
+  /** Throws several prepared invoices away, all or none. */
+  delete_invoice_drafts: { arguments: DraftsArgument; result: null };
   /** The pages of a prepared invoice as they would print. */
   preview_draft: { arguments: PreviewDraft; result: Preview };
   /** The mail that would go with a prepared invoice. */
@@ -3495,6 +4300,20 @@ export interface Commands {
   issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
   /** Invoices newest first, drafts on top, with the sums of every quick filter. */
   invoices: { arguments: ListInvoices; result: InvoiceList };
+  /** The sums of every quick filter of that list. */
+  invoice_sums: { arguments: ListInvoices; result: Array<FilterSum> };
+  /** What narrows a list of invoices, by its names, and what a typed text could add. */
+  invoice_filter: { arguments: FilterArgument; result: FilterView };
+  /** What chosen invoices and drafts come to, and whether one payment can reach them. */
+  invoice_selection: { arguments: Selection; result: SelectionView };
+  /** Lists of invoices that are kept by a name. */
+  invoice_views: { arguments: Nothing; result: Array<SavedListRow> };
+  /** Keeps lists of invoices by a name. */
+  save_invoice_views: { arguments: SaveInvoiceViews; result: Array<SavedListRow> };
+  /** How far the packing of files is that goes on. */
+  packing: { arguments: Nothing; result: PackingView };
+  /** Stops the packing of files that goes on. */
+  stop_packing: { arguments: Nothing; result: null };
   /** The list as it stood at the end of a past day, with what was due by age and what each client owed. */
   invoices_as_at: { arguments: InvoicesAsAtArgument; result: InvoicesAsAt };
   /** An issued invoice with what became of it. */
@@ -3507,6 +4326,20 @@ export interface Commands {
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
+  /** The server that takes mails, and from whom they come. */
+  mail_server: { arguments: Nothing; result: MailServerView };
+  /** Saves the server that takes mails. */
+  save_mail_server: { arguments: SaveMailServer; result: MailServerView };
+  /** Mails that wait to be sent, that were refused, and that were sent last. */
+  outbox: { arguments: Nothing; result: OutboxView };
+  /** Puts the mail of an issued invoice into the outbox, from which it is sent. */
+  send_invoice_mail: { arguments: SendInvoiceMail; result: OutboxRow };
+  /** Tries a mail of the outbox once more. */
+  send_again: { arguments: MailArgument; result: OutboxRow };
+  /** Notes that a mail arrived of which the server did not say so. */
+  mail_arrived: { arguments: MailArgument; result: OutboxRow };
+  /** Takes a mail out of the outbox; it is not sent. */
+  remove_from_outbox: { arguments: MailArgument; result: OutboxRow };
   /** The payment sheet of a client's invoices, pre-filled. */
   payment_sheet: { arguments: PaymentSheetArgument; result: PaymentSheet };
   /** Payments newest first. */
@@ -3515,6 +4348,12 @@ export interface Commands {
   record_payment: { arguments: RecordPayment; result: PaymentRow };
   /** Takes a payment back; both stay in the history. */
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
+  /** Judges a bank's file by its size, before it is read. */
+  check_bank_file: { arguments: CheckBankFile; result: null };
+  /** What entries of a bank's file would come to if they were recorded as chosen. */
+  weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
+  /** Records the entries of a bank's file that the user confirmed, all of them or none. */
+  record_bank_entries: { arguments: BankEntries; result: Array<PaymentRow> };
   /** The sheet of a credit note: what can be taken back and what that would do. */
   credit_sheet: { arguments: CreditArgument; result: CreditSheet };
   /** The pages of a credit note as they would print. */
@@ -3543,6 +4382,26 @@ export interface Commands {
   resolve_dispute: { arguments: ResolveDispute; result: DisputeRow };
   /** Takes a mark back that was made by mistake; both stay in the history. */
   take_back_dispute: { arguments: TakeBackDispute; result: DisputeRow };
+  /** Everybody with something late, and who of them is due for a reminder. */
+  reminders_due: { arguments: Nothing; result: RemindersDue };
+  /** The sheet of a reminder: what is late, how firm it is and why, and its mail. */
+  reminder_sheet: { arguments: ReminderArgument; result: ReminderSheet };
+  /** A reminder as a letter, and what keeps it from going out. */
+  reminder_paper: { arguments: ReminderArgument; result: PaperView };
+  /** Records that a client was reminded by a copied text or by phone. */
+  record_reminder: { arguments: RecordReminder; result: ReminderRow };
+  /** The days between reminders. */
+  reminder_days: { arguments: Nothing; result: DaysView };
+  /** Sets the days between reminders. */
+  save_reminder_days: { arguments: SaveReminderDays; result: DaysView };
+  /** The texts of reminders in every language and level. */
+  reminder_texts: { arguments: Nothing; result: TextsView };
+  /** Keeps own texts of one level in one language. */
+  save_reminder_texts: { arguments: SaveReminderTexts; result: TextsView };
+  /** Rates of late interest, shipped and own. */
+  late_rates: { arguments: Nothing; result: LateRates };
+  /** Keeps an agreed rate and own reference rates. */
+  save_late_rates: { arguments: SaveLateRates; result: LateRates };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */
@@ -3593,6 +4452,10 @@ export interface DesktopCommands {
   save_statement_csv: { arguments: StatementArgument; result: Saved };
   /** Opens a draft with the account of a client attached in the user's mail program, and notes that. */
   open_statement_draft: { arguments: OpenStatementDraft; result: HandedOver };
+  /** Opens a draft of a reminder with its letter attached in the user's mail program, and records the reminder. */
+  open_reminder_draft: { arguments: OpenReminderDraft; result: HandedOver };
+  /** Asks where to and saves the letter of a reminder, and records the reminder. */
+  save_reminder: { arguments: SaveReminder; result: Saved };
   /** Opens a text about a milestone as a draft in the user's mail program, and notes that. */
   open_notice_draft: { arguments: OpenNoticeDraft; result: HandedOver };
   /** Asks where to and saves the days of a project as a calendar file. */
@@ -3603,10 +4466,28 @@ export interface DesktopCommands {
   save_report: { arguments: SaveReport; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };
+  /** What is known of the password of the mail server; never the password itself. */
+  mail_password: { arguments: Nothing; result: PasswordView };
+  /** Keeps the password of the mail server in the system's keyring, or for this run where there is none. */
+  keep_mail_password: { arguments: KeepMailPassword; result: PasswordView };
+  /** Connects to the mail server and logs in; no mail is sent. */
+  test_mail_server: { arguments: Nothing; result: AttemptView };
+  /** Hands every mail that waits to the mail server now. */
+  deliver_outbox: { arguments: Nothing; result: OutboxView };
+  /** Hands one mail of the outbox to the mail server once more, and all that wait. */
+  send_mail_now: { arguments: MailArgument; result: OutboxView };
+  /** Asks where to and saves the PDFs of chosen invoices as one zip. */
+  save_invoice_pdfs: { arguments: Selection; result: Saved };
+  /** Asks where to and saves chosen invoices as a table for a spreadsheet. */
+  save_invoice_table: { arguments: Selection; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */
   pick_logo: { arguments: Nothing; result: BusinessView | null };
   /** Asks for a file and keeps it at a place; null when the user chose none. */
   pick_file: { arguments: Place; result: Array<AttachmentRow> | null };
+  /** Asks for a file of clients and reads it; null when the user chose none. */
+  pick_clients_file: { arguments: Nothing; result: PickedClients | null };
+  /** Asks for a bank's file and reads it against the open invoices; null when the user chose none. */
+  pick_bank_file: { arguments: Nothing; result: BankFileView | null };
   /** Opens a copy of a kept file in the user's own viewer. */
   open_file: { arguments: FileArgument; result: HandedOver };
   /** Asks where to and saves a copy of a kept file. */

@@ -1,6 +1,6 @@
 // A proposal, a schedule, an addendum, a certificate, a status report or a statement on its way out. One sentence says where it is; a refusal says why not.
 import { attempt } from './act';
-import type { ReportArgument, ReportFormat, StatementArgument } from './api.gen';
+import type { ReportArgument, ReportFormat, Selection, StatementArgument } from './api.gen';
 import { toast } from './toasts.svelte';
 import { settled } from './transport';
 import { m } from '../messages';
@@ -56,6 +56,14 @@ export async function saveReport(report: ReportArgument, format: ReportFormat): 
 export async function saveDossier(project: number, withNotes: boolean): Promise<boolean> {
   await settled();
   const saved = await attempt('save_dossier', { id: project, private_notes: withNotes });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+  return saved?.value.saved === true;
+}
+
+/** Chosen invoices as a table, or their PDFs as one zip; true once it is saved. */
+export async function saveSelection(name: 'save_invoice_table' | 'save_invoice_pdfs', chosen: Selection): Promise<boolean> {
+  await settled();
+  const saved = await attempt(name, chosen);
   if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
   return saved?.value.saved === true;
 }

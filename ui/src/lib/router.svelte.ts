@@ -47,15 +47,15 @@ export function hrefOf(address: string): string {
   return `#${address}`;
 }
 
-/** Changes entries of the query in place and leaves no step back; undefined removes one. */
-export function setQuery(changes: Record<string, string | undefined>): void {
+/** Changes entries of the query; undefined removes one. It leaves no step back, unless it is a `step` of the user. */
+export function setQuery(changes: Readonly<Record<string, string | undefined>>, options: { step?: boolean } = {}): void {
   const query = new URLSearchParams(here.query);
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) query.delete(key);
     else query.set(key, value);
   }
   const text = query.toString();
-  navigate(text ? `${here.path}?${text}` : here.path, { replace: true });
+  navigate(text ? `${here.path}?${text}` : here.path, { replace: !options.step });
 }
 
 export function back(): void {

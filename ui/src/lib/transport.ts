@@ -1,6 +1,6 @@
 // The one way to Rust: a command by name with its arguments. In the window through Tauri, in a browser through the test bridge.
 import { invoke } from '@tauri-apps/api/core';
-import type { AttachmentRow, Commands, DesktopCommands, Place, Problem } from './api.gen';
+import type { AttachmentRow, BankFileView, Commands, DesktopCommands, Place, Problem, ReadClientsView } from './api.gen';
 
 export type AllCommands = Commands & DesktopCommands;
 export type CommandName = keyof AllCommands;
@@ -18,11 +18,7 @@ export async function settled(): Promise<void> {
 
 /** Rejects with a `Problem` and with nothing else. */
 export function call<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
-  const answer = ask(name, args);
-  underWay.add(answer);
-  const over = (): void => void underWay.delete(answer);
-  answer.then(over, over);
-  return answer;
+  return tracked(ask(name, args));
 }
 
 async function ask<K extends CommandName>(name: K, args: Arguments<K>): Promise<Result<K>> {
@@ -36,7 +32,7 @@ async function ask<K extends CommandName>(name: K, args: Arguments<K>): Promise<
 }
 
 /** What crosses as bytes; the arguments are those of the command that shows the same thing. */
-export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'status_report_pdf' | 'statement_pdf' | 'statement_csv' | 'mail_eml' | 'register_csv' | 'attachment' | 'logo';
+export type BytesName = 'invoice_pdf' | 'invoice_xml' | 'invoice_xrechnung' | 'invoice_ubl' | 'draft_pdf' | 'proposal_pdf' | 'addendum_pdf' | 'certificate_pdf' | 'status_report_pdf' | 'statement_pdf' | 'statement_csv' | 'mail_eml' | 'register_csv' | 'invoices_csv' | 'attachment' | 'logo';
 
 /** A file's bytes, such as a stored PDF. Rejects with a `Problem`. */
 export async function callBytes(name: BytesName, args: Record<string, unknown>): Promise<Uint8Array> {
@@ -52,14 +48,28 @@ export async function callBytes(name: BytesName, args: Record<string, unknown>):
 /** Hands a file over as bytes, once Rust has judged its name and size: what is too large is not even read. Rejects with a `Problem`. */
 export async function sendFile({ to, file }: { to: Place; file: File }): Promise<AttachmentRow[]> {
   await call('check_file', { to, name: file.name, size: file.size });
-  const sent = take('attach_file', { to, name: file.name }, file);
+  return tracked(take<AttachmentRow[]>('attach_file', { to, name: file.name }, file));
+}
+
+/** Hands a file of cards or a table of clients over as bytes, to be read. Rejects with a `Problem`. */
+export function sendClientsFile(file: File): Promise<ReadClientsView> {
+  return tracked(take<ReadClientsView>('clients_file', { name: file.name }, file));
+}
+
+/** Hands a bank's file over as bytes, to be read against the open invoices. Rejects with a `Problem`. */
+export async function sendBankFile(file: File): Promise<BankFileView> {
+  await call('check_bank_file', { name: file.name, size: file.size });
+  return tracked(take<BankFileView>('bank_file', { name: file.name }, file));
+}
+
+function tracked<T>(sent: Promise<T>): Promise<T> {
   underWay.add(sent);
   const over = (): void => void underWay.delete(sent);
   sent.then(over, over);
   return sent;
 }
 
-async function take(name: string, args: unknown, file: File): Promise<AttachmentRow[]> {
+async function take<T>(name: string, args: unknown, file: File): Promise<T> {
   // Headers carry plain characters only.
   const plain = JSON.stringify(args).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const headers = { 'x-name': name, 'x-arguments': plain };
@@ -70,9 +80,9 @@ async function take(name: string, args: unknown, file: File): Promise<Attachment
     throw { code: 'file_unreadable', message: file.name, fields: [], detail: { name: file.name }, severity: 'refused' } satisfies Problem;
   }
   try {
-    if (!isBridge) return await invoke<AttachmentRow[]>('take', bytes, { headers });
+    if (!isBridge) return await invoke<T>('take', bytes, { headers });
     const answer = await answered(`/take/${name}`, await fetch(`/take/${name}`, { method: 'POST', headers, body: bytes }));
-    return (await answer.json()) as AttachmentRow[]; // The bridge runs the same intake as the window.
+    return (await answer.json()) as T; // The bridge runs the same intake as the window.
   } catch (error) {
     throw problemOf(error);
   }

@@ -1,4 +1,4 @@
-// What the window's shell tells the page: a backup was made, the window is closing.
+// What the window's shell tells the page: a backup was made, mails were sent, the window is closing.
 import { listen } from '@tauri-apps/api/event';
 import { bump } from './live.svelte';
 import { call, settled } from './transport';
@@ -7,6 +7,7 @@ import { call, settled } from './transport';
 export function hearTheWindow(): void {
   if (import.meta.env.MODE === 'bridge') return;
   void listen('backup_done', bump);
+  void listen('outbox_changed', bump);
   void listen('closing', () => void saveAndQuit());
 }
 

@@ -1,9 +1,9 @@
 //! The book as a file: opening and creating, verifying, backups, restore, the export of everything.
 
-use crate::advice;
+use crate::packing::Packing;
 use crate::problem::AppError;
 use crate::table::Nothing;
-use crate::{App, Clock};
+use crate::{App, Clock, advice, outbox};
 use domain::Country;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -59,7 +59,14 @@ impl App {
     }
 
     pub(crate) fn with(store: Store, clock: Clock, folders: Folders, home_country: Country) -> Self {
-        Self { store: Mutex::new(Some(store)), last_backup_at: Mutex::new(None), clock, folders, home_country }
+        Self {
+            store: Mutex::new(Some(store)),
+            last_backup_at: Mutex::new(None),
+            clock,
+            folders,
+            home_country,
+            packing: Packing::default(),
+        }
     }
 
     /// (is sample, is read-only).
@@ -174,7 +181,8 @@ pub fn restore(app: &App, path: &Path) -> Result<(), AppError> {
     match Store::restore(path, &folders.book, &folders.backups, moment) {
         Ok((store, _)) => {
             *slot = Some(store);
-            Ok(())
+            drop(slot);
+            outbox::doubt_all(app)
         }
         Err(refused) => {
             // The book of before still lies there and is opened again.
@@ -215,7 +223,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
         }
         let recorded = payment::recorded_at(conn)?;
         let mut payments = Vec::new();
-        for p in payment::payments(conn, None, None, u32::MAX)? {
+        for p in payment::payments(conn, &payment::PaymentFilter::default(), u32::MAX)? {
             let settled = payment::settlements_of_payment(conn, p.id)?.into_iter().map(|s| {
                 json!({ "id": s.id, "invoice": s.settlement.invoice, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason, "at": s.at })
             });
@@ -231,7 +239,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             "projects": exported, "files": files(conn)?, "plan_templates": templates(conn)?, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
-            "disputes": disputes(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
+            "disputes": disputes(conn)?, "outbox": posted(conn)?, "reminders": storage::record::reminder::all(conn)?.iter().map(reminder).collect::<Vec<_>>(), "reminder_settings": crate::reminders::exported(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
 }
@@ -253,6 +261,13 @@ fn templates(conn: &Connection) -> Result<Vec<Value>, AppError> {
     Ok(all.into_iter().map(|t| json!({ "id": t.id, "name": t.name, "rows": t.template.rows })).collect())
 }
 
+/// A reminder with its words, which the journal keeps by their hash.
+fn reminder(of: &storage::record::reminder::Reminder) -> Value {
+    let mut told = storage::record::reminder::journalled(of);
+    told["words"] = json!(of.words);
+    told
+}
+
 /// Every dispute with what ended it.
 fn disputes(conn: &Connection) -> Result<Vec<Value>, AppError> {
     use storage::record::dispute;
@@ -261,6 +276,12 @@ fn disputes(conn: &Connection) -> Result<Vec<Value>, AppError> {
         json!({ "dispute": dispute::journalled(&of), "end": end })
     });
     Ok(all.collect())
+}
+
+/// Every mail that was ever in the outbox, and the server that takes them.
+fn posted(conn: &Connection) -> Result<Value, AppError> {
+    let (mails, steps) = storage::record::outbox::journalled(conn)?;
+    Ok(json!({ "server": outbox::stored_server(conn)?, "mails": mails, "steps": steps }))
 }
 
 /// Every file that a record ever had, by its hash; the bytes are not in the export.

@@ -4,7 +4,7 @@
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
-use crate::{App, attachments, einvoices, papers, reports};
+use crate::{App, attachments, bank, clients_in, einvoices, papers, reports};
 use documents::einvoice::Format;
 use serde_json::Value;
 use storage::record::{file, party};
@@ -57,6 +57,10 @@ pub static TABLE: &[BytesRow] = &[
         run: |app, value| Ok(crate::as_at::register(app, parse_arguments("register_csv", value)?)?.bytes),
     },
     BytesRow {
+        name: "invoices_csv",
+        run: |app, value| Ok(crate::invoices::invoice_table(app, parse_arguments("invoices_csv", value)?)?.bytes),
+    },
+    BytesRow {
         name: "status_report_pdf",
         run: |app, value| Ok(papers::status_report_paper(app, parse_arguments("status_report_pdf", value)?)?.pdf),
     },
@@ -79,6 +83,10 @@ pub static TABLE: &[BytesRow] = &[
     BytesRow {
         name: "report_pdf",
         run: |app, value| Ok(reports::report_pdf(app, parse_arguments("report_pdf", value)?)?.bytes),
+    },
+    BytesRow {
+        name: "reminder_pdf",
+        run: |app, value| Ok(papers::reminder_pdf(app, parse_arguments("reminder_pdf", value)?)?.pdf),
     },
     BytesRow {
         name: "mail_eml",
@@ -109,13 +117,29 @@ pub struct IntakeRow {
 }
 
 /// What the page hands over as bytes, with arguments beside them.
-pub static INTAKE: &[IntakeRow] = &[IntakeRow {
-    name: "attach_file",
-    run: |app, value, bytes| {
-        let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
-        to_json("attach_file", &rows)
+pub static INTAKE: &[IntakeRow] = &[
+    IntakeRow {
+        name: "attach_file",
+        run: |app, value, bytes| {
+            let rows = attachments::attach_file(app, parse_arguments("attach_file", value)?, bytes)?;
+            to_json("attach_file", &rows)
+        },
     },
-}];
+    IntakeRow {
+        name: "bank_file",
+        run: |app, value, bytes| {
+            let view = bank::read_bank_file(app, parse_arguments("bank_file", value)?, bytes)?;
+            to_json("bank_file", &view)
+        },
+    },
+    IntakeRow {
+        name: "clients_file",
+        run: |app, value, bytes| {
+            let view = clients_in::read_clients_file(app, parse_arguments("clients_file", value)?, bytes)?;
+            to_json("clients_file", &view)
+        },
+    },
+];
 
 /// Takes bytes in under a name. Errors: as `bytes`.
 pub fn take(app: &App, name: &str, arguments: Value, bytes: &[u8]) -> Result<Value, Problem> {

@@ -23,6 +23,7 @@ mod list;
 pub(crate) mod statement;
 
 pub use contacts::{SaveContacts, save_contacts};
+pub(crate) use contacts::{checked_contact, is_someone};
 pub use list::{ClientOrder, ListClients, clients};
 pub use statement::{StatementArgument, StatementFile, StatementView, client_statement, statement_csv};
 
@@ -271,25 +272,39 @@ fn fresh(conn: &Connection, app: &App) -> Result<Client, AppError> {
     Ok(Client::named(ClientId(0), "", address, business.language, business.currency))
 }
 
+/// A client that is not in the book yet, made of what was typed; every field at fault where it cannot be.
+pub(crate) fn made(
+    conn: &Connection,
+    app: &App,
+    typed: &[(&'static str, String)],
+) -> Result<Result<Client, Vec<Invalid>>, AppError> {
+    let base = fresh(conn, app)?;
+    let mut form = to_form(&base);
+    for (field, text) in typed {
+        form::Form::set(&mut form, field, text);
+    }
+    // The language follows the country unless it was chosen.
+    if patched(typed, "country")
+        && !patched(typed, "language")
+        && let Ok(country) = domain::Country::parse(&form.country)
+    {
+        form.language = country.language().tag().to_owned();
+    }
+    Ok(parse(&form, &base, &seller_tax(conn, app)?))
+}
+
+/// Puts a client into the book under an id of its own.
+pub(crate) fn put_new(tx: &Connection, client: Client) -> Result<Client, AppError> {
+    let client = Client { id: ClientId(next_id(tx, "client")?), ..client };
+    party::put_client(tx, &client)?;
+    Ok(client)
+}
+
 /// Adds a client; only the name must be known.
 pub fn create_client(app: &App, patch: ClientPatch) -> Result<ClientView, AppError> {
     let typed = patch.entries();
     let id = app.write("create_client", |tx, _| {
-        let base = fresh(tx, app)?;
-        let mut form = to_form(&base);
-        for (field, text) in &typed {
-            form::Form::set(&mut form, field, text);
-        }
-        // The language follows the country unless it was chosen.
-        if patched(&typed, "country")
-            && !patched(&typed, "language")
-            && let Ok(country) = domain::Country::parse(&form.country)
-        {
-            form.language = country.language().tag().to_owned();
-        }
-        let parsed = parse(&form, &base, &seller_tax(tx, app)?).map_err(AppError::Invalid)?;
-        let client = Client { id: ClientId(next_id(tx, "client")?), ..parsed };
-        party::put_client(tx, &client)?;
+        let client = put_new(tx, made(tx, app, &typed)?.map_err(AppError::Invalid)?)?;
         Ok((client.id, Entry::about("client", client.id, json!({ "client": client }))))
     })?;
     client(app, ClientArgument { id })

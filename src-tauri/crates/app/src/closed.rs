@@ -28,7 +28,9 @@ impl App {
         let found = storage::backup::backups(&folders.backups, &folders.book).into_iter().find(|b| row(b).name == name);
         let chosen = found.ok_or_else(|| AppError::Unknown { what: "backup", id: name.to_owned() })?;
         let (store, _) = Store::restore(&chosen.path, &folders.book, &folders.backups, clock.tick())?;
-        Ok(Self::with(store, clock, folders, home_country))
+        let app = Self::with(store, clock, folders, home_country);
+        crate::outbox::doubt_all(&app)?;
+        Ok(app)
     }
 
     /// Opens the sample, or makes it. It lives on its own day, so that its figures stand whatever today is.

@@ -2,9 +2,10 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, credits, dashboard,
-    disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, papers, pasted,
-    payments, plan_offers, plan_templates, preview, projects, promptness, reports, schedule, templates, workspace,
+    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
+    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders, reports,
+    schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -53,6 +54,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command create_client(clients::ClientPatch) -> clients::ClientView = clients::create_client;
     /// Saves what was typed into a client's form.
     Command save_client(clients::SaveClient) -> clients::ClientView = clients::save_client;
+    /// What is understood of a pasted signature, address, address book or table of clients.
+    Query read_clients(clients_in::ReadClients) -> clients_in::ReadClientsView = clients_in::read_clients;
+    /// Adds clients that were looked over, all or none.
+    Command add_clients(clients_in::AddClients) -> Vec<domain::ClientId> = clients_in::add_clients;
     /// Replaces the contacts of a client.
     Command save_contacts(clients::SaveContacts) -> clients::ClientView = clients::save_contacts;
     /// Takes a client out of the lists, or back in.
@@ -233,6 +238,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command save_invoice_draft(drafts::SaveInvoiceDraft) -> drafts::DraftView = drafts::save_invoice_draft;
     /// Throws a prepared invoice away; no number is lost.
     Command delete_invoice_draft(drafts::DraftArgument) -> () = drafts::delete_invoice_draft;
+    /// Throws several prepared invoices away, all or none.
+    Command delete_invoice_drafts(drafts::DraftsArgument) -> () = drafts::delete_invoice_drafts;
     /// The pages of a prepared invoice as they would print.
     Query preview_draft(drafts::PreviewDraft) -> preview::Preview = preview::preview_draft;
     /// The mail that would go with a prepared invoice.
@@ -242,6 +249,20 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// Invoices newest first, drafts on top, with the sums of every quick filter.
     Query invoices(invoices::ListInvoices) -> invoices::InvoiceList = invoices::invoices;
+    /// The sums of every quick filter of that list.
+    Query invoice_sums(invoices::ListInvoices) -> Vec<invoices::FilterSum> = invoices::invoice_sums;
+    /// What narrows a list of invoices, by its names, and what a typed text could add.
+    Query invoice_filter(invoices::FilterArgument) -> invoices::FilterView = invoices::invoice_filter;
+    /// What chosen invoices and drafts come to, and whether one payment can reach them.
+    Query invoice_selection(invoices::Selection) -> invoices::SelectionView = invoices::invoice_selection;
+    /// Lists of invoices that are kept by a name.
+    Query invoice_views(Nothing) -> Vec<invoices::SavedListRow> = invoices::invoice_views;
+    /// Keeps lists of invoices by a name.
+    Command save_invoice_views(invoices::SaveInvoiceViews) -> Vec<invoices::SavedListRow> = invoices::save_invoice_views;
+    /// How far the packing of files is that goes on.
+    Query packing(Nothing) -> packing::PackingView = packing::packing;
+    /// Stops the packing of files that goes on.
+    Command stop_packing(Nothing) -> () = packing::stop_packing;
     /// The list as it stood at the end of a past day, with what was due by age and what each client owed.
     Query invoices_as_at(as_at::InvoicesAsAtArgument) -> as_at::InvoicesAsAt = as_at::invoices_as_at;
     /// An issued invoice with what became of it.
@@ -255,6 +276,21 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
 
+    /// The server that takes mails, and from whom they come.
+    Query mail_server(Nothing) -> outbox::MailServerView = outbox::mail_server;
+    /// Saves the server that takes mails.
+    Command save_mail_server(outbox::SaveMailServer) -> outbox::MailServerView = outbox::save_mail_server;
+    /// Mails that wait to be sent, that were refused, and that were sent last.
+    Query outbox(Nothing) -> outbox::OutboxView = outbox::outbox;
+    /// Puts the mail of an issued invoice into the outbox, from which it is sent.
+    Command send_invoice_mail(outbox::SendInvoiceMail) -> outbox::OutboxRow = outbox::send_invoice_mail;
+    /// Tries a mail of the outbox once more.
+    Command send_again(mail::MailArgument) -> outbox::OutboxRow = outbox::send_again;
+    /// Notes that a mail arrived of which the server did not say so.
+    Command mail_arrived(mail::MailArgument) -> outbox::OutboxRow = outbox::mail_arrived;
+    /// Takes a mail out of the outbox; it is not sent.
+    Command remove_from_outbox(mail::MailArgument) -> outbox::OutboxRow = outbox::remove_from_outbox;
+
     /// The payment sheet of a client's invoices, pre-filled.
     Query payment_sheet(payments::PaymentSheetArgument) -> payments::PaymentSheet = payments::payment_sheet;
     /// Payments newest first.
@@ -263,6 +299,12 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command record_payment(payments::RecordPayment) -> payments::PaymentRow = payments::record_payment;
     /// Takes a payment back; both stay in the history.
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
+    /// Judges a bank's file by its size, before it is read.
+    Query check_bank_file(bank::CheckBankFile) -> () = bank::check_bank_file;
+    /// What entries of a bank's file would come to if they were recorded as chosen.
+    Query weigh_bank_entries(bank::BankEntries) -> bank::BankWeight = bank::weigh_bank_entries;
+    /// Records the entries of a bank's file that the user confirmed, all of them or none.
+    Command record_bank_entries(bank::BankEntries) -> Vec<payments::PaymentRow> = bank::record_bank_entries;
 
     /// The sheet of a credit note: what can be taken back and what that would do.
     Query credit_sheet(credits::CreditArgument) -> credits::CreditSheet = credits::credit_sheet;
@@ -293,6 +335,27 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command resolve_dispute(disputes::ResolveDispute) -> disputes::DisputeRow = disputes::resolve_dispute;
     /// Takes a mark back that was made by mistake; both stay in the history.
     Command take_back_dispute(disputes::TakeBackDispute) -> disputes::DisputeRow = disputes::take_back_dispute;
+
+    /// Everybody with something late, and who of them is due for a reminder.
+    Query reminders_due(Nothing) -> reminders::RemindersDue = reminders::reminders_due;
+    /// The sheet of a reminder: what is late, how firm it is and why, and its mail.
+    Query reminder_sheet(reminders::ReminderArgument) -> reminders::ReminderSheet = reminders::reminder_sheet;
+    /// A reminder as a letter, and what keeps it from going out.
+    Query reminder_paper(reminders::ReminderArgument) -> papers::PaperView = papers::reminder_paper;
+    /// Records that a client was reminded by a copied text or by phone.
+    Command record_reminder(reminders::RecordReminder) -> reminders::ReminderRow = reminders::record_reminder;
+    /// The days between reminders.
+    Query reminder_days(Nothing) -> reminders::DaysView = reminders::reminder_days;
+    /// Sets the days between reminders.
+    Command save_reminder_days(reminders::SaveReminderDays) -> reminders::DaysView = reminders::save_reminder_days;
+    /// The texts of reminders in every language and level.
+    Query reminder_texts(Nothing) -> reminders::TextsView = reminders::reminder_texts;
+    /// Keeps own texts of one level in one language.
+    Command save_reminder_texts(reminders::SaveReminderTexts) -> reminders::TextsView = reminders::save_reminder_texts;
+    /// Rates of late interest, shipped and own.
+    Query late_rates(Nothing) -> reminders::LateRates = reminders::late_rates;
+    /// Keeps an agreed rate and own reference rates.
+    Command save_late_rates(reminders::SaveLateRates) -> reminders::LateRates = reminders::save_late_rates;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

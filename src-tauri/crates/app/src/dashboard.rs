@@ -237,7 +237,7 @@ fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
     let parts = months.iter().map(|m| if view.including_tax { m.gross } else { m.net });
     Ok(Figure {
         amount: Money::sum(parts, view.currency)?,
-        count: months.iter().map(|m| m.documents).sum(),
+        count: u32::try_from(months.iter().map(|m| m.documents).sum::<i64>()).unwrap_or(0),
         days: None,
     })
 }

@@ -10,6 +10,7 @@ mod names;
 mod pack;
 mod tables;
 
+use crate::packing::Packed;
 use crate::problem::AppError;
 use crate::{App, Entry, papers};
 use chrono::NaiveDate;
@@ -126,13 +127,30 @@ pub enum Existing {
 }
 
 /// Writes a dossier beside `path` and gives it its name once it is whole. Errors: of the disk, a name that is taken.
-pub fn write(app: &App, dossier: &Dossier, path: &Path, existing: Existing) -> Result<(), AppError> {
-    pack::write(app, &dossier.parts, path, existing)?;
+pub fn write(app: &App, dossier: &Dossier, path: &Path, existing: Existing) -> Result<Packed, AppError> {
+    let packed = pack::write(app, &dossier.parts, path, existing)?;
     // A book that can only be read hands out all that it has and keeps no record of it.
-    if app.nature()?.1 {
-        return Ok(());
+    if packed == Packed::Stopped || app.nature()?.1 {
+        return Ok(packed);
     }
     let sums = dossier.parts.last().map(Part::sha256).unwrap_or_default();
     let entry = json!({ "files": dossier.parts.len(), "sums": sums });
-    app.write("hand_over_dossier", |_, _| Ok(((), Entry::about("project", dossier.project, entry))))
+    app.write("hand_over_dossier", |_, _| Ok((packed, Entry::about("project", dossier.project, entry))))
+}
+
+/// Invoices of the book for a zip of their own.
+#[derive(Default)]
+pub(crate) struct Files(Vec<Part>);
+
+impl Files {
+    /// A file of the book by its hash, dated by its document.
+    pub(crate) fn put_kept(&mut self, path: String, on: NaiveDate, hash: String) {
+        let (purpose, source) = (FilePurpose::Invoice, Source::Kept(hash));
+        self.0.push(Part { path, purpose, about: String::new(), on, source });
+    }
+
+    /// Writes them as `write` does; equal names get numbers.
+    pub(crate) fn write(self, app: &App, path: &Path, existing: Existing) -> Result<Packed, AppError> {
+        pack::write(app, &names::distinct(self.0), path, existing)
+    }
 }

@@ -264,6 +264,30 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
     })
 }
 
+/// Drafts that were chosen in a list.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DraftsArgument {
+    pub drafts: Vec<DraftInvoiceId>,
+}
+
+/// Throws several prepared invoices away, all or none. Errors: `Missing` without one, `not_found`.
+pub fn delete_invoice_drafts(app: &App, DraftsArgument { mut drafts }: DraftsArgument) -> Result<(), AppError> {
+    drafts.sort_unstable();
+    drafts.dedup();
+    if drafts.is_empty() {
+        return Err(AppError::invalid("drafts", Why::Missing));
+    }
+    app.write("delete_invoice_drafts", |tx, _| {
+        let mut deleted = Vec::new();
+        for id in &drafts {
+            deleted.push(draft::prepared(tx, *id)?.json);
+            draft::delete_prepared(tx, *id)?;
+        }
+        Ok(((), Entry::book(json!({ "drafts": drafts, "deleted": deleted }))))
+    })
+}
+
 /// Throws a prepared invoice away; no number is lost, for it had none.
 pub fn delete_invoice_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<(), AppError> {
     app.write("delete_invoice_draft", |tx, _| {

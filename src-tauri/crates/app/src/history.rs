@@ -14,13 +14,15 @@ use crate::App;
 use crate::problem::AppError;
 use crate::projects::ProjectArgument;
 use domain::invoice::DocumentKind;
+use domain::milestone::Channel;
+use domain::reminder::ReminderChannel;
 use domain::{MilestoneId, ProjectId};
 use serde::Serialize;
 use storage::Connection;
 use storage::record::attachment::Owner;
 use storage::record::change_order::FactKind;
 use storage::record::timeline::{self, DisputeFact, FiledAway, MilestoneFact, OrderFact};
-use storage::record::{invoice, mail, milestone, project};
+use storage::record::{invoice, mail, milestone, project, reminder};
 use ts_rs::TS;
 
 /// All that happened in a project.
@@ -45,6 +47,7 @@ pub(crate) fn entries(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEnt
     all.extend(documents(conn, id)?);
     all.extend(money::settled(conn, id)?);
     all.extend(handed_over(conn, id)?);
+    all.extend(reminders(conn, id)?);
     all.extend(timeline::files(conn, id)?.into_iter().flat_map(files));
     // What a change order took out of the plan has no page of its own any more; its acceptance is still certified.
     let plan: Vec<MilestoneId> = milestone::plan(conn, id)?.iter().map(|of| of.id).collect();
@@ -217,6 +220,9 @@ fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, Ap
     let told = timeline::events(conn, id)?.into_iter().map(|(document, event)| {
         let code = match event.kind.as_str() {
             "mail_draft_opened" => HistoryCode::MailDraftOpened,
+            "mail_queued" => HistoryCode::MailQueued,
+            "mail_sent" => HistoryCode::MailSent,
+            "mail_removed" => HistoryCode::MailTakenOut,
             "pdf_opened" => HistoryCode::InvoiceOpened,
             _ => HistoryCode::InvoiceSaved,
         };
@@ -226,6 +232,30 @@ fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, Ap
             who: event.recipient,
             sha256: event.file_hash,
             ..HistoryEntry::new(code, event.at.date_naive(), &storage::instant(event.at))
+        }
+    });
+    Ok(told.collect())
+}
+
+/// Reminders of what the documents of the project ask for; of one that told of other projects too, only the own numbers.
+fn reminders(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppError> {
+    let documents = timeline::documents(conn, id)?;
+    let told = reminder::of_project(conn, id)?.into_iter().map(|given| {
+        let own = given.items.iter().filter(|item| documents.iter().any(|of| of.id == item.invoice));
+        let numbers: Vec<&str> = own.clone().map(|item| item.number.as_str()).collect();
+        HistoryEntry {
+            link: own.clone().next().map_or(HistoryLink::Nothing, |item| HistoryLink::Invoice(item.invoice)),
+            position: Some(u32::from(given.level.number())),
+            number: numbers.join(", "),
+            channel: match given.channel {
+                ReminderChannel::MailDraft => Some(Channel::Email),
+                ReminderChannel::Phone => Some(Channel::Call),
+                ReminderChannel::Copied => Some(Channel::Message),
+                ReminderChannel::Letter => None,
+            },
+            words: given.subject,
+            sha256: given.letter_sha256.unwrap_or_default(),
+            ..HistoryEntry::new(HistoryCode::Reminded, given.on, &storage::instant(given.at))
         }
     });
     Ok(told.collect())

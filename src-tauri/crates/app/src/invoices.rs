@@ -1,22 +1,33 @@
 //! Issued invoices: one invoice with its balance, payments and events, its PDF.
 
+mod export;
+mod filter;
 mod list;
+mod selection;
+mod views;
 
-pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoices};
-pub(crate) use list::{days, row as list_row};
+pub use export::{InvoiceFiles, InvoiceTable, invoice_files, invoice_table, write_invoice_files};
+pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
+pub(crate) use filter::{Narrowing, days};
+pub(crate) use list::row as list_row;
+pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoice_sums, invoices};
+pub use selection::{NoPayment, SelectedSum, Selection, SelectionView, invoice_selection};
+pub use views::{SaveInvoiceViews, SavedList, SavedListRow, invoice_views, save_invoice_views};
 
-use crate::App;
 use crate::credits::{self, Corrections};
 use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::drafts::{RetentionView, TaxRow};
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
+use crate::reminders::{self, ReminderRow};
+use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::invoice::{DocumentKind, LineRole};
 use domain::payment::{InvoiceStatus, SettlementKind};
 use domain::{ClientId, InvoiceId, MailId, MilestoneId, Money, PaymentId, ProjectId};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceEvent};
 use storage::record::{file, mail, payment};
 use ts_rs::TS;
@@ -96,6 +107,8 @@ pub struct InvoiceView {
     pub dispute: Option<DisputeStanding>,
     /// Every dispute about it, its lines and the milestones that it bills, the open ones first.
     pub disputes: Vec<DisputeRow>,
+    /// Reminders that told of it, oldest first.
+    pub reminders: Vec<ReminderRow>,
 }
 
 /// The part of an open amount that is kept back.
@@ -170,7 +183,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             retention: RetentionView::of(body),
             settled_on: entry.balance.settled_on,
             settlements: settlements.collect(),
-            was_handed_over: !events.is_empty(),
+            was_handed_over: events.iter().any(|event| !matches!(event.kind.as_str(), "mail_queued" | "mail_removed")),
             events: events
                 .into_iter()
                 .map(|e| EventRow { mail: mail_at(e.at), at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
@@ -180,6 +193,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             corrections: credits::corrections(conn, &entry, &issued)?,
             dispute,
             disputes,
+            reminders: reminders::of_invoice(conn, id)?,
         })
     })
 }
@@ -234,5 +248,20 @@ pub fn record_event(app: &App, id: InvoiceId, kind: &'static str, recipient: &st
         let event = InvoiceEvent { kind: kind.to_owned(), recipient: recipient.to_owned(), file_hash, at: moment.at };
         invoice::append_event(tx, id, &event)?;
         Ok(((), event_entry(id, kind, recipient)))
+    })
+}
+
+/// The same of several documents at once, to nobody in particular.
+fn event_of_many(app: &App, ids: &[InvoiceId], kind: &'static str) -> Result<(), AppError> {
+    if app.nature()?.1 {
+        return Ok(());
+    }
+    app.write("record_events", |tx, moment| {
+        for id in ids {
+            let (file_hash, _) = invoice::file_hashes(tx, *id)?;
+            let event = InvoiceEvent { kind: kind.to_owned(), recipient: String::new(), file_hash, at: moment.at };
+            invoice::append_event(tx, *id, &event)?;
+        }
+        Ok(((), Entry::book(json!({ "event": kind, "invoices": ids }))))
     })
 }

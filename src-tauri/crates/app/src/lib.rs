@@ -7,6 +7,7 @@ pub mod advice;
 pub mod agreement;
 pub mod as_at;
 pub mod attachments;
+pub mod bank;
 pub mod billing;
 pub mod board;
 pub mod book;
@@ -16,6 +17,7 @@ pub mod bytes;
 pub mod calendar;
 pub mod change_orders;
 pub mod clients;
+pub mod clients_in;
 pub mod clock;
 pub mod closed;
 pub mod commands;
@@ -35,6 +37,8 @@ pub mod ladder;
 mod looks;
 pub mod mail;
 pub mod milestones;
+pub mod outbox;
+pub mod packing;
 pub mod papers;
 pub mod pasted;
 pub mod payments;
@@ -44,6 +48,7 @@ pub mod preview;
 pub mod problem;
 pub mod projects;
 pub mod promptness;
+pub mod reminders;
 pub mod reports;
 pub mod sample;
 pub mod schedule;
@@ -71,6 +76,7 @@ pub struct App {
     folders: Folders,
     /// Country of a book that has no business yet, from the system's settings.
     home_country: Country,
+    packing: packing::Packing,
 }
 
 impl App {
@@ -93,8 +99,17 @@ impl App {
         self.home_country
     }
 
+    pub(crate) fn packing(&self) -> &packing::Packing {
+        &self.packing
+    }
+
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
         self.clock.tick().at
+    }
+
+    /// For a write that is several commands in one.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.tick()
     }
 
     pub fn folders(&self) -> &Folders {

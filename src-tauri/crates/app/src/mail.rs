@@ -1,26 +1,25 @@
-//! Mails as drafts for the user's own program: texts in the client's language, and the `.eml` file with the PDF.
-//! Nothing is ever sent from here.
+//! Mails: texts in the client's language, and the `.eml` file with the PDF, as a draft for the user's own program or as it
+//! goes into the outbox. Nothing is ever sent from here.
 
 use crate::App;
 use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
 use domain::invoice::{DocumentKind, InvoiceBody};
-use domain::{InvoiceId, IssuedInvoice, Why, text};
-use lettre::address::Envelope;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use lettre::{Address, Message};
+use domain::party::Client;
+use domain::{InvoiceId, IssuedInvoice};
 use serde::{Deserialize, Serialize};
 use storage::record::invoice::InvoiceEvent;
 use storage::record::mail::About;
 use storage::record::{invoice, party};
 use ts_rs::TS;
 
+mod compose;
 mod kept;
 pub mod notices;
 mod statements;
 mod words;
 
+pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
 pub(crate) use kept::keep;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
 pub use statements::{StatementMail, record_statement_mail, statement_made, statement_mail};
@@ -30,6 +29,9 @@ pub use statements::{StatementMail, record_statement_mail, statement_made, state
 #[serde(deny_unknown_fields)]
 pub struct MailTexts {
     pub to: Vec<String>,
+    /// Who gets a copy.
+    #[serde(default)]
+    pub cc: Vec<String>,
     pub subject: String,
     pub text: String,
 }
@@ -42,7 +44,7 @@ pub struct MailView {
 }
 
 /// The mail that goes with a document. `number`: issued, or the one that comes next.
-pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeted: &str) -> MailTexts {
+pub(crate) fn texts(body: &InvoiceBody, number: &str, client: &Client) -> MailTexts {
     let what = body
         .lines
         .first()
@@ -68,15 +70,25 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, to: Vec<String>, greeted: 
         (words.invoice, (words.enclosed)(number, &total, &due))
     };
     MailTexts {
-        to,
+        to: client.invoice_emails(),
+        cc: client.copy_emails(),
         subject: format!("{document} {number}: {what}{order}"),
-        text: format!("{}\n\n{sentence}\n\n{}\n{sender}\n", (words.greeting)(greeted), words.sign_off),
+        text: format!("{}\n\n{sentence}\n\n{}\n{sender}\n", (words.greeting)(greeted(client)), words.sign_off),
     }
 }
 
 /// Who is greeted: the one who signs off, else nobody.
-pub(crate) fn greeted(client: &domain::party::Client) -> &str {
+pub(crate) fn greeted(client: &Client) -> &str {
     client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
+}
+
+/// How somebody is greeted in a language; an empty name: nobody in particular.
+pub(crate) fn greeting_of(language: domain::Language, name: &str) -> String {
+    (words::words(language).greeting)(name)
+}
+
+pub(crate) fn sign_off_of(language: domain::Language) -> &'static str {
+    words::words(language).sign_off
 }
 
 /// The mail of an issued invoice, ready to be looked over.
@@ -85,7 +97,7 @@ pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Resul
         let issued: IssuedInvoice = invoice::issued(conn, id)?;
         let body = issued.body();
         let client = party::client(conn, body.client)?;
-        let mail = texts(body, issued.number(), client.invoice_emails(), greeted(&client));
+        let mail = texts(body, issued.number(), &client);
         Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(body.kind, issued.number()) })
     })
 }
@@ -99,26 +111,9 @@ pub fn draft_mail(
         let loaded = crate::drafts::load(conn, app, id, moment.on)?;
         let body = loaded.draft.body(loaded.issue_on)?;
         let number = crate::issuing::next_number(conn, &loaded.draft.business, loaded.issue_on)?;
-        let client = &loaded.draft.client;
-        let mail = texts(&body, &number, client.invoice_emails(), greeted(client));
+        let mail = texts(&body, &number, &loaded.draft.client);
         Ok(MailView { mail, attachment: pdf_name(body.kind, &number), number })
     })
-}
-
-/// The header by which mail programs open a file for editing instead of showing it as received.
-#[derive(Clone)]
-struct Unsent;
-
-impl lettre::message::header::Header for Unsent {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("X-Unsent")
-    }
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "1".to_owned())
-    }
 }
 
 /// The bytes of `invoice_made`.
@@ -126,15 +121,24 @@ pub fn eml(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Vec<u8>, AppErr
     Ok(invoice_made(app, id, mail)?.eml)
 }
 
-/// An `.eml` draft of an issued invoice's mail with the PDF attached. Errors: as `draft`.
+/// An `.eml` draft of an issued invoice's mail with the PDF attached. Errors: as `composed`.
 pub fn invoice_made(app: &App, id: InvoiceId, mail: &MailTexts) -> Result<Made, AppError> {
-    let (name, from_name, from_email) = app.read(|conn, _| {
+    let (from_name, from_email) = app.read(|conn, _| {
         let issued = invoice::issued(conn, id)?;
         let seller = &issued.body().seller;
-        Ok((pdf_name(issued.body().kind, issued.number()), seller.name.clone(), seller.email.clone()))
+        Ok((seller.name.clone(), seller.email.clone()))
+    })?;
+    draft(app, (&from_name, &from_email), mail, invoice_parts(app, id)?)
+}
+
+/// What the mail of an issued invoice is about, its name, and the PDF by its name.
+pub(crate) fn invoice_parts(app: &App, id: InvoiceId) -> Result<Parts, AppError> {
+    let name = app.read(|conn, _| {
+        let issued = invoice::issued(conn, id)?;
+        Ok(pdf_name(issued.body().kind, issued.number()))
     })?;
     let pdf = crate::invoices::invoice_pdf(app, InvoiceArgument { id })?;
-    draft(app, (&from_name, &from_email), mail, (About::Invoice(id), eml_name(&name), Some((name, pdf))))
+    Ok((About::Invoice(id), eml_name(&name), Some((name, pdf))))
 }
 
 /// Notes that the draft of an invoice's mail was opened, and keeps the mail. A book that can only be read keeps no record.
@@ -150,73 +154,4 @@ pub fn record_invoice_mail(app: &App, id: InvoiceId, made: &Made) -> Result<(), 
         entry.json["mail"] = keep(tx, made, moment)?;
         Ok(((), entry))
     })
-}
-
-/// `Invoice-2026-001.eml` of `Invoice-2026-001.pdf`
-fn eml_name(attachment: &str) -> String {
-    format!("{}.eml", attachment.strip_suffix(".pdf").unwrap_or(attachment))
-}
-
-/// An `.eml` draft from somebody by name and address, about a record, under a name, with a PDF by its name where there is one. Control characters in
-/// subject or addresses are refused: they would become headers. Errors: `not_an_email`, `control_character`.
-fn draft(
-    app: &App,
-    (from_name, from_email): (&str, &str),
-    mail: &MailTexts,
-    (about, name, attachment): (About, String, Option<(String, Vec<u8>)>),
-) -> Result<Made, AppError> {
-    let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
-    let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
-    let from = address(from_email).ok().flatten();
-    let from = Mailbox::new(
-        Some(from_name.to_owned()),
-        from.unwrap_or_else(|| Address::new("me", "localhost").expect("a plain address is one")),
-    );
-    // lettre wants a recipient for the envelope of a mail that is sent; a draft may have none yet, and has no envelope.
-    let nobody = Envelope::new(None, vec![Address::new("recipient", "localhost").expect("a plain address is one")]);
-    let mut message = Message::builder()
-        .from(from)
-        .subject(subject.clone())
-        .date(app.now().into())
-        .header(Unsent)
-        .envelope(nobody.expect("one recipient is enough"));
-    let mut to = Vec::new();
-    for typed in &mail.to {
-        if let Some(address) = address(typed)? {
-            to.push(address.to_string());
-            message = message.to(Mailbox::new(None, address));
-        }
-    }
-    let texts = MailTexts { to, subject, text: body.clone() };
-    let boundary = boundary(&texts, attachment.as_ref());
-    let body = SinglePart::plain(body);
-    let message = match attachment.clone() {
-        Some((name, pdf)) => {
-            let pdf_type = ContentType::parse("application/pdf").expect("the media type of PDF parses");
-            message.multipart(
-                MultiPart::mixed()
-                    .boundary(boundary)
-                    .singlepart(body)
-                    .singlepart(Attachment::new(name).body(pdf, pdf_type)),
-            )
-        }
-        None => message.singlepart(body),
-    };
-    let message = message.map_err(|e| AppError::invalid("to", Why::Malformed { reason: e.to_string() }))?;
-    Ok(Made { about, name, eml: message.formatted(), texts, attachment })
-}
-
-/// What parts the pieces of a mail: made of them, so that equal drafts at one instant are equal bytes.
-fn boundary(texts: &MailTexts, attachment: Option<&(String, Vec<u8>)>) -> String {
-    let mut all = format!("{:?}\n{}\n{}\n", texts.to, texts.subject, texts.text).into_bytes();
-    all.extend(attachment.into_iter().flat_map(|(_, bytes)| bytes));
-    storage::digest::of_bytes(&all).chars().take(40).collect()
-}
-
-fn address(typed: &str) -> Result<Option<Address>, AppError> {
-    let plain = text::email(typed).map_err(|why| AppError::invalid("to", why))?;
-    if plain.is_empty() {
-        return Ok(None);
-    }
-    plain.parse().map(Some).map_err(|_| AppError::invalid("to", Why::NotAnEmail))
 }

@@ -1,5 +1,5 @@
 //! The papers beside the invoice: a plan as a proposal or schedule, a change order as an addendum, an acceptance as a
-//! certificate, a project as its status, a client's account as a statement. Made anew from the book each time; the journal keeps which bytes left.
+//! certificate, a project as its status, a client's account as a statement, what is late as a reminder. Made anew from the book each time; the journal keeps which bytes left.
 
 use crate::drafts::{default_taxes, usual_template};
 use crate::form;
@@ -23,12 +23,15 @@ use ts_rs::TS;
 mod addendum;
 mod agreed;
 mod index;
+mod reminder;
 mod statement;
 mod status;
 
 pub use addendum::{addendum, addendum_paper};
 pub(crate) use agreed::revision_paper;
 pub(crate) use index::index_pdf;
+pub(crate) use reminder::reminder_pdf_of;
+pub use reminder::{reminder_paper, reminder_pdf};
 pub use statement::{statement_paper, statement_pdf};
 pub use status::{status_report, status_report_paper};
 
@@ -53,6 +56,7 @@ pub enum PaperKind {
     StatusReport,
     /// The account of a client.
     Statement,
+    Reminder,
 }
 
 /// A paper as it would print, and what keeps it from going out.
@@ -276,6 +280,7 @@ fn file_name(kind: PaperKind, project: &Project, rest: &str) -> String {
         PaperKind::Certificate => "Certificate",
         PaperKind::StatusReport => "Status",
         PaperKind::Statement => "Statement",
+        PaperKind::Reminder => "Reminder",
     };
     format!("{word}-{}{rest}.pdf", safe_name(&project.code))
 }
@@ -311,6 +316,7 @@ pub fn record(app: &App, paper: &Paper, way: PaperWay) -> Result<(), AppError> {
         PaperKind::Certificate => "hand_over_certificate",
         PaperKind::StatusReport => "hand_over_status_report",
         PaperKind::Statement => "hand_over_statement",
+        PaperKind::Reminder => "hand_over_reminder",
     };
     let (table, id) = paper.about;
     let entry = json!({ "paper": paper.kind, "way": way, "file": paper.name, "sha256": paper.sha256() });

@@ -1,8 +1,7 @@
 //! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
 
-use crate::invoices::{self, KeptView};
+use crate::invoices::KeptView;
 use crate::problem::AppError;
-use crate::schedule::day;
 use crate::{App, Entry};
 use chrono::NaiveDate;
 use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
@@ -12,13 +11,20 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
-use storage::record::payment::SettlementEntry;
+use storage::record::payment::{PaymentFilter, SettlementEntry};
 use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
 
+mod list;
 mod parts;
+mod record;
 
-use parts::{asked, left_of, spread, typed_amount};
+pub use list::{ListPayments, payments};
+pub(crate) use parts::{asked, left_of, spread};
+pub use record::record_payment;
+pub(crate) use record::{Received, record};
+
+use parts::typed_amount;
 
 /// What happened to money that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -85,25 +91,6 @@ pub struct ReversePayment {
     pub reason: Option<String>,
 }
 
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListPayments {
-    #[serde(default)]
-    #[ts(optional)]
-    pub client: Option<ClientId>,
-    /// Only payments that count on these days, as typed, both included: empty for no bound. What takes one back counts on
-    /// the day on which that was recorded.
-    #[serde(default)]
-    #[ts(optional)]
-    pub from: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub to: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub limit: Option<u32>,
-}
-
 /// One open invoice in the payment sheet, with what the typed amount gives it.
 #[derive(Debug, Serialize, TS)]
 pub struct SheetRow {
@@ -168,7 +155,7 @@ pub struct PaymentRow {
 }
 
 /// Entries of the chosen invoices; one client, one currency, at least one. Errors: `Missing`, `CurrencyMismatch`.
-fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<InvoiceEntry>, AppError> {
+pub(crate) fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<InvoiceEntry>, AppError> {
     let mut seen = Vec::new();
     for id in ids {
         if !seen.contains(id) {
@@ -232,7 +219,7 @@ pub fn payment_sheet(
                 })
             })
             .collect::<Result<Vec<_>, AppError>>()?;
-        let last = payment::payments(conn, Some(client), None, 1)?;
+        let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
         Ok(PaymentSheet {
             client,
             client_name: party::client(conn, client)?.name,
@@ -246,62 +233,6 @@ pub fn payment_sheet(
             channel: last.first().map_or(PaymentChannel::BankTransfer, |p| p.channel),
         })
     })
-}
-
-/// Records money received. More than is open is refused unless the user confirmed that it becomes credit.
-pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow, AppError> {
-    let reference = text::optional(arguments.reference.as_deref().unwrap_or_default())
-        .map_err(|why| Invalid::new("reference", why))?;
-    let note = text::note(arguments.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
-    let reason =
-        text::note(arguments.reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
-    if arguments.difference == Some(Difference::WriteOff) && reason.is_empty() {
-        return Err(AppError::invalid("reason", Why::Missing));
-    }
-    let id = app.write("record_payment", |tx, moment| {
-        let received_on = day(tx, app, "received_on", arguments.received_on.as_deref(), moment.on)?;
-        domain::milestone::not_in_the_future(received_on, moment.on)?;
-        let entries = chosen(tx, &arguments.invoices)?;
-        let currency = entries[0].gross.currency();
-        let asked = asked(&entries, received_on)?;
-        let all_open = Money::sum(asked.iter().map(|(now, _)| *now), currency)?;
-        let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
-        let over =
-            if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
-        let (parts, _) = spread(amount, &asked, over)?;
-        let payment = Payment {
-            id: PaymentId(next_id(tx, "payment")?),
-            client: entries[0].client,
-            received_on,
-            amount,
-            channel: arguments.channel.unwrap_or(PaymentChannel::BankTransfer),
-            reference: reference.clone(),
-            note: note.clone(),
-            reverses: None,
-        };
-        payment::insert_payment(tx, &payment, moment.at)?;
-        for ((entry, (now, _)), part) in entries.iter().zip(&asked).zip(&parts) {
-            let settle = |kind, amount: Money| -> Result<(), AppError> {
-                if amount.is_zero() {
-                    return Ok(());
-                }
-                let settlement = Settlement { invoice: entry.id, kind, on: received_on, amount };
-                Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment.at)?)
-            };
-            settle(SettlementKind::Payment, *part)?;
-            let left = left_of(*now, *part)?;
-            match arguments.difference.unwrap_or(Difference::KeepOpen) {
-                Difference::KeepOpen => {}
-                Difference::BankFee => settle(SettlementKind::BankFee, left)?,
-                Difference::TaxWithheld => settle(SettlementKind::TaxWithheld, left)?,
-                Difference::WriteOff => settle(SettlementKind::WriteOff, left)?,
-            }
-        }
-        let numbers: Vec<&str> = entries.iter().map(|e| e.number.as_str()).collect();
-        let entry = json!({ "amount": amount, "received_on": received_on, "invoices": numbers });
-        Ok((payment.id, Entry::about("payment", payment.id, entry)))
-    })?;
-    app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
 /// Takes a payment back: both stay in the history, the invoices are open again.
@@ -384,14 +315,5 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
         parts,
         credit,
         reverses: payment.reverses,
-    })
-}
-
-/// Payments newest first, reversals among them. Errors: an unreadable day.
-pub fn payments(app: &App, wanted: ListPayments) -> Result<Vec<PaymentRow>, AppError> {
-    app.read(|conn, moment| {
-        let limit = wanted.limit.unwrap_or(200).clamp(1, 1000);
-        let days = invoices::days(conn, app, (wanted.from.as_deref(), wanted.to.as_deref()), moment.on)?;
-        payment::payments(conn, wanted.client, days, limit)?.into_iter().map(|p| row(conn, p)).collect()
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::App;
 use crate::ladder::ProjectSums;
+use crate::outbox::OutboxCount;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use chrono::NaiveDate;
@@ -32,6 +33,7 @@ pub struct Workspace {
     pub country: Country,
     pub tax_name: String,
     pub late_invoices: u32,
+    pub outbox: OutboxCount,
     pub projects: Vec<ActiveProject>,
     /// RFC 3339, UTC; None while no verified backup exists.
     pub last_backup_at: Option<String>,
@@ -72,6 +74,7 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
             country: business.address.country,
             tax_name: crate::business::tax_name(business.address.country).to_owned(),
             late_invoices: invoice::late_count(conn, moment.on)?,
+            outbox: crate::outbox::count(conn)?,
             projects: active.collect::<Result<_, AppError>>()?,
             last_backup_at,
             book: app.folders().book_name(),

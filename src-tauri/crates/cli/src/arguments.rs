@@ -107,6 +107,11 @@ pub enum Verb {
     Dispute(Dispute),
     /// Record how a dispute ended
     Resolve(Resolve),
+    /// Take in what another program wrote
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// Write a document or the whole book to a file
     Export {
         #[command(subcommand)]
@@ -118,6 +123,27 @@ pub enum Verb {
     Backup,
     /// Put a backup back; the book of now is backed up first
     Restore { file: PathBuf },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Say which open invoices the entries of a bank's file may pay (CSV, or camt.052, 053, 054), and record the sure ones
+    Bank(BankImport),
+}
+
+/// A bank's file as asked for. Without `--yes` nothing is recorded.
+#[derive(Debug, Args)]
+pub struct BankImport {
+    pub file: PathBuf,
+    /// Record the entries that are sure; the others are recorded in the window or by `pay`
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    /// Say what would be recorded and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A dispute as asked for.

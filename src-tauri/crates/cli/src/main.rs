@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused (the problem as JSON on standard error), 2 wrong usage, 3 trouble with a file.
 
 mod arguments;
+mod bank;
 mod credit;
 mod dispute;
 mod export;
@@ -13,7 +14,7 @@ mod script;
 use app::book::Purpose;
 use app::dossier::{DossierArgument, Existing};
 use app::{App, Clock, Folders, problem::AppError};
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Import, Verb};
 use clap::Parser;
 use domain::ProjectId;
 use outcome::Failure;
@@ -76,6 +77,7 @@ fn on_book(app: &App, verb: Verb) -> Result<(), Failure> {
         Verb::Credit(asked) => credit::run(app, &asked),
         Verb::Dispute(asked) => dispute::mark(app, asked),
         Verb::Resolve(asked) => dispute::resolve(app, asked),
+        Verb::Import { what: Import::Bank(asked) } => bank::run(app, &asked),
         Verb::Export { what } => export::run(app, what),
         Verb::Verify => human::verify(app),
         Verb::Backup => outcome::print(&call(app, "backup", "{}")?),

@@ -1,4 +1,4 @@
-//! Writes sample proposals, addenda, certificates, status reports and statements as PDF into a folder: `sample_papers FOLDER`.
+//! Writes sample proposals, addenda, certificates, status reports, statements and reminders as PDF into a folder: `sample_papers FOLDER`.
 
 #![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
 
@@ -6,14 +6,14 @@ use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Logo, Pages, addendum_pages, certificate_pages, pdf, proposal_pages,
-    statement_pages, status_report_pages,
+    reminder_pages, statement_pages, status_report_pages,
 };
 use domain::{InvoiceBody, Language, Paper};
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-use samples::{papers, statements, status};
+use samples::{papers, reminders, statements, status};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: sample_papers FOLDER")?;
@@ -44,7 +44,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("addendum-{what}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
             write(name(&format!("status-{what}")), status_report_pages(&status::report(&body), None, &fonts))?;
             write(name(&format!("statement-{what}")), statement_pages(&statements::statement(&body), None, &fonts))?;
+            write(name(&format!("reminder-{what}")), reminder_pages(&reminders::with_interest(&body), None, &fonts))?;
         }
+        write(name("reminder-many"), reminder_pages(&reminders::reminder_of(60, &irish), Some(&logo), &fonts))?;
         let accounts = [
             ("currencies", statements::in_several_currencies(&irish)),
             ("many", statements::statement_of(60, &irish)),
@@ -93,6 +95,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("addendum-{tag}")), addendum_pages(&papers::addendum(&body), None, &fonts))?;
             write(name(&format!("status-{tag}")), status_report_pages(&status::report(&body), None, &fonts))?;
             write(name(&format!("statement-{tag}")), statement_pages(&statements::statement(&body), None, &fonts))?;
+            write(name(&format!("reminder-{tag}")), reminder_pages(&reminders::reminder(&body), None, &fonts))?;
         }
     }
     Ok(())

@@ -2,7 +2,9 @@
 
 use domain::InvoiceBody;
 use domain::invoice::Template;
-use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, StatusReport};
+use domain::papers::{
+    Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, ReminderLetter, StatusReport,
+};
 
 use crate::display_list::Pages;
 use crate::faces::Fonts;
@@ -73,6 +75,11 @@ pub(crate) fn status_report(report: &StatusReport, logo: Option<&Logo>, fonts: &
 /// The same for the account of a client.
 pub(crate) fn statement(statement: &ClientStatement, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
     with_empty_boxes(letter::statement(statement, logo, fonts))
+}
+
+/// The same for a reminder.
+pub(crate) fn reminder(reminder: &ReminderLetter, logo: Option<&Logo>, fonts: &Fonts) -> (Pages, Vec<Uncovered>) {
+    with_empty_boxes(letter::reminder(reminder, logo, fonts))
 }
 
 /// What was asked character by character before shaping is looked at once more in what shaping made of it.

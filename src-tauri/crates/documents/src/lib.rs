@@ -42,7 +42,9 @@ pub use titles::{
 };
 
 use domain::InvoiceBody;
-use domain::papers::{Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, StatusReport};
+use domain::papers::{
+    Addendum, Certificate, ClientStatement, DossierIndex, PeriodReport, Proposal, ReminderLetter, StatusReport,
+};
 
 /// Name and version of the layout and the writers. It changes whenever equal input may give other bytes.
 pub const RENDERER: &str = "milepost-documents 4";
@@ -176,6 +178,17 @@ pub fn report_pages(report: &PeriodReport, logo: Option<&Logo>, fonts: &Fonts) -
     covered(pages, uncovered)
 }
 
+/// Lays out a reminder of what is late. Errors: `Uncovered` for characters that no font shows.
+pub fn reminder_pages(reminder: &ReminderLetter, logo: Option<&Logo>, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let (pages, uncovered) = layout::reminder(reminder, logo, fonts);
+    covered(pages, uncovered)
+}
+
+/// Everything in a reminder that the fonts cannot show, in reading order.
+pub fn reminder_uncovered(reminder: &ReminderLetter, fonts: &Fonts) -> Vec<Uncovered> {
+    layout::reminder(reminder, None, fonts).1
+}
+
 fn covered(pages: Pages, uncovered: Vec<Uncovered>) -> Result<Pages, DocumentError> {
     if uncovered.is_empty() { Ok(pages) } else { Err(DocumentError::Uncovered(uncovered)) }
 }
@@ -210,6 +223,11 @@ pub fn criterion_text(criterion: &str, language: domain::Language) -> String {
 /// What of an invoice is payable when, with plain blanks; None where all of it is due at once.
 pub fn due_in_parts_text(body: &InvoiceBody) -> Option<String> {
     languages::labels(body.language).due_in_parts(body).map(|said| said.replace('\u{a0}', " "))
+}
+
+/// A rate in percent as this language writes it: `10.15%`, `10,15 %`, with plain blanks.
+pub fn rate_text(percent: domain::Percent, language: domain::Language) -> String {
+    languages::labels(language).rate(percent).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// A date as documents and mails of this language write it: `16 December 2026`, with plain blanks.

@@ -1,21 +1,21 @@
-//! Proposals, addenda, certificates, status reports and statements as their readers get them: set as recorded, equal bytes, named refusals,
+//! Proposals, addenda, certificates, status reports, statements and reminders as their readers get them: set as recorded, equal bytes, named refusals,
 //! and every design, paper and language left for the judges of PDF/A-3b, 3a and UA-1.
 
 use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
-    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, statement_pages, statement_uncovered,
-    status_report_pages, status_report_uncovered,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, reminder_pages, reminder_uncovered,
+    statement_pages, statement_uncovered, status_report_pages, status_report_uncovered,
 };
 use domain::papers::Standing;
 use domain::{Language, Paper};
 
 mod samples;
 
-use samples::{papers, statements, status};
+use samples::{papers, reminders, statements, status};
 
-const GOLDEN: [(&str, &str); 15] = [
+const GOLDEN: [(&str, &str); 18] = [
     ("modern-proposal-a4", include_str!("golden/modern-proposal-a4.txt")),
     ("modern-certificate-letter", include_str!("golden/modern-certificate-letter.txt")),
     ("classic-proposal-letter", include_str!("golden/classic-proposal-letter.txt")),
@@ -31,6 +31,9 @@ const GOLDEN: [(&str, &str); 15] = [
     ("modern-statement-a4", include_str!("golden/modern-statement-a4.txt")),
     ("classic-statement-letter", include_str!("golden/classic-statement-letter.txt")),
     ("compact-statement-a4", include_str!("golden/compact-statement-a4.txt")),
+    ("modern-reminder-a4", include_str!("golden/modern-reminder-a4.txt")),
+    ("classic-reminder-letter", include_str!("golden/classic-reminder-letter.txt")),
+    ("compact-reminder-a4", include_str!("golden/compact-reminder-a4.txt")),
 ];
 
 /// The documents of the example, by the names of their files.
@@ -47,12 +50,14 @@ fn all() -> Vec<(String, Pages)> {
             let addendum = addendum_pages(&papers::addendum(&body), None, &fonts).expect("pages");
             let status = status_report_pages(&status::report(&body), None, &fonts).expect("pages");
             let statement = statement_pages(&statements::statement(&body), None, &fonts).expect("pages");
+            let reminder = reminder_pages(&reminders::with_interest(&body), None, &fonts).expect("pages");
             let named = [
                 ("proposal", proposal),
                 ("certificate", certificate),
                 ("addendum", addendum),
                 ("status", status),
                 ("statement", statement),
+                ("reminder", reminder),
             ];
             all.extend(named.map(|(kind, pages)| (name(kind), pages)));
         }
@@ -114,6 +119,10 @@ fn characters_without_a_glyph_are_named_and_refused() {
     statement.accounts[0].rows[0].entry.text = "東京".into();
     assert_eq!(statement_uncovered(&statement, &fonts)[0].field, "entries.0.description");
     assert!(matches!(statement_pages(&statement, None, &fonts), Err(DocumentError::Uncovered(_))));
+    let mut reminder = reminders::reminder(&samples::irish());
+    reminder.closing = "東京".into();
+    assert_eq!(reminder_uncovered(&reminder, &fonts)[0].field, "closing");
+    assert!(matches!(reminder_pages(&reminder, None, &fonts), Err(DocumentError::Uncovered(_))));
 }
 
 #[test]
@@ -144,6 +153,9 @@ fn names_of_any_script_are_printed_where_a_font_is_there() {
             let mut statement = statements::statement(&body);
             statement.accounts[0].rows[0].entry.text = name.into();
             assert!(statement_pages(&statement, None, &fonts).is_ok(), "{name}");
+            let mut reminder = reminders::reminder(&body);
+            reminder.items[0].title = name.into();
+            assert!(reminder_pages(&reminder, None, &fonts).is_ok(), "{name}");
         }
     }
 }
@@ -188,9 +200,15 @@ fn every_design_paper_and_language_is_handed_to_the_judges() {
                 _ => statements::bare_statement(&body),
             };
             all.push((name("statement"), statement_pages(&statement, None, &fonts).expect("pages")));
+            let reminder = match (at + place) % 3 {
+                0 => reminders::reminder(&body),
+                1 => reminders::with_interest(&body),
+                _ => reminders::reminder_of(60, &body),
+            };
+            all.push((name("reminder"), reminder_pages(&reminder, None, &fonts).expect("pages")));
         }
     }
-    assert_eq!(all.len(), 30 + 150);
+    assert_eq!(all.len(), 36 + 180);
     let Some(folder) = folder else { return };
     let folder = Path::new(&folder).join("papers");
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -39,6 +39,8 @@ id_type! {
     DisputeId,
     /// A mail that was made.
     MailId,
+    /// A reminder that was given.
+    ReminderId,
     /// Changes that a client asked for, or a note about a milestone.
     ReviewId,
 }

@@ -1,8 +1,8 @@
 //! Documents beside the invoice: the proposal that a plan becomes, the addendum of a change order, the certificate of an
-//! acceptance, the status of a project, the account of a client, and the report of a period.
+//! acceptance, the status of a project, the account of a client, the reminder of what is late, and the report of a period.
 //!
-//! Like an invoice's body they hold copies: what a page shows does not follow later changes. They ask for no money and
-//! take no number.
+//! Like an invoice's body they hold copies: what a page shows does not follow later changes. They take no number, and what a
+//! reminder asks for was asked for by its invoices.
 
 use crate::invoice::{Party, ProjectReference, Template};
 use crate::locale::{Language, Paper};
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 mod addendum;
 mod engagement;
 mod index;
+mod reminder;
 mod report;
 mod statement;
 mod status;
@@ -26,6 +27,7 @@ mod tests;
 pub use addendum::{Addendum, AmendedMilestone, AmendedSide, Change, ChangeOnPaper, Declined, Standing};
 pub use engagement::Engagement;
 pub use index::{DossierIndex, FilePurpose, IndexedFile};
+pub use reminder::{ReminderItem, ReminderLetter};
 pub use report::PeriodReport;
 pub use statement::{ClientStatement, for_the_client};
 pub use status::{

@@ -4,6 +4,10 @@ use crate::Money;
 use chrono::NaiveDate;
 use thiserror::Error;
 
+mod needed;
+
+pub use needed::Needed;
+
 /// One field whose text cannot become a value. `field` is the name in the form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{field}: {why}")]
@@ -57,6 +61,10 @@ pub enum Why {
     TooMany { max: usize },
     #[error("is not an e-mail address")]
     NotAnEmail,
+    #[error("is not the name of a server; write it like smtp.example.com")]
+    NotAHost,
+    #[error("must be TLS or STARTTLS: only a server on this computer is spoken to in the open")]
+    NeedsTls,
     #[error("has a wrong check digit; compare it with the bank's letter")]
     WrongCheckDigit,
     #[error("is not a number pattern; use text, {{YYYY}}, {{YY}} and one run like {{000}}")]
@@ -71,6 +79,8 @@ pub enum Why {
     Unprintable { characters: String },
     #[error("has divided by zero")]
     DividedByZero,
+    #[error("names {{{name}}}, which no reminder can fill; it can fill: {known}")]
+    UnknownPlace { name: String, known: String },
     #[error("{reason}")]
     Malformed { reason: String },
 }
@@ -97,6 +107,8 @@ impl Why {
             Why::ControlCharacter => "control_character",
             Why::TooMany { .. } => "too_many",
             Why::NotAnEmail => "not_an_email",
+            Why::NotAHost => "not_a_host",
+            Why::NeedsTls => "needs_tls",
             Why::WrongCheckDigit => "wrong_check_digit",
             Why::NotAPattern => "not_a_pattern",
             Why::Weights => "weights",
@@ -104,6 +116,7 @@ impl Why {
             Why::NotAnImage { .. } => "not_an_image",
             Why::Unprintable { .. } => "unprintable",
             Why::DividedByZero => "divided_by_zero",
+            Why::UnknownPlace { .. } => "unknown_place",
             Why::Malformed { .. } => "malformed",
         }
     }
@@ -236,55 +249,38 @@ pub enum Refusal {
     ChangesBeforeDone { on: NaiveDate, done_on: NaiveDate },
     #[error("the client asked for no changes of {milestone} that are still open")]
     NoChangesRequested { milestone: String },
+    #[error("nothing of {client} is overdue: what is paid, not due yet or in dispute is not reminded of")]
+    NothingOverdue { client: String },
+    #[error("{client} was reminded on {on} already: one reminder a day is enough")]
+    RemindedToday { client: String, on: NaiveDate },
+    #[error("{number} is not overdue any more: open the reminder again")]
+    NotOverdue { number: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
     ResolvedTooEarly { on: NaiveDate, disputed_on: NaiveDate },
-}
-
-/// What a document needs by law or by the house rules before it can go out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Needed {
-    SellerName,
-    SellerAddress,
-    SellerTaxNumber,
-    ClientName,
-    ClientAddress,
-    ClientTaxNumber,
-    Terms,
-    PaymentMethod,
-    Lines,
-    LineTitle,
-    LineDescription,
-    TaxTreatment,
-    OrderNumber,
-    AdjustmentReason,
-    ProjectTerms,
-    MilestoneTitle,
-    ExchangeRate,
-}
-
-impl std::fmt::Display for Needed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Needed::SellerName => "your business name",
-            Needed::SellerAddress => "your address",
-            Needed::SellerTaxNumber => "your tax number",
-            Needed::ClientName => "the client's name",
-            Needed::ClientAddress => "the client's address",
-            Needed::ClientTaxNumber => "the client's tax number, which reverse charge needs",
-            Needed::Terms => "the payment terms",
-            Needed::PaymentMethod => "a way to pay you",
-            Needed::Lines => "a line",
-            Needed::LineTitle => "the name of a line",
-            Needed::LineDescription => "what was delivered",
-            Needed::TaxTreatment => "the tax of a line",
-            Needed::OrderNumber => "the order number that this client always needs",
-            Needed::AdjustmentReason => "the reason of a discount or charge",
-            Needed::ProjectTerms => "the payment terms of the project",
-            Needed::MilestoneTitle => "the name of a milestone",
-            Needed::ExchangeRate => "the exchange rate, for the tax in the currency of your country",
-        })
-    }
+    #[error("{name} has {megabytes} MB and a bank file may have {max}: export fewer days at once")]
+    BankFileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("{name} holds more than {max} entries: export fewer days at once")]
+    TooManyBankEntries { name: String, max: usize },
+    #[error("{name} is no bank file that can be read: export it from the bank as CSV or camt.053")]
+    NotABankFile { name: String },
+    #[error("{name} is XML as no bank writes it, at line {line}: export it again from the bank")]
+    BankXmlRefused { name: String, line: u32 },
+    #[error(
+        "the layout of {name} is not known, its heads are: {found}. Export camt.053 instead, which every bank writes alike"
+    )]
+    UnknownBankLayout { name: String, found: String },
+    #[error("what is open on {number} has changed since the file was read: read it again")]
+    BankMatchIsStale { number: String },
+    #[error("no mail server is known: enter it in the settings")]
+    NoMailServer,
+    #[error("this is the sample: its clients are invented, and nothing is sent to them")]
+    SampleSendsNothing,
+    #[error("the mail \"{subject}\" was sent or taken out of the outbox already")]
+    MailIsSettled { subject: String },
+    #[error("the mail \"{subject}\" is being sent at this moment: wait for the result")]
+    MailIsBeingSent { subject: String },
+    #[error("the mail \"{subject}\" did not arrive so far: only a mail that may have arrived can be marked so")]
+    MailIsNotInDoubt { subject: String },
 }
 
 impl Refusal {
@@ -349,9 +345,23 @@ impl Refusal {
             Refusal::NothingToDispute { .. } => "nothing_to_dispute",
             Refusal::NotDisputed { .. } => "not_disputed",
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
+            Refusal::NothingOverdue { .. } => "nothing_overdue",
+            Refusal::RemindedToday { .. } => "reminded_today",
+            Refusal::NotOverdue { .. } => "not_overdue",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
+            Refusal::BankFileTooLarge { .. } => "bank_file_too_large",
+            Refusal::TooManyBankEntries { .. } => "too_many_bank_entries",
+            Refusal::NotABankFile { .. } => "not_a_bank_file",
+            Refusal::BankXmlRefused { .. } => "bank_xml_refused",
+            Refusal::UnknownBankLayout { .. } => "unknown_bank_layout",
+            Refusal::BankMatchIsStale { .. } => "bank_match_is_stale",
             Refusal::ChangesBeforeDone { .. } => "changes_before_done",
             Refusal::NoChangesRequested { .. } => "no_changes_requested",
+            Refusal::NoMailServer => "no_mail_server",
+            Refusal::SampleSendsNothing => "sample_sends_nothing",
+            Refusal::MailIsSettled { .. } => "mail_is_settled",
+            Refusal::MailIsBeingSent { .. } => "mail_is_being_sent",
+            Refusal::MailIsNotInDoubt { .. } => "mail_is_not_in_doubt",
         }
     }
 }

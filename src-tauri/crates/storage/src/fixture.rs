@@ -3,6 +3,7 @@
 use crate::files::beside;
 use crate::record::invoice_row::Rendering;
 use crate::record::mail::{About, Mail, Recipients};
+use crate::record::reminder::{Reminder, ReminderItem};
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
@@ -10,10 +11,12 @@ use domain::contract::RetainageTiming;
 use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template, Unit};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
+use domain::reminder::{ReminderChannel, ReminderLevel};
 use domain::retention::KeepsBack;
 use domain::terms::PaymentTerms;
 use domain::{
     ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, MailId, Money, Paper, Percent, Quantity,
+    ReminderId,
 };
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -218,20 +221,52 @@ pub(crate) fn one_of_each(store: &mut Store) {
         let hash: String = tx.query_row("SELECT hash FROM attachment", [], |row| row.get(0))?;
         let mail = mail(tx)?;
         crate::record::mail::insert(tx, &mail)?;
+        let queued = crate::record::outbox::insert(tx, mail.id, "ada@example.com", mail.at)?;
+        let step = crate::record::outbox::append(tx, mail.id, &domain::outbox::Step::Begun, mail.at)?;
+        let reminder = reminder()?;
+        crate::record::reminder::insert(tx, &reminder)?;
         let entry = serde_json::json!({
             "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
             "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
             "dispute": { "id": 1, "milestone": 1, "invoice": null, "line": null, "on": "2026-11-16", "reason": "Not as agreed", "by": "" },
             "dispute_end": { "id": 1, "kind": "resolved", "on": "2026-11-16", "outcome": "client_pays", "words": "" },
-            "mail": crate::record::mail::journalled(&mail),
+            "mail": crate::record::mail::journalled(&mail), "outbox": queued, "outbox_step": step,
+            "mail": crate::record::mail::journalled(&mail), "reminder": crate::record::reminder::journalled(&reminder),
         });
         Ok::<_, crate::StoreError>(((), Entry::about("payment", 1, entry)))
     });
     done.unwrap();
 }
 
+/// A reminder of the issued document.
+fn reminder() -> Result<Reminder> {
+    let open = Money::from_minor(123_000, euro()).expect("an amount");
+    let due_on = moment(1).on;
+    let item = ReminderItem {
+        invoice: InvoiceId(1),
+        number: "2026-001".to_owned(),
+        open,
+        due_on,
+        days_late: 19,
+        interest: None,
+    };
+    Ok(Reminder {
+        id: ReminderId(1),
+        client: ClientId(1),
+        on: moment(20).on,
+        channel: ReminderChannel::MailDraft,
+        level: ReminderLevel::Friendly,
+        subject: "Payment reminder".to_owned(),
+        words: "Hello".to_owned(),
+        letter_sha256: Some("ab".to_owned()),
+        mail: Some(MailId(1)),
+        items: vec![item],
+        at: moment(20).at,
+    })
+}
+
 /// The mail of the issued document.
-fn mail(tx: &Connection) -> Result<Mail> {
+pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
     let sql = "SELECT hash FROM file WHERE media_type = 'application/pdf' LIMIT 1";
     let hash: String = tx.query_row(sql, [], |row| row.get(0))?;
     let (head, tail) = (b"Subject: Invoice\r\n\r\n".to_vec(), b"\r\n--end--\r\n".to_vec());

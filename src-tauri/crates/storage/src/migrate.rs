@@ -23,6 +23,8 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0006_disputes.sql"),
     include_str!("migrations/0007_retention.sql"),
     include_str!("migrations/0008_mails.sql"),
+    include_str!("migrations/0009_outbox.sql"),
+    include_str!("migrations/0010_reminders.sql"),
 ];
 
 /// The format that this program writes.

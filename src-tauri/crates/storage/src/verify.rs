@@ -12,6 +12,8 @@ mod chain;
 mod disputes;
 mod documents;
 mod mails;
+mod outbox;
+mod reminders;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -71,6 +73,10 @@ struct Findings {
     disputed: disputes::Disputed,
     /// Mails as the journal recorded them.
     mailed: mails::Mailed,
+    /// The outbox as the journal recorded it.
+    posted: outbox::Posted,
+    /// Reminders as the journal recorded them.
+    reminded: reminders::Reminded,
 }
 
 impl Findings {
@@ -82,7 +88,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 16] = [
+const STAGES: [(&str, Stage); 18] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -91,6 +97,8 @@ const STAGES: [(&str, Stage); 16] = [
     ("attachment", attachments::check),
     ("dispute", disputes::check),
     ("mail", mails::check),
+    ("outbox", outbox::check),
+    ("reminder", reminders::check),
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),

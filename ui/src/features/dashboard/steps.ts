@@ -17,6 +17,8 @@ export interface Step {
   /** The letter that runs the verb. */
   letter: string;
   run: () => void;
+  /** A second verb with a letter of its own. */
+  also: { letter: string; run: () => void } | undefined;
   /** Where Enter leads. */
   address: string;
 }
@@ -49,6 +51,7 @@ export function stepOf(row: NextRow): Step {
     verb: verbs[row.kind],
     letter: letters[row.kind],
     run: runs[row.kind],
+    also: row.kind === 'overdue' ? { letter: 'r', run: () => navigate(`${address}?sheet=reminder`) } : undefined,
     address,
   };
 }

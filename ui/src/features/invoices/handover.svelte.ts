@@ -1,10 +1,11 @@
-// How an issued invoice leaves the program: a mail draft, a saved file, the viewer. What failed is kept for another try.
+// How an issued invoice leaves the program: a mail draft, the outbox, a saved file, the viewer. What failed is kept for another try.
 import { act, type Outcome } from '../../lib/act';
 import type { ClientId, How, InvoiceId, MailTexts, Problem, Saved } from '../../lib/api.gen';
+import { sendWaiting } from '../../lib/outbox.svelte';
 import { m } from '../../messages';
 
-export type Way = 'mail' | 'save' | 'print';
-export const ways: readonly Way[] = ['mail', 'save', 'print'];
+export type Way = 'mail' | 'send' | 'save' | 'print';
+export const ways: readonly Way[] = ['mail', 'send', 'save', 'print'];
 
 const keyOf = (client: ClientId): string => `milepost.way.${client}`;
 
@@ -35,7 +36,7 @@ export function failedHandOver(invoice: InvoiceId): Failed | undefined {
 
 /** A closed file dialog is `cancelled` and no fault. */
 export interface Handed {
-  how: How | 'saved' | 'cancelled';
+  how: How | 'queued' | 'saved' | 'cancelled';
   folder: string;
   name: string;
 }
@@ -54,20 +55,23 @@ export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts): Promi
 async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Outcome<Handed>> {
   if (way === 'print') return act('open_pdf', { id });
   if (way === 'save') return asHanded(await act('save_pdf', { id }));
-  if (mail) return act('open_mail_draft', { id, mail });
+  if (mail) return way === 'send' ? queue(id, mail) : act('open_mail_draft', { id, mail });
   const written = await act('invoice_mail', { id });
-  return written.ok ? act('open_mail_draft', { id, mail: written.value.mail }) : written;
+  return written.ok ? run(way, id, written.value.mail) : written;
+}
+
+/** Into the outbox, and off from there: what came of it is said once the server has answered. */
+async function queue(id: InvoiceId, mail: MailTexts): Promise<Outcome<Handed>> {
+  const queued = await act('send_invoice_mail', { id, mail });
+  if (!queued.ok) return queued;
+  void sendWaiting(queued.value.id);
+  return { ok: true, value: { how: 'queued', folder: '', name: '' } };
 }
 
 function asHanded(saved: Outcome<Saved>): Outcome<Handed> {
   if (!saved.ok) return saved;
   const { name, folder } = saved.value;
   return { ok: true, value: { how: saved.value.saved ? 'saved' : 'cancelled', name, folder } };
-}
-
-/** Addresses as typed, apart by commas; Rust says which is none. */
-export function addressesOf(typed: string): string[] {
-  return typed.split(/[,;\n]/).map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** One sentence about it. */

@@ -3,7 +3,8 @@ import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import { addressesOf, handOver, keepWay, usualWay, type Handed, type Way } from './handover.svelte';
+import { handOver, keepWay, usualWay, ways, type Handed, type Way } from './handover.svelte';
+import { mailOf, typedOf, type MailName } from './mail';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -14,19 +15,37 @@ export interface Issued {
 export class IssueForm {
   way = $state<Way>('mail');
   prepared = $state.raw<MailView>();
-  #typing = $state.raw<Typing<'to' | 'subject' | 'text'>>();
+  #typing = $state.raw<Typing<MailName>>();
+  /** Whether a mail server is known; undefined until the book has said it. */
+  #sends = $state<boolean>();
   refusal = $state.raw<Problem>();
   isBusy = $state(false);
 
   constructor(readonly draft: DraftView) {
     this.way = usualWay(draft.client);
+    void this.#lookForServer();
     void this.#prepare();
   }
 
   async #prepare(): Promise<void> {
     this.prepared = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
-    const { to, subject, text } = this.prepared?.mail ?? { to: [], subject: '', text: '' };
-    this.#typing = typing(`issue.${this.draft.id}`, { to: to.join(', '), subject, text });
+    this.#typing = typing(`issue.${this.draft.id}`, typedOf(this.prepared?.mail));
+  }
+
+  async #lookForServer(): Promise<void> {
+    const server = await call('mail_server', {}).catch(() => undefined);
+    this.#sends = server !== undefined && server.host !== '';
+    if (!this.#sends && this.way === 'send') this.way = 'mail';
+  }
+
+  /** The ways that are open: without a mail server nothing is sent directly. */
+  get ways(): readonly Way[] {
+    return ways.filter((way) => way !== 'send' || this.#sends === true || (this.#sends === undefined && this.way === 'send'));
+  }
+
+  /** Whether the way takes a mail. */
+  get isMail(): boolean {
+    return this.way === 'mail' || this.way === 'send';
   }
 
   /** The mail can be typed: before that, a key would be overtaken by what is prepared. */
@@ -34,12 +53,12 @@ export class IssueForm {
     return this.#typing !== undefined;
   }
 
-  get texts(): Readonly<Record<'to' | 'subject' | 'text', string>> {
-    return this.#typing?.texts ?? { to: '', subject: '', text: '' };
+  get texts(): Readonly<Record<MailName, string>> {
+    return this.#typing?.texts ?? typedOf(undefined);
   }
 
   /** A key in one of the mail's fields. */
-  type(field: 'to' | 'subject' | 'text', typed: string): void {
+  type(field: MailName, typed: string): void {
     this.#typing?.type(field, typed);
   }
 
@@ -55,7 +74,7 @@ export class IssueForm {
     const invoice = outcome.value;
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
-    const handed = await handOver(this.way, invoice.id, this.way === 'mail' ? await this.#mailOf(invoice) : undefined);
+    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined);
     this.isBusy = false;
     return { invoice, handed };
   }
@@ -67,7 +86,7 @@ export class IssueForm {
     if (!before) return final;
     const right = (text: string): string => text.replaceAll(before.number, invoice.number);
     return {
-      to: addressesOf(this.texts.to),
+      ...mailOf(this.texts),
       subject: this.texts.subject === before.mail.subject && final ? final.subject : right(this.texts.subject),
       text: this.texts.text === before.mail.text && final ? final.text : right(this.texts.text),
     };

@@ -1,6 +1,6 @@
 // Rows of the invoice list: the first page follows every change, older pages are appended as the user scrolls.
 import { untrack } from 'svelte';
-import type { FilterSum, InvoiceListRow, InvoiceListState } from '../../lib/api.gen';
+import type { FilterSum, InvoiceListRow, InvoiceListState, ListInvoices } from '../../lib/api.gen';
 import { live, type Live } from '../../lib/live.svelte';
 import { call, type Result } from '../../lib/transport';
 
@@ -20,6 +20,8 @@ export interface InvoiceRows {
   /** Count and sums of what the list shows. */
   readonly sum: FilterSum | undefined;
   readonly sums: readonly FilterSum[];
+  /** True while rows of the filter are not loaded. */
+  readonly hasMore: boolean;
   /** Fetches the next page, when there is one. */
   more(): void;
 }
@@ -32,37 +34,14 @@ export function addressOf(row: InvoiceListRow): string {
   return row.id === null ? `/drafts/${row.draft ?? 0}` : `/invoices/${row.id}`;
 }
 
-/** What a link to the list asks for besides. A past day knows no other days. */
-export interface Narrowed {
-  client?: number;
-  project?: number;
-  from?: string;
-  to?: string;
-  notes?: boolean;
-}
-
-/** Reads it from an address; undefined where nothing is asked. */
-export function narrowedOf(query: Readonly<Record<string, string>>): Narrowed | undefined {
-  const id = (name: string): number | undefined => (/^\d+$/.test(query[name] ?? '') ? Number.parseInt(query[name] ?? '', 10) : undefined);
-  const [client, project] = [id('client'), id('project')];
-  const { from, to, notes } = query;
-  if (client === undefined && project === undefined && from === undefined && to === undefined && notes === undefined) return undefined;
-  return {
-    ...(client !== undefined && { client }),
-    ...(project !== undefined && { project }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(notes !== undefined && { notes: notes === 'only' }),
-  };
-}
+/** A list as it is asked for; days as they stand in the address. */
+export type Wanted = Pick<ListInvoices, 'text' | 'client' | 'project' | 'from' | 'to' | 'currency' | 'notes'> & { state: InvoiceListState };
 
 /** Call it while a component is set up; the arguments read runes. `on`: a past day, ISO; undefined is today. */
-export function invoiceRows(state: () => InvoiceListState, text: () => string, on: () => string | undefined, narrowed: () => Narrowed | undefined): InvoiceRows {
-  const wanted = (): { state: InvoiceListState; text: string; client?: number; project?: number } => {
-    const { client, project } = narrowed() ?? {};
-    return { state: state(), text: text(), ...(client !== undefined && { client }), ...(project !== undefined && { project }) };
-  };
-  const today = live('invoices', () => (on() === undefined ? { ...wanted(), ...narrowed() } : null));
+export function invoiceRows(wanted: () => Wanted, on: () => string | undefined): InvoiceRows {
+  // The rows stand while the sums of all states are still being added up.
+  const today = live('invoices', () => (on() === undefined ? { ...wanted(), without_sums: true } : null));
+  const sums = live('invoice_sums', () => (on() === undefined ? wanted() : null));
   const past = live('invoices_as_at', () => {
     const day = on();
     return day === undefined ? null : { ...wanted(), on: day };
@@ -70,7 +49,7 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
   const first = (): Live<Page> => (on() === undefined ? today : past);
   const page = (before: number): Promise<Page> => {
     const day = on();
-    return day === undefined ? call('invoices', { ...wanted(), ...narrowed(), before }) : call('invoices_as_at', { ...wanted(), on: day, before });
+    return day === undefined ? call('invoices', { ...wanted(), without_sums: true, before }) : call('invoices_as_at', { ...wanted(), on: day, before });
   };
   let older = $state.raw<Page[]>([]);
   let asked = 0;
@@ -95,7 +74,7 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
   let shown = '';
   $effect(() => {
     if (!first().value) return;
-    const question = `${state()} ${text()} ${on() ?? ''} ${JSON.stringify(narrowed() ?? {})}`;
+    const question = JSON.stringify([wanted(), on()]);
     untrack(() => {
       const isSame = question === shown;
       shown = question;
@@ -104,6 +83,7 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
   });
 
   const rows = $derived([first().value, ...older].flatMap((page) => page?.rows ?? []));
+  const all = (): readonly FilterSum[] => (on() === undefined ? sums.value : past.value?.sums) ?? [];
   let isReading = false;
 
   return {
@@ -117,10 +97,13 @@ export function invoiceRows(state: () => InvoiceListState, text: () => string, o
       return rows;
     },
     get sums() {
-      return first().value?.sums ?? [];
+      return all();
     },
     get sum() {
-      return first().value?.sums.find((entry) => entry.state === state());
+      return all().find((entry) => entry.state === wanted().state);
+    },
+    get hasMore() {
+      return last(older)?.has_more === true;
     },
     more() {
       if (isReading || !last(older)?.has_more) return;

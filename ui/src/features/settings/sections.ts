@@ -18,6 +18,7 @@ export const sections: readonly { key: SectionKey; fields: readonly BusinessFiel
   { key: 'documents', fields: ['language', 'paper'] },
   { key: 'advice', fields: [] },
   { key: 'snippets', fields: [] },
+  { key: 'email', fields: [] },
   { key: 'backup', fields: [] },
   { key: 'appearance', fields: [] },
   { key: 'keyboard', fields: [] },
@@ -45,6 +46,8 @@ function wordsOf(key: SectionKey): string[] {
   const more: Partial<Record<SectionKey, string[]>> = {
     business: [t.parts.logo],
     advice: [...Object.values(m.account.limits.fields), ...Object.values(m.account.limits.checks)],
+    email: [m.outbox.server.title, m.outbox.server.host, m.outbox.server.security, m.outbox.server.user, m.outbox.server.fromAddress, m.outbox.password.label, m.outbox.test.run, m.outbox.title],
+    terms: [m.reminders.settings.days, m.reminders.settings.texts, m.reminders.settings.rates],
     backup: [t.backup.now, t.backup.restore, t.backup.verify],
     appearance: [t.appearance.theme, ...Object.values(t.appearance.themes), t.appearance.density, t.appearance.text, t.appearance.dim],
     keyboard: [t.keyboard.single, t.keyboard.all],

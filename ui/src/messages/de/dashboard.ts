@@ -59,7 +59,7 @@ export const dashboard: typeof en = {
     due: 'Termin',
     moneyDue: 'Geld fällig',
     comingUp: 'was als Nächstes kommt',
-    hints: { choose: 'wählen', invoice: 'berechnen', signOff: 'Abnahme', payment: 'Zahlung', done: 'fertig', open: 'öffnen', go: 'los' },
+    hints: { choose: 'wählen', invoice: 'berechnen', signOff: 'Abnahme', payment: 'Zahlung', remind: 'erinnern', done: 'fertig', open: 'öffnen', go: 'los' },
   },
   first: {
     starts: 'beginnt mit einem Projekt',

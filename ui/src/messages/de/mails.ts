@@ -2,9 +2,9 @@
 import type { mails as en } from '../en/mails';
 
 export const mails: typeof en = {
-  title: 'Mail, wie sie geöffnet wurde',
-  note: 'Das bekam Ihr Mailprogramm. Ob und wie es gesendet wurde, weiß nur dieses.',
-  opened: 'Geöffnet',
+  title: 'Mail, wie sie geschrieben wurde',
+  note: 'Das bekam Ihr Mailprogramm, oder das sandte Milepost. Was aus einem Entwurf wurde, weiß nur Ihr Mailprogramm.',
+  opened: 'Geschrieben',
   copyTo: 'Kopie',
   read: 'Lesen',
   readOf: (what) => `Lesen: ${what}`,

@@ -37,7 +37,10 @@ export const payments: typeof en = {
     nothingOpen: 'Hier ist nichts offen.',
   },
   list: {
-    none: 'Keine Zahlung in diesen Tagen',
+    none: 'Keine Zahlung passt',
+    filter: 'Zahlungen eingrenzen',
+    filterHint: 'Kunde, Jahr, Monat oder Währung',
+    days: { label: 'Eingang', prefix: 'tage:' },
     columns: { on: 'Datum', client: 'Kunde', for: 'Für', how: 'Zahlungsart', reference: 'Verwendungszweck', amount: 'Betrag', act: 'Aktion' },
     part: (kind, amount) => `${kind} ${amount}`,
     credit: (amount) => `${amount} Guthaben`,

@@ -1,5 +1,5 @@
 // English texts of clients.
-import type { HabitOf } from '../../lib/api.gen';
+import type { ClientsSource, HabitOf } from '../../lib/api.gen';
 import { plural } from '../plural';
 
 const n = plural('en');
@@ -72,6 +72,41 @@ export const clients = {
     kinds: { invoice: 'Invoice', credit_note: 'Credit note', payment: 'Payment', reversal: 'Payment', refund: 'Refund', bank_fee: 'Bank fee on', tax_withheld: 'Tax withheld on', write_off: 'Written off of' },
     empty: 'Nothing in these days',
     emptyText: 'Invoices, credit notes and payments stand here with the balance after each.',
+  },
+  in: {
+    verbShort: 'Paste or import',
+    title: 'Clients from elsewhere',
+    subtitle: 'A signature, an address, cards of an address book or a table. Nothing is added before you have looked it over.',
+    text: 'Pasted text',
+    example: 'Ciara Doyle\nHead of Revenue Systems\nHalden Rail Ltd\n3 Northgate Yard, Cork, T12 XY34, Ireland\nciara.doyle@halden.example',
+    orFile: 'Or drop a file here: vCard (.vcf) or CSV.',
+    choose: 'Choose file',
+    another: 'Other text or file',
+    isFolder: (name: string) => `${name} is a folder. Drop a file of cards or a table.`,
+    verb: (count: number) => n(count, { one: 'Add client', other: `Add ${count} clients` }),
+    added: (count: number) => n(count, { one: 'The client is added.', other: `${count} clients are added.` }),
+    nothing: {
+      block: 'No client was found in this text. The name of a company or a person must be in it.',
+      cards: 'No card in it names a company or a person.',
+      table: 'No row in it names a company or a person.',
+    } as Record<ClientsSource, string>,
+    understood: {
+      block: () => 'Read as a signature or an address:',
+      cards: (count: number) => n(count, { one: 'Read as one card:', other: `Read as ${count} cards:` }),
+      table: (count: number) => n(count, { one: 'Read as a table with one client:', other: `Read as a table with ${count} clients:` }),
+    } as Record<ClientsSource, (count: number) => string>,
+    unused: (heads: string) => `Columns that are not used: ${heads}.`,
+    take: (name: string) => `Add ${name}`,
+    line: (line: number) => `Line ${line}`,
+    unnamed: 'without a name',
+    noCountry: 'your own',
+    twin: 'Known already: ',
+    edit: 'Edit',
+    fold: 'Fold',
+    rest: (text: string) => `Not used: ${text}`,
+    leftOut: (count: number) => n(count, { one: '1 row without a name is left out', other: `${count} rows without a name are left out` }),
+    fields: { name: 'Name', attention: 'For the attention of', street: 'Street and number', extra: 'Second line', postcode: 'Postcode', city: 'City', region: 'Region', country: 'Country', email: 'Email', vat_number: 'VAT number', company_number: 'Company number' },
+    person: { name: 'Contact', position: 'Position', email: 'Email of the contact', phone: 'Phone' },
   },
   pay: {
     title: 'How they pay',

@@ -58,7 +58,7 @@ export const dashboard = {
     due: 'due',
     moneyDue: 'money due',
     comingUp: 'what comes next',
-    hints: { choose: 'choose', invoice: 'invoice', signOff: 'sign-off', payment: 'payment', done: 'done', open: 'open', go: 'go' },
+    hints: { choose: 'choose', invoice: 'invoice', signOff: 'sign-off', payment: 'payment', remind: 'remind', done: 'done', open: 'open', go: 'go' },
   },
   first: {
     starts: 'starts with a project',

@@ -36,7 +36,10 @@ export const payments = {
     nothingOpen: 'Nothing is open here.',
   },
   list: {
-    none: 'No payment of these days',
+    none: 'No payment fits',
+    filter: 'Narrow the payments',
+    filterHint: 'Client, year, month or currency',
+    days: { label: 'Received', prefix: 'days:' },
     columns: { on: 'Date', client: 'Client', for: 'For', how: 'How', reference: 'Reference', amount: 'Amount', act: 'Action' },
     part: (kind: string, amount: string) => `${kind} ${amount}`,
     credit: (amount: string) => `${amount} credit`,

@@ -1,9 +1,9 @@
 //! The list of invoices at the end of a past day: states, what was open, how old it was, and what each client owed.
 
 use super::{RecordedSince, SinceKind, past_day};
-use crate::invoices::{FilterSum, InvoiceListRow, InvoiceListState, list_row};
+use crate::App;
+use crate::invoices::{FilterSum, InvoiceListRow, InvoiceListState, Narrowing, list_row};
 use crate::problem::AppError;
-use crate::{App, bounds};
 use chrono::NaiveDate;
 use domain::as_at::{Ageing, Dated};
 use domain::payment::InvoiceStatus;
@@ -32,6 +32,20 @@ pub struct InvoicesAsAtArgument {
     #[serde(default)]
     #[ts(optional)]
     pub project: Option<ProjectId>,
+    /// Days of issue and the currency as typed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub currency: Option<String>,
+    /// True: only credit notes; false: none of them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notes: Option<bool>,
     /// The last row of the page before; newest come first.
     #[serde(default)]
     #[ts(optional)]
@@ -79,7 +93,7 @@ pub struct InvoicesAsAt {
     pub rows: Vec<InvoiceListRow>,
     /// True when older rows follow.
     pub has_more: bool,
-    /// One entry for each quick filter, over the currency of the business.
+    /// One entry for each quick filter, in the currency asked for or else that of the business.
     pub sums: Vec<FilterSum>,
     /// By currency code.
     pub ageing: Vec<AgeingSum>,
@@ -92,8 +106,16 @@ pub struct InvoicesAsAt {
 pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<InvoicesAsAt, AppError> {
     app.read(|conn, moment| {
         let on = past_day(conn, app, &wanted.on, moment.on)?;
-        let text = bounds::searched(wanted.text.as_deref());
-        let filter = InvoiceFilter { text, client: wanted.client, project: wanted.project, ..InvoiceFilter::default() };
+        let narrowing = Narrowing {
+            client: wanted.client,
+            project: wanted.project,
+            from: wanted.from.as_deref(),
+            to: wanted.to.as_deref(),
+            currency: wanted.currency.as_deref(),
+            notes: wanted.notes,
+            text: wanted.text.as_deref(),
+        };
+        let filter = narrowing.read(conn, app, moment.on)?;
         let all = record::invoices(conn, &filter, on)?;
         let state = wanted.state.unwrap_or(InvoiceListState::All);
         let limit = usize::try_from(wanted.limit.unwrap_or(200).clamp(1, 500)).unwrap_or(500);
@@ -104,7 +126,10 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
         };
         let has_more = page.len() > limit;
         page.truncate(limit);
-        let currency = crate::business::of_book(conn, app)?.currency;
+        let currency = match filter.currency {
+            Some(currency) => currency,
+            None => crate::business::of_book(conn, app)?.currency,
+        };
         Ok(InvoicesAsAt {
             on,
             has_more,
@@ -137,17 +162,6 @@ fn belongs(of: &EntryAsAt, state: InvoiceListState, on: NaiveDate) -> bool {
     }
 }
 
-const STATES: [InvoiceListState; 8] = [
-    InvoiceListState::All,
-    InvoiceListState::Drafts,
-    InvoiceListState::Outstanding,
-    InvoiceListState::Overdue,
-    InvoiceListState::Paid,
-    InvoiceListState::Credited,
-    InvoiceListState::Disputed,
-    InvoiceListState::KeptBack,
-];
-
 fn sums(all: &[EntryAsAt], currency: Currency, on: NaiveDate) -> Result<Vec<FilterSum>, AppError> {
     let sum_of = |state: InvoiceListState| -> Result<FilterSum, AppError> {
         let ours = || all.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state, on));
@@ -167,7 +181,7 @@ fn sums(all: &[EntryAsAt], currency: Currency, on: NaiveDate) -> Result<Vec<Filt
             open: Money::sum(opens.iter().map(|(open, _)| *open), currency)?,
         })
     };
-    STATES.into_iter().map(sum_of).collect()
+    InvoiceListState::ALL.into_iter().map(sum_of).collect()
 }
 
 /// A credit note takes away.

@@ -26,9 +26,11 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
     if contacts.len() > CONTACTS_MAX {
         return Err(AppError::invalid("contacts", Why::TooMany { max: CONTACTS_MAX }));
     }
-    let contacts =
-        contacts.into_iter().enumerate().map(|(at, c)| checked_contact(at, c)).collect::<Result<Vec<_>, _>>()?;
-    let is_someone = |c: &Contact| [&c.name, &c.position, &c.email, &c.phone].iter().any(|text| !text.is_empty());
+    let contacts = contacts
+        .into_iter()
+        .enumerate()
+        .map(|(at, c)| checked_contact(&format!("contacts.{at}"), c))
+        .collect::<Result<Vec<_>, _>>()?;
     let contacts: Vec<Contact> = contacts.into_iter().filter(is_someone).collect();
     app.write("save_contacts", |tx, _| {
         let client = Client { contacts, ..party::client(tx, id)? };
@@ -38,10 +40,15 @@ pub fn save_contacts(app: &App, SaveContacts { id, contacts }: SaveContacts) -> 
     client(app, ClientArgument { id })
 }
 
+pub(crate) fn is_someone(contact: &Contact) -> bool {
+    [&contact.name, &contact.position, &contact.email, &contact.phone].iter().any(|text| !text.is_empty())
+}
+
 /// A contact without a name is kept, so that an address typed first is not lost; one without anything is none.
-fn checked_contact(at: usize, contact: Contact) -> Result<Contact, Invalid> {
+/// `place`: what names its fields, such as `contacts.0`.
+pub(crate) fn checked_contact(place: &str, contact: Contact) -> Result<Contact, Invalid> {
     let fault = |field: &str| {
-        let name = format!("contacts.{at}.{field}");
+        let name = format!("{place}.{field}");
         move |why| Invalid::new(&name, why)
     };
     let mut roles: Vec<ContactRole> = Vec::new();

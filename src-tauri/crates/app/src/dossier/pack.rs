@@ -5,6 +5,7 @@ use super::{Existing, Part, Source};
 use crate::App;
 use crate::book::{write_new_stream, write_stream};
 use crate::closed::trouble;
+use crate::packing::Packed;
 use crate::problem::AppError;
 use chrono::{Datelike, NaiveDate};
 use std::io::Write;
@@ -17,6 +18,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 enum Stopped {
     Disk(std::io::Error),
     Book(AppError),
+    ByUser,
 }
 
 impl From<std::io::Error> for Stopped {
@@ -31,21 +33,26 @@ impl From<zip::result::ZipError> for Stopped {
     }
 }
 
-pub(super) fn write(app: &App, parts: &[Part], path: &Path, existing: Existing) -> Result<(), AppError> {
+/// Errors: of the disk, a name that is taken.
+pub(super) fn write(app: &App, parts: &[Part], path: &Path, existing: Existing) -> Result<Packed, AppError> {
     // Before an hour of work, not after it.
     if existing == Existing::Kept && path.symlink_metadata().is_ok() {
         return Err(taken(path));
     }
     let fill = |file: &mut std::fs::File| pack(app, parts, file);
+    app.packing().begin(parts.len());
     let written = match existing {
         Existing::Replaced => write_stream(path, fill),
         Existing::Kept => write_new_stream(path, fill),
     };
-    written.map_err(|stopped| match stopped {
-        Stopped::Disk(error) if error.kind() == std::io::ErrorKind::AlreadyExists => taken(path),
-        Stopped::Disk(error) => trouble(path, error),
-        Stopped::Book(error) => error,
-    })
+    app.packing().end();
+    match written {
+        Ok(()) => Ok(Packed::Whole),
+        Err(Stopped::ByUser) => Ok(Packed::Stopped),
+        Err(Stopped::Disk(error)) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken(path)),
+        Err(Stopped::Disk(error)) => Err(trouble(path, error)),
+        Err(Stopped::Book(error)) => Err(error),
+    }
 }
 
 fn taken(path: &Path) -> AppError {
@@ -70,6 +77,9 @@ fn pack(app: &App, parts: &[Part], file: &mut std::fs::File) -> Result<(), Stopp
                 let bytes = app.read(|conn, _| Ok(mail::mail(conn, *id)?.bytes(conn)?)).map_err(Stopped::Book)?;
                 zip.write_all(&bytes)?;
             }
+        }
+        if !app.packing().step() {
+            return Err(Stopped::ByUser);
         }
     }
     zip.finish()?;

@@ -64,6 +64,11 @@ pub enum HistoryCode {
     CompletionDrafted,
     ApprovalDrafted,
     MailDraftOpened,
+    MailQueued,
+    MailSent,
+    MailTakenOut,
+    /// The client was reminded of what is late; the position is the level.
+    Reminded,
     InvoiceSaved,
     InvoiceOpened,
     InvoiceIssued,
@@ -209,6 +214,10 @@ impl HistoryCode {
             | Self::CompletionDrafted
             | Self::ApprovalDrafted
             | Self::MailDraftOpened
+            | Self::MailQueued
+            | Self::MailSent
+            | Self::MailTakenOut
+            | Self::Reminded
             | Self::InvoiceSaved
             | Self::InvoiceOpened => HistoryKind::Message,
             Self::InvoiceIssued | Self::CreditNoteIssued | Self::WrittenOff | Self::WriteOffReversed => {

@@ -1,15 +1,20 @@
-//! Lists of invoices and drafts with the sums of every quick filter. A credit note takes away.
+//! Lists of invoices and drafts, and the sums of every quick filter. A credit note takes away.
 
+use super::filter::Narrowing;
 use super::{KeptView, days_late};
+use crate::App;
 use crate::problem::AppError;
-use crate::{App, bounds};
+use crate::reminders::reminded;
 use chrono::NaiveDate;
+use domain::days::Days;
 use domain::payment::InvoiceStatus;
-use domain::{ClientId, DraftInvoiceId, InvoiceId, Money, ProjectId};
+use domain::reminder::Reminded;
+use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, Money, ProjectId};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
+use storage::record::draft::{self, PreparedInvoice};
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState, InvoiceSum};
-use storage::record::{draft, project};
+use storage::record::project;
 use ts_rs::TS;
 
 /// Which invoices a list shows; drafts have a list of their own.
@@ -28,41 +33,58 @@ pub enum InvoiceListState {
     KeptBack,
 }
 
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
+impl InvoiceListState {
+    /// In the order of the quick filters.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::All,
+        Self::Drafts,
+        Self::Outstanding,
+        Self::Overdue,
+        Self::Paid,
+        Self::Credited,
+        Self::Disputed,
+        Self::KeptBack,
+    ];
+}
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields)]
 pub struct ListInvoices {
-    #[serde(default)]
-    #[ts(optional)]
     pub state: Option<InvoiceListState>,
     /// Part of a number, a client, a milestone or a line.
-    #[serde(default)]
-    #[ts(optional)]
     pub text: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
     pub client: Option<ClientId>,
-    #[serde(default)]
-    #[ts(optional)]
     pub project: Option<ProjectId>,
-    /// Only documents issued on these days, as typed, both included: empty for no bound. There are no drafts then.
-    #[serde(default)]
-    #[ts(optional)]
+    /// Days of issue as typed, both included. A draft has the day on which it would be issued.
     pub from: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
     pub to: Option<String>,
-    /// True: only credit notes; false: none of them.
-    #[serde(default)]
-    #[ts(optional)]
+    /// As typed; the sums are of this one then, else of that of the business.
+    pub currency: Option<String>,
+    /// True: only credit notes; false: none of them, and no drafts either way.
     pub notes: Option<bool>,
     /// The last row of the page before; newest come first.
-    #[serde(default)]
-    #[ts(optional)]
     pub before: Option<InvoiceId>,
     /// At most 500; None is 200.
-    #[serde(default)]
-    #[ts(optional)]
     pub limit: Option<u32>,
+    /// True: rows alone, for who asks `invoice_sums` beside it.
+    pub without_sums: Option<bool>,
+}
+
+impl ListInvoices {
+    /// Errors: as `Narrowing::read`.
+    pub(super) fn filter(&self, conn: &Connection, app: &App, today: NaiveDate) -> Result<InvoiceFilter, AppError> {
+        let narrowing = Narrowing {
+            client: self.client,
+            project: self.project,
+            from: self.from.as_deref(),
+            to: self.to.as_deref(),
+            currency: self.currency.as_deref(),
+            notes: self.notes,
+            text: self.text.as_deref(),
+        };
+        narrowing.read(conn, app, today)
+    }
 }
 
 /// An invoice or a draft in a list. A draft has no number and no id of an invoice.
@@ -87,6 +109,8 @@ pub struct InvoiceListRow {
     /// The first day of a dispute that has not ended.
     pub disputed_on: Option<NaiveDate>,
     pub days_disputed: Option<i64>,
+    /// The last reminder, while it is late.
+    pub reminded: Option<Reminded>,
     pub status: InvoiceStatus,
     pub is_credit_note: bool,
     /// The number that a credit note takes back.
@@ -118,8 +142,13 @@ pub struct InvoiceList {
     pub rows: Vec<InvoiceListRow>,
     /// True when older rows follow.
     pub has_more: bool,
-    /// One entry for each quick filter, over the currency of the business.
+    /// One entry for each quick filter, in the currency asked for or else that of the business.
     pub sums: Vec<FilterSum>,
+}
+
+/// Net and gross as the list has them.
+pub(super) fn list_entry(entry: &InvoiceEntry) -> (Money, Money) {
+    if entry.is_credit_note { (entry.net.negated(), entry.gross.negated()) } else { (entry.net, entry.gross) }
 }
 
 pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
@@ -128,12 +157,15 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
     let zero = Money::zero(entry.gross.currency());
     let (credited_net, credited) =
         if entry.is_credit_note { (zero, zero) } else { (entry.credited_net, entry.balance.credited) };
-    let signed = |amount: Money| if entry.is_credit_note { amount.negated() } else { amount };
+    let (net, gross) = list_entry(&entry);
+    let status = entry.balance.status(entry.open().next_due_on(), today);
     Ok(InvoiceListRow {
         id: Some(entry.id),
         draft: None,
         days_late: days_late(&entry, today),
-        status: entry.balance.status(entry.open().next_due_on(), today),
+        // Of what is paid nobody asks any more when it was reminded of.
+        reminded: if status == InvoiceStatus::Overdue { reminded(conn, entry.id, today)? } else { None },
+        status,
         due_on: Some(entry.open().next_due_on()),
         kept: KeptView::of(&entry, today),
         number: Some(entry.number),
@@ -150,77 +182,101 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         takes_back: entry.takes_back,
         credited_net,
         credited,
-        net: signed(entry.net),
-        gross: signed(entry.gross),
+        net,
+        gross,
         open_net: entry.open_net,
         open: entry.balance.open,
     })
 }
 
-fn draft_rows(
+/// A draft in a list, with the day on which it would be issued.
+pub(super) fn draft_row(
     conn: &Connection,
     app: &App,
-    wanted: &ListInvoices,
+    kept: &PreparedInvoice,
+    today: NaiveDate,
+) -> Result<(InvoiceListRow, NaiveDate), AppError> {
+    let loaded = crate::drafts::load(conn, app, kept.id, today)?;
+    let body = loaded.draft.body(loaded.issue_on)?;
+    let row = InvoiceListRow {
+        id: None,
+        draft: Some(kept.id),
+        number: None,
+        client: kept.client,
+        client_name: body.buyer.name.clone(),
+        title: body.lines.first().map(|line| line.title.clone()).unwrap_or_default(),
+        project: kept.project,
+        project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
+        issue_on: None,
+        due_on: None,
+        kept: None,
+        days_late: None,
+        settled_on: None,
+        disputed_on: None,
+        days_disputed: None,
+        reminded: None,
+        status: InvoiceStatus::Draft,
+        is_credit_note: false,
+        takes_back: None,
+        credited_net: Money::zero(body.currency),
+        credited: Money::zero(body.currency),
+        net: body.totals.net,
+        gross: body.totals.gross,
+        open_net: Money::zero(body.currency),
+        open: Money::zero(body.currency),
+    };
+    Ok((row, loaded.issue_on))
+}
+
+/// Drafts that `filter` leaves, newest first.
+pub(super) fn draft_rows(
+    conn: &Connection,
+    app: &App,
+    filter: &InvoiceFilter,
     today: NaiveDate,
 ) -> Result<Vec<InvoiceListRow>, AppError> {
-    let text = bounds::searched(wanted.text.as_deref()).to_lowercase();
+    if filter.notes.is_some() {
+        return Ok(Vec::new());
+    }
+    let text = filter.text.to_lowercase();
+    let days = Days { from: filter.from, to: filter.to };
     let mut rows = Vec::new();
     for kept in draft::all_prepared(conn)? {
-        let of_client = wanted.client.is_none_or(|c| c == kept.client);
-        if !of_client || wanted.project.is_some_and(|p| kept.project != Some(p)) {
+        let of_client = filter.client.is_none_or(|c| c == kept.client);
+        if !of_client || filter.project.is_some_and(|p| kept.project != Some(p)) {
             continue;
         }
-        let loaded = crate::drafts::load(conn, app, kept.id, today)?;
-        let body = loaded.draft.body(loaded.issue_on)?;
-        let title = body.lines.first().map(|l| l.title.clone()).unwrap_or_default();
-        let row = InvoiceListRow {
-            id: None,
-            draft: Some(kept.id),
-            number: None,
-            client: kept.client,
-            client_name: body.buyer.name.clone(),
-            title,
-            project: kept.project,
-            project_title: body.project.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
-            issue_on: None,
-            due_on: None,
-            kept: None,
-            days_late: None,
-            settled_on: None,
-            disputed_on: None,
-            days_disputed: None,
-            status: InvoiceStatus::Draft,
-            is_credit_note: false,
-            takes_back: None,
-            credited_net: Money::zero(body.currency),
-            credited: Money::zero(body.currency),
-            net: body.totals.net,
-            gross: body.totals.gross,
-            open_net: Money::zero(body.currency),
-            open: Money::zero(body.currency),
-        };
+        let (row, issue_on) = draft_row(conn, app, &kept, today)?;
         let found = |part: &str| part.to_lowercase().contains(&text);
-        if found(&row.client_name) || found(&row.title) || found(&row.project_title) {
+        let is_of_currency = filter.currency.is_none_or(|currency| currency == row.net.currency());
+        let is_found = found(&row.client_name) || found(&row.title) || found(&row.project_title);
+        if is_of_currency && is_found && days.contain(issue_on) {
             rows.push(row);
         }
     }
     Ok(rows)
 }
 
-/// Invoices newest first, drafts on top, with the sums of every quick filter.
+/// True when the list of a state has drafts in it.
+pub(super) fn shows_drafts(state: InvoiceListState) -> bool {
+    matches!(state, InvoiceListState::All | InvoiceListState::Drafts)
+}
+
+/// Invoices newest first, drafts on top, with the sums of every quick filter unless they are asked for apart.
+/// Errors: an unreadable day or currency, `days_reversed`.
 pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError> {
     app.read(|conn, moment| {
+        let filter = wanted.filter(conn, app, moment.on)?;
         let state = wanted.state.unwrap_or(InvoiceListState::All);
         let limit = wanted.limit.unwrap_or(200).clamp(1, 500);
-        let base = filter(conn, app, &wanted, moment.on)?;
-        let is_of_days = base.issued.is_some() || base.notes.is_some();
-        let drafts = if is_of_days { Vec::new() } else { draft_rows(conn, app, &wanted, moment.on)? };
-        let shows_drafts = wanted.before.is_none() && matches!(state, InvoiceListState::All | InvoiceListState::Drafts);
-        let mut rows = if shows_drafts { drafts.clone() } else { Vec::new() };
+        let mut rows = Vec::new();
+        if wanted.before.is_none() && shows_drafts(state) {
+            rows = draft_rows(conn, app, &filter, moment.on)?;
+        }
         let mut has_more = false;
         if let Some(state) = stored_state(state) {
             // One more than asked tells whether older ones follow.
-            let filter = InvoiceFilter { state, before: wanted.before, limit: limit + 1, ..base.clone() };
+            let filter = InvoiceFilter { state, before: wanted.before, limit: limit + 1, ..filter.clone() };
             let mut entries = invoice::invoices(conn, &filter, moment.on)?;
             has_more = entries.len() > usize::try_from(limit).unwrap_or(usize::MAX);
             entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -228,61 +284,38 @@ pub fn invoices(app: &App, wanted: ListInvoices) -> Result<InvoiceList, AppError
                 rows.push(row(conn, entry, moment.on)?);
             }
         }
-        let currency = crate::business::of_book(conn, app)?.currency;
-        let mut sums = Vec::new();
-        for state in [
-            InvoiceListState::All,
-            InvoiceListState::Drafts,
-            InvoiceListState::Outstanding,
-            InvoiceListState::Overdue,
-            InvoiceListState::Paid,
-            InvoiceListState::Credited,
-            InvoiceListState::Disputed,
-            InvoiceListState::KeptBack,
-        ] {
-            sums.push(match stored_state(state) {
-                Some(stored) => filter_sum(
-                    state,
-                    &invoice::sum(conn, &InvoiceFilter { state: stored, ..base.clone() }, currency, moment.on)?,
-                ),
-                None => drafts_sum(&drafts, currency)?,
-            });
-        }
+        let is_alone = wanted.without_sums == Some(true);
+        let sums = if is_alone { Vec::new() } else { sums(conn, app, &filter, moment.on)? };
         Ok(InvoiceList { rows, has_more, sums })
     })
 }
 
-fn filter(conn: &Connection, app: &App, wanted: &ListInvoices, today: NaiveDate) -> Result<InvoiceFilter, AppError> {
-    Ok(InvoiceFilter {
-        text: bounds::searched(wanted.text.as_deref()),
-        client: wanted.client,
-        project: wanted.project,
-        issued: days(conn, app, (wanted.from.as_deref(), wanted.to.as_deref()), today)?,
-        notes: wanted.notes,
-        ..InvoiceFilter::default()
+/// The sums of every quick filter of a list. Errors: as `invoices`.
+pub fn invoice_sums(app: &App, wanted: ListInvoices) -> Result<Vec<FilterSum>, AppError> {
+    app.read(|conn, moment| {
+        let filter = wanted.filter(conn, app, moment.on)?;
+        sums(conn, app, &filter, moment.on)
     })
 }
 
-/// Days as typed, both included; None where neither is given. Errors: an unreadable day.
-pub(crate) fn days(
-    conn: &Connection,
-    app: &App,
-    (from, to): (Option<&str>, Option<&str>),
-    today: NaiveDate,
-) -> Result<Option<(NaiveDate, NaiveDate)>, AppError> {
-    let typed = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-    if !typed(from) && !typed(to) {
-        return Ok(None);
-    }
-    let day = |field: &str, text: Option<&str>, open: NaiveDate| {
-        if typed(text) { crate::schedule::day(conn, app, field, text, today) } else { Ok(open) }
+fn sums(conn: &Connection, app: &App, filter: &InvoiceFilter, today: NaiveDate) -> Result<Vec<FilterSum>, AppError> {
+    let currency = match filter.currency {
+        Some(currency) => currency,
+        None => crate::business::of_book(conn, app)?.currency,
     };
-    let (first, last) = (*domain::date::YEARS.start(), *domain::date::YEARS.end());
-    let (first, last) = (NaiveDate::from_ymd_opt(first, 1, 1), NaiveDate::from_ymd_opt(last, 12, 31));
-    Ok(Some((day("from", from, first.unwrap_or(today))?, day("to", to, last.unwrap_or(today))?)))
+    let stored = invoice::sums(conn, filter, currency, today)?;
+    let drafts = drafts_sum(&draft_rows(conn, app, filter, today)?, currency)?;
+    let of_state = |state: InvoiceListState| match stored_state(state) {
+        Some(wanted) => {
+            let at = InvoiceState::ALL.iter().position(|known| *known == wanted).expect("ALL holds every state");
+            filter_sum(state, &stored[at])
+        }
+        None => drafts.clone(),
+    };
+    Ok(InvoiceListState::ALL.into_iter().map(of_state).collect())
 }
 
-fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
+pub(super) fn stored_state(state: InvoiceListState) -> Option<InvoiceState> {
     match state {
         InvoiceListState::All => Some(InvoiceState::All),
         InvoiceListState::Drafts => None,
@@ -299,7 +332,7 @@ fn filter_sum(state: InvoiceListState, sum: &InvoiceSum) -> FilterSum {
     FilterSum { state, count: sum.count, net: sum.net, gross: sum.gross, open_net: sum.open_net, open: sum.open }
 }
 
-fn drafts_sum(drafts: &[InvoiceListRow], currency: domain::Currency) -> Result<FilterSum, AppError> {
+fn drafts_sum(drafts: &[InvoiceListRow], currency: Currency) -> Result<FilterSum, AppError> {
     let ours = || drafts.iter().filter(|d| d.net.currency() == currency);
     Ok(FilterSum {
         state: InvoiceListState::Drafts,

@@ -58,12 +58,12 @@ pub(crate) fn keep(tx: &Connection, made: &Made, moment: Moment) -> Result<Value
         (Some(_) | None, _) => None,
     };
     let (head, tail) = parts.unwrap_or((&made.eml, &[]));
-    let MailTexts { to, subject, text } = made.texts.clone();
+    let MailTexts { to, cc, subject, text } = made.texts.clone();
     let mail = Mail {
         id: MailId(next_id(tx, "mail")?),
         about: made.about,
         name: made.name.clone(),
-        recipients: Recipients { to, cc: Vec::new() },
+        recipients: Recipients { to, cc },
         subject,
         text,
         attachment,

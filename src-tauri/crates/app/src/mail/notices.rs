@@ -183,6 +183,7 @@ impl Told {
         };
         MailTexts {
             to: self.recipient().into_iter().collect(),
+            cc: Vec::new(),
             subject: format!(
                 "{subject}{} ({}, M{})",
                 self.milestone.title, self.project.title, self.milestone.position

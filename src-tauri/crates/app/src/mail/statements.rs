@@ -90,6 +90,7 @@ fn texts(business: &Business, told: &Told) -> MailTexts {
     let sender = if business.person.is_empty() { &business.name } else { &business.person };
     MailTexts {
         to: client.invoice_emails(),
+        cc: client.copy_emails(),
         subject: format!("{}, {period}", own.title),
         text: format!(
             "{}\n\n{}\n\n{}\n{sender}\n",

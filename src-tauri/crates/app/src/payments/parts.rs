@@ -8,7 +8,7 @@ use storage::record::invoice::InvoiceEntry;
 
 /// What is to be paid of each invoice on `day`, and what is kept back of it. Where nothing else is open of all of them, what
 /// is kept back is what is paid. Errors: `TooLarge`.
-pub(super) fn asked(entries: &[InvoiceEntry], day: NaiveDate) -> Result<Vec<(Money, Money)>, Why> {
+pub(crate) fn asked(entries: &[InvoiceEntry], day: NaiveDate) -> Result<Vec<(Money, Money)>, Why> {
     let of = |entry: &InvoiceEntry| {
         let zero = Money::zero(entry.gross.currency());
         let later = entry.open().kept_at(day).map_or(zero, |kept| kept.amount);
@@ -22,7 +22,7 @@ pub(super) fn asked(entries: &[InvoiceEntry], day: NaiveDate) -> Result<Vec<(Mon
 
 /// `amount` over `asked`: first what is due of every invoice, first invoice first, then what is kept back. One part each,
 /// and what is left over. Errors: as `allocate`.
-pub(super) fn spread(
+pub(crate) fn spread(
     amount: Money,
     asked: &[(Money, Money)],
     over: Overpayment,
@@ -37,7 +37,7 @@ pub(super) fn spread(
 }
 
 /// What is left of `now` after `part`: what is kept back is not missing.
-pub(super) fn left_of(now: Money, part: Money) -> Result<Money, Why> {
+pub(crate) fn left_of(now: Money, part: Money) -> Result<Money, Why> {
     let left = now.minus(part)?;
     Ok(if left.is_positive() { left } else { Money::zero(now.currency()) })
 }

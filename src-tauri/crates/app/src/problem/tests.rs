@@ -3,6 +3,7 @@
 use super::*;
 use chrono::NaiveDate;
 use domain::Money;
+use domain::refusal::Needed;
 use std::path::Path;
 
 fn amount() -> Money {
@@ -101,6 +102,20 @@ fn all() -> Vec<Refusal> {
         Refusal::NoChangesRequested { milestone: name("milestone") },
         Refusal::ResolvedTooEarly { on: day(), disputed_on: day() },
         Refusal::RetentionDueTooEarly { until: day(), due_on: day() },
+        Refusal::BankFileTooLarge { name: name("name"), megabytes: 40, max: 10 },
+        Refusal::TooManyBankEntries { name: name("name"), max: 20_000 },
+        Refusal::NotABankFile { name: name("name") },
+        Refusal::BankXmlRefused { name: name("name"), line: 3 },
+        Refusal::UnknownBankLayout { name: name("name"), found: name("found") },
+        Refusal::BankMatchIsStale { number: name("number") },
+        Refusal::NoMailServer,
+        Refusal::SampleSendsNothing,
+        Refusal::MailIsSettled { subject: name("subject") },
+        Refusal::MailIsBeingSent { subject: name("subject") },
+        Refusal::MailIsNotInDoubt { subject: name("subject") },
+        Refusal::NothingOverdue { client: name("client") },
+        Refusal::NotOverdue { number: name("number") },
+        Refusal::RemindedToday { client: name("client"), on: day() },
     ]);
     all
 }

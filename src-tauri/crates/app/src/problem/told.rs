@@ -34,6 +34,16 @@ impl Told {
         told
     }
 
+    /// What a refused text names beside its field.
+    pub(super) fn of_why(why: &Why) -> Self {
+        match why {
+            Why::UnknownPlace { name, known } => {
+                Self::of(vec![("name".to_owned(), name.value()), ("known".to_owned(), known.value())])
+            }
+            _ => Self::default(),
+        }
+    }
+
     /// Each as the terminal shows it.
     pub(super) fn plain(&self) -> BTreeMap<String, String> {
         let mut all = self.texts.clone();

@@ -1,5 +1,6 @@
 //! Documents beside the invoice: one structure in the styles of three designs. The proposal, the addendum, the certificate,
-//! the status report, the statement and the report of a period stand here; opening, sections, table and signatures serve every letter. Knows no invoice.
+//! the status report, the statement, the reminder and the report of a period stand here; opening, sections, table and
+//! signatures serve every letter. Knows no invoice.
 
 use domain::papers::Letter;
 
@@ -22,6 +23,7 @@ mod opening;
 mod period_report;
 mod proposal;
 mod quote;
+mod reminder;
 mod schedule;
 mod sections;
 mod signing;
@@ -34,6 +36,7 @@ use design::Design;
 pub(super) use index::index;
 pub(super) use period_report::period_report;
 pub(super) use proposal::proposal;
+pub(super) use reminder::reminder;
 pub(super) use statement::statement;
 pub(super) use status::status_report;
 

@@ -19,6 +19,7 @@ use domain::{
 };
 
 pub mod papers;
+pub mod reminders;
 pub mod scripts;
 pub mod statements;
 pub mod status;

@@ -2,8 +2,8 @@
 //! Sums, taxes and sentences are those of one invoice over the whole plan; nothing is computed a second way.
 
 use super::{AcceptedWork, Agreed, Certificate, DeliveredItem, Letter, Proposal, ProposedMilestone};
-use crate::id::MilestoneId;
-use crate::invoice::{DraftInvoice, DraftLine, InvoiceBody, LineSource, Party, Shows, Template};
+use crate::id::{MilestoneId, ProjectId};
+use crate::invoice::{DraftInvoice, DraftLine, InvoiceBody, LineSource, Party, ProjectReference, Shows, Template};
 use crate::milestone::{Acceptance, Milestone};
 use crate::money::Money;
 use crate::party::{Business, Client};
@@ -84,6 +84,35 @@ impl Engagement {
     /// What every paper needs of the parties.
     pub(super) fn missing_of_parties(&self) -> impl Iterator<Item = Needed> {
         missing_of(&self.business, &self.client)
+    }
+}
+
+impl Letter {
+    /// About no project: to the client as an invoice would go to it.
+    pub(super) fn to_client(business: &Business, client: &Client, template: Template, dated_on: NaiveDate) -> Self {
+        let body = blank_invoice(business, client, template).body(dated_on).expect("nothing is summed without a line");
+        let project = ProjectReference {
+            id: ProjectId(0),
+            code: String::new(),
+            title: String::new(),
+            contract_on: None,
+            milestone_count: 0,
+            revision: None,
+            changed_on: None,
+        };
+        Self {
+            template: body.template,
+            language: body.language,
+            second_language: body.second_language,
+            paper: body.paper,
+            accent: body.accent,
+            logo: body.logo,
+            seller: body.seller,
+            buyer: body.buyer,
+            project,
+            order_number: String::new(),
+            dated_on,
+        }
     }
 }
 

@@ -3,9 +3,8 @@
 //! Its figures are those of the screen. What was noted for nobody else, why something was given up, stays behind.
 
 use super::Letter;
-use super::engagement::{blank_invoice, missing_of};
-use crate::ProjectId;
-use crate::invoice::{ProjectReference, Template};
+use super::engagement::missing_of;
+use crate::invoice::Template;
 use crate::party::{Business, Client};
 use crate::refusal::Refusal;
 use crate::statement::{Statement, StatementEntry, StatementKind};
@@ -32,29 +31,7 @@ impl ClientStatement {
         accounts: Vec<Statement>,
         dated_on: NaiveDate,
     ) -> Self {
-        let body = blank_invoice(business, client, template).body(dated_on).expect("nothing is summed without a line");
-        let project = ProjectReference {
-            id: ProjectId(0),
-            code: String::new(),
-            title: String::new(),
-            contract_on: None,
-            milestone_count: 0,
-            revision: None,
-            changed_on: None,
-        };
-        let letter = Letter {
-            template: body.template,
-            language: body.language,
-            second_language: body.second_language,
-            paper: body.paper,
-            accent: body.accent,
-            logo: body.logo,
-            seller: body.seller,
-            buyer: body.buyer,
-            project,
-            order_number: String::new(),
-            dated_on,
-        };
+        let letter = Letter::to_client(business, client, template, dated_on);
         Self { letter, from, to, accounts: accounts.into_iter().map(for_the_client).collect() }
     }
 

@@ -106,17 +106,30 @@ impl Client {
         self.contacts.iter().find(is).or(self.contacts.first())
     }
 
-    /// Addresses an invoice goes to, without doubles: accounts payable first, else the client's own address.
+    /// Addresses an invoice goes to, without doubles: those who pay, else the client's own.
     pub fn invoice_emails(&self) -> Vec<String> {
-        let pays = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::AccountsPayable));
-        let copies = self.contacts.iter().filter(|c| c.roles.contains(&ContactRole::Copy));
-        let mut emails: Vec<String> = Vec::new();
-        let own = std::iter::once(self.email.as_str());
-        for email in pays.map(|c| c.email.as_str()).chain(own).chain(copies.map(|c| c.email.as_str())) {
-            if !email.is_empty() && !emails.iter().any(|known| known == email) {
-                emails.push(email.to_owned());
-            }
-        }
-        emails
+        let pay = self.emails_of(ContactRole::AccountsPayable);
+        if pay.is_empty() { distinct([self.email.as_str()].into_iter(), &[]) } else { pay }
     }
+
+    /// Addresses that get a copy of what goes to `invoice_emails`.
+    pub fn copy_emails(&self) -> Vec<String> {
+        distinct(self.emails_of(ContactRole::Copy).iter().map(String::as_str), &self.invoice_emails())
+    }
+
+    fn emails_of(&self, role: ContactRole) -> Vec<String> {
+        distinct(self.contacts.iter().filter(|c| c.roles.contains(&role)).map(|c| c.email.as_str()), &[])
+    }
+}
+
+/// Addresses that are there, each once, without those of `known`.
+fn distinct<'e>(emails: impl Iterator<Item = &'e str>, known: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for email in emails.filter(|email| !email.is_empty()) {
+        let is = |other: &String| other.eq_ignore_ascii_case(email);
+        if !all.iter().any(is) && !known.iter().any(is) {
+            all.push(email.to_owned());
+        }
+    }
+    all
 }

@@ -16,7 +16,8 @@ fn late_by(days: &[i64]) -> Option<Habit> {
 
 #[test]
 fn a_habit_is_the_middle_of_what_was_paid() {
-    let table: &[(&[i64], Option<(i64, i64, i64)>)] = &[
+    type Expected = Option<(i64, i64, i64)>;
+    let table: &[(&[i64], Expected)] = &[
         (&[], None),
         (&[4], Some((4, 4, 4))),
         // As drawn for Halden Rail: six invoices, 3 to 6 days late.

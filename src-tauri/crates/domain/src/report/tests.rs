@@ -226,7 +226,7 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
     let amount = step.amount.min(open);
     let (kind, amount, on, sort) = match step.what {
         3 | 4 if amount > 0 => (Payment, amount, on, Sort::First),
-        5 if amount > 0 => (if step.at % 2 == 0 { BankFee } else { WriteOff }, amount, today, Sort::First),
+        5 if amount > 0 => (if step.at.is_multiple_of(2) { BankFee } else { WriteOff }, amount, today, Sort::First),
         6 => {
             // The last thing that came is taken back.
             let last = of

@@ -131,7 +131,12 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ChangesBeforeDone { on: ymd("2026-11-01"), done_on: ymd("2026-11-02") }
         }
         Refusal::ChangesBeforeDone { .. } => Refusal::NoChangesRequested { milestone: name },
-        Refusal::NoChangesRequested { .. } => {
+        Refusal::NoChangesRequested { .. } => Refusal::NoMailServer,
+        Refusal::NoMailServer => Refusal::SampleSendsNothing,
+        Refusal::SampleSendsNothing => Refusal::MailIsSettled { subject: name },
+        Refusal::MailIsSettled { .. } => Refusal::MailIsBeingSent { subject: name },
+        Refusal::MailIsBeingSent { .. } => Refusal::MailIsNotInDoubt { subject: name },
+        Refusal::MailIsNotInDoubt { .. } => {
             Refusal::CreditedIsUsed { number: "2026-035".into(), by: "2026-036".into() }
         }
         Refusal::CreditedIsUsed { .. } => Refusal::DepositAboveContract { deposit: amount, left: amount },
@@ -142,8 +147,17 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
             Refusal::ReleasedAboveRetained { number: "2026-035".into(), released: amount, open: amount }
         }
         Refusal::ReleasedAboveRetained { .. } => Refusal::RetentionDueTooEarly { until: early, due_on: late },
-        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingRetained,
-        Refusal::NothingRetained => return None,
+        Refusal::RetentionDueTooEarly { .. } => Refusal::NothingOverdue { client: name },
+        Refusal::NothingOverdue { .. } => Refusal::NotOverdue { number: name },
+        Refusal::NotOverdue { .. } => Refusal::RemindedToday { client: name, on: late },
+        Refusal::RemindedToday { .. } => Refusal::NothingRetained,
+        Refusal::NothingRetained => Refusal::BankFileTooLarge { name, megabytes: 11, max: 10 },
+        Refusal::BankFileTooLarge { .. } => Refusal::TooManyBankEntries { name, max: 1000 },
+        Refusal::TooManyBankEntries { .. } => Refusal::NotABankFile { name },
+        Refusal::NotABankFile { .. } => Refusal::BankXmlRefused { name, line: 1 },
+        Refusal::BankXmlRefused { .. } => Refusal::UnknownBankLayout { name, found: "When;What".into() },
+        Refusal::UnknownBankLayout { .. } => Refusal::BankMatchIsStale { number: "2026-035".into() },
+        Refusal::BankMatchIsStale { .. } => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

@@ -272,7 +272,7 @@ fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
     conn.execute_batch(
-        "DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
+        "DROP TABLE outbox_step; DROP TABLE outbox; DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
          ALTER TABLE invoice_balance DROP COLUMN kept_net_minor; ALTER TABLE invoice_balance DROP COLUMN kept_minor;
          ALTER TABLE invoice_balance DROP COLUMN kept_until; ALTER TABLE invoice_balance DROP COLUMN kept_most_minor;
          CREATE INDEX balance_open ON invoice_balance (currency, due_on, open_minor, open_net_minor, invoice_id) WHERE open_minor <> 0;
@@ -286,5 +286,40 @@ fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     assert_eq!((entry.share, entry.kept), (None, None));
     assert_eq!(entry.open().next_due_on(), entry.due_on);
     assert!(entry.owed().is_positive(), "what was open is open");
+    assert_eq!(store.verify().unwrap().problems, []);
+}
+
+#[test]
+fn s74_a_book_of_format_8_opens_with_an_empty_outbox_that_takes_a_mail_once() {
+    use crate::record::{mail, outbox};
+    use domain::outbox::{Attempt, Outcome, Standing, Step};
+    let desk = Desk::with_documents(1);
+    let conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch("DROP TABLE outbox_step; DROP TABLE outbox; PRAGMA user_version = 8;").unwrap();
+    assert_eq!(schema(&conn).unwrap(), expected_schema(8).unwrap(), "a book as format 8 wrote it");
+    drop(conn);
+    let mut store = desk.open().unwrap();
+    assert_eq!(store.read(outbox::open).unwrap(), []);
+    let queue = |tx: &rusqlite::Transaction<'_>| {
+        let mail = crate::fixture::mail(tx)?;
+        mail::insert(tx, &mail)?;
+        let queued = outbox::insert(tx, mail.id, "ada@example.com", mail.at)?;
+        let entry = serde_json::json!({ "mail": mail::journalled(&mail), "outbox": queued });
+        Ok::<_, StoreError>((mail.id, Entry::book(entry)))
+    };
+    let id = store.write("send_invoice_mail", moment(20), queue).unwrap();
+    let append = |store: &mut crate::Store, second: i64, step: Step| {
+        store.write("step", moment(second), |tx| {
+            let step = outbox::append(tx, id, &step, moment(second).at)?;
+            Ok::<_, StoreError>(((), Entry::book(serde_json::json!({ "outbox_step": step }))))
+        })
+    };
+    append(&mut store, 30, Step::Tried(Attempt::of(Outcome::Accepted))).unwrap();
+    let sent = store.read(|conn| outbox::outgoing(conn, id)).unwrap();
+    assert_eq!(sent.standing(), Standing::Sent { at: moment(30).at });
+    for later in [Step::Begun, Step::Again, Step::Removed, Step::Tried(Attempt::of(Outcome::Accepted))] {
+        assert!(append(&mut store, 31, later.clone()).is_err(), "what was sent is never sent again: {later:?}");
+    }
+    assert_eq!((store.read(outbox::open).unwrap(), store.read(outbox::all).unwrap()), (Vec::new(), vec![sent]));
     assert_eq!(store.verify().unwrap().problems, []);
 }

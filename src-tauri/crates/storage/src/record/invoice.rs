@@ -1,10 +1,12 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events};
+pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
+pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
 use super::dispute::{DISPUTED_INVOICES, disputed_on};
-use super::row::{Named, first, rows};
+use super::row::{Named, first, like, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
@@ -87,13 +89,24 @@ pub struct InvoiceFilter {
     pub text: String,
     pub client: Option<ClientId>,
     pub project: Option<ProjectId>,
-    /// Only documents issued on these days, both included.
-    pub issued: Option<(NaiveDate, NaiveDate)>,
+    /// Days of issue, both included.
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub currency: Option<Currency>,
     /// Only credit notes, or only what is none.
     pub notes: Option<bool>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
+}
+
+impl InvoiceFilter {
+    /// True when nothing but its state and page narrows it.
+    pub(super) fn is_whole(&self) -> bool {
+        let of_nobody = self.client.is_none() && self.project.is_none();
+        let of_all_days = self.from.is_none() && self.to.is_none();
+        of_nobody && of_all_days && self.text.is_empty() && self.notes.is_none()
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,6 +121,12 @@ pub enum InvoiceState {
     Disputed,
     /// With something kept back that is not due yet.
     KeptBack,
+}
+
+impl InvoiceState {
+    /// `All` first.
+    pub const ALL: [Self; 7] =
+        [Self::All, Self::Outstanding, Self::Overdue, Self::Paid, Self::Credited, Self::Disputed, Self::KeptBack];
 }
 
 /// What of an open row of `b` is kept back at the end of day `?day`, with tax.
@@ -201,17 +220,13 @@ pub fn issued_at(conn: &Connection, id: InvoiceId) -> Result<String, StoreError>
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
-/// Hashes of the PDF and, where there is one, the XML.
-pub fn file_hashes(conn: &Connection, id: InvoiceId) -> Result<(String, Option<String>), StoreError> {
-    let found = first(conn, "SELECT pdf_hash, xml_hash FROM invoice WHERE id = ?1", [id.0], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
-    found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
-}
-
 /// Invoices newest first. `today` decides what is overdue.
 pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> Result<Vec<InvoiceEntry>, StoreError> {
-    let (mut sql, mut values) = (format!("{} WHERE 1", columns()), Vec::<rusqlite::types::Value>::new());
+    // Which rows first, and only of these what they show: few states are the newest invoices.
+    let (mut sql, mut values) = (
+        format!("{} WHERE i.id IN (SELECT i.id FROM {} WHERE 1", columns(), source(filter)),
+        Vec::<rusqlite::types::Value>::new(),
+    );
     narrow(&mut sql, &mut values, filter, today);
     if let Some(before) = filter.before {
         values.push(before.0.into());
@@ -220,12 +235,27 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
             values.len()
         ));
     }
-    sql.push_str(&format!(" ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", filter.limit));
+    let order = "ORDER BY i.issue_on DESC, i.id DESC";
+    sql.push_str(&format!(" {order} LIMIT {}) {order}", filter.limit));
     rows(conn, &sql, params_from_iter(values), read)
 }
 
-/// All documents issued by the end of `day`, newest first; of `filter` its text, client and project. Balances are those of
-/// today.
+/// From where a list is read. What is open, kept back or credited stands among the balances, which are many rows on a page;
+/// the planner would go through all documents by their day, for without statistics it takes each state for a common one.
+fn source(filter: &InvoiceFilter) -> &'static str {
+    let is_of_somebody = filter.client.is_some() || filter.project.is_some();
+    match filter.state {
+        InvoiceState::All | InvoiceState::Paid => "invoice i JOIN invoice_balance b ON b.invoice_id = i.id",
+        _ if is_of_somebody => "invoice i JOIN invoice_balance b ON b.invoice_id = i.id",
+        InvoiceState::Outstanding
+        | InvoiceState::Overdue
+        | InvoiceState::Credited
+        | InvoiceState::Disputed
+        | InvoiceState::KeptBack => "invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id",
+    }
+}
+
+/// All documents issued by the end of `day`, newest first; of `filter` all but its state and page. Balances are those of today.
 pub(crate) fn issued_by(
     conn: &Connection,
     filter: &InvoiceFilter,
@@ -236,57 +266,6 @@ pub(crate) fn issued_by(
     narrow(&mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day);
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     rows(conn, &sql, params_from_iter(values), read)
-}
-
-/// Sums of everything a filter shows; credit notes take away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceSum {
-    pub count: u32,
-    pub net: Money,
-    pub gross: Money,
-    /// Without what is kept back and not due yet; of `KeptBack` that alone.
-    pub open_net: Money,
-    pub open: Money,
-}
-
-/// Sum of the filter over one currency; paging does not narrow it.
-pub fn sum(
-    conn: &Connection,
-    filter: &InvoiceFilter,
-    currency: Currency,
-    today: NaiveDate,
-) -> Result<InvoiceSum, StoreError> {
-    let (open, open_net) = match filter.state {
-        InvoiceState::KeptBack => ("b.kept_minor".to_owned(), "b.kept_net_minor".to_owned()),
-        InvoiceState::All
-        | InvoiceState::Outstanding
-        | InvoiceState::Overdue
-        | InvoiceState::Paid
-        | InvoiceState::Credited
-        | InvoiceState::Disputed => {
-            (format!("b.open_minor - {}", kept_at("?2")), format!("b.open_net_minor - {}", kept_net_at("?2")))
-        }
-    };
-    let select = format!(
-        "SELECT count(*) AS count, coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.net_minor ELSE i.net_minor END), 0) AS net,
-        coalesce(sum(CASE i.kind WHEN 'credit_note' THEN -i.gross_minor ELSE i.gross_minor END), 0) AS gross,
-        coalesce(sum({open_net}), 0) AS open_net, coalesce(sum({open}), 0) AS open
-        FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id WHERE b.currency = ?1 AND ?2 = ?2"
-    );
-    let (mut sql, mut values) = (select, vec![currency.code().to_owned().into(), today.to_string().into()]);
-    narrow(&mut sql, &mut values, filter, today);
-    let found = first(conn, &sql, params_from_iter(values), |row| {
-        let row = Named::new("invoice", row, "count");
-        let money = |column| row.money(column, currency);
-        Ok(InvoiceSum {
-            count: row.get("count")?,
-            net: money("net")?,
-            gross: money("gross")?,
-            open_net: money("open_net")?,
-            open: money("open")?,
-        })
-    })?;
-    found.ok_or(StoreError::NotFound { table: "invoice", id: 0 })
 }
 
 /// The longest overdue invoices; what is in dispute is left out.
@@ -316,46 +295,71 @@ pub fn disputed(conn: &Connection, currency: Currency, limit: usize) -> Result<V
     rows(conn, &sql, params![currency.code(), limit], read)
 }
 
-fn narrow(sql: &mut String, values: &mut Vec<rusqlite::types::Value>, filter: &InvoiceFilter, today: NaiveDate) {
+/// True of a row of `b` that belongs to a state at the end of the day that `day` names.
+pub(super) fn belongs(state: InvoiceState, day: &str) -> String {
+    let open = "b.open_minor <> 0 AND b.open_minor > 0";
+    match state {
+        InvoiceState::All => "1".to_owned(),
+        InvoiceState::Outstanding => format!("{open} AND b.open_minor > {}", kept_at(day)),
+        InvoiceState::Overdue => format!("{open} AND b.due_on < {day}"),
+        InvoiceState::Paid => "b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0".to_owned(),
+        InvoiceState::Credited => "b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0".to_owned(),
+        InvoiceState::Disputed => format!("b.invoice_id IN ({DISPUTED_INVOICES})"),
+        InvoiceState::KeptBack => format!("b.kept_minor > 0 AND b.kept_until >= {day}"),
+    }
+}
+
+pub(super) fn narrow(
+    sql: &mut String,
+    values: &mut Vec<rusqlite::types::Value>,
+    filter: &InvoiceFilter,
+    today: NaiveDate,
+) {
     let mut bind = |value: rusqlite::types::Value| {
         values.push(value);
         format!("?{}", values.len())
     };
-    let open = "b.open_minor <> 0 AND b.open_minor > 0";
-    sql.push_str(&match filter.state {
-        InvoiceState::All => String::new(),
-        InvoiceState::Outstanding => {
-            format!(" AND {open} AND b.open_minor > {}", kept_at(&bind(today.to_string().into())))
+    match filter.state {
+        InvoiceState::All => {}
+        InvoiceState::Paid | InvoiceState::Credited | InvoiceState::Disputed => {
+            sql.push_str(&format!(" AND {}", belongs(filter.state, "")));
         }
-        InvoiceState::Overdue => format!(" AND {open} AND b.due_on < {}", bind(today.to_string().into())),
-        InvoiceState::Paid => " AND b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0".to_owned(),
-        InvoiceState::Credited => " AND b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0".to_owned(),
-        InvoiceState::Disputed => format!(" AND b.invoice_id IN ({DISPUTED_INVOICES})"),
-        InvoiceState::KeptBack => {
-            format!(" AND b.kept_minor > 0 AND b.kept_until >= {}", bind(today.to_string().into()))
+        InvoiceState::Outstanding | InvoiceState::Overdue | InvoiceState::KeptBack => {
+            let day = bind(today.to_string().into());
+            sql.push_str(&format!(" AND {}", belongs(filter.state, &day)));
         }
-    });
+    }
     if let Some(client) = filter.client {
         sql.push_str(&format!(" AND i.client_id = {}", bind(client.0.into())));
     }
     if let Some(project) = filter.project {
         sql.push_str(&format!(" AND i.project_id = {}", bind(project.0.into())));
     }
-    if let Some((from, to)) = filter.issued {
-        let (from, to) = (bind(from.to_string().into()), bind(to.to_string().into()));
-        sql.push_str(&format!(" AND i.issue_on BETWEEN {from} AND {to}"));
+    if let Some(from) = filter.from {
+        sql.push_str(&format!(" AND i.issue_on >= {}", bind(from.to_string().into())));
+    }
+    if let Some(to) = filter.to {
+        sql.push_str(&format!(" AND i.issue_on <= {}", bind(to.to_string().into())));
+    }
+    if let Some(currency) = filter.currency {
+        sql.push_str(&format!(" AND i.currency = {}", bind(currency.code().to_owned().into())));
     }
     if let Some(notes) = filter.notes {
         sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
     }
     if !filter.text.is_empty() {
-        let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = bind(format!("%{escaped}%").into());
+        let like = bind(like(&filter.text).into());
         sql.push_str(&format!(
             " AND (i.number LIKE {like} ESCAPE '\\' OR i.client_name LIKE {like} ESCAPE '\\' OR i.heading LIKE {like} ESCAPE '\\'
               OR EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.title LIKE {like} ESCAPE '\\'))"
         ));
     }
+}
+
+/// Currencies of all issued documents, by code.
+pub fn currencies(conn: &Connection) -> Result<Vec<Currency>, StoreError> {
+    let sql = "SELECT DISTINCT 0 AS id, currency FROM month_sum WHERE kind = 'issued' ORDER BY currency";
+    rows(conn, sql, [], |row| Named::new("month_sum", row, "id").currency("currency"))
 }
 
 /// Ids of all issued documents in the order of issue.

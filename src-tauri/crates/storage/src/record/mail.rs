@@ -131,13 +131,7 @@ const COLUMNS: &str = "m.id, m.about, m.about_id, m.name, m.recipients, m.subjec
 
 fn read(row: &rusqlite::Row<'_>) -> Result<Mail, StoreError> {
     let row = Named::new("mail", row, "id");
-    let about_id: i64 = row.get("about_id")?;
-    let about = match row.get::<String>("about")?.as_str() {
-        "invoice" => About::Invoice(InvoiceId(about_id)),
-        "milestone" => About::Milestone(MilestoneId(about_id)),
-        "client" => About::Client(ClientId(about_id)),
-        other => return Err(row.unreadable("about", format!("{other} has no mails"))),
-    };
+    let about = about_of(&row)?;
     let (name, hash) = (row.get::<Option<String>>("attachment_name")?, row.get::<Option<String>>("attachment_hash")?);
     let at: String = row.get("at")?;
     Ok(Mail {
@@ -154,6 +148,17 @@ fn read(row: &rusqlite::Row<'_>) -> Result<Mail, StoreError> {
         on: row.day("on_day")?,
         at: DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?.into(),
     })
+}
+
+/// What a mail of a row with the columns `about` and `about_id` goes with.
+pub(super) fn about_of(row: &Named<'_>) -> Result<About, StoreError> {
+    let id: i64 = row.get("about_id")?;
+    match row.get::<String>("about")?.as_str() {
+        "invoice" => Ok(About::Invoice(InvoiceId(id))),
+        "milestone" => Ok(About::Milestone(MilestoneId(id))),
+        "client" => Ok(About::Client(ClientId(id))),
+        other => Err(row.unreadable("about", format!("{other} has no mails"))),
+    }
 }
 
 /// Errors: `NotFound`.
@@ -173,12 +178,14 @@ pub fn of_invoice(conn: &Connection, id: InvoiceId) -> Result<Vec<Mail>, StoreEr
     rows(conn, &sql, [id.0], read)
 }
 
-/// Mails about the documents and the milestones of a project, oldest first. Those that go with the account of its client
-/// are about all of the client's projects, and no project's.
+/// Mails about the documents and the milestones of a project, and reminders of what it asked for, oldest first. Those that go
+/// with the account of its client are about all of the client's projects, and no project's.
 pub fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Mail>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM mail m WHERE (m.about = 'invoice' AND m.about_id IN (SELECT id FROM invoice WHERE project_id = ?1))
-            OR (m.about = 'milestone' AND m.about_id IN (SELECT id FROM milestone WHERE project_id = ?1)) ORDER BY m.id"
+            OR (m.about = 'milestone' AND m.about_id IN (SELECT id FROM milestone WHERE project_id = ?1))
+            OR m.id IN (SELECT r.mail_id FROM reminder r JOIN reminder_item t ON t.reminder_id = r.id JOIN invoice i ON i.id = t.invoice_id
+              WHERE i.project_id = ?1 AND r.mail_id IS NOT NULL) ORDER BY m.id"
     );
     rows(conn, &sql, [id.0], read)
 }

@@ -1,6 +1,6 @@
 //! The business and its clients: JSON of the domain value, with the columns that lists need.
 
-use super::row::{Named, execute, first, json_of, rows};
+use super::row::{Named, execute, first, json_of, like, rows};
 use crate::StoreError;
 use domain::ClientId;
 use domain::party::{Business, Client};
@@ -29,6 +29,15 @@ pub fn client(conn: &Connection, id: ClientId) -> Result<Client, StoreError> {
 pub fn clients(conn: &Connection) -> Result<Vec<Client>, StoreError> {
     rows(conn, "SELECT id, json FROM client ORDER BY name COLLATE NOCASE, id", [], |row| {
         Named::new("client", row, "id").json("json")
+    })
+}
+
+/// Ids and names of clients with `part` in their name, those in the lists first.
+pub fn clients_like(conn: &Connection, part: &str, limit: u32) -> Result<Vec<(ClientId, String)>, StoreError> {
+    let sql = "SELECT id, name FROM client WHERE name LIKE ?1 ESCAPE '\\' ORDER BY archived, name COLLATE NOCASE, id LIMIT ?2";
+    rows(conn, sql, params![like(part), limit], |row| {
+        let row = Named::new("client", row, "id");
+        Ok((ClientId(row.id), row.get("name")?))
     })
 }
 

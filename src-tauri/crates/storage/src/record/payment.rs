@@ -55,26 +55,43 @@ pub fn recorded_at(conn: &Connection) -> Result<BTreeMap<PaymentId, String>, Sto
     Ok(all.into_iter().collect())
 }
 
-/// Payments, newest first; with `days` those that count from the first to the second: what takes one back counts when it was
-/// recorded (decision 0018).
-pub fn payments(
-    conn: &Connection,
-    client: Option<ClientId>,
-    days: Option<(NaiveDate, NaiveDate)>,
-    limit: u32,
-) -> Result<Vec<Payment>, StoreError> {
-    let Some((from, to)) = days else {
-        let sql =
-            "SELECT * FROM payment WHERE ?1 IS NULL OR client_id = ?1 ORDER BY received_on DESC, id DESC LIMIT ?2";
-        return rows(conn, sql, params![client.map(|c| c.0), limit], read);
+/// Which payments a list shows; empty fields do not narrow it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PaymentFilter {
+    pub client: Option<ClientId>,
+    /// Those that count from the first to the second: what takes one back counts when it was recorded (decision 0018).
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    pub currency: Option<Currency>,
+}
+
+/// Payments, newest first.
+pub fn payments(conn: &Connection, filter: &PaymentFilter, limit: u32) -> Result<Vec<Payment>, StoreError> {
+    let (client, currency) = (filter.client.map(|c| c.0), filter.currency.map(|currency| currency.code()));
+    let of = "(?1 IS NULL OR client_id = ?1) AND (?2 IS NULL OR currency = ?2)";
+    let Some((from, to)) = filter.days else {
+        let sql = format!("SELECT * FROM payment WHERE {of} ORDER BY received_on DESC, id DESC LIMIT ?3");
+        return rows(conn, &sql, params![client, currency, limit], read);
     };
     let sql = format!(
-        "{RECORDED} SELECT * FROM (SELECT p.*, {} FROM payment p WHERE (?1 IS NULL OR p.client_id = ?1) AND p.received_on <= ?3)
-         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?2 AND ?3
-         ORDER BY received_on DESC, id DESC LIMIT ?4",
+        "{RECORDED} SELECT * FROM (SELECT p.*, {} FROM payment p WHERE {of} AND p.received_on <= ?4)
+         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?3 AND ?4
+         ORDER BY received_on DESC, id DESC LIMIT ?5",
         recorded("p.at")
     );
-    rows(conn, &sql, params![client.map(|c| c.0), from.to_string(), to.to_string(), limit], read)
+    rows(conn, &sql, params![client, currency, from.to_string(), to.to_string(), limit], read)
+}
+
+/// Payments of the days `from` to `to` that were not taken back and take nothing back, in the order of their days.
+pub fn standing(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Payment>, StoreError> {
+    let sql = "SELECT * FROM payment p WHERE p.received_on BETWEEN ?1 AND ?2 AND p.reverses IS NULL
+         AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) ORDER BY p.received_on, p.id";
+    rows(conn, sql, [from.to_string(), to.to_string()], read)
+}
+
+/// What was noted on payments, each client's words once.
+pub fn notes(conn: &Connection) -> Result<Vec<(ClientId, String)>, StoreError> {
+    let sql = "SELECT DISTINCT client_id, note FROM payment WHERE note <> ''";
+    rows(conn, sql, [], |row| Ok((ClientId(row.get(0)?), row.get(1)?)))
 }
 
 pub fn insert_payment(tx: &Connection, payment: &Payment, at: DateTime<Utc>) -> Result<(), StoreError> {
@@ -282,7 +299,8 @@ pub struct MonthSum {
     pub month: String,
     pub net: Money,
     pub gross: Money,
-    pub documents: u32,
+    /// Below zero where more was taken back than came.
+    pub documents: i64,
 }
 
 /// Money received by month, what was taken back in the month in which that was recorded (decision 0018): the cache, and
@@ -302,7 +320,7 @@ pub fn received(conn: &Connection, currency: Currency, from: &str, to: &str) -> 
             let sum = sums.entry(month.clone()).or_insert_with(none);
             let add = |to: Money, more: Money| to.plus(more).map_err(|why| too_large(of.invoice, why));
             (sum.net, sum.gross) = (add(sum.net, net)?, add(sum.gross, gross)?);
-            sum.documents = sum.documents.saturating_add_signed(documents);
+            sum.documents += documents;
         }
     }
     Ok(sums.into_values().collect())
@@ -352,8 +370,6 @@ pub fn months(
         let row = Named::new("month_sum", row, "id");
         let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
         // Money that went back counts down, also in a month in which less came than went.
-        let documents =
-            u32::try_from(row.get::<i64>("documents")?.max(0)).map_err(|e| row.unreadable("documents", e))?;
-        Ok(MonthSum { month: row.get("month")?, net, gross, documents })
+        Ok(MonthSum { month: row.get("month")?, net, gross, documents: row.get("documents")? })
     })
 }

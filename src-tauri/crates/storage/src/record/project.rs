@@ -1,6 +1,6 @@
 //! Projects and the agreed revisions of their plans.
 
-use super::row::{Named, execute, first, json_of, rows, word_of};
+use super::row::{Named, execute, first, json_of, like, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, Utc};
 use domain::project::{Agreement, Project};
@@ -85,6 +85,15 @@ pub fn projects(conn: &Connection, archived: bool) -> Result<Vec<Project>, Store
 
 pub fn projects_of(conn: &Connection, client: ClientId) -> Result<Vec<Project>, StoreError> {
     rows(conn, &format!("{COLUMNS} WHERE p.client_id = ?1 ORDER BY p.archived, p.id"), [client.0], read)
+}
+
+/// Ids and titles of projects with `part` in their title or code, the running ones first.
+pub fn projects_like(conn: &Connection, part: &str, limit: u32) -> Result<Vec<(ProjectId, String)>, StoreError> {
+    let sql = "SELECT id, title FROM project WHERE title LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\' ORDER BY archived, id DESC LIMIT ?2";
+    rows(conn, sql, params![like(part), limit], |row| {
+        let row = Named::new("project", row, "id");
+        Ok((ProjectId(row.id), row.get("title")?))
+    })
 }
 
 /// Projects of a client that are not archived.

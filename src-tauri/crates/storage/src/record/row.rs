@@ -101,6 +101,11 @@ pub(crate) fn json_of(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("records hold no map with non-string keys and no failing serializer")
 }
 
+/// A pattern for `LIKE ... ESCAPE '\'` that finds `part` anywhere.
+pub(crate) fn like(part: &str) -> String {
+    format!("%{}%", part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
 /// Runs a statement that changes rows; its plan is kept for the next time.
 pub(crate) fn execute(tx: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
     Ok(tx.prepare_cached(sql)?.execute(params)?)

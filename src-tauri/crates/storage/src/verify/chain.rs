@@ -40,12 +40,14 @@ pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what later stages compare: digests of documents, amounts of payments, files of records, disputes, mails, places of a series that a restore left out.
+/// Keeps what later stages compare: digests of documents, amounts of payments, files of records, disputes, mails, reminders, places of a series that a restore left out.
 fn remember(row: &JournalRow, findings: &mut Findings) {
     let Ok(entry) = serde_json::from_str::<Value>(&row.entry) else { return };
     findings.attached.remember(&entry);
     findings.disputed.remember(&entry);
     findings.mailed.remember(&entry);
+    findings.posted.remember(&entry);
+    findings.reminded.remember(&entry);
     let invoice = row.subject.strip_prefix("invoice:").and_then(|id| id.parse::<i64>().ok());
     if let (Some(id), Some(digest)) = (invoice, entry["digest"].as_str()) {
         findings.sealed.entry(id).or_insert_with(|| digest.to_owned());

@@ -31,7 +31,7 @@ pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<()> {
     Ok(())
 }
 
-fn compare(findings: &mut Findings, table: &str, stored: &[Value], recorded: &[Value]) {
+pub(super) fn compare(findings: &mut Findings, table: &str, stored: &[Value], recorded: &[Value]) {
     for row in stored.iter().filter(|row| !recorded.contains(row)) {
         findings.fault(table, &row["id"], "is not what the journal recorded");
     }

@@ -170,6 +170,57 @@ fn s33_a_mail_that_was_changed_invented_or_taken_away_from_outside_is_found() {
 }
 
 #[test]
+fn s74_an_outbox_that_was_changed_from_outside_is_found() {
+    let table = [
+        ("outbox", "UPDATE outbox SET sender = 'eve@example.com'", "is not what the journal recorded"),
+        ("outbox_step", "UPDATE outbox_step SET kind = 'removed'", "is not what the journal recorded"),
+        ("outbox_step", "DELETE FROM outbox_step", "which the journal recorded, is missing"),
+        (
+            "outbox_step",
+            "INSERT INTO outbox_step VALUES (2, 1, 'again', NULL, '', '', '2026-11-16T09:12:00.000Z')",
+            "is not what the journal recorded",
+        ),
+    ];
+    for (of, sql, what) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        assert!(!faults(&desk).iter().any(|fault| fault.table == of), "control: {what}");
+        tampering(&desk.book(), of).execute_batch(sql).unwrap();
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == of && fault.what.contains(what)), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn s47_a_reminder_that_was_changed_invented_or_taken_away_from_outside_is_found() {
+    let changed = "is not what the journal recorded";
+    let table = [
+        ("UPDATE reminder SET words = 'Other'", changed),
+        ("UPDATE reminder SET level = 'last'", changed),
+        ("UPDATE reminder SET on_day = '2026-11-01'", changed),
+        ("UPDATE reminder_item SET open_minor = 1", changed),
+        ("UPDATE reminder_item SET interest_minor = 1", changed),
+        ("DELETE FROM reminder_item", changed),
+        (
+            "INSERT INTO reminder SELECT 2, client_id, on_day, channel, level, subject, words, letter_sha256, mail_id, at FROM reminder",
+            changed,
+        ),
+        ("DELETE FROM reminder_item; DELETE FROM reminder", "which the journal recorded, is missing"),
+    ];
+    for (sql, what) in table {
+        let desk = Desk::new();
+        one_of_each(&mut desk.create());
+        drop(tampering(&desk.book(), "reminder_item"));
+        let conn = tampering(&desk.book(), "reminder");
+        assert!(!faults(&desk).iter().any(|fault| fault.table == "reminder"), "control: {what}");
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        let found = faults(&desk);
+        assert!(found.iter().any(|fault| fault.table == "reminder" && fault.what.contains(what)), "{sql}: {found:?}");
+    }
+}
+
+#[test]
 fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
     let invented = "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', 99900, 'cash', '', '', NULL, '')";
     let table = [

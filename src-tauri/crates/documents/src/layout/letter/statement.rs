@@ -261,7 +261,7 @@ impl Setting<'_> {
     }
 }
 
-fn row_words(field: String, title: String, text: &str, details: Vec<String>) -> RowWords<'static> {
+pub(super) fn row_words(field: String, title: String, text: &str, details: Vec<String>) -> RowWords<'static> {
     let description = Cow::Owned(text.trim().to_owned());
     RowWords { field, title, description, deliverables: &[], details, acceptance: None }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 20] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -18,6 +18,10 @@ const TABLES: [&str; 16] = [
     "dispute_end",
     "changes_withdrawal",
     "mail",
+    "outbox",
+    "outbox_step",
+    "reminder",
+    "reminder_item",
     "journal",
 ];
 

@@ -1,0 +1,180 @@
+//! German banks: semicolons, decimal commas, days before months.
+
+use super::super::cells::Mark::Comma;
+use super::Amount::{InOut, Marked, Signed};
+use super::Money::{Always, Column, InHead};
+use super::{Layout, PLAIN};
+
+pub(super) const LAYOUTS: &[Layout] = &[
+    Layout {
+        bank: "Sparkasse (CSV-CAMT)",
+        heads: &[
+            "auftragskonto",
+            "buchungstag",
+            "verwendungszweck",
+            "beguenstigter/zahlungspflichtiger",
+            "kontonummer/iban",
+            "betrag",
+            "waehrung",
+            "info",
+        ],
+        day: &["buchungstag"],
+        amount: Signed("betrag"),
+        currency: Column("waehrung"),
+        mark: Comma,
+        name: &["beguenstigter/zahlungspflichtiger"],
+        iban: &["kontonummer/iban"],
+        text: &["verwendungszweck", "kundenreferenz (end-to-end)"],
+        booked: Some(("info", &["umsatz gebucht"])),
+        ..PLAIN
+    },
+    Layout {
+        bank: "Sparkasse (CSV-MT940)",
+        heads: &[
+            "auftragskonto",
+            "buchungstag",
+            "verwendungszweck",
+            "beguenstigter/zahlungspflichtiger",
+            "kontonummer",
+            "blz",
+            "betrag",
+            "waehrung",
+            "info",
+        ],
+        day: &["buchungstag"],
+        amount: Signed("betrag"),
+        currency: Column("waehrung"),
+        mark: Comma,
+        name: &["beguenstigter/zahlungspflichtiger"],
+        iban: &["kontonummer"],
+        text: &["verwendungszweck"],
+        booked: Some(("info", &["umsatz gebucht"])),
+        ..PLAIN
+    },
+    Layout {
+        bank: "Volksbank Raiffeisenbank",
+        heads: &[
+            "iban auftragskonto",
+            "buchungstag",
+            "name zahlungsbeteiligter",
+            "iban zahlungsbeteiligter",
+            "verwendungszweck",
+            "betrag",
+            "waehrung",
+        ],
+        day: &["buchungstag"],
+        amount: Signed("betrag"),
+        currency: Column("waehrung"),
+        mark: Comma,
+        name: &["name zahlungsbeteiligter"],
+        iban: &["iban zahlungsbeteiligter"],
+        text: &["verwendungszweck"],
+        ..PLAIN
+    },
+    Layout {
+        bank: "Volksbank Raiffeisenbank (S/H)",
+        heads: &[
+            "buchungstag",
+            "valuta",
+            "auftraggeber/zahlungsempfänger",
+            "empfänger/zahlungspflichtiger",
+            "iban",
+            "vorgang/verwendungszweck",
+            "währung",
+            "umsatz",
+        ],
+        day: &["buchungstag"],
+        // The column that says which way has no head.
+        amount: Marked { amount: "umsatz", side: "", credit: "h", debit: "s" },
+        currency: Column("währung"),
+        mark: Comma,
+        name: &["empfänger/zahlungspflichtiger"],
+        iban: &["iban"],
+        text: &["vorgang/verwendungszweck"],
+        ..PLAIN
+    },
+    Layout {
+        bank: "DKB",
+        heads: &[
+            "buchungsdatum",
+            "status",
+            "zahlungspflichtige*r",
+            "zahlungsempfänger*in",
+            "verwendungszweck",
+            "betrag (€)",
+        ],
+        day: &["buchungsdatum"],
+        amount: Signed("betrag (€)"),
+        currency: Always("EUR"),
+        mark: Comma,
+        name: &["zahlungspflichtige*r"],
+        iban: &["iban"],
+        text: &["verwendungszweck", "kundenreferenz"],
+        booked: Some(("status", &["gebucht"])),
+        ..PLAIN
+    },
+    Layout {
+        bank: "Deutsche Bank, Postbank",
+        heads: &[
+            "buchungstag",
+            "wert",
+            "umsatzart",
+            "begünstigter / auftraggeber",
+            "verwendungszweck",
+            "soll",
+            "haben",
+            "währung",
+        ],
+        day: &["buchungstag"],
+        amount: InOut { credit: "haben", debit: "soll" },
+        currency: Column("währung"),
+        mark: Comma,
+        name: &["begünstigter / auftraggeber"],
+        iban: &["iban / kontonummer", "iban"],
+        text: &["verwendungszweck", "kundenreferenz"],
+        ends: &["Kontostand"],
+        ..PLAIN
+    },
+    Layout {
+        bank: "ING (Deutschland)",
+        heads: &["buchung", "auftraggeber/empfänger", "buchungstext", "verwendungszweck", "betrag", "währung"],
+        day: &["buchung"],
+        amount: Signed("betrag"),
+        currency: Column("währung"),
+        mark: Comma,
+        name: &["auftraggeber/empfänger"],
+        text: &["verwendungszweck"],
+        ..PLAIN
+    },
+    Layout {
+        bank: "Commerzbank",
+        heads: &[
+            "buchungstag",
+            "wertstellung",
+            "umsatzart",
+            "buchungstext",
+            "betrag",
+            "währung",
+            "iban auftraggeberkonto",
+        ],
+        day: &["buchungstag"],
+        amount: Signed("betrag"),
+        currency: Column("währung"),
+        mark: Comma,
+        text: &["buchungstext"],
+        ..PLAIN
+    },
+    Layout {
+        bank: "comdirect",
+        heads: &["buchungstag", "wertstellung (valuta)", "vorgang", "buchungstext", "umsatz in *"],
+        day: &["buchungstag"],
+        amount: Signed("umsatz in *"),
+        currency: InHead("umsatz in "),
+        mark: Comma,
+        text: &["buchungstext"],
+        pending_day: Some("offen"),
+        inside: Some(("Auftraggeber:", "Buchungstext:")),
+        ends: &["Alter Kontostand"],
+        ..PLAIN
+    },
+];

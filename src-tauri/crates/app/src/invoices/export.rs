@@ -1,0 +1,112 @@
+//! What was chosen in a list of invoices on its way out: the PDFs as one zip, the rows as a table for spreadsheets.
+
+use super::list::row as list_row;
+use super::selection::{Selection, chosen};
+use super::{InvoiceListRow, event_of_many, pdf_name};
+use crate::App;
+use crate::csv::{self, Cell};
+use crate::dossier::{Existing, Files};
+use crate::packing::Packed;
+use crate::problem::AppError;
+use domain::invoice::DocumentKind;
+use domain::{InvoiceId, Why};
+use std::path::Path;
+use storage::record::invoice;
+
+/// Chosen invoices that can be written as one zip.
+pub struct InvoiceFiles {
+    /// Such as `Invoices-2026-11-16.zip`.
+    pub name: String,
+    invoices: Vec<InvoiceId>,
+    files: Files,
+}
+
+/// A table that may be saved.
+pub struct InvoiceTable {
+    /// Such as `Invoices-2026-11-16.csv`.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The PDFs of what was chosen; drafts have none. Errors: `Missing` when nothing issued is among it, as `chosen`.
+pub fn invoice_files(app: &App, asked: &Selection) -> Result<InvoiceFiles, AppError> {
+    app.read(|conn, moment| {
+        let invoices = chosen(conn, app, asked, moment)?.invoices;
+        if invoices.is_empty() {
+            return Err(AppError::invalid("invoices", Why::Missing));
+        }
+        let mut files = Files::default();
+        for id in &invoices {
+            let entry = invoice::file_entry(conn, *id)?;
+            let kind = if entry.is_credit_note { DocumentKind::CreditNote } else { DocumentKind::AdHoc };
+            files.put_kept(pdf_name(kind, &entry.number), entry.issue_on, entry.pdf_hash);
+        }
+        Ok(InvoiceFiles { name: format!("Invoices-{}.zip", moment.on), invoices, files })
+    })
+}
+
+/// Writes the zip to where the user said and notes that its documents left. Errors: of the disk and of the book.
+pub fn write_invoice_files(app: &App, made: InvoiceFiles, path: &Path) -> Result<Packed, AppError> {
+    let packed = made.files.write(app, path, Existing::Replaced)?;
+    if packed == Packed::Whole {
+        event_of_many(app, &made.invoices, "pdf_saved")?;
+    }
+    Ok(packed)
+}
+
+const HEADS: [&str; 15] = [
+    "number",
+    "status",
+    "client",
+    "project",
+    "title",
+    "issued_on",
+    "due_on",
+    "settled_on",
+    "currency",
+    "net",
+    "gross",
+    "open_net",
+    "open",
+    "days_late",
+    "takes_back",
+];
+
+/// The rows of what was chosen, drafts first, as the list shows them. Errors: `Missing` when nothing was, as `chosen`.
+pub fn invoice_table(app: &App, asked: Selection) -> Result<InvoiceTable, AppError> {
+    app.read(|conn, moment| {
+        let chosen = chosen(conn, app, &asked, moment)?;
+        let mut rows = chosen.drafts;
+        for id in chosen.invoices {
+            rows.push(list_row(conn, invoice::invoice(conn, id)?, moment.on)?);
+        }
+        if rows.is_empty() {
+            return Err(AppError::invalid("invoices", Why::Missing));
+        }
+        let bytes = csv::table(&HEADS, rows.iter().map(cells));
+        Ok(InvoiceTable { name: format!("Invoices-{}.csv", moment.on), bytes })
+    })
+}
+
+fn cells(row: &InvoiceListRow) -> Vec<Cell> {
+    let day = |day: Option<chrono::NaiveDate>| Cell::plain(day.map(|day| day.to_string()).unwrap_or_default());
+    let status = serde_json::to_value(row.status).ok().and_then(|word| word.as_str().map(str::to_owned));
+    let late = row.days_late.filter(|days| *days > 0);
+    vec![
+        Cell::text(row.number.as_deref().unwrap_or_default()),
+        Cell::plain(status.unwrap_or_default()),
+        Cell::text(&row.client_name),
+        Cell::text(&row.project_title),
+        Cell::text(&row.title),
+        day(row.issue_on),
+        day(row.due_on),
+        day(row.settled_on),
+        Cell::plain(row.net.currency().code()),
+        Cell::amount(row.net),
+        Cell::amount(row.gross),
+        Cell::amount(row.open_net),
+        Cell::amount(row.open),
+        Cell::plain(late.map(|days| days.to_string()).unwrap_or_default()),
+        Cell::text(row.takes_back.as_deref().unwrap_or_default()),
+    ]
+}

@@ -1,0 +1,92 @@
+//! Recording money that came: over its invoices, with what happened to the difference.
+
+use super::{Difference, PaymentRow, RecordPayment, asked, chosen, left_of, row, spread, typed_amount};
+use crate::problem::AppError;
+use crate::schedule::day;
+use crate::{App, Entry};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::{Invalid, Money, PaymentId, Why, text};
+use serde_json::json;
+use storage::Connection;
+use storage::record::invoice::InvoiceEntry;
+use storage::record::{next_id, payment};
+
+/// Money as it is recorded: every text checked, every day parsed.
+pub(crate) struct Received {
+    /// As `chosen` gives them.
+    pub entries: Vec<InvoiceEntry>,
+    pub amount: Money,
+    pub on: NaiveDate,
+    pub channel: PaymentChannel,
+    pub reference: String,
+    pub note: String,
+    pub difference: Difference,
+    /// Of a write-off.
+    pub reason: String,
+    pub over: Overpayment,
+}
+
+/// Records money received. More than is open is refused unless the user confirmed that it becomes credit.
+pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow, AppError> {
+    let reference = text::optional(arguments.reference.as_deref().unwrap_or_default())
+        .map_err(|why| Invalid::new("reference", why))?;
+    let note = text::note(arguments.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
+    let reason =
+        text::note(arguments.reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
+    if arguments.difference == Some(Difference::WriteOff) && reason.is_empty() {
+        return Err(AppError::invalid("reason", Why::Missing));
+    }
+    let id = app.write("record_payment", |tx, moment| {
+        let on = day(tx, app, "received_on", arguments.received_on.as_deref(), moment.on)?;
+        domain::milestone::not_in_the_future(on, moment.on)?;
+        let entries = chosen(tx, &arguments.invoices)?;
+        let asked = asked(&entries, on)?;
+        let all_open = Money::sum(asked.iter().map(|(now, _)| *now), entries[0].gross.currency())?;
+        let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
+        let over =
+            if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
+        let channel = arguments.channel.unwrap_or(PaymentChannel::BankTransfer);
+        let difference = arguments.difference.unwrap_or(Difference::KeepOpen);
+        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment.at)
+    })?;
+    app.read(|conn, _| row(conn, payment::payment(conn, id)?))
+}
+
+/// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount.
+pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> Result<(PaymentId, Entry), AppError> {
+    let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
+    let asked = asked(&entries, on)?;
+    let (parts, _) = spread(amount, &asked, over)?;
+    let payment = Payment {
+        id: PaymentId(next_id(tx, "payment")?),
+        client: entries[0].client,
+        received_on: on,
+        amount,
+        channel,
+        reference,
+        note,
+        reverses: None,
+    };
+    payment::insert_payment(tx, &payment, at)?;
+    for ((entry, (now, _)), part) in entries.iter().zip(&asked).zip(&parts) {
+        let settle = |kind, amount: Money| -> Result<(), AppError> {
+            if amount.is_zero() {
+                return Ok(());
+            }
+            let settlement = Settlement { invoice: entry.id, kind, on, amount };
+            Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, at)?)
+        };
+        settle(SettlementKind::Payment, *part)?;
+        let left = left_of(*now, *part)?;
+        match difference {
+            Difference::KeepOpen => {}
+            Difference::BankFee => settle(SettlementKind::BankFee, left)?,
+            Difference::TaxWithheld => settle(SettlementKind::TaxWithheld, left)?,
+            Difference::WriteOff => settle(SettlementKind::WriteOff, left)?,
+        }
+    }
+    let numbers: Vec<&str> = entries.iter().map(|e| e.number.as_str()).collect();
+    let entry = json!({ "amount": amount, "received_on": on, "invoices": numbers });
+    Ok((payment.id, Entry::about("payment", payment.id, entry)))
+}

@@ -1,0 +1,197 @@
+//! Reminders that were given, and what the next one would be about. Rows are only added.
+
+use super::invoice::kept_at;
+use super::row::{Named, execute, first, rows, word_of};
+use crate::StoreError;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::reminder::{Reminded, ReminderChannel, ReminderLevel};
+use domain::{ClientId, InvoiceId, MailId, Money, ProjectId, ReminderId};
+use rusqlite::{Connection, Row, params};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A reminder with its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    pub id: ReminderId,
+    pub client: ClientId,
+    pub on: NaiveDate,
+    pub channel: ReminderChannel,
+    pub level: ReminderLevel,
+    pub subject: String,
+    pub words: String,
+    /// SHA-256 of the letter that went with it.
+    pub letter_sha256: Option<String>,
+    pub mail: Option<MailId>,
+    pub items: Vec<ReminderItem>,
+    pub at: DateTime<Utc>,
+}
+
+/// An invoice as a reminder told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReminderItem {
+    pub invoice: InvoiceId,
+    pub number: String,
+    pub open: Money,
+    pub due_on: NaiveDate,
+    pub days_late: u32,
+    pub interest: Option<Money>,
+}
+
+const COLUMNS: &str =
+    "r.id, r.client_id, r.on_day, r.channel, r.level, r.subject, r.words, r.letter_sha256, r.mail_id, r.at";
+
+fn read(row: &Row<'_>) -> Result<Reminder, StoreError> {
+    let row = Named::new("reminder", row, "id");
+    let at: String = row.get("at")?;
+    Ok(Reminder {
+        id: ReminderId(row.get("id")?),
+        client: ClientId(row.get("client_id")?),
+        on: row.day("on_day")?,
+        channel: row.word("channel")?,
+        level: row.word("level")?,
+        subject: row.get("subject")?,
+        words: row.get("words")?,
+        letter_sha256: row.get("letter_sha256")?,
+        mail: row.get::<Option<i64>>("mail_id")?.map(MailId),
+        items: Vec::new(),
+        at: DateTime::parse_from_rfc3339(&at).map_err(|e| row.unreadable("at", e))?.into(),
+    })
+}
+
+fn read_item(row: &Row<'_>) -> Result<(ReminderId, ReminderItem), StoreError> {
+    let row = Named::new("reminder_item", row, "reminder_id");
+    let currency = row.currency("currency")?;
+    let interest = match row.get::<Option<i64>>("interest_minor")? {
+        Some(_) => Some(row.money("interest_minor", currency)?),
+        None => None,
+    };
+    let item = ReminderItem {
+        invoice: InvoiceId(row.get("invoice_id")?),
+        number: row.get("number")?,
+        open: row.money("open_minor", currency)?,
+        due_on: row.day("due_on")?,
+        days_late: row.get("days_late")?,
+        interest,
+    };
+    Ok((ReminderId(row.id), item))
+}
+
+/// `wanted`: a condition on `r` with one place.
+fn found(conn: &Connection, wanted: &str, value: i64) -> Result<Vec<Reminder>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM reminder r WHERE {wanted} ORDER BY r.id");
+    let mut all = rows(conn, &sql, [value], read)?;
+    let sql = format!(
+        "SELECT i.* FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id WHERE {wanted} ORDER BY i.reminder_id, i.place"
+    );
+    let mut items: BTreeMap<ReminderId, Vec<ReminderItem>> = BTreeMap::new();
+    for (id, item) in rows(conn, &sql, [value], read_item)? {
+        items.entry(id).or_default().push(item);
+    }
+    for reminder in &mut all {
+        reminder.items = items.remove(&reminder.id).unwrap_or_default();
+    }
+    Ok(all)
+}
+
+/// Every reminder of the book, oldest first.
+pub fn all(conn: &Connection) -> Result<Vec<Reminder>, StoreError> {
+    found(conn, "?1 = ?1", 0)
+}
+
+/// Reminders that were about an invoice, oldest first.
+pub fn of_invoice(conn: &Connection, id: InvoiceId) -> Result<Vec<Reminder>, StoreError> {
+    found(conn, "r.id IN (SELECT reminder_id FROM reminder_item WHERE invoice_id = ?1)", id.0)
+}
+
+/// Reminders of a client, oldest first.
+pub fn of_client(conn: &Connection, id: ClientId) -> Result<Vec<Reminder>, StoreError> {
+    found(conn, "r.client_id = ?1", id.0)
+}
+
+/// Reminders that were about an invoice of a project, oldest first.
+pub fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Reminder>, StoreError> {
+    let wanted = "r.id IN (SELECT i.reminder_id FROM reminder_item i JOIN invoice x ON x.id = i.invoice_id WHERE x.project_id = ?1)";
+    found(conn, wanted, id.0)
+}
+
+/// The last reminder of a client.
+pub fn last_of_client(conn: &Connection, id: ClientId) -> Result<Option<Reminded>, StoreError> {
+    let sql = "SELECT id, level, on_day FROM reminder WHERE client_id = ?1 ORDER BY id DESC LIMIT 1";
+    first(conn, sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
+}
+
+/// The last reminder of an invoice by the end of `day`.
+pub fn last_of_invoice(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Result<Option<Reminded>, StoreError> {
+    let sql = "SELECT r.id, r.level, r.on_day FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
+        WHERE i.invoice_id = ?1 AND r.on_day <= ?2 ORDER BY r.id DESC LIMIT 1";
+    first(conn, sql, params![id.0, day.to_string()], |row| read_reminded(&Named::new("reminder", row, "id")))
+}
+
+fn read_reminded(row: &Named<'_>) -> Result<Reminded, StoreError> {
+    Ok(Reminded { level: row.word("level")?, on: row.day("on_day")? })
+}
+
+/// Clients of whom something outstanding is past due on `today`, in dispute or not, by name.
+pub fn late_clients(conn: &Connection, today: NaiveDate) -> Result<Vec<ClientId>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT c.id, c.name FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id JOIN client c ON c.id = i.client_id
+         WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.due_on < ?1 AND b.open_minor > {} ORDER BY c.name, c.id",
+        kept_at("?1")
+    );
+    rows(conn, &sql, [today.to_string()], |row| Ok(ClientId(row.get("id")?)))
+}
+
+pub fn insert(tx: &Connection, reminder: &Reminder) -> Result<(), StoreError> {
+    execute(
+        tx,
+        "INSERT INTO reminder (id, client_id, on_day, channel, level, subject, words, letter_sha256, mail_id, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            reminder.id.0,
+            reminder.client.0,
+            reminder.on.to_string(),
+            word_of(&reminder.channel),
+            word_of(&reminder.level),
+            reminder.subject,
+            reminder.words,
+            reminder.letter_sha256,
+            reminder.mail.map(|mail| mail.0),
+            crate::instant(reminder.at),
+        ],
+    )?;
+    for (item, place) in reminder.items.iter().zip(1_i64..) {
+        execute(
+            tx,
+            "INSERT INTO reminder_item (reminder_id, place, invoice_id, number, currency, open_minor, due_on, days_late, interest_minor)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                reminder.id.0,
+                place,
+                item.invoice.0,
+                item.number,
+                item.open.currency().code(),
+                item.open.minor(),
+                item.due_on.to_string(),
+                item.days_late,
+                item.interest.map(|interest| interest.minor()),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// What the journal says of a reminder: `verify` compares it.
+pub fn journalled(reminder: &Reminder) -> Value {
+    let item = |item: &ReminderItem| {
+        json!({
+            "invoice": item.invoice, "number": item.number, "open": item.open, "due_on": item.due_on,
+            "days_late": item.days_late, "interest": item.interest,
+        })
+    };
+    json!({
+        "id": reminder.id, "client": reminder.client, "on": reminder.on, "channel": reminder.channel, "level": reminder.level,
+        "subject": reminder.subject, "words": crate::digest::of_bytes(reminder.words.as_bytes()),
+        "letter": reminder.letter_sha256, "mail": reminder.mail, "items": reminder.items.iter().map(item).collect::<Vec<_>>(),
+    })
+}

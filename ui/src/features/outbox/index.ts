@@ -1,0 +1,2 @@
+// The parts of the outbox.
+export { default as OutboxMail } from './OutboxMail.svelte';

@@ -1,0 +1,3 @@
+// What screens take from reminders.
+export { default as DueList } from './DueList.svelte';
+export { default as ReminderSheet } from './ReminderSheet.svelte';
