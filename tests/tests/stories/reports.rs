@@ -35,7 +35,7 @@ fn csv_text(w: &World, asked: Value) -> String {
 }
 
 /// Rows of a part, each by the names of its columns; no cell here holds a comma or a line end.
-fn csv(w: &World, asked: Value, part: &str) -> Vec<Value> {
+pub fn csv(w: &World, asked: Value, part: &str) -> Vec<Value> {
     let text = csv_text(w, asked);
     let mut lines = text.strip_suffix("\r\n").expect("each line ends").split("\r\n");
     let heads: Vec<&str> = lines.next().unwrap().split(',').collect();

@@ -4462,7 +4462,7 @@ export interface DesktopCommands {
   save_calendar: { arguments: ProjectArgument; result: Saved };
   /** Asks where to and saves the register of issued documents up to a day, for a spreadsheet. */
   save_register: { arguments: RegisterArgument; result: Saved };
-  /** Asks where to and saves the report of a period, as a table or a workbook. */
+  /** Asks where to and saves the report of a period: on pages, as a table or a workbook. */
   save_report: { arguments: SaveReport; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };

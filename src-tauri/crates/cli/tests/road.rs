@@ -140,6 +140,22 @@ fn s30_s93_proposal_and_certificate_are_written_and_journalled() {
 }
 
 #[test]
+fn s80_the_report_of_a_period_is_written_as_pages_table_and_workbook() {
+    let desk = Desk::walked();
+    for (format, begins) in [("pdf", &b"%PDF-1.7"[..]), ("csv", b"part,"), ("xlsx", b"PK")] {
+        let file = desk.folder.path().join(format!("report.{format}"));
+        desk.ok(DAY, &["export", "report", "--period", "2026", "--format", format, "-o", file.to_str().unwrap()]);
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(bytes.starts_with(begins), "{format}: {:?}", &bytes[..8]);
+        if format == "pdf" {
+            hand_to_judges(&file, "cli-report.pdf");
+        }
+    }
+    let asked = ["export", "report", "--period", "2026-13", "--format", "pdf", "-o", "/nowhere/x.pdf"];
+    assert_eq!(desk.refused(1, &asked)["code"], "invalid");
+}
+
+#[test]
 fn the_same_script_on_the_same_day_makes_the_same_documents() {
     let export = |desk: &Desk| {
         let pdf = desk.folder.path().join("invoice.pdf");

@@ -1,4 +1,5 @@
-//! Writes sample proposals, addenda, certificates, status reports, statements and reminders as PDF into a folder: `sample_papers FOLDER`.
+//! Writes sample proposals, addenda, certificates, status reports, statements, reminders and reports of a period
+//! as PDF into a folder: `sample_papers FOLDER`.
 
 #![expect(clippy::print_stdout, reason = "an example speaks to the one who runs it")]
 
@@ -6,14 +7,14 @@ use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Logo, Pages, addendum_pages, certificate_pages, pdf, proposal_pages,
-    reminder_pages, statement_pages, status_report_pages,
+    reminder_pages, report_pages, statement_pages, status_report_pages,
 };
 use domain::{InvoiceBody, Language, Paper};
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-use samples::{papers, reminders, statements, status};
+use samples::{papers, reminders, reports, statements, status};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: sample_papers FOLDER")?;
@@ -45,6 +46,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("status-{what}")), status_report_pages(&status::report(&body), None, &fonts))?;
             write(name(&format!("statement-{what}")), statement_pages(&statements::statement(&body), None, &fonts))?;
             write(name(&format!("reminder-{what}")), reminder_pages(&reminders::with_interest(&body), None, &fonts))?;
+            write(name(&format!("report-{what}")), report_pages(&reports::report(&body), None, &fonts))?;
+        }
+        let told = [
+            ("currencies", reports::in_two_currencies(&irish)),
+            ("many", reports::report_of(60, &irish)),
+            ("bare", reports::bare_report(&irish)),
+        ];
+        for (what, report) in told {
+            write(name(&format!("report-{what}")), report_pages(&report, Some(&logo), &fonts))?;
         }
         write(name("reminder-many"), reminder_pages(&reminders::reminder_of(60, &irish), Some(&logo), &fonts))?;
         let accounts = [
@@ -96,6 +106,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write(name(&format!("status-{tag}")), status_report_pages(&status::report(&body), None, &fonts))?;
             write(name(&format!("statement-{tag}")), statement_pages(&statements::statement(&body), None, &fonts))?;
             write(name(&format!("reminder-{tag}")), reminder_pages(&reminders::reminder(&body), None, &fonts))?;
+            write(name(&format!("report-{tag}")), report_pages(&reports::report(&body), None, &fonts))?;
         }
     }
     Ok(())

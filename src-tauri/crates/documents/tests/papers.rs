@@ -1,11 +1,11 @@
-//! Proposals, addenda, certificates, status reports, statements and reminders as their readers get them: set as recorded, equal bytes, named refusals,
-//! and every design, paper and language left for the judges of PDF/A-3b, 3a and UA-1.
+//! Proposals, addenda, certificates, status reports, statements, reminders and reports of a
+//! period as their readers get them: set as recorded, equal bytes, named refusals, and every design, paper and language left for the judges of PDF/A-3b, 3a and UA-1.
 
 use std::path::Path;
 
 use documents::{
     AddedFace, DocumentError, Fonts, Pages, Uncovered, addendum_pages, addendum_uncovered, certificate_pages,
-    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, reminder_pages, reminder_uncovered,
+    certificate_uncovered, pdf, proposal_pages, proposal_uncovered, reminder_pages, reminder_uncovered, report_pages,
     statement_pages, statement_uncovered, status_report_pages, status_report_uncovered,
 };
 use domain::papers::Standing;
@@ -13,9 +13,9 @@ use domain::{Language, Paper};
 
 mod samples;
 
-use samples::{papers, reminders, statements, status};
+use samples::{papers, reminders, reports, statements, status};
 
-const GOLDEN: [(&str, &str); 18] = [
+const GOLDEN: [(&str, &str); 21] = [
     ("modern-proposal-a4", include_str!("golden/modern-proposal-a4.txt")),
     ("modern-certificate-letter", include_str!("golden/modern-certificate-letter.txt")),
     ("classic-proposal-letter", include_str!("golden/classic-proposal-letter.txt")),
@@ -34,6 +34,9 @@ const GOLDEN: [(&str, &str); 18] = [
     ("modern-reminder-a4", include_str!("golden/modern-reminder-a4.txt")),
     ("classic-reminder-letter", include_str!("golden/classic-reminder-letter.txt")),
     ("compact-reminder-a4", include_str!("golden/compact-reminder-a4.txt")),
+    ("modern-report-a4", include_str!("golden/modern-report-a4.txt")),
+    ("classic-report-letter", include_str!("golden/classic-report-letter.txt")),
+    ("compact-report-a4", include_str!("golden/compact-report-a4.txt")),
 ];
 
 /// The documents of the example, by the names of their files.
@@ -51,6 +54,7 @@ fn all() -> Vec<(String, Pages)> {
             let status = status_report_pages(&status::report(&body), None, &fonts).expect("pages");
             let statement = statement_pages(&statements::statement(&body), None, &fonts).expect("pages");
             let reminder = reminder_pages(&reminders::with_interest(&body), None, &fonts).expect("pages");
+            let report = report_pages(&reports::report(&body), None, &fonts).expect("pages");
             let named = [
                 ("proposal", proposal),
                 ("certificate", certificate),
@@ -58,6 +62,7 @@ fn all() -> Vec<(String, Pages)> {
                 ("status", status),
                 ("statement", statement),
                 ("reminder", reminder),
+                ("report", report),
             ];
             all.extend(named.map(|(kind, pages)| (name(kind), pages)));
         }
@@ -123,6 +128,10 @@ fn characters_without_a_glyph_are_named_and_refused() {
     reminder.closing = "東京".into();
     assert_eq!(reminder_uncovered(&reminder, &fonts)[0].field, "closing");
     assert!(matches!(reminder_pages(&reminder, None, &fonts), Err(DocumentError::Uncovered(_))));
+    let mut report = reports::report(&samples::irish());
+    report.reports[0].clients[0].name = "東京".into();
+    let Err(DocumentError::Uncovered(found)) = report_pages(&report, None, &fonts) else { panic!("a refusal") };
+    assert_eq!(found[0].field, "clients.0.title");
 }
 
 #[test]
@@ -156,6 +165,9 @@ fn names_of_any_script_are_printed_where_a_font_is_there() {
             let mut reminder = reminders::reminder(&body);
             reminder.items[0].title = name.into();
             assert!(reminder_pages(&reminder, None, &fonts).is_ok(), "{name}");
+            let mut report = reports::report(&body);
+            report.reports[0].clients[0].name = name.into();
+            assert!(report_pages(&report, None, &fonts).is_ok(), "{name}");
         }
     }
 }
@@ -206,9 +218,16 @@ fn every_design_paper_and_language_is_handed_to_the_judges() {
                 _ => reminders::reminder_of(60, &body),
             };
             all.push((name("reminder"), reminder_pages(&reminder, None, &fonts).expect("pages")));
+            let report = match (at + place) % 4 {
+                0 => reports::report(&body),
+                1 => reports::in_two_currencies(&body),
+                2 => reports::report_of(60, &body),
+                _ => reports::bare_report(&body),
+            };
+            all.push((name("report"), report_pages(&report, None, &fonts).expect("pages")));
         }
     }
-    assert_eq!(all.len(), 36 + 180);
+    assert_eq!(all.len(), 42 + 210);
     let Some(folder) = folder else { return };
     let folder = Path::new(&folder).join("papers");
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -20,6 +20,7 @@ use domain::{
 
 pub mod papers;
 pub mod reminders;
+pub mod reports;
 pub mod scripts;
 pub mod statements;
 pub mod status;

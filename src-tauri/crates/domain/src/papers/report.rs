@@ -1,10 +1,9 @@
 //! The report of a period on paper, in the language of the business: for the tax adviser, and for oneself.
 
 use super::Letter;
-use super::engagement::blank_invoice;
-use crate::id::{ClientId, ProjectId};
-use crate::invoice::{ProjectReference, Template};
-use crate::party::{Business, Client};
+use crate::id::ClientId;
+use crate::invoice::Template;
+use crate::party::{Address, Business, Client};
 use crate::report::{Period, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -27,33 +26,11 @@ impl PeriodReport {
         (period, reports): (Period, Vec<Report>),
         dated_on: NaiveDate,
     ) -> Self {
-        let address = crate::party::Address::empty(business.address.country);
+        let address = Address::empty(business.address.country);
         let nobody = Client::named(ClientId(0), "", address, business.language, business.currency);
-        let body = blank_invoice(business, &nobody, template).body(dated_on).expect("nothing is summed without a line");
-        let mut buyer = body.buyer;
-        buyer.address_lines.clear();
-        let project = ProjectReference {
-            id: ProjectId(0),
-            code: String::new(),
-            title: String::new(),
-            contract_on: None,
-            milestone_count: 0,
-            revision: None,
-            changed_on: None,
-        };
-        let letter = Letter {
-            template: body.template,
-            language: body.language,
-            second_language: None,
-            paper: body.paper,
-            accent: body.accent,
-            logo: body.logo,
-            seller: body.seller,
-            buyer,
-            project,
-            order_number: String::new(),
-            dated_on,
-        };
+        let mut letter = Letter::to_client(business, &nobody, template, dated_on);
+        // An empty address names its country.
+        letter.buyer.address_lines.clear();
         Self { letter, period, reports }
     }
 }

@@ -123,7 +123,7 @@ impl Setting<'_> {
                 let left = Column { left: column.left, width: window.width };
                 let right = Column { left: column.right() - window.facts_width, width: window.facts_width };
                 // What goes to nobody needs no envelope.
-                let address = if self.letter.buyer.name.is_empty() {
+                let address = if self.goes_to_nobody() {
                     Block::default()
                 } else {
                     self.composer.window(&self.sender, &self.letter.buyer, &window.look, left)
@@ -188,9 +188,13 @@ impl Setting<'_> {
         self.composer.draft_chip(block, draft.as_deref(), look, (beside, top), Some(node));
     }
 
+    fn goes_to_nobody(&self) -> bool {
+        self.letter.buyer.name.is_empty() && self.letter.buyer.address_lines.is_empty()
+    }
+
     /// Nothing where a paper goes to no client.
     fn client_label(&self) -> String {
-        if self.letter.buyer.name.is_empty() { String::new() } else { self.words.label(|labels| labels.client) }
+        if self.goes_to_nobody() { String::new() } else { self.words.label(|labels| labels.client) }
     }
 
     /// The client at the left, the facts in columns beside: each under its label.

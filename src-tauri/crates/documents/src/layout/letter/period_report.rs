@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::Money;
 use domain::as_at::Ageing;
 use domain::papers::PeriodReport;
-use domain::report::{Flow, Report, Sums, TaxedRow};
+use domain::report::{Flow, Report, TaxedRow};
 
 use super::Setting;
 use super::grid::{Align, Grid, Row};
@@ -46,8 +46,11 @@ pub(in crate::layout) fn period_report(
 impl Setting<'_> {
     fn report_head(&self, report: &PeriodReport, own: &ReportWords) -> Head {
         let words = self.words;
+        // The table of months is net.
+        let gross = words.label(|labels| labels.gross);
         let closings = report.reports.iter().map(|of| {
-            fact("closing", (own.closing)(&words.short_day(of.until, i32::MIN)), words.money(of.closing.gross))
+            let label = format!("{}, {gross}", (own.closing)(&words.short_day(of.until, i32::MIN)));
+            fact("closing", label, words.money(of.closing.gross))
         });
         Head {
             kind: own.title.to_owned(),
@@ -87,7 +90,7 @@ impl Part<'_, '_> {
         tables.into_iter().flat_map(|table| self.set(table)).collect()
     }
 
-    /// A table where there are rows; the first two are there always.
+    /// A table where there are rows; that of ages is there always.
     fn set(&mut self, table: Ledger<'_>) -> Vec<Unit> {
         if table.rows.is_empty() {
             return Vec::new();
@@ -225,36 +228,29 @@ impl Part<'_, '_> {
         }
     }
 
+    /// What is rare stands below the name: a column for it would leave the names too little room.
     fn clients(&self) -> Ledger<'static> {
-        let issued = |of: &domain::report::ClientFlows| less(of.flows.issued, of.flows.credited);
-        let paid = |of: &domain::report::ClientFlows| more(of.flows.received, of.flows.withheld);
-        let rows = self.of.clients.iter().enumerate().map(|(at, of)| Row {
-            number: String::new(),
-            words: named(format!("clients.{at}"), of.name.clone()),
-            figures: vec![self.amount(issued(of)), self.amount(paid(of)), self.amount(of.open.net)],
-        });
         let words = self.setting.words;
+        let rows = self.of.clients.iter().enumerate().map(|(at, of)| {
+            let rare = [Flow::Withheld, Flow::WrittenOff].into_iter().filter(|flow| !of.flows.get(*flow).is_zero());
+            let details = rare.map(|flow| words.titled(&self.flow(flow), &self.amount(of.flows.get(flow).net)));
+            let figures = [of.flows.issued, of.flows.credited, of.flows.received, of.open];
+            Row {
+                number: String::new(),
+                words: RowWords { details: details.collect(), ..named(format!("clients.{at}"), of.name.clone()) },
+                figures: figures.map(|sums| self.amount(sums.net)).to_vec(),
+            }
+        });
+        let own = self.own;
         Ledger {
-            heading: format!("{}, {}", self.own.clients, words.label(|labels| labels.net)),
+            heading: format!("{}, {}", own.clients, words.label(|labels| labels.net)),
             number: None,
             words: words.label(|labels| labels.client),
-            figures: vec![
-                self.own.issued.to_owned(),
-                words.label(|labels| labels.paid),
-                self.own.outstanding.to_owned(),
-            ],
+            figures: [own.issued, own.credited, own.received, own.outstanding].map(str::to_owned).to_vec(),
             rows: rows.collect(),
             sums: Vec::new(),
         }
     }
-}
-
-fn less(from: Sums, off: Sums) -> Money {
-    from.net.minus(off.net).unwrap_or(from.net)
-}
-
-fn more(to: Sums, with: Sums) -> Money {
-    to.net.plus(with.net).unwrap_or(to.net)
 }
 
 fn named(field: String, title: String) -> RowWords<'static> {

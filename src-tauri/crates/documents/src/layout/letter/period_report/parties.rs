@@ -2,6 +2,7 @@
 
 use super::super::grid::Row;
 use super::{Ledger, Part, named, told};
+use crate::layout::content::capitalised;
 use domain::invoice::DocumentKind;
 use domain::report::RetainedBase;
 
@@ -24,7 +25,11 @@ impl Part<'_, '_> {
             heading: format!("{}, {}", self.own.projects, words.label(|labels| labels.net)),
             number: None,
             words: words.label(|labels| labels.project),
-            figures: vec![self.own.contract.to_owned(), self.own.billed.to_owned(), words.label(|labels| labels.paid)],
+            figures: vec![
+                self.own.contract.to_owned(),
+                self.own.billed.to_owned(),
+                capitalised(&words.label(|labels| labels.paid)),
+            ],
             rows: rows.collect(),
             sums: Vec::new(),
         }
@@ -36,16 +41,26 @@ impl Part<'_, '_> {
             RetainedBase::Net => words.label(|labels| labels.net),
             RetainedBase::Gross => words.label(|labels| labels.gross),
         };
+        // Most of it is released; what went with a credit note is rare.
+        let some_went = self.of.retained.iter().any(|of| !of.taken_back.is_zero());
+        let shown = |[before, kept, released, taken_back, after]: [String; 5]| {
+            let went = some_went.then_some(taken_back);
+            [before, kept, released].into_iter().chain(went).chain([after]).collect::<Vec<_>>()
+        };
         let rows = self.of.retained.iter().enumerate().map(|(at, of)| Row {
             number: String::new(),
             words: told(format!("retained.{at}"), &of.title, &base(of.base)),
-            figures: [of.opening, of.kept, of.released, of.closing].map(|amount| self.amount(amount)).to_vec(),
+            figures: shown(
+                [of.opening, of.kept, of.released, of.taken_back, of.closing].map(|amount| self.amount(amount)),
+            ),
         });
+        let own = self.own;
+        let names = [own.before, own.kept, own.released, own.credited, own.after];
         Ledger {
             heading: self.own.retained.to_owned(),
             number: None,
             words: words.label(|labels| labels.project),
-            figures: [self.own.before, self.own.kept, self.own.released, self.own.after].map(str::to_owned).to_vec(),
+            figures: shown(names.map(str::to_owned)),
             rows: rows.collect(),
             sums: Vec::new(),
         }
@@ -69,7 +84,7 @@ impl Part<'_, '_> {
             figures: [of.sums.net, of.sums.tax, of.sums.gross].map(|amount| self.amount(amount)).to_vec(),
         });
         let (issued, credited) = (self.of.total.issued, self.of.total.credited);
-        let sum = issued.minus(credited).map(|sums| sums.gross).unwrap_or(issued.gross);
+        let label = format!("{}, {}", self.own.sum, words.label(|labels| labels.gross));
         Ledger {
             heading: self.own.register.to_owned(),
             number: Some(words.label(|labels| labels.dated)),
@@ -80,7 +95,8 @@ impl Part<'_, '_> {
                 words.label(|labels| labels.gross),
             ],
             rows: rows.collect(),
-            sums: vec![(format!("{}, {}", self.own.sum, words.label(|labels| labels.gross)), sum)],
+            // The documents are those of a report, whose sum is within the limit.
+            sums: issued.minus(credited).into_iter().map(|sum| (label.clone(), sum.gross)).collect(),
         }
     }
 

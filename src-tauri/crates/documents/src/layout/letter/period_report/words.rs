@@ -49,7 +49,6 @@ pub(super) struct ReportWords {
     pub since: &'static str,
     /// What, and the day on which it was entered.
     pub entered: fn(&str, &str) -> String,
-    pub nothing: &'static str,
     /// Stands behind a heading; a currency code.
     pub in_currency: fn(&str) -> String,
 }
@@ -104,7 +103,6 @@ const ENGLISH: ReportWords = ReportWords {
     after: "Still kept",
     since: "Entered after the period had ended",
     entered: |a, b| format!("{a}, entered on {b}"),
-    nothing: "Nothing in this period.",
     in_currency: |of| format!("in {of}"),
 };
 
@@ -145,7 +143,6 @@ const GERMAN: ReportWords = ReportWords {
     after: "Noch zurückbehalten",
     since: "Nach dem Ende des Zeitraums eingetragen",
     entered: |a, b| format!("{a}, eingetragen am {b}"),
-    nothing: "Nichts in diesem Zeitraum.",
     in_currency: |of| format!("in {of}"),
 };
 
@@ -186,7 +183,6 @@ const FRENCH: ReportWords = ReportWords {
     after: "Encore retenu",
     since: "Saisi après la fin de la période",
     entered: |a, b| format!("{a}, saisi le {b}"),
-    nothing: "Rien sur cette période.",
     in_currency: |of| format!("en {of}"),
 };
 
@@ -227,7 +223,6 @@ const SPANISH: ReportWords = ReportWords {
     after: "Aún retenido",
     since: "Anotado tras el fin del período",
     entered: |a, b| format!("{a}, anotado el {b}"),
-    nothing: "Nada en este período.",
     in_currency: |of| format!("en {of}"),
 };
 
@@ -268,7 +263,6 @@ const ITALIAN: ReportWords = ReportWords {
     after: "Ancora trattenuto",
     since: "Registrato dopo la fine del periodo",
     entered: |a, b| format!("{a}, registrato il {b}"),
-    nothing: "Nulla in questo periodo.",
     in_currency: |of| format!("in {of}"),
 };
 
@@ -309,7 +303,6 @@ const DUTCH: ReportWords = ReportWords {
     after: "Nog achtergehouden",
     since: "Ingevoerd na het einde van de periode",
     entered: |a, b| format!("{a}, ingevoerd op {b}"),
-    nothing: "Niets in deze periode.",
     in_currency: |of| format!("in {of}"),
 };
 
@@ -350,7 +343,6 @@ const PORTUGUESE: ReportWords = ReportWords {
     after: "Ainda retido",
     since: "Registado após o fim do período",
     entered: |a, b| format!("{a}, registado em {b}"),
-    nothing: "Nada neste período.",
     in_currency: |of| format!("em {of}"),
 };
 
@@ -391,6 +383,5 @@ const POLISH: ReportWords = ReportWords {
     after: "Nadal zatrzymane",
     since: "Wpisano po zakończeniu okresu",
     entered: |a, b| format!("{a}, wpisano {b}"),
-    nothing: "Nic w tym okresie.",
     in_currency: |of| format!("w {of}"),
 };
