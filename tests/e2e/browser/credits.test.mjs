@@ -161,7 +161,7 @@ test('s61: a list marks credit notes and what was credited in part, and quick lo
   const row = page.getByRole('row', { name: new RegExp(note.number) });
   await row.getByText('Credit note').waitFor();
   await row.getByText(`for ${billed.number}`).waitFor();
-  const partly = page.getByRole('row', { name: new RegExp(`^${billed.number}`) });
+  const partly = page.getByRole('row').filter({ has: page.getByText(billed.number, { exact: true }) });
   await partly.getByText('€300 credited').waitFor();
   await partly.focus();
   await page.keyboard.press('Space');

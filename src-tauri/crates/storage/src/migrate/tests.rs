@@ -272,7 +272,7 @@ fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
     conn.execute_batch(
-        "DROP TABLE outbox_step; DROP TABLE outbox; DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
+        "DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
          ALTER TABLE invoice_balance DROP COLUMN kept_net_minor; ALTER TABLE invoice_balance DROP COLUMN kept_minor;
          ALTER TABLE invoice_balance DROP COLUMN kept_until; ALTER TABLE invoice_balance DROP COLUMN kept_most_minor;
          CREATE INDEX balance_open ON invoice_balance (currency, due_on, open_minor, open_net_minor, invoice_id) WHERE open_minor <> 0;
@@ -295,7 +295,7 @@ fn s74_a_book_of_format_8_opens_with_an_empty_outbox_that_takes_a_mail_once() {
     use domain::outbox::{Attempt, Outcome, Standing, Step};
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch("DROP TABLE outbox_step; DROP TABLE outbox; PRAGMA user_version = 8;").unwrap();
+    conn.execute_batch("DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; PRAGMA user_version = 8;").unwrap();
     assert_eq!(schema(&conn).unwrap(), expected_schema(8).unwrap(), "a book as format 8 wrote it");
     drop(conn);
     let mut store = desk.open().unwrap();
