@@ -40,6 +40,7 @@ test('s36 a milestone is marked done and accepted by keys, and becomes ready to 
   await until('the page has the focus', () => desk.browser.execute(() => document.activeElement?.matches('[data-home]') ?? false));
   await hand.press('d');
   await until('done', async () => (await status()) === 'waiting_for_sign_off');
+  await hand.sees('Waiting for sign-off'); // The page takes the next key for what it shows.
   await hand.press('a');
   await hand.sheet();
   await hand.press('Enter');
