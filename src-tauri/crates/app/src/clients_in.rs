@@ -11,6 +11,7 @@ mod tests;
 mod vcard;
 
 use crate::clients::{self, ClientPatch};
+use crate::decoding::decoded;
 use crate::problem::AppError;
 use crate::{App, Entry};
 use card::Card;
@@ -135,18 +136,11 @@ pub fn read_clients_file(
             Why::Malformed { reason: "is larger than 2 MB, which no list of clients is".to_owned() },
         ));
     }
-    read(app, &decoded(bytes)?)
-}
-
-/// By its mark of byte order, else UTF-8, else Windows-1252. Errors: `Malformed` for what holds zero bytes.
-fn decoded(bytes: &[u8]) -> Result<String, AppError> {
-    let (text, _, has_faults) = encoding_rs::UTF_8.decode(bytes);
-    let text = if has_faults { encoding_rs::WINDOWS_1252.decode(bytes).0 } else { text };
-    if text.contains('\0') {
+    let no_text = || {
         let reason = "is no text: save it as CSV or vCard (.vcf) and take that file".to_owned();
-        return Err(AppError::invalid("clients_file", Why::Malformed { reason }));
-    }
-    Ok(text.into_owned())
+        AppError::invalid("clients_file", Why::Malformed { reason })
+    };
+    read(app, &decoded(bytes).ok_or_else(no_text)?)
 }
 
 fn read(app: &App, text: &str) -> Result<ReadClientsView, AppError> {

@@ -24,6 +24,7 @@ pub mod commands;
 pub mod credits;
 pub(crate) mod csv;
 pub mod dashboard;
+mod decoding;
 pub mod disputes;
 pub mod dossier;
 pub mod drafts;

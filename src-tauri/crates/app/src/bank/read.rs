@@ -75,7 +75,7 @@ type Outcome = Result<BankEntry, LeftWhy>;
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Statement, Refusal> {
     check_size(name, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     let name = domain::attachment::file_name(name);
-    let text = text::decoded(bytes).ok_or_else(|| Refusal::NotABankFile { name: name.clone() })?;
+    let text = crate::decoding::decoded(bytes).ok_or_else(|| Refusal::NotABankFile { name: name.clone() })?;
     if text.trim().is_empty() {
         return Err(Refusal::FileIsEmpty { name });
     }
