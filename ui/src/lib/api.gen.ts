@@ -1679,7 +1679,7 @@ on: string, command: string, };
 /**
  * What became of a document that was handed over.
  */
-export type How = "mail_draft" | "viewer" | "folder" | "written";
+export type How = "mail_draft" | "mail_text" | "viewer" | "folder" | "written";
 
 /**
  * How a client pays.
