@@ -49,6 +49,8 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+#[path = "stories/house_style.rs"]
+mod house_style;
 #[path = "stories/lists.rs"]
 mod lists;
 // The mail server of these stories is installed on Linux.
