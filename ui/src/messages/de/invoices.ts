@@ -66,7 +66,7 @@ export const invoices: typeof en = {
     issue: 'Stellen und senden',
     remove: 'Entwurf löschen',
     removeSure: 'Diesen Entwurf löschen?',
-    removeText: 'Was darin getippt wurde, ist weg. Der Meilenstein bleibt, wie er ist, und keine Nummer wird verbraucht.',
+    removeText: 'Der Meilenstein bleibt, wie er ist, und keine Nummer wird verbraucht. Gleich danach lässt es sich rückgängig machen.',
     keep: 'Behalten',
     removed: 'Der Entwurf ist gelöscht. Es wurde keine Nummer verbraucht.',
     client: 'Kunde',
@@ -228,6 +228,7 @@ export const invoices: typeof en = {
   },
   handed: {
     mail_draft: () => 'Der Entwurf ist in Ihrem Mailprogramm geöffnet, dort senden Sie ihn ab.',
+    mail_text: (name, folder) => `Der Text ist in Ihrem Mailprogramm geöffnet, das von hier keine Dateien nimmt. Hängen Sie dort ${name} aus ${folder} an und senden Sie.`,
     viewer: () => 'Das PDF ist in Ihrem Betrachter geöffnet.',
     folder: (name, folder) => `Dafür meldete sich kein Programm. ${name} wird in ${folder} gezeigt.`,
     written: (name, folder) => `Dafür meldete sich kein Programm. ${name} liegt in ${folder}.`,

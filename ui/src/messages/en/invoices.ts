@@ -65,7 +65,7 @@ export const invoices = {
     issue: 'Issue and send',
     remove: 'Delete draft',
     removeSure: 'Delete this draft?',
-    removeText: 'What was typed into it is gone. The milestone stays as it is, and no number is used.',
+    removeText: 'The milestone stays as it is, and no number is used. Right after it can be undone.',
     keep: 'Keep it',
     removed: 'The draft is deleted. No number was used.',
     client: 'Client',
@@ -227,6 +227,7 @@ export const invoices = {
   },
   handed: {
     mail_draft: () => 'The draft is open in your mail app, press send there.',
+    mail_text: (name: string, folder: string) => `The text is open in your mail app, which takes no files from here. Attach ${name} from ${folder} and press send there.`,
     viewer: () => 'The PDF is open in your viewer.',
     folder: (name: string, folder: string) => `No program came up for it. ${name} is shown in ${folder}.`,
     written: (name: string, folder: string) => `No program came up for it. ${name} lies in ${folder}.`,
