@@ -2301,7 +2301,7 @@ export type Mark = "same" | "added" | "removed" | "changed" | "moved";
 /**
  * What speaks for a proposal.
  */
-export type MatchReason = "number" | "amount" | "sum" | "name" | "account";
+export type MatchReason = "number" | "amount" | "sum" | "discount" | "name" | "account";
 
 export type MilestoneArgument = { id: MilestoneId, };
 
@@ -2703,6 +2703,10 @@ missing: Money,
  */
 difference: Difference, 
 /**
+ * What it probably is, where nobody said; nothing is done by it.
+ */
+probable: Shortfall | null, 
+/**
  * What the chosen documents offer for prompt payment; None where they offer nothing.
  */
 discount: SheetDiscount | null, 
@@ -2728,6 +2732,10 @@ amount?: string,
  * As typed so far; what is no day yet, or none, is today.
  */
 received_on?: string, 
+/**
+ * How it came, as far as the user said.
+ */
+channel?: PaymentChannel, 
 /**
  * What the user said of money that is missing; None where nothing was said yet.
  */
@@ -3756,6 +3764,11 @@ missing: Money,
 is_settled: boolean, };
 
 /**
+ * A guess with its grounds.
+ */
+export type Shortfall = "small_rest" | "bank_fee";
+
+/**
  * A milestone in one of two plans.
  */
 export type SideRow = { position: number, title: string, criterion: string, amount: Money, 
@@ -4080,6 +4093,10 @@ missing: Money,
  * What happened to it: the answer, else a discount where the money is exactly what one asks for.
  */
 difference: Difference, 
+/**
+ * What it probably is, where nobody said; nothing is done by it.
+ */
+probable: Shortfall | null, 
 /**
  * What the chosen documents offer for prompt payment.
  */

@@ -208,6 +208,16 @@ pub fn issued(conn: &Connection, id: InvoiceId) -> Result<IssuedInvoice, StoreEr
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
 }
 
+/// Open invoices that offer a discount for prompt payment, as they were frozen.
+pub fn open_with_discount(conn: &Connection) -> Result<Vec<(InvoiceId, IssuedInvoice)>, StoreError> {
+    let sql = "SELECT i.id, i.canonical FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND json_extract(i.canonical, '$.body.early_payment') IS NOT NULL";
+    rows(conn, sql, [], |row| {
+        let row = Named::new("invoice", row, "id");
+        Ok((InvoiceId(row.id), row.json("canonical")?))
+    })
+}
+
 /// The invoices that bill a milestone and were not taken back in full, in the order of issue.
 pub fn billing(conn: &Connection, milestone: MilestoneId) -> Result<Vec<InvoiceId>, StoreError> {
     let sql = "SELECT DISTINCT i.id FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN invoice_balance b ON b.invoice_id = i.id
