@@ -370,6 +370,16 @@ name: string,
  */
 at: string, invoices: number, bytes: number, };
 
+/**
+ * What a column of a bank's table is.
+ */
+export type BankColumn = "ignored" | "day" | "amount" | "credit" | "debit" | "name" | "text" | "account";
+
+/**
+ * In which order a layout writes its days. A year of four figures in front is one in any order.
+ */
+export type BankDayOrder = "day_month_year" | "month_day_year" | "year_month_day";
+
 export type BankEntries = { entries: Array<ChosenEntry>, };
 
 /**
@@ -451,6 +461,29 @@ perhaps_recorded_on: string | null,
  * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
  */
 is_ticked: boolean, };
+
+/**
+ * What the columns of the table that waits are.
+ */
+export type BankTable = { 
+/**
+ * Without it what they seem to be.
+ */
+layout?: OwnLayout, };
+
+export type BankTableView = { 
+/**
+ * Of the file.
+ */
+name: string, 
+/**
+ * Names of the columns; empty where the table has none.
+ */
+heads: Array<string>, 
+/**
+ * The first rows behind them.
+ */
+rows: Array<TableEntry>, layout: OwnLayout, };
 
 /**
  * What the chosen entries come to together.
@@ -1098,6 +1131,11 @@ third: number,
  * Within how many days a reminder asks for the money.
  */
 pay_within: number, };
+
+/**
+ * What stands before the decimals.
+ */
+export type DecimalMark = "comma" | "dot";
 
 /**
  * Who reads a note.
@@ -2586,6 +2624,19 @@ export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "r
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
 
 /**
+ * How a table is read that no layout fits.
+ */
+export type OwnLayout = { columns: Array<BankColumn>, 
+/**
+ * The first row names the columns.
+ */
+has_heads: boolean, order: BankDayOrder, mark: DecimalMark, 
+/**
+ * Code of the account's currency.
+ */
+currency: string, };
+
+/**
  * A rate as typed.
  */
 export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
@@ -3888,6 +3939,19 @@ export type Suggestion = { "kind": "title", title: string, } | { "kind": "amount
 export type Sums = { net: Money, tax: Money, gross: Money, };
 
 /**
+ * A row of a table as it is read.
+ */
+export type TableEntry = { 
+/**
+ * Cells as they stand in the file.
+ */
+cells: Array<string>, 
+/**
+ * None where day or amount cannot be read.
+ */
+entry: EntryView | null, };
+
+/**
  * A dispute that was marked by mistake.
  */
 export type TakeBackDispute = { id: DisputeId, reason?: string, };
@@ -4352,6 +4416,10 @@ export interface Commands {
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
   /** Judges a bank's file by its size, before it is read. */
   check_bank_file: { arguments: CheckBankFile; result: null };
+  /** The table of the bank's file that nobody knows, as its columns are said or seem to be. */
+  bank_table: { arguments: BankTable; result: BankTableView };
+  /** Reads that file as the user says, and keeps how for the next one. */
+  read_bank_table: { arguments: OwnLayout; result: BankFileView };
   /** What entries of a bank's file would come to if they were recorded as chosen. */
   weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
   /** Records the entries of a bank's file that the user confirmed, all of them or none. */
