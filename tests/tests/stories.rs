@@ -37,6 +37,8 @@ mod disks;
 mod disputes;
 #[path = "stories/dossiers.rs"]
 mod dossiers;
+#[path = "stories/early_payments.rs"]
+mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
 #[path = "stories/evidence.rs"]

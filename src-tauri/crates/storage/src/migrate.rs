@@ -25,6 +25,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_mails.sql"),
     include_str!("migrations/0009_outbox.sql"),
     include_str!("migrations/0010_reminders.sql"),
+    include_str!("migrations/0011_discounts.sql"),
 ];
 
 /// The format that this program writes.

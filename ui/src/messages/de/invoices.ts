@@ -271,7 +271,7 @@ export const invoices: typeof en = {
     ofWhichKept: 'davon einbehalten',
     settlements: 'Eingegangenes Geld',
     noSettlements: 'Noch nichts.',
-    kinds: { payment: 'Zahlung', bank_fee: 'Bankgebühr', tax_withheld: 'Einbehaltene Steuer', write_off: 'Ausgebucht', credit: 'Gutschrift' },
+    kinds: { payment: 'Zahlung', bank_fee: 'Bankgebühr', tax_withheld: 'Einbehaltene Steuer', discount: 'Skonto', write_off: 'Ausgebucht', credit: 'Gutschrift' },
     events: 'Verlauf',
     eventKinds: {
       pdf_saved: 'PDF gespeichert',

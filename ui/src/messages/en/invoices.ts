@@ -270,7 +270,7 @@ export const invoices = {
     ofWhichKept: 'of which kept back',
     settlements: 'Money received',
     noSettlements: 'Nothing yet.',
-    kinds: { payment: 'Payment', bank_fee: 'Bank fee', tax_withheld: 'Tax withheld', write_off: 'Written off', credit: 'Credit' },
+    kinds: { payment: 'Payment', bank_fee: 'Bank fee', tax_withheld: 'Tax withheld', discount: 'Discount taken', write_off: 'Written off', credit: 'Credit' },
     events: 'History',
     eventKinds: {
       pdf_saved: 'PDF saved',

@@ -145,7 +145,7 @@ fn columns() -> String {
 fn columns_with(disputed_on: &str) -> String {
     format!(
         "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
-    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on,
+    b.paid_minor, b.credited_minor, b.discounted_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on,
     b.kept_most_minor, b.kept_until, b.kept_minor, b.kept_net_minor, i.kind = 'credit_note' AS is_credit_note,
     CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back,
     CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
@@ -182,6 +182,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
             total: gross,
             paid: row.money("paid_minor", currency)?,
             credited: row.money("credited_minor", currency)?,
+            discounted: row.money("discounted_minor", currency)?,
             written_off: row.money("written_off_minor", currency)?,
             open: row.money("open_minor", currency)?,
             settled_on: row.day_or_none("settled_on")?,
