@@ -370,6 +370,16 @@ name: string,
  */
 at: string, invoices: number, bytes: number, };
 
+/**
+ * What a column of a bank's table is.
+ */
+export type BankColumn = "ignored" | "day" | "amount" | "credit" | "debit" | "name" | "text" | "account";
+
+/**
+ * In which order a layout writes its days. A year of four figures in front is one in any order.
+ */
+export type BankDayOrder = "day_month_year" | "month_day_year" | "year_month_day";
+
 export type BankEntries = { entries: Array<ChosenEntry>, };
 
 /**
@@ -451,6 +461,29 @@ perhaps_recorded_on: string | null,
  * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
  */
 is_ticked: boolean, };
+
+/**
+ * What the columns of the table that waits are.
+ */
+export type BankTable = { 
+/**
+ * Without it what they seem to be.
+ */
+layout?: OwnLayout, };
+
+export type BankTableView = { 
+/**
+ * Of the file.
+ */
+name: string, 
+/**
+ * Names of the columns; empty where the table has none.
+ */
+heads: Array<string>, 
+/**
+ * The first rows behind them.
+ */
+rows: Array<TableEntry>, layout: OwnLayout, };
 
 /**
  * What the chosen entries come to together.
@@ -1104,6 +1137,11 @@ third: number,
 pay_within: number, };
 
 /**
+ * What stands before the decimals.
+ */
+export type DecimalMark = "comma" | "dot";
+
+/**
  * Who reads a note.
  */
 export type DecisionSide = "private" | "client";
@@ -1496,6 +1534,53 @@ days: number | null, };
  * Which file, on a list or on a sheet.
  */
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
+
+/**
+ * What became of the documents that waited.
+ */
+export type FiledIssued = { filed: number, 
+/**
+ * Those that wait on, and why the first of them does.
+ */
+left: number, problem: Problem | null, };
+
+/**
+ * Where documents are filed on this computer.
+ */
+export type FilingFolder = { folder: string, 
+/**
+ * The user chose it; else it is the usual one, which is made when it is needed.
+ */
+is_chosen: boolean, 
+/**
+ * False for a chosen one that is gone, such as a disk that is not plugged in.
+ */
+is_there: boolean, };
+
+/**
+ * How issued documents are filed.
+ */
+export type FilingView = { pattern: string, 
+/**
+ * As shipped.
+ */
+standard: string, 
+/**
+ * What a pattern may name, each in braces.
+ */
+places: Array<string>, 
+/**
+ * Whether each document is filed when it is issued.
+ */
+at_issue: boolean, 
+/**
+ * Whether the XML of the e-invoice lies beside the PDF.
+ */
+with_einvoice: boolean, 
+/**
+ * Where the document that was issued last would lie; None before the first.
+ */
+example: string | null, };
 
 /**
  * The filter as the address of a list has it.
@@ -2590,6 +2675,19 @@ export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "r
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
 
 /**
+ * How a table is read that no layout fits.
+ */
+export type OwnLayout = { columns: Array<BankColumn>, 
+/**
+ * The first row names the columns.
+ */
+has_heads: boolean, order: BankDayOrder, mark: DecimalMark, 
+/**
+ * Code of the account's currency.
+ */
+currency: string, };
+
+/**
  * A rate as typed.
  */
 export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
@@ -3525,6 +3623,11 @@ export type SaveDeliverable = { id: DeliverableId, title?: string, done?: boolea
 
 export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 
+/**
+ * What is absent stays. `pattern`: empty for the one that is shipped.
+ */
+export type SaveFiling = { pattern?: string, at_issue?: boolean, with_einvoice?: boolean, };
+
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
 /**
@@ -3948,6 +4051,19 @@ export type Suggestion = { "kind": "title", title: string, } | { "kind": "amount
  * An amount without tax, its tax, and both together.
  */
 export type Sums = { net: Money, tax: Money, gross: Money, };
+
+/**
+ * A row of a table as it is read.
+ */
+export type TableEntry = { 
+/**
+ * Cells as they stand in the file.
+ */
+cells: Array<string>, 
+/**
+ * None where day or amount cannot be read.
+ */
+entry: EntryView | null, };
 
 /**
  * A dispute that was marked by mistake.
@@ -4402,6 +4518,10 @@ export interface Commands {
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
+  /** How issued documents are filed in the folder of the user's files. */
+  filing: { arguments: Nothing; result: FilingView };
+  /** Sets how issued documents are filed. */
+  save_filing: { arguments: SaveFiling; result: FilingView };
   /** The server that takes mails, and from whom they come. */
   mail_server: { arguments: Nothing; result: MailServerView };
   /** Saves the server that takes mails. */
@@ -4426,6 +4546,10 @@ export interface Commands {
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
   /** Judges a bank's file by its size, before it is read. */
   check_bank_file: { arguments: CheckBankFile; result: null };
+  /** The table of the bank's file that nobody knows, as its columns are said or seem to be. */
+  bank_table: { arguments: BankTable; result: BankTableView };
+  /** Reads that file as the user says, and keeps how for the next one. */
+  read_bank_table: { arguments: OwnLayout; result: BankFileView };
   /** What entries of a bank's file would come to if they were recorded as chosen. */
   weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
   /** Records the entries of a bank's file that the user confirmed, all of them or none. */
@@ -4504,6 +4628,16 @@ export interface DesktopCommands {
   show_in_folder: { arguments: InvoiceArgument; result: HandedOver };
   /** Asks where to and saves an issued invoice as an e-invoice. */
   save_einvoice: { arguments: SaveEInvoice; result: Saved };
+  /** The folder in which issued documents are filed on this computer. */
+  filing_folder: { arguments: Nothing; result: FilingFolder };
+  /** Asks for the folder in which issued documents are filed; null when the user chose none. */
+  choose_filing_folder: { arguments: Nothing; result: FilingFolder | null };
+  /** Goes back to the folder that is used as long as none is chosen. */
+  forget_filing_folder: { arguments: Nothing; result: FilingFolder };
+  /** Files an issued document in that folder, beside what lies there. */
+  file_invoice: { arguments: InvoiceArgument; result: Saved };
+  /** Files all documents that were issued and are to be filed by themselves. */
+  file_issued: { arguments: Nothing; result: FiledIssued };
   /** Asks where to and saves a plan as a proposal, or as the schedule once it is agreed. */
   save_proposal: { arguments: ProjectArgument; result: Saved };
   /** Opens a proposal or schedule in the user's own viewer, where it is read and printed. */

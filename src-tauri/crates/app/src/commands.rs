@@ -3,9 +3,9 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
-    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
-    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders, reports,
-    schedule, templates, workspace,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, filing, history, invoices, issuing, mail, milestones,
+    outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders,
+    reports, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -278,6 +278,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
 
+    /// How issued documents are filed in the folder of the user's files.
+    Query filing(Nothing) -> filing::FilingView = filing::filing;
+    /// Sets how issued documents are filed.
+    Command save_filing(filing::SaveFiling) -> filing::FilingView = filing::save_filing;
     /// The server that takes mails, and from whom they come.
     Query mail_server(Nothing) -> outbox::MailServerView = outbox::mail_server;
     /// Saves the server that takes mails.
@@ -303,6 +307,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
     /// Judges a bank's file by its size, before it is read.
     Query check_bank_file(bank::CheckBankFile) -> () = bank::check_bank_file;
+    /// The table of the bank's file that nobody knows, as its columns are said or seem to be.
+    Query bank_table(bank::BankTable) -> bank::BankTableView = bank::bank_table;
+    /// Reads that file as the user says, and keeps how for the next one.
+    Command read_bank_table(bank::OwnLayout) -> bank::BankFileView = bank::read_bank_table;
     /// What entries of a bank's file would come to if they were recorded as chosen.
     Query weigh_bank_entries(bank::BankEntries) -> bank::BankWeight = bank::weigh_bank_entries;
     /// Records the entries of a bank's file that the user confirmed, all of them or none.

@@ -1,6 +1,6 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
-pub use super::invoice_event::{InvoiceEvent, append_event, events};
+pub use super::invoice_event::{InvoiceEvent, append_event, events, last_id, without_event};
 pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
