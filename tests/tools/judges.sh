@@ -2,6 +2,14 @@
 # The judges of ./dev test, which sources this: documents, e-invoices, payment codes, formats, contracts and reports before programs
 # that know nothing of our code. They find what the Rust tests left in MILEPOST_JUDGED.
 
+all_judged() {
+  if stands documents "$(first_below "$MILEPOST_JUDGED" '*.pdf')"; then step "documents: judged" judged_documents; fi
+  if stands codes "$(first_below "$MILEPOST_JUDGED" '*.payload')"; then step "payment codes: decoded" decoded_codes; fi
+  if stands einvoices "$(first_below "$MILEPOST_JUDGED" '*.cii.xml')"; then step "e-invoices: judged" judged_einvoices; fi
+  if stands contracts "$MILEPOST_JUDGED/contracts.jsonl"; then step "contracts: worked out again" reworked_contracts; fi
+  if stands reports "$MILEPOST_JUDGED/reports/book.json"; then step "reports: worked out again" reworked_reports; fi
+}
+
 judged_documents() {
   # The invoice of the whole road has an attachment to break too; a soak has only plain ones.
   local sound
