@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::as_at::{Dated, InvoiceAsAt, Sort, WorkFact, standing};
 use domain::milestone::Acceptance;
 use domain::payment::{Settlement, SettlementKind};
-use domain::{AcceptanceId, InvoiceId, MilestoneId, Money, ProjectId, Why};
+use domain::{AcceptanceId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId, Why};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,7 @@ pub(super) fn recorded(at: &str) -> String {
 pub struct SettledOn {
     pub dated: Dated<Settlement>,
     pub net: Money,
+    pub payment: Option<PaymentId>,
 }
 
 /// Every settlement, of one project or of all documents, by document and in order of record.
@@ -34,7 +35,7 @@ pub fn settlements(
     project: Option<ProjectId>,
 ) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
     let sql = format!(
-        "{RECORDED} SELECT s.id, s.invoice_id, s.kind, s.on_day, s.amount_minor, s.net_minor, i.currency, {},
+        "{RECORDED} SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, i.currency, {},
            CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at OR s.kind = 'credit' THEN 0 ELSE 2 END AS sort
          FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
          WHERE ?1 IS NULL OR i.project_id = ?1 ORDER BY s.invoice_id, s.id",
@@ -59,8 +60,9 @@ pub fn settlements(
             _ => Sort::First,
         };
         let net = row.money("net_minor", currency)?;
-        let invoice = settlement.invoice;
-        all.entry(invoice).or_default().push(SettledOn { dated: Dated::of(settlement, recorded_on, sort), net });
+        let (invoice, payment) = (settlement.invoice, row.get::<Option<i64>>("payment_id")?.map(PaymentId));
+        let dated = Dated::of(settlement, recorded_on, sort);
+        all.entry(invoice).or_default().push(SettledOn { dated, net, payment });
         Ok(())
     })?;
     Ok(all)

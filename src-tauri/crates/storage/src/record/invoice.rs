@@ -1,18 +1,19 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events, last_id, without_event};
-pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
+pub use super::invoice_file::{DocumentFiles, FileEntry, file_entry, file_hashes, files_of_days};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
 use super::dispute::{DISPUTED_INVOICES, disputed_on};
-use super::row::{Named, first, like, rows};
+use super::row::{Named, first, like, rows, word_of};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
+use domain::report::TaxKey;
 use domain::retention::{Kept, Open, Share};
-use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
+use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 /// One row of a list.
@@ -80,6 +81,13 @@ pub fn last_exchange(conn: &Connection, currency: Currency) -> Result<Option<Exc
     first(conn, sql, (currency.code(), RATES_BACK), |row| Named::new("invoice", row, "id").json("exchange"))
 }
 
+/// A tax of documents to buyers of a country, as reports tell it apart; None: lines that bear none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxOf {
+    pub country: Country,
+    pub tax: Option<TaxKey>,
+}
+
 /// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.
 /// `<> 0` beside `> 0` lets the planner take the partial index. Empty fields do not narrow it.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +103,7 @@ pub struct InvoiceFilter {
     pub currency: Option<Currency>,
     /// Only credit notes, or only what is none.
     pub notes: Option<bool>,
+    pub tax: Option<TaxOf>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
@@ -105,7 +114,7 @@ impl InvoiceFilter {
     pub(super) fn is_whole(&self) -> bool {
         let of_nobody = self.client.is_none() && self.project.is_none();
         let of_all_days = self.from.is_none() && self.to.is_none();
-        of_nobody && of_all_days && self.text.is_empty() && self.notes.is_none()
+        of_nobody && of_all_days && self.text.is_empty() && self.notes.is_none() && self.tax.is_none()
     }
 }
 
@@ -357,6 +366,23 @@ pub(super) fn narrow(
     }
     if let Some(notes) = filter.notes {
         sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
+    }
+    if let Some(of) = &filter.tax {
+        let country = bind(of.country.code().to_owned().into());
+        sql.push_str(&format!(" AND json_extract(i.canonical, '$.body.buyer.address.country') = {country}"));
+        match &of.tax {
+            None => sql.push_str(
+                " AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.lines') l WHERE json_array_length(l.value, '$.taxes') = 0)",
+            ),
+            Some(tax) => {
+                let (name, category) = (bind(tax.name.clone().into()), bind(word_of(&tax.category).into()));
+                let rate = bind(tax.rate.value().to_string().into());
+                sql.push_str(&format!(
+                    " AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.totals.taxes') t WHERE json_extract(t.value, '$.tax.name') = {name}
+                      AND json_extract(t.value, '$.tax.category') = {category} AND json_extract(t.value, '$.tax.rate') = {rate})"
+                ));
+            }
+        }
     }
     if !filter.text.is_empty() {
         let like = bind(like(&filter.text).into());
