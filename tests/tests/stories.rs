@@ -104,6 +104,9 @@ mod road;
 mod sample_book;
 #[path = "stories/scripts.rs"]
 mod scripts;
+#[cfg(target_os = "linux")]
+#[path = "stories/sending.rs"]
+mod sending;
 #[path = "stories/statements.rs"]
 mod statements;
 #[path = "stories/status.rs"]
