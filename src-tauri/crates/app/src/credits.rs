@@ -215,7 +215,7 @@ fn freeze(
     let id = InvoiceId(next_id(tx, "invoice")?);
     let row = issue::insert_issued(tx, id, &issued, rendering, moment.at)?;
     let totals = &issued.body().totals;
-    payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment.at)?;
+    payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment)?;
     let mut entry = row.entry();
     entry.json["credits"] = json!(ground.issued.number());
     entry.json["reason"] = json!(reason);

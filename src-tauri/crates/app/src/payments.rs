@@ -256,7 +256,7 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
         for entry in settled {
             // On the day of the payment, not today: the balance of every day in between was wrong.
             let back = Settlement { amount: entry.settlement.amount.negated(), ..entry.settlement };
-            payment::settle(tx, &back, Some(reversal.id), &reason, moment.at)?;
+            payment::settle(tx, &back, Some(reversal.id), &reason, moment)?;
         }
         Ok((reversal.id, Entry::about("payment", id, json!({ "reversed_by": reversal.id, "reason": reason }))))
     })?;

@@ -7,9 +7,9 @@ use crate::{App, bounds};
 use chrono::{Datelike, NaiveDate};
 use domain::date;
 use domain::days::{self, Days, DaysName};
-use domain::{ClientId, Currency, Invalid, ProjectId, Refusal};
+use domain::{ClientId, Currency, Invalid, ProjectId, Refusal, search};
 use serde::{Deserialize, Serialize};
-use storage::record::invoice::InvoiceFilter;
+use storage::record::invoice::{InvoiceFilter, currencies};
 use storage::record::{party, project};
 use storage::{Connection, StoreError};
 use ts_rs::TS;
@@ -96,6 +96,8 @@ impl Narrowing<'_> {
             return Err(AppError::Invalid(faults));
         }
         not_reversed(from, to)?;
+        let text = searched(self.text);
+        let amounts = search::amounts(&text, &currencies(conn)?);
         Ok(InvoiceFilter {
             client: self.client,
             project: self.project,
@@ -103,7 +105,8 @@ impl Narrowing<'_> {
             to,
             currency,
             notes: self.notes,
-            text: searched(self.text),
+            text,
+            amounts,
             ..InvoiceFilter::default()
         })
     }

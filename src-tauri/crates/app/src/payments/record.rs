@@ -3,8 +3,8 @@
 use super::{Difference, PaymentRow, RecordPayment, asked, chosen, left_of, row, spread, typed_amount};
 use crate::problem::AppError;
 use crate::schedule::day;
-use crate::{App, Entry};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::{App, Entry, Moment};
+use chrono::NaiveDate;
 use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::{Invalid, Money, PaymentId, Why, text};
 use serde_json::json;
@@ -48,13 +48,13 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
         let channel = arguments.channel.unwrap_or(PaymentChannel::BankTransfer);
         let difference = arguments.difference.unwrap_or(Difference::KeepOpen);
-        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment.at)
+        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment)
     })?;
     app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
 /// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount.
-pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> Result<(PaymentId, Entry), AppError> {
+pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Result<(PaymentId, Entry), AppError> {
     let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
     let asked = asked(&entries, on)?;
     let (parts, _) = spread(amount, &asked, over)?;
@@ -68,14 +68,14 @@ pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> 
         note,
         reverses: None,
     };
-    payment::insert_payment(tx, &payment, at)?;
+    payment::insert_payment(tx, &payment, moment.at)?;
     for ((entry, (now, _)), part) in entries.iter().zip(&asked).zip(&parts) {
         let settle = |kind, amount: Money| -> Result<(), AppError> {
             if amount.is_zero() {
                 return Ok(());
             }
             let settlement = Settlement { invoice: entry.id, kind, on, amount };
-            Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, at)?)
+            Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment)?)
         };
         settle(SettlementKind::Payment, *part)?;
         let left = left_of(*now, *part)?;

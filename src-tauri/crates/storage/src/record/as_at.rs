@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 /// The day of business on which something was recorded. It is that of its instant in UTC but for entries around
 /// midnight, for which the journal knows better.
-pub(super) const RECORDED: &str =
+pub(crate) const RECORDED: &str =
     "WITH midnight AS MATERIALIZED (SELECT at, on_day FROM journal WHERE on_day <> substr(at, 1, 10) GROUP BY at)";
 
-pub(super) fn recorded(at: &str) -> String {
+pub(crate) fn recorded(at: &str) -> String {
     format!("coalesce((SELECT on_day FROM midnight WHERE midnight.at = {at}), substr({at}, 1, 10)) AS recorded_on")
 }
 

@@ -1,6 +1,6 @@
 //! Rows that exposure and backlog consist of, read from the caches: what is open of invoices, what is left of milestones.
 
-use super::invoice::kept_at;
+use super::invoice_filter::kept_at;
 use super::milestone;
 use super::row::{Named, rows};
 use crate::StoreError;

@@ -6,6 +6,7 @@ use domain::{Currency, Money};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::fmt::Display;
 
 /// A row with the names that an error needs.
@@ -13,12 +14,16 @@ pub(crate) struct Named<'r> {
     pub table: &'static str,
     pub id: i64,
     row: &'r Row<'r>,
+    /// Behind the column that was read last.
+    next: Cell<usize>,
 }
 
 impl<'r> Named<'r> {
     /// `id_column`: the column that holds the row's id.
     pub fn new(table: &'static str, row: &'r Row<'r>, id_column: &str) -> Self {
-        Self { table, id: row.get(id_column).unwrap_or(0), row }
+        let named = Self { table, id: 0, row, next: Cell::new(0) };
+        let id = named.place(id_column).and_then(|place| row.get(place)).unwrap_or(0);
+        Self { id, ..named }
     }
 
     pub fn unreadable(&self, column: &'static str, reason: impl Display) -> StoreError {
@@ -26,7 +31,18 @@ impl<'r> Named<'r> {
     }
 
     pub fn get<T: FromSql>(&self, column: &'static str) -> Result<T, StoreError> {
-        self.row.get(column).map_err(|e| self.unreadable(column, e))
+        self.place(column).and_then(|place| self.row.get(place)).map_err(|e| self.unreadable(column, e))
+    }
+
+    /// Where a column stands. Who reads columns in their order finds each behind the last one, and not among all names.
+    fn place(&self, column: &str) -> rusqlite::Result<usize> {
+        let (columns, next) = (self.row.as_ref(), self.next.get());
+        let place = match columns.column_name(next) {
+            Ok(name) if name == column => next,
+            Ok(_) | Err(_) => columns.column_index(column)?,
+        };
+        self.next.set(place + 1);
+        Ok(place)
     }
 
     /// A value that is stored as the text of its serde form, such as `"email"` without the quotes.
