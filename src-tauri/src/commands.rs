@@ -79,6 +79,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
 
     /// Asks where to and saves the PDFs of chosen invoices as one zip.
     Command save_invoice_pdfs(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_pdfs;
+    /// Opens the PDFs of chosen invoices as one in the user's own viewer; null when the user stopped it.
+    Command open_invoices(papers::dossiers::Selection) -> Option<papers::HandedOver> = papers::dossiers::open_invoices;
     /// Asks where to and saves chosen invoices as a table for a spreadsheet.
     Command save_invoice_table(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_table;
     /// Asks for a picture and takes it as the logo; null when the user chose none.

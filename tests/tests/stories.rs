@@ -15,6 +15,8 @@ mod billing;
 mod board;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
+#[path = "stories/chosen.rs"]
+mod chosen;
 #[path = "stories/clients_in.rs"]
 mod clients_in;
 #[path = "stories/corners.rs"]
@@ -47,9 +49,9 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
-// The mail server of these stories is installed on Linux.
 #[path = "stories/lists.rs"]
 mod lists;
+// The mail server of these stories is installed on Linux.
 #[cfg(target_os = "linux")]
 #[path = "stories/mail_host.rs"]
 mod mail_host;

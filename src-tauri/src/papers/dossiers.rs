@@ -1,12 +1,12 @@
-//! What leaves as a zip where the user says: the dossier of a project, the PDFs of chosen invoices.
+//! Many documents at once on their way out: the dossier of a project, the PDFs of chosen invoices.
 
-use super::{Saved, save_as, save_by};
+use super::{HandedOver, How, Saved, handed_over, own_folder, put, save_as, save_by};
 use crate::desktop::{Desktop, Media};
 use app::Problem;
 pub use app::dossier::DossierArgument;
 use app::dossier::{Existing, dossier, write};
 pub use app::invoices::Selection;
-use app::invoices::{invoice_files, invoice_table, write_invoice_files};
+use app::invoices::{bound_invoices, invoice_files, invoice_table, record_opened, write_invoice_files};
 use app::packing::Packed;
 use std::path::Path;
 
@@ -22,6 +22,24 @@ pub fn save_invoice_pdfs(desktop: &Desktop, asked: Selection) -> Result<Saved, P
     let app = desktop.app()?;
     let made = invoice_files(&app, &asked)?;
     save_archive(desktop, made.name.clone(), |path| Ok(write_invoice_files(&app, made, path)?))
+}
+
+/// Opens the PDFs of chosen invoices as one in the user's own viewer, where they are printed; without one, shows it in its
+/// folder. None when the user stopped it. Errors: of the book and of the disk.
+pub fn open_invoices(desktop: &Desktop, asked: Selection) -> Result<Option<HandedOver>, Problem> {
+    let app = desktop.app()?;
+    let Some(bound) = bound_invoices(&app, &asked)? else { return Ok(None) };
+    let path = own_folder(desktop, &app)?.join(&bound.name);
+    put(&path, &bound.pdf)?;
+    let how = if desktop.hands.open(&path, Media::Pdf) {
+        How::Viewer
+    } else if desktop.hands.reveal(&path) {
+        How::Folder
+    } else {
+        How::Written
+    };
+    record_opened(&app, &bound)?;
+    Ok(Some(handed_over(how, &path)))
 }
 
 /// Asks where to and saves chosen invoices as a table for a spreadsheet.

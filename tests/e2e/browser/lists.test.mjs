@@ -148,6 +148,12 @@ test('s89: rows are selected by keys, summed by Rust, and leave as one zip and o
   execFileSync('unzip', ['-q', bridge.in('saved', zip), '-d', out]);
   assert.deepEqual((await readdir(out)).sort(), rows.slice(0, 2).map((row) => `Invoice-${row.number}.pdf`).sort());
   for (const name of await readdir(out)) assert.equal((await readFile(`${out}/${name}`)).subarray(0, 5).toString(), '%PDF-');
+  await bar(page).getByRole('button', { name: 'Print' }).click();
+  const opened = await until('one file for the printer', () => bridge.said.findLast((line) => line.startsWith('open Pdf ')));
+  const bound = (await readFile(opened.slice('open Pdf '.length))).toString('latin1');
+  assert.match(opened, /Invoices-\d{4}-\d\d-\d\d\.pdf$/);
+  assert.ok(bound.startsWith('%PDF-'));
+  await until('it to be said', async () => (await page.getByText('Invoices-').count()) > 0);
   await page.locator('tr[tabindex="0"]').focus();
   await page.keyboard.press('e');
   const csv = await until('the table', async () => (await readdir(bridge.in('saved'))).find((file) => file.endsWith('.csv')));
@@ -203,6 +209,9 @@ test('s89: drafts go together, once it was asked for by a verb', async () => {
     if ((await verb.count()) > 0) await verb.click({ timeout: 2000 }).catch(() => undefined);
     return (await bridge.call('invoices', { state: 'drafts' })).rows.length === 0;
   });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(before === 1 ? 'The draft is back.' : `${before} drafts are back.`).waitFor();
+  assert.equal((await bridge.call('invoices', { state: 'drafts' })).rows.length, before);
   await leave(page);
 });
 

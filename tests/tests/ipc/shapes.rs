@@ -92,6 +92,8 @@ pub(crate) fn lists() -> Vec<Step> {
         Refused("invoice_views", too_much(), "usage"),
         Done("save_invoice_pdfs", json!({ "invoices": [1] })),
         Refused("save_invoice_pdfs", json!({ "invoices": [] }), "invalid"),
+        Done("open_invoices", json!({ "all_of": {} })),
+        Refused("open_invoices", json!({ "invoices": [] }), "invalid"),
         Done("save_invoice_table", json!({ "all_of": { "state": "all" } })),
         Refused("save_invoice_table", json!({ "invoices": [99] }), "not_found"),
         Done("packing", json!({})),
@@ -99,6 +101,9 @@ pub(crate) fn lists() -> Vec<Step> {
         Done("stop_packing", json!({})),
         Refused("stop_packing", too_much(), "usage"),
         Refused("delete_invoice_drafts", json!({ "drafts": [] }), "invalid"),
+        Done("delete_invoice_drafts", json!({ "drafts": [6] })),
+        Done("restore_invoice_drafts", json!({})),
+        Refused("restore_invoice_drafts", json!({}), "not_found"),
         Done("delete_invoice_drafts", json!({ "drafts": [6] })),
     ]
 }

@@ -5,7 +5,6 @@ use app::App;
 use domain::Country;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::process::Command;
 
 const STATES: [&str; 8] = ["all", "drafts", "outstanding", "overdue", "paid", "credited", "disputed", "kept_back"];
 
@@ -252,88 +251,6 @@ fn s89_what_is_chosen_is_counted_summed_and_paid_where_one_payment_can() {
     assert_eq!((&everything["issued"], &everything["drafts"]), (&json!(3), &json!(1)));
     w.refused("not_found", "invoice_selection", json!({ "invoices": [first["id"], 99] }));
     w.refused("not_found", "invoice_selection", json!({ "drafts": [99] }));
-}
-
-/// What `unzip` finds: names in their order with their bytes.
-fn unzipped(zip: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
-    let out = tempfile::tempdir().unwrap();
-    let told = Command::new("unzip").arg("-q").arg(zip).arg("-d").arg(out.path()).output();
-    let told = told.expect("unzip is missing: install unzip");
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    let files = std::fs::read_dir(out.path()).unwrap().map(|entry| entry.unwrap());
-    files.map(|file| (file.file_name().into_string().unwrap(), std::fs::read(file.path()).unwrap())).collect()
-}
-
-#[test]
-fn s89_pdfs_of_many_leave_as_one_zip_by_the_names_of_single_files() {
-    let w = World::on(TODAY);
-    let plan = w.agreed();
-    let (first, second) = (w.bill(plan.milestones[0]), w.bill(plan.milestones[1]));
-    w.ok("new_invoice", json!({ "client": 1 }));
-    let note = w.ok("issue_credit", json!({ "id": second["id"], "extent": "whole", "reason": "Not delivered" }));
-    let asked = |selection: Value| -> app::invoices::Selection { serde_json::from_value(selection).unwrap() };
-    let folder = tempfile::tempdir().unwrap();
-    let zip = folder.path().join("Invoices.zip");
-    let made = app::invoices::invoice_files(w.app(), &asked(json!({ "all_of": {} }))).unwrap();
-    assert_eq!(made.name, "Invoices-2026-11-16.zip");
-    let packed = app::invoices::write_invoice_files(w.app(), made, &zip).unwrap();
-    assert_eq!(packed, app::packing::Packed::Whole);
-    let expected: BTreeMap<String, Vec<u8>> = [("Invoice", &first), ("Invoice", &second), ("Credit-note", &note)]
-        .into_iter()
-        .map(|(word, of)| (format!("{word}-{}.pdf", of["number"].as_str().unwrap()), w.pdf(of)))
-        .collect();
-    assert_eq!(unzipped(&zip), expected, "drafts have no PDF, and no byte is another");
-    let events = w.invoice(&first["id"])["events"].clone();
-    assert_eq!(events[0]["kind"], "pdf_saved", "the invoice knows that it left: {events}");
-    let only_drafts = app::invoices::invoice_files(w.app(), &asked(json!({ "all_of": { "state": "drafts" } })));
-    let refused = app::Problem::from(only_drafts.err().expect("there is nothing to pack"));
-    assert_eq!((refused.code.as_str(), refused.fields[0].code.as_str()), ("invalid", "missing"));
-    w.assert_reopens_sound();
-}
-
-#[test]
-fn s89_what_is_chosen_leaves_as_a_table_with_the_amounts_of_the_list() {
-    let mut w = World::on("2026-09-01");
-    let plan = w.agreed();
-    let first = w.bill(plan.milestones[0]);
-    w.restart(TODAY);
-    let named = json!({ "name": "=cmd|'/C calc'!A0", "street": "1 Main Street", "city": "Cork" });
-    let other = id(&w.ok("create_client", named));
-    w.bill_freely(other, "Workshop, two days", "100");
-    let csv = |selection: Value| {
-        let bytes = app::bytes::bytes(w.app(), "invoices_csv", selection).unwrap();
-        String::from_utf8(bytes).expect("the table is UTF-8")
-    };
-    let all = csv(json!({ "all_of": {} }));
-    let lines: Vec<&str> = all.trim_end().split("\r\n").collect();
-    assert_eq!(
-        lines[0],
-        "number,status,client,project,title,issued_on,due_on,settled_on,currency,net,gross,open_net,open,days_late,takes_back"
-    );
-    assert!(lines[1].contains(",issued,'=cmd|'/C calc'!A0,,\"Workshop, two days\",2026-11-16,"), "{}", lines[1]);
-    let number = first["number"].as_str().unwrap();
-    let expected = format!(
-        "{number},overdue,Halden Rail Ltd,Billing platform migration,Discovery report,2026-09-01,2026-10-01,,EUR,14400.00,17712.00,14400.00,17712.00,46,"
-    );
-    assert_eq!(lines[2], expected);
-    assert_eq!(
-        csv(json!({ "invoices": [first["id"]] })).trim_end().split("\r\n").collect::<Vec<_>>(),
-        [lines[0], lines[2]]
-    );
-    let refused = app::bytes::bytes(w.app(), "invoices_csv", json!({})).unwrap_err();
-    assert_eq!(refused.code, "invalid", "nothing chosen is no table");
-}
-
-#[test]
-fn s89_several_drafts_go_at_once_or_not_at_all() {
-    let w = World::on(TODAY);
-    let client = w.client();
-    let drafts: Vec<i64> = (0..3).map(|_| id(&w.ok("new_invoice", json!({ "client": client })))).collect();
-    w.refused("not_found", "delete_invoice_drafts", json!({ "drafts": [drafts[0], 99] }));
-    w.ok("delete_invoice_drafts", json!({ "drafts": [drafts[0], drafts[2], drafts[0]] }));
-    let left = w.ok("invoices", json!({ "state": "drafts" }))["rows"].clone();
-    assert_eq!((left.as_array().unwrap().len(), &left[0]["draft"]), (1, &json!(drafts[1])));
-    w.assert_reopens_sound();
 }
 
 #[test]

@@ -4292,6 +4292,8 @@ export interface Commands {
   delete_invoice_draft: { arguments: DraftArgument; result: null };
   /** Throws several prepared invoices away, all or none. */
   delete_invoice_drafts: { arguments: DraftsArgument; result: null };
+  /** Brings back the prepared invoices that were thrown away last; how many. */
+  restore_invoice_drafts: { arguments: Nothing; result: number };
   /** The pages of a prepared invoice as they would print. */
   preview_draft: { arguments: PreviewDraft; result: Preview };
   /** The mail that would go with a prepared invoice. */
@@ -4478,6 +4480,8 @@ export interface DesktopCommands {
   send_mail_now: { arguments: MailArgument; result: OutboxView };
   /** Asks where to and saves the PDFs of chosen invoices as one zip. */
   save_invoice_pdfs: { arguments: Selection; result: Saved };
+  /** Opens the PDFs of chosen invoices as one in the user's own viewer; null when the user stopped it. */
+  open_invoices: { arguments: Selection; result: HandedOver | null };
   /** Asks where to and saves chosen invoices as a table for a spreadsheet. */
   save_invoice_table: { arguments: Selection; result: Saved };
   /** Asks for a picture and takes it as the logo; null when the user chose none. */

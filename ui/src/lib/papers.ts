@@ -60,6 +60,14 @@ export async function saveDossier(project: number, withNotes: boolean): Promise<
   return saved?.value.saved === true;
 }
 
+/** Chosen invoices as one PDF in the viewer, where they are printed; true unless it was stopped or refused. */
+export async function openInvoices(chosen: Selection): Promise<boolean> {
+  await settled();
+  const opened = await attempt('open_invoices', chosen);
+  if (opened?.value) toast(m.invoices.handed[opened.value.how](opened.value.name, opened.value.folder));
+  return Boolean(opened?.value);
+}
+
 /** Chosen invoices as a table, or their PDFs as one zip; true once it is saved. */
 export async function saveSelection(name: 'save_invoice_table' | 'save_invoice_pdfs', chosen: Selection): Promise<boolean> {
   await settled();

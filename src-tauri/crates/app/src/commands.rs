@@ -240,6 +240,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command delete_invoice_draft(drafts::DraftArgument) -> () = drafts::delete_invoice_draft;
     /// Throws several prepared invoices away, all or none.
     Command delete_invoice_drafts(drafts::DraftsArgument) -> () = drafts::delete_invoice_drafts;
+    /// Brings back the prepared invoices that were thrown away last; how many.
+    Command restore_invoice_drafts(Nothing) -> u32 = drafts::restore_invoice_drafts;
     /// The pages of a prepared invoice as they would print.
     Query preview_draft(drafts::PreviewDraft) -> preview::Preview = preview::preview_draft;
     /// The mail that would go with a prepared invoice.

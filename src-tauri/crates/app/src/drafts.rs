@@ -3,6 +3,7 @@
 mod adjusting;
 mod below_zero;
 mod correction;
+mod deleted;
 mod derived;
 mod exchange;
 mod form;
@@ -11,6 +12,7 @@ mod read;
 mod view;
 
 pub(crate) use correction::{form_again, line_again, prepare_correction};
+pub use deleted::{DraftsArgument, delete_invoice_draft, delete_invoice_drafts, restore_invoice_drafts};
 pub use exchange::{ExchangeView, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
@@ -261,38 +263,5 @@ fn apply(form: InvoiceForm, patch: InvoicePatch) -> Result<InvoiceForm, AppError
         correction_reason: form.correction_reason,
         lines,
         adjustments,
-    })
-}
-
-/// Drafts that were chosen in a list.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct DraftsArgument {
-    pub drafts: Vec<DraftInvoiceId>,
-}
-
-/// Throws several prepared invoices away, all or none. Errors: `Missing` without one, `not_found`.
-pub fn delete_invoice_drafts(app: &App, DraftsArgument { mut drafts }: DraftsArgument) -> Result<(), AppError> {
-    drafts.sort_unstable();
-    drafts.dedup();
-    if drafts.is_empty() {
-        return Err(AppError::invalid("drafts", Why::Missing));
-    }
-    app.write("delete_invoice_drafts", |tx, _| {
-        let mut deleted = Vec::new();
-        for id in &drafts {
-            deleted.push(draft::prepared(tx, *id)?.json);
-            draft::delete_prepared(tx, *id)?;
-        }
-        Ok(((), Entry::book(json!({ "drafts": drafts, "deleted": deleted }))))
-    })
-}
-
-/// Throws a prepared invoice away; no number is lost, for it had none.
-pub fn delete_invoice_draft(app: &App, DraftArgument { id }: DraftArgument) -> Result<(), AppError> {
-    app.write("delete_invoice_draft", |tx, _| {
-        let kept = draft::prepared(tx, id)?;
-        draft::delete_prepared(tx, id)?;
-        Ok(((), Entry::about("draft_invoice", id, json!({ "deleted": kept.json }))))
     })
 }

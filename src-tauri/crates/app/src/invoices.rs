@@ -6,7 +6,10 @@ mod list;
 mod selection;
 mod views;
 
-pub use export::{InvoiceFiles, InvoiceTable, invoice_files, invoice_table, write_invoice_files};
+pub use export::{
+    BoundInvoices, InvoiceFiles, InvoiceTable, bound_invoices, invoice_files, invoice_table, record_opened,
+    write_invoice_files,
+};
 pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
 pub(crate) use filter::{Narrowing, days};
 pub(crate) use list::row as list_row;

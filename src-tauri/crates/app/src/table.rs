@@ -109,7 +109,11 @@ impl TypeVisitor for Types {
         }
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            self.declarations.insert(T::ident(&self.config), format!("{docs}export {}", T::decl(&self.config)));
+            let name = T::ident(&self.config);
+            let declaration = format!("{docs}export {}", T::decl(&self.config));
+            let other = self.declarations.insert(name.clone(), declaration.clone());
+            // The page knows a type by its name alone: of two the second would take the place of the first.
+            debug_assert!(other.is_none_or(|other| other == declaration), "two types cross the border as {name}");
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

@@ -35,7 +35,7 @@ pub use display_list::{Field, Pages};
 pub use faces::{AddedFace, FontRefusal, Fonts, drawn};
 pub use geometry::Rect;
 pub use image::{ImageRefusal, Logo};
-pub use pdf::{Attachment, pdf};
+pub use pdf::{Attachment, bind, pdf};
 pub use svg::{SvgPage, svg};
 pub use titles::{
     deposit_taken_off, deposit_title, invoice_taken_off, reduction_reason, release_title, retention_title,

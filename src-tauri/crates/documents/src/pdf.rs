@@ -5,6 +5,7 @@
 use crate::DocumentError;
 use crate::display_list::Pages;
 
+mod bind;
 mod file;
 mod fonts;
 mod objects;
@@ -15,6 +16,8 @@ mod squeeze;
 mod tags;
 mod write;
 mod xmp;
+
+pub use bind::bind;
 
 /// A file inside the document, such as the e-invoice.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 // What is selected in the list: rows one by one, or all that the filter shows. What it comes to is asked of Rust.
 import type { DraftInvoiceId, InvoiceId, ListInvoices, PackingView, Selection, SelectionView } from '../../lib/api.gen';
 import { live, type Live } from '../../lib/live.svelte';
-import { saveSelection } from '../../lib/papers';
+import { openInvoices, saveSelection } from '../../lib/papers';
 import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { m } from '../../messages';
@@ -26,6 +26,8 @@ export interface Chosen {
   clear(): void;
   drafts(): DraftInvoiceId[];
   save(name: 'save_invoice_table' | 'save_invoice_pdfs', files: number): Promise<void>;
+  /** All of them as one PDF in the viewer. */
+  open(files: number): Promise<void>;
   stop(): void;
 }
 
@@ -64,6 +66,19 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
     packing = undefined;
   }
 
+  /** Says how far it is when that may take long, and that it was stopped. */
+  async function packed(pack: () => Promise<boolean>, files: number): Promise<void> {
+    let isOver = false;
+    isSaving = true;
+    isStopping = false;
+    const saving = pack().finally(() => {
+      isOver = true;
+      isSaving = false;
+    });
+    if (files > MANY) void follow(() => isOver);
+    if (!(await saving) && isStopping) toast(m.lists.bulk.stopped, { tone: 'note' });
+  }
+
   return {
     get ids() {
       return ids;
@@ -93,17 +108,8 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
       ticked = [];
     },
     drafts: () => ids.map(ofDraft).filter((id) => id !== undefined),
-    async save(name, files) {
-      let isOver = false;
-      isSaving = true;
-      isStopping = false;
-      const saving = saveSelection(name, selection()).finally(() => {
-        isOver = true;
-        isSaving = false;
-      });
-      if (files > MANY) void follow(() => isOver);
-      if (!(await saving) && isStopping) toast(m.lists.bulk.stopped, { tone: 'note' });
-    },
+    save: (name, files) => packed(() => saveSelection(name, selection()), files),
+    open: (files) => packed(() => openInvoices(selection()), files),
     stop() {
       isStopping = true;
       void call('stop_packing', {}).catch(() => undefined); // What cannot be stopped comes to its end.

@@ -66,7 +66,7 @@ export const invoices: typeof en = {
     issue: 'Stellen und senden',
     remove: 'Entwurf löschen',
     removeSure: 'Diesen Entwurf löschen?',
-    removeText: 'Was darin getippt wurde, ist weg. Der Meilenstein bleibt, wie er ist, und keine Nummer wird verbraucht.',
+    removeText: 'Der Meilenstein bleibt, wie er ist, und keine Nummer wird verbraucht. Gleich danach lässt es sich rückgängig machen.',
     keep: 'Behalten',
     removed: 'Der Entwurf ist gelöscht. Es wurde keine Nummer verbraucht.',
     client: 'Kunde',

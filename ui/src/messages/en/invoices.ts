@@ -65,7 +65,7 @@ export const invoices = {
     issue: 'Issue and send',
     remove: 'Delete draft',
     removeSure: 'Delete this draft?',
-    removeText: 'What was typed into it is gone. The milestone stays as it is, and no number is used.',
+    removeText: 'The milestone stays as it is, and no number is used. Right after it can be undone.',
     keep: 'Keep it',
     removed: 'The draft is deleted. No number was used.',
     client: 'Client',

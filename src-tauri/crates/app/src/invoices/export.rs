@@ -1,4 +1,5 @@
-//! What was chosen in a list of invoices on its way out: the PDFs as one zip, the rows as a table for spreadsheets.
+//! What was chosen in a list of invoices on its way out: the PDFs as one zip or bound for the printer, the rows as a table
+//! for spreadsheets.
 
 use super::list::row as list_row;
 use super::selection::{Selection, chosen};
@@ -11,7 +12,7 @@ use crate::problem::AppError;
 use domain::invoice::DocumentKind;
 use domain::{InvoiceId, Why};
 use std::path::Path;
-use storage::record::invoice;
+use storage::record::{file, invoice};
 
 /// Chosen invoices that can be written as one zip.
 pub struct InvoiceFiles {
@@ -52,6 +53,58 @@ pub fn write_invoice_files(app: &App, made: InvoiceFiles, path: &Path) -> Result
         event_of_many(app, &made.invoices, "pdf_saved")?;
     }
     Ok(packed)
+}
+
+/// Most documents that are bound into one file: they lie in memory together.
+const BOUND_MAX: usize = 1000;
+
+/// Chosen invoices in one PDF, one behind the other.
+pub struct BoundInvoices {
+    /// Such as `Invoices-2026-11-16.pdf`.
+    pub name: String,
+    pub pdf: Vec<u8>,
+    invoices: Vec<InvoiceId>,
+}
+
+/// Binds the PDFs of what was chosen, the oldest on top; drafts have none. `None` when the user stopped it.
+/// Errors: `Missing` when nothing issued is among it, `TooMany`, as `chosen`.
+pub fn bound_invoices(app: &App, asked: &Selection) -> Result<Option<BoundInvoices>, AppError> {
+    let (on, invoices) = app.read(|conn, moment| Ok((moment.on, chosen(conn, app, asked, moment)?.invoices)))?;
+    if invoices.is_empty() {
+        return Err(AppError::invalid("invoices", Why::Missing));
+    }
+    if invoices.len() > BOUND_MAX {
+        return Err(AppError::invalid("invoices", Why::TooMany { max: BOUND_MAX }));
+    }
+    app.packing().begin(invoices.len());
+    let read = read_documents(app, &invoices);
+    app.packing().end();
+    let Some(documents) = read? else { return Ok(None) };
+    let stem = format!("Invoices-{on}");
+    let files = documents.iter().map(|(name, pdf)| (name.as_str(), pdf.as_slice()));
+    let pdf = documents::bind(&stem, files)?;
+    Ok(Some(BoundInvoices { name: format!("{stem}.pdf"), pdf, invoices }))
+}
+
+/// Names and PDFs, the oldest first; `None` when the user stopped it.
+fn read_documents(app: &App, newest_first: &[InvoiceId]) -> Result<Option<Vec<(String, Vec<u8>)>>, AppError> {
+    let mut documents = Vec::with_capacity(newest_first.len());
+    for id in newest_first.iter().rev() {
+        documents.push(app.read(|conn, _| {
+            let entry = invoice::file_entry(conn, *id)?;
+            let kind = if entry.is_credit_note { DocumentKind::CreditNote } else { DocumentKind::AdHoc };
+            Ok((pdf_name(kind, &entry.number), file::file(conn, &entry.pdf_hash)?))
+        })?);
+        if !app.packing().step() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(documents))
+}
+
+/// Notes in each of them that it was opened in a viewer. Errors: of the book.
+pub fn record_opened(app: &App, bound: &BoundInvoices) -> Result<(), AppError> {
+    event_of_many(app, &bound.invoices, "pdf_opened")
 }
 
 const HEADS: [&str; 15] = [
