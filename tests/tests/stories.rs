@@ -98,6 +98,8 @@ mod road;
 mod sample_book;
 #[path = "stories/scripts.rs"]
 mod scripts;
+#[path = "stories/searches.rs"]
+mod searches;
 #[path = "stories/statements.rs"]
 mod statements;
 #[path = "stories/status.rs"]

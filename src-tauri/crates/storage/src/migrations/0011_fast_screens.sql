@@ -30,8 +30,8 @@ CREATE INDEX invoice_of_client_by_day ON invoice (client_id, issue_on, id);
 CREATE INDEX invoice_of_currency ON invoice (currency, issue_on, id);
 CREATE INDEX invoice_credit_notes ON invoice (issue_on, id) WHERE kind = 'credit_note';
 -- Amounts that are searched for.
-CREATE INDEX invoice_by_gross ON invoice (gross_minor);
-CREATE INDEX invoice_by_net ON invoice (net_minor);
+CREATE INDEX invoice_by_gross ON invoice (gross_minor, currency, issue_on, id);
+CREATE INDEX invoice_by_net ON invoice (net_minor, currency, issue_on, id);
 
 -- What is searched for, in small letters, by any three characters in a row. `rowid` is the place in the list: days of the
 -- common era in the upper bits, the id in the lower 32. An older book has documents and no texts: they are written when it

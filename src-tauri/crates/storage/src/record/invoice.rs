@@ -1,8 +1,8 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events};
-pub use super::invoice_filter::{InvoiceFilter, InvoiceState};
 pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
+pub use super::invoice_filter::{InvoiceFilter, InvoiceState};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
@@ -174,8 +174,7 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
     let mut values = Vec::new();
     // Which rows first, and only of these what they show.
     let Some(ids) = page(conn, &mut values, filter, today)? else { return Ok(Vec::new()) };
-    let sql =
-        format!("{} WHERE i.id IN ({ids}) ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", columns(), filter.limit);
+    let sql = format!("{} WHERE i.id IN ({ids}) ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", columns(), filter.limit);
     rows(conn, &sql, params_from_iter(values), read)
 }
 

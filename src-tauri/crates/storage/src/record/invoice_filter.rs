@@ -110,14 +110,12 @@ struct Place {
 }
 
 const DOCUMENTS: Place = Place { from: "invoice i", of: "i", id: "i.id" };
-const BOTH: Place = Place { from: "invoice i CROSS JOIN invoice_balance b ON b.invoice_id = i.id", of: "i", id: "i.id" };
+const BOTH: Place =
+    Place { from: "invoice i CROSS JOIN invoice_balance b ON b.invoice_id = i.id", of: "i", id: "i.id" };
 
 fn place(filter: &InvoiceFilter) -> Place {
-    let of_balances = |alone, joined| Place {
-        from: if filter.is_of_some() { joined } else { alone },
-        of: "b",
-        id: "b.invoice_id",
-    };
+    let of_balances =
+        |alone, joined| Place { from: if filter.is_of_some() { joined } else { alone }, of: "b", id: "b.invoice_id" };
     match filter.state {
         InvoiceState::All => DOCUMENTS,
         InvoiceState::Paid => BOTH,

@@ -74,8 +74,7 @@ pub fn sums(
 }
 
 /// A row of `b` that is more or less than plainly paid. Word for word the condition of the index `balance_apart`.
-const APART: &str =
-    "(b.paid_minor = 0 OR b.open_minor <> 0 OR b.open_net_minor <> 0 OR b.credited_minor <> 0 OR b.written_off_minor <> 0)";
+const APART: &str = "(b.paid_minor = 0 OR b.open_minor <> 0 OR b.open_net_minor <> 0 OR b.credited_minor <> 0 OR b.written_off_minor <> 0)";
 
 /// Most invoices of a book are plainly paid. What all of them come to is known by month, and nothing of them is open: so only
 /// the others are read, and what is left of all is paid.
@@ -93,7 +92,8 @@ fn whole_book(conn: &Connection, currency: Currency, today: NaiveDate) -> Result
         *sum = one.plus(other).ok_or_else(too_large)?;
     }
     let read = sums[place(InvoiceState::All)];
-    let sql = "SELECT coalesce(sum(documents), 0), coalesce(sum(net_minor), 0), coalesce(sum(gross_minor), 0) FROM month_sum
+    let sql =
+        "SELECT coalesce(sum(documents), 0), coalesce(sum(net_minor), 0), coalesce(sum(gross_minor), 0) FROM month_sum
         WHERE kind = 'issued' AND currency = ?1";
     let all = first(conn, sql, [currency.code()], |row| {
         Ok(Running { count: row.get(0)?, net: row.get(1)?, gross: row.get(2)?, ..read })

@@ -228,7 +228,9 @@ fn counts_on(
     if moment.on <= settlement.on {
         return Ok(settlement.on);
     }
-    let sql = format!("SELECT {TAKES_BACK} FROM (SELECT ?1 AS payment_id, ?2 AS at) s LEFT JOIN payment p ON p.id = s.payment_id");
+    let sql = format!(
+        "SELECT {TAKES_BACK} FROM (SELECT ?1 AS payment_id, ?2 AS at) s LEFT JOIN payment p ON p.id = s.payment_id"
+    );
     let values = params![payment.map(|p| p.0), crate::instant(moment.at)];
     let takes_back = first(tx, &sql, values, |row| Ok(row.get::<_, bool>(0)?))?.unwrap_or(false);
     Ok(if takes_back { moment.on } else { settlement.on })

@@ -73,15 +73,13 @@ pub(crate) fn is_missing(conn: &Connection) -> Result<bool> {
 pub(crate) fn make_all(tx: &Connection) -> Result<()> {
     tx.execute("DELETE FROM invoice_search", [])?;
     for id in super::invoice::all_ids(tx)? {
-        let heading = first(tx, "SELECT heading FROM invoice WHERE id = ?1", [id.0], |row| Ok(row.get::<_, String>(0)?))?;
+        let heading =
+            first(tx, "SELECT heading FROM invoice WHERE id = ?1", [id.0], |row| Ok(row.get::<_, String>(0)?))?;
         insert(tx, id, &super::invoice::issued(tx, id)?, &heading.unwrap_or_default())?;
     }
     execute(tx, "DELETE FROM setting WHERE key = ?1", [MISSING])?;
     Ok(())
 }
-
-/// No id.
-const NONE: &str = "SELECT 0 WHERE 0";
 
 /// How the texts are asked, as SQL over `invoice_search f` and what it binds.
 enum Texts {
@@ -118,7 +116,9 @@ fn quoted(phrase: &str) -> String {
 /// Groups of three characters that stand in texts and begin with `needle`, which is shorter; at most `COMMON`.
 fn begun_by(conn: &Connection, needle: &str) -> Result<Vec<String>> {
     // Of this connection alone: the book has no table of it.
-    conn.execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.invoice_search_term USING fts5vocab (main, invoice_search, instance)")?;
+    conn.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.invoice_search_term USING fts5vocab (main, invoice_search, instance)",
+    )?;
     let sql = "SELECT term FROM temp.invoice_search_term WHERE term >= ?1 LIMIT 1";
     let mut found: Vec<String> = Vec::new();
     let mut from = needle.to_owned();
@@ -159,25 +159,25 @@ impl Search {
         }
     }
 
-    /// Ids of documents over one of the amounts, with or without tax, or with it open.
-    fn of_amounts(&self, bind: &mut impl FnMut(Value) -> String) -> Option<String> {
+    /// Of each amount where documents have it, with a condition: with tax, without it, or open.
+    fn of_amounts(&self, bind: &mut impl FnMut(Value) -> String) -> Vec<(&'static str, String)> {
         let one = |amount: &Money| {
             let (minor, currency) = (bind(amount.minor().into()), bind(amount.currency().code().to_owned().into()));
-            format!(
-                "SELECT id FROM invoice WHERE gross_minor = {minor} AND +currency = {currency}
-                 UNION SELECT id FROM invoice WHERE net_minor = {minor} AND +currency = {currency}
-                 UNION SELECT invoice_id FROM invoice_balance INDEXED BY balance_listed WHERE open_minor <> 0 AND open_minor = {minor} AND currency = {currency}"
-            )
+            [
+                (DOCUMENTS, format!("i.gross_minor = {minor} AND i.currency = {currency}")),
+                (DOCUMENTS, format!("i.net_minor = {minor} AND i.currency = {currency}")),
+                (OPEN, format!("b.open_minor <> 0 AND b.open_minor = {minor} AND b.currency = {currency}")),
+            ]
         };
-        let all: Vec<String> = self.amounts.iter().map(one).collect();
-        (!all.is_empty()).then(|| all.join(" UNION "))
+        self.amounts.iter().flat_map(one).collect()
     }
 
     /// Ids of all that is found.
     pub fn ids(&self, bind: &mut impl FnMut(Value) -> String) -> String {
         let texts = self.in_texts(bind).map(|has| format!("SELECT {ID} FROM invoice_search f WHERE {has}"));
-        let parts: Vec<String> = texts.into_iter().chain(self.of_amounts(bind)).collect();
-        if parts.is_empty() { NONE.to_owned() } else { parts.join(" UNION ") }
+        let amounts =
+            self.of_amounts(bind).into_iter().map(|(from, has)| format!("SELECT i.id FROM {from} WHERE {has}"));
+        either(texts.into_iter().chain(amounts).collect())
     }
 
     /// Ids of the first `limit` that are found and that `rest`, a condition on `i` and `b`, leaves: read from the newest on, so
@@ -190,25 +190,45 @@ impl Search {
         limit: u32,
     ) -> Result<String> {
         let mut parts = Vec::new();
-        if let Some(has) = self.in_texts(bind) {
-            let below = before.map(|(on, id)| place(id.0, on)).transpose()?;
-            let below = below.map_or_else(String::new, |place| format!(" AND f.rowid < {}", bind(place.into())));
-            parts.push(format!(
-                "SELECT id FROM (SELECT i.id FROM invoice_search f CROSS JOIN invoice i ON i.id = {ID} CROSS JOIN invoice_balance b ON b.invoice_id = i.id
-                   WHERE {has}{below}{rest} ORDER BY f.rowid DESC LIMIT {limit})"
+        let page = |from: &str, condition: String, order: &str| {
+            format!("SELECT id FROM (SELECT i.id FROM {from} WHERE {condition}{rest} ORDER BY {order} LIMIT {limit})")
+        };
+        if let Some(mut has) = self.in_texts(bind) {
+            if let Some((on, id)) = before {
+                has.push_str(&format!(" AND f.rowid < {}", bind(place(id.0, on)?.into())));
+            }
+            parts.push(page(
+                &format!("invoice_search f CROSS JOIN invoice i ON i.id = {ID} {BALANCE}"),
+                has,
+                "f.rowid DESC",
             ));
         }
-        if let Some(ids) = self.of_amounts(bind) {
-            let below = before.map_or_else(String::new, |(on, id)| {
-                format!(" AND (i.issue_on, i.id) < ({}, {})", bind(on.to_string().into()), bind(id.0.into()))
-            });
-            parts.push(format!(
-                "SELECT id FROM (SELECT i.id FROM invoice i CROSS JOIN invoice_balance b ON b.invoice_id = i.id WHERE i.id IN ({ids}){below}{rest}
-                   ORDER BY i.issue_on DESC, i.id DESC LIMIT {limit})"
-            ));
+        let amounts = self.of_amounts(bind);
+        // SQLite takes no value that no part asks for.
+        let before = before.filter(|_| !amounts.is_empty());
+        let below = before.map(|(on, id)| (bind(on.to_string().into()), bind(id.0.into())));
+        for (from, mut has) in amounts {
+            let (from, of, id) = if from == DOCUMENTS {
+                (format!("{from} {BALANCE}"), "i", "i.id")
+            } else {
+                (from.to_owned(), "b", "b.invoice_id")
+            };
+            if let Some((on, before)) = &below {
+                has.push_str(&format!(" AND ({of}.issue_on, {id}) < ({on}, {before})"));
+            }
+            parts.push(page(&from, has, &format!("{of}.issue_on DESC, {id} DESC")));
         }
-        Ok(if parts.is_empty() { NONE.to_owned() } else { parts.join(" UNION ") })
+        Ok(either(parts))
     }
+}
+
+const DOCUMENTS: &str = "invoice i";
+const OPEN: &str = "invoice_balance b INDEXED BY balance_listed CROSS JOIN invoice i ON i.id = b.invoice_id";
+const BALANCE: &str = "CROSS JOIN invoice_balance b ON b.invoice_id = i.id";
+
+/// What one of the statements finds.
+fn either(parts: Vec<String>) -> String {
+    if parts.is_empty() { "SELECT 0 WHERE 0".to_owned() } else { parts.join(" UNION ") }
 }
 
 /// Texts that are kept, for comparing their number.
