@@ -5,7 +5,13 @@ use crate::{Chance, minor};
 use serde_json::{Value, json};
 
 /// Number, texts and amounts of each document, newest first.
-type Known = Vec<(String, Vec<String>, Vec<(i64, Value)>)>;
+type Known = Vec<(String, Vec<String>, Vec<String>)>;
+
+/// An amount as it is compared: digits without idle zeros.
+fn plain(amount: &str) -> String {
+    let amount = amount.trim_start_matches('-');
+    if amount.contains('.') { amount.trim_end_matches('0').trim_end_matches('.').to_owned() } else { amount.to_owned() }
+}
 
 fn known(w: &World, book: &Value) -> Known {
     let rows = pages(w, json!({}));
@@ -21,8 +27,9 @@ fn known(w: &World, book: &Value) -> Known {
         let mut texts: Vec<String> = texts.into_iter().filter_map(Value::as_str).map(str::to_lowercase).collect();
         texts.push(number.clone());
         let mut amounts = vec![&body["totals"]["net"], &body["totals"]["gross"]];
-        amounts.extend([&row["open"]].into_iter().filter(|open| minor(open) != 0));
-        (number, texts, amounts.into_iter().map(|of| (minor(of), of["currency"].clone())).collect())
+        amounts.extend([&row["open"]].into_iter().filter(|open| minor(open) > 0));
+        let amounts = amounts.into_iter().filter(|of| minor(of) != 0);
+        (number, texts, amounts.map(|of| of["amount"].as_str().unwrap().to_owned()).collect())
     };
     rows.iter().map(of).collect()
 }
@@ -58,10 +65,9 @@ pub fn check(w: &World, book: &Value, chance: &mut Chance, searches: usize) -> (
             4 | 5 => needle = needle.to_uppercase(),
             6 => needle.push('q'),
             _ => {
-                let (minor, currency) = chance.pick(amounts).unwrap().clone();
-                needle =
-                    if currency == "JPY" { minor.to_string() } else { format!("{}.{:02}", minor / 100, minor % 100) };
-                sought = Some((minor, currency));
+                let Some(amount) = chance.pick(amounts) else { continue };
+                needle.clone_from(amount);
+                sought = Some(plain(amount));
             }
         }
         let needle = needle.trim().to_owned();
@@ -71,17 +77,10 @@ pub fn check(w: &World, book: &Value, chance: &mut Chance, searches: usize) -> (
             continue;
         }
         let small = needle.to_lowercase();
-        let has = |(_, texts, amounts): &(String, Vec<String>, Vec<(i64, Value)>)| {
-            texts.iter().any(|text| text.contains(&small))
-                || sought.as_ref().is_some_and(|sought| {
-                    // Without a sign of its own it may be an amount in any currency.
-                    amounts.iter().any(|(minor, currency)| match (&sought.1, currency) {
-                        (ours, theirs) if ours == theirs => *minor == sought.0,
-                        (ours, _) if ours == "JPY" => *minor == sought.0 * 100,
-                        (_, theirs) if theirs == "JPY" => *minor * 100 == sought.0,
-                        (_, _) => *minor == sought.0,
-                    })
-                })
+        let has = |(_, texts, amounts): &(String, Vec<String>, Vec<String>)| {
+            // Without a sign of its own it may be an amount in any currency.
+            let in_amounts = |sought: &String| amounts.iter().any(|amount| plain(amount) == *sought);
+            texts.iter().any(|text| text.contains(&small)) || sought.as_ref().is_some_and(in_amounts)
         };
         let expected: Vec<&str> = known.iter().filter(|of| has(of)).map(|(number, ..)| number.as_str()).collect();
         let rows = pages(w, json!({ "text": needle }));
