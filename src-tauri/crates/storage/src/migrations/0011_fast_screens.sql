@@ -26,9 +26,13 @@ CREATE INDEX balance_credited ON invoice_balance (issue_on, invoice_id, open_min
 -- What is more or less than plainly paid: few rows, for the sums of all states.
 CREATE INDEX balance_apart ON invoice_balance (currency, invoice_id)
   WHERE paid_minor = 0 OR open_minor <> 0 OR open_net_minor <> 0 OR credited_minor <> 0 OR written_off_minor <> 0;
+-- Of a past day also when each was recorded.
+DROP INDEX invoice_by_day;
+CREATE INDEX invoice_by_day ON invoice (issue_on, id, issued_at);
 CREATE INDEX invoice_of_client_by_day ON invoice (client_id, issue_on, id);
 CREATE INDEX invoice_of_currency ON invoice (currency, issue_on, id);
 CREATE INDEX invoice_credit_notes ON invoice (issue_on, id) WHERE kind = 'credit_note';
+CREATE INDEX standing_retained ON milestone_standing (milestone_id) WHERE retained_minor > 0;
 -- Amounts that are searched for.
 CREATE INDEX invoice_by_gross ON invoice (gross_minor, currency, issue_on, id);
 CREATE INDEX invoice_by_net ON invoice (net_minor, currency, issue_on, id);
