@@ -77,6 +77,8 @@ pub trait Hands: Send + Sync {
     fn ask(&self, question: Question) -> Option<PathBuf>;
     /// True when a program for such files was found and started.
     fn open(&self, path: &Path, media: Media) -> bool;
+    /// True when a program took a `mailto:` address.
+    fn write_mail(&self, address: &str) -> bool;
     /// True when a file manager shows the file or its folder.
     fn reveal(&self, path: &Path) -> bool;
     fn quit(&self);

@@ -40,6 +40,8 @@ pub struct Saved {
 pub enum How {
     /// The mail program shows a draft with the PDF attached.
     MailDraft,
+    /// The mail program shows recipients and text; the PDF lies in the folder and is not attached.
+    MailText,
     /// The viewer shows the PDF.
     Viewer,
     /// The file manager shows the PDF.
@@ -132,7 +134,8 @@ pub fn open_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> R
     reveal(desktop, &app, id, &path)
 }
 
-/// Opens a draft with the PDF attached in the user's mail program; without one, shows the PDF in its folder.
+/// Opens a draft with the PDF attached in the user's mail program. A program that takes no drafts gets recipients and text,
+/// and the PDF is shown in its folder; without any, that alone.
 /// Nothing is sent: whether it was is known to the mail program alone.
 pub fn open_mail_draft(desktop: &Desktop, OpenMailDraft { id, mail }: OpenMailDraft) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
@@ -146,6 +149,11 @@ pub fn open_mail_draft(desktop: &Desktop, OpenMailDraft { id, mail }: OpenMailDr
     }
     // Nobody can open it, so that it would only lie in the way.
     std::fs::remove_file(&draft).map_err(|error| trouble(&draft, error))?;
+    if desktop.hands.write_mail(&mail::address(&mail)) {
+        desktop.hands.reveal(&path);
+        record(&app, id, "mail_draft_opened", &mail.to.join(", "))?;
+        return Ok(handed_over(How::MailText, &path));
+    }
     reveal(desktop, &app, id, &path)
 }
 

@@ -69,6 +69,11 @@ impl Hands for Spoken {
         self.has_programs
     }
 
+    fn write_mail(&self, address: &str) -> bool {
+        println!("write {address}");
+        self.has_programs
+    }
+
     fn reveal(&self, path: &Path) -> bool {
         println!("reveal {}", path.display());
         self.has_programs

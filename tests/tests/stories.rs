@@ -37,6 +37,8 @@ mod disks;
 mod disputes;
 #[path = "stories/dossiers.rs"]
 mod dossiers;
+#[path = "stories/early_payments.rs"]
+mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
 #[path = "stories/evidence.rs"]
@@ -49,6 +51,8 @@ mod figures;
 mod history;
 #[path = "stories/home_tax.rs"]
 mod home_tax;
+#[path = "stories/house_style.rs"]
+mod house_style;
 #[path = "stories/lists.rs"]
 mod lists;
 // The mail server of these stories is installed on Linux.

@@ -184,7 +184,7 @@ def take_of_deposit(reading, amount, number):
 def became(reading, readings, settlements):
     """The pieces of an invoice as (milestone, or "deposits" or "outside"; paid, written off, outstanding)."""
     money = sum(one["amount"] for one in settlements if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
-    given_up = sum(one["amount"] for one in settlements if one["kind"] == "write_off")
+    given_up = sum(one["amount"] for one in settlements if one["kind"] in ("write_off", "discount"))
     gross = reading.net + reading.tax
     money = within(money + reading.document["prepaid"], gross)
     given_up = within(given_up, gross - money)
@@ -207,7 +207,7 @@ def kept_back(reading, settlements, as_of):
     if kept is None or as_of > kept["until"]:
         return 0
     money = sum(one["amount"] for one in settlements if one["kind"] in ("payment", "bank_fee", "tax_withheld"))
-    given_up = sum(one["amount"] for one in settlements if one["kind"] == "write_off")
+    given_up = sum(one["amount"] for one in settlements if one["kind"] in ("write_off", "discount"))
     gross = reading.net + reading.tax
     money = within(money + reading.document["prepaid"], gross)
     given_up = within(given_up, gross - money)

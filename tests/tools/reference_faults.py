@@ -174,7 +174,7 @@ def fee_ignored(contract):
 def write_off_paid(contract):
     for document in contract["documents"]:
         for one in document["settlements"]:
-            one["kind"] = "payment" if one["kind"] == "write_off" else one["kind"]
+            one["kind"] = "payment" if one["kind"] in ("write_off", "discount") else one["kind"]
 
 
 def prepaid_ignored(contract):

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from reference_book import AGES, Parts, age_of, minor, months_of, period_of
 
-FLOWS = ["issued", "credited", "received", "withheld", "written_off"]
-FLOW_OF = {"payment": "received", "bank_fee": "withheld", "tax_withheld": "withheld", "write_off": "written_off"}
+FLOWS = ["issued", "credited", "received", "withheld", "discounted", "written_off"]
+FLOW_OF = {"payment": "received", "bank_fee": "withheld", "tax_withheld": "withheld", "discount": "discounted", "write_off": "written_off"}
 
 
 def key_of(tax):
@@ -147,7 +147,9 @@ class Report:
                     taxes.take_off(note[1])
                     continue
                 reached = nets.reach(of.net), taxes.reach(of.gross - of.net)
-                if of.kind != "write_off" and self.inside(of.on):
+                if of.kind == "discount" and self.inside(of.on):
+                    tax_rows(issued, document.country, *reached, sign=-1)
+                elif of.kind != "write_off" and self.inside(of.on):
                     tax_rows(received, document.country, *reached)
         rows = []
         for basis, of in (("issued", issued), ("received", received)):

@@ -66,6 +66,12 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
     launch(path, content_type)
 }
 
+/// Starts the user's program for mails on an address. False when there is none or it cannot be started.
+pub(crate) fn write_mail(address: &str) -> bool {
+    let program = AppInfo::default_for_uri_scheme("mailto");
+    program.is_some_and(|program| is_started(&program, program.launch_uris(&[address], Some(&context()))))
+}
+
 /// Shows the file in the file manager, else opens its folder.
 pub(crate) fn reveal(path: &Path) -> bool {
     let folder = path.parent().unwrap_or(Path::new("/"));
@@ -73,13 +79,20 @@ pub(crate) fn reveal(path: &Path) -> bool {
 }
 
 fn launch(path: &Path, content_type: &str) -> bool {
-    let Some(program) = program_for(content_type) else { return false };
+    let program = program_for(content_type);
+    program.is_some_and(|program| is_started(&program, program.launch(&[File::for_path(path)], Some(&context()))))
+}
+
+/// Our own switches are none of the other program's business.
+fn context() -> AppLaunchContext {
     let context = AppLaunchContext::new();
-    // Our own switches are none of the other program's business.
     for (name, _) in [PLAIN_PICTURES, NO_OPENGL] {
         context.unsetenv(name);
     }
-    let started = program.launch(&[File::for_path(path)], Some(&context));
+    context
+}
+
+fn is_started(program: &AppInfo, started: Result<(), gio::glib::Error>) -> bool {
     if let Err(error) = &started {
         tracing::warn!("{} could not be started: {error}", program.name());
     }

@@ -16,6 +16,11 @@ pub(crate) fn open(path: &Path, _: Media) -> bool {
     succeeds(Command::new("/usr/bin/open").arg(path))
 }
 
+/// Starts the user's program for mails on an address. False when there is none.
+pub(crate) fn write_mail(address: &str) -> bool {
+    succeeds(Command::new("/usr/bin/open").arg(address))
+}
+
 /// Shows the file in the Finder.
 pub(crate) fn reveal(path: &Path) -> bool {
     succeeds(Command::new("/usr/bin/open").arg("-R").arg(path))

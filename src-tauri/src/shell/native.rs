@@ -53,6 +53,10 @@ impl<R: Runtime> Hands for Native<R> {
         system::open(path, media)
     }
 
+    fn write_mail(&self, address: &str) -> bool {
+        system::write_mail(address)
+    }
+
     fn reveal(&self, path: &Path) -> bool {
         system::reveal(path)
     }

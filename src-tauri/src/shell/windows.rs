@@ -27,6 +27,11 @@ pub(crate) fn open(path: &Path, _: Media) -> bool {
     tauri_plugin_opener::open_path(path, None::<&str>).is_ok()
 }
 
+/// Starts the user's program for mails on an address. False when there is none.
+pub(crate) fn write_mail(address: &str) -> bool {
+    tauri_plugin_opener::open_url(address, None::<&str>).is_ok()
+}
+
 /// Shows the file in the Explorer.
 pub(crate) fn reveal(path: &Path) -> bool {
     tauri_plugin_opener::reveal_item_in_dir(path).is_ok()

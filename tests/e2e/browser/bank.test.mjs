@@ -96,8 +96,8 @@ test('s2: what is no bank file is refused by name, and a folder is none', async 
   const list = page.getByRole('region', { name: 'Payments' });
   await drop(list, [{ name: 'statement.pdf', text: '%PDF-1.7' }]);
   await page.getByText('statement.pdf is no bank file that can be read.').waitFor();
-  await drop(list, [{ name: 'other.csv', text: 'When;What;How much\n1;2;3' }]);
-  await page.getByText('Its heads are: When;What;How much.').waitFor();
+  await drop(list, [{ name: 'page.csv', text: '<html><body>Please log in</body></html>' }]);
+  await page.getByText('The layout of page.csv is not known.').waitFor();
   await drop(list, [{ name: 'years.csv', size: 10_000_001 }]);
   await page.getByText('years.csv has 11 MB, and a bank file may have 10.').waitFor();
   // The dialog of the bridge answers with a folder.
@@ -106,6 +106,37 @@ test('s2: what is no bank file is refused by name, and a folder is none', async 
   await clean(page);
   await leave(page);
 });
+
+for (const [name, options] of [['bank-unknown', {}], ['bank-unknown-dark', { colorScheme: 'dark', viewport: { width: 900, height: 700 } }]]) {
+  test(`s2: the columns of a bank that nobody knows are named once: ${name}`, async () => {
+    const page = await openAt(browser, untouched, '/payments', options);
+    const [, , third] = open;
+    // By its heads it is a bank of its own for each look: what one named the other must not know.
+    const text = `When ${name};Who;What for;How much;Stand\n13.11.2026;${third.client_name};Rechnung ${third.number};${third.open.amount.replace('.', ',')};9.000,00\n12.11.2026;Stadtwerke;Abschlag Strom;-80,10;8.919,90\n`;
+    await drop(page.locator('.screen'), [{ name: 'own.csv', text }]);
+    const asks = page.getByRole('dialog', { name: 'What are its columns?' });
+    await asks.getByText('-€80.10').waitFor();
+    await settled(page);
+    await clean(page, name);
+    const width = await page.evaluate(() => document.querySelector('dialog').scrollWidth - document.querySelector('dialog').clientWidth);
+    assert.equal(width, 0, 'nothing is cut off');
+    const column = asks.getByLabel('Column 4, How much');
+    await column.selectOption({ label: 'nothing' });
+    await asks.getByText('cannot be read').first().waitFor();
+    await asks.getByRole('button', { name: 'Read the file' }).click();
+    await asks.getByText('Say which column is the amount').waitFor();
+    await column.selectOption({ label: 'Amount with sign' });
+    await asks.getByText('-€80.10').waitFor();
+    await asks.getByRole('button', { name: 'Read the file' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Bank file' });
+    await sheet.getByText('own.csv, columns as you named them').waitFor();
+    await sheet.getByText('by number, amount and name').waitFor();
+    await page.keyboard.press('Escape');
+    await drop(page.locator('.screen'), [{ name: 'later.csv', text }]);
+    await sheet.getByText('later.csv, columns as you named them').waitFor();
+    await leave(page);
+  });
+}
 
 for (const [name, options] of [
   ['bank-dark', { colorScheme: 'dark' }],

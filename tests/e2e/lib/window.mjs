@@ -136,12 +136,12 @@ export class Desk {
   }
 
   /** Installs a program for `type` that only notes the files it is given; `received` gives the first. */
-  async installProgram(name, type) {
+  async installProgram(name, type, takes = '%f') {
     const [program, note] = [this.in(`${name}.sh`), this.in(`${name}.received`)];
     await writeFile(program, `#!/bin/sh\nprintf '%s\\n' "$1" > "${note}.part" && mv "${note}.part" "${note}"\n`);
     await chmod(program, 0o755);
     await mkdir(this.in('data', 'applications'), { recursive: true });
-    const entry = `[Desktop Entry]\nType=Application\nName=${name}\nExec=${program} %f\nMimeType=${type};\nNoDisplay=true\n`;
+    const entry = `[Desktop Entry]\nType=Application\nName=${name}\nExec=${program} ${takes}\nMimeType=${type};\nNoDisplay=true\n`;
     await writeFile(this.in('data', 'applications', `${name}.desktop`), entry);
     const list = this.in('config', 'mimeapps.list');
     const known = await readFile(list, 'utf8').catch(() => '[Default Applications]\n');

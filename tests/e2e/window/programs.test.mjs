@@ -40,6 +40,15 @@ test('without a file manager that can point at a file its folder opens', async (
   assert.equal(await desk.received('files'), answer.folder);
 });
 
+test('a mail program that takes no drafts gets the text, and the PDF lies beside it', async () => {
+  await desk.installProgram('writer', 'x-scheme-handler/mailto', '%u');
+  const answer = await desk.call('open_mail_draft', { id: 1, mail });
+  assert.equal(answer.how, 'mail_text');
+  assert.equal(await desk.received('writer'), 'mailto:accounts@halden.example?subject=Invoice%202026-001&body=Dear%20Ciara');
+  assert.ok(existsSync(pdf(answer)) && !existsSync(pdf(answer).replace('.pdf', '.eml')));
+  assert.equal((await kinds()).at(-1), 'mail_draft_opened');
+});
+
 test('the mail program gets the draft with the PDF attached', async () => {
   await desk.installProgram('mailer', 'message/rfc822');
   const answer = await desk.call('open_mail_draft', { id: 1, mail });

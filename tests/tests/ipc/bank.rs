@@ -54,3 +54,23 @@ fn s2_a_bank_file_is_chosen_and_what_is_none_is_refused() {
     assert_eq!(refused(&json!({ "name": "a.csv" }), b"When,What\n"), "unknown_bank_layout");
     assert_eq!(refused(&json!({ "name": "a.xml" }), b"<!DOCTYPE a>"), "bank_xml_refused");
 }
+
+#[test]
+fn s2_a_file_of_a_bank_that_nobody_knows_is_read_once_its_columns_are_named() {
+    let page = Page::with_invoice();
+    assert_eq!(page.refused("bank_table", json!({})), "not_found");
+    let open = page.ok("invoice", json!({ "id": 1 }))["open"]["amount"].as_str().unwrap().to_owned();
+    let file =
+        format!("When,Who,What,How much\n16/11/2026,HALDEN RAIL,2026-001,{open}\n17/11/2026,Somebody,Rent,-1.00\n");
+    let name = json!({ "name": "own.csv" });
+    let refused = page.take("bank_file", &name, file.as_bytes()).unwrap_err();
+    assert_eq!(code("take", &refused), "unknown_bank_layout");
+    let seen = page.ok("bank_table", json!({}));
+    assert_eq!(seen["rows"][0]["entry"]["amount"]["amount"], json!(open));
+    let mut layout = seen["layout"].clone();
+    layout["columns"] = json!(["ignored", "name", "text", "amount"]);
+    assert_eq!(page.refused("read_bank_table", layout), "invalid");
+    let read = page.ok("read_bank_table", seen["layout"].clone());
+    assert_eq!((&read["rows"][0]["is_ticked"], &read["layout"]), (&json!(true), &json!("")));
+    assert_eq!(page.take("bank_file", &name, file.as_bytes()).unwrap()["rows"], read["rows"], "known from now on");
+}

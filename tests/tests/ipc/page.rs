@@ -23,11 +23,15 @@ pub struct Page {
 #[derive(Default)]
 pub struct System {
     pub answer: Option<PathBuf>,
+    /// Of those that take drafts.
     pub has_mail_program: bool,
+    /// Of those that take an address alone.
+    pub has_address_program: bool,
     pub has_viewer: bool,
     pub has_file_manager: bool,
     pub asked: Vec<Question>,
     pub opened: Vec<PathBuf>,
+    pub written: Vec<String>,
     pub revealed: Vec<PathBuf>,
     pub quits: u32,
 }
@@ -57,6 +61,14 @@ impl Hands for Stand {
             system.opened.push(path.to_owned());
         }
         found
+    }
+
+    fn write_mail(&self, address: &str) -> bool {
+        let mut system = self.0.lock().unwrap();
+        if system.has_address_program {
+            system.written.push(address.to_owned());
+        }
+        system.has_address_program
     }
 
     fn reveal(&self, path: &Path) -> bool {

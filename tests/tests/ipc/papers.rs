@@ -263,6 +263,28 @@ fn without_a_mail_program_the_pdf_is_shown_in_its_folder() {
 }
 
 #[test]
+fn s46_a_mail_program_that_takes_no_drafts_gets_the_text_and_the_pdf_is_shown_beside_it() {
+    let page = Page::with_invoice();
+    let mut system = page.system.lock().unwrap();
+    (system.has_mail_program, system.has_address_program, system.has_file_manager) = (false, true, true);
+    drop(system);
+    let answer = page.ok("open_mail_draft", json!({ "id": 1, "mail": mail() }));
+    assert_eq!(answer["how"], "mail_text");
+    let folder = page.documents().join("Milepost/2026");
+    let system = page.system.lock().unwrap();
+    assert_eq!(system.revealed, [folder.join("Invoice-2026-001.pdf")]);
+    assert!(
+        system.written[0].starts_with("mailto:accounts@halden.example,ciara.doyle@halden.example?"),
+        "{:?}",
+        system.written
+    );
+    drop(system);
+    assert!(!folder.join("Invoice-2026-001.eml").exists());
+    let recipients = "accounts@halden.example, ciara.doyle@halden.example";
+    assert_eq!(events(&page), [("mail_draft_opened".to_owned(), recipients.to_owned())]);
+}
+
+#[test]
 fn with_no_program_at_all_the_answer_says_where_the_pdf_lies() {
     let page = Page::with_invoice();
     page.system.lock().unwrap().has_viewer = false;

@@ -222,6 +222,11 @@ fn invoices_and_payments() -> Vec<Step> {
         Done("payment_sheet", json!({ "invoices": [1] })),
         Refused("payment_sheet", json!({ "invoices": [2] }), "not_found"),
         Refused("record_payment", json!({ "invoices": [1], "amount": "1,000,000" }), "payment_above_open"),
+        Refused(
+            "record_payment",
+            json!({ "invoices": [1], "amount": "5", "difference": "discount" }),
+            "no_discount_offered",
+        ),
         Done("record_payment", json!({ "invoices": [1], "amount": "5" })),
         Done("payments", json!({ "client": 1 })),
         Refused("payments", json!({ "limit": -1 }), "usage"),

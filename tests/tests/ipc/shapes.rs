@@ -17,6 +17,8 @@ pub(crate) const DONE_ELSEWHERE: &[&str] = &[
     "put_attachment_back",
     "drop_waiting_file",
     "record_bank_entries",
+    "bank_table",
+    "read_bank_table",
     "mail_arrived",
     "reminder_sheet",
     "reminder_paper",
@@ -176,6 +178,12 @@ fn bank() -> Vec<Step> {
         Refused("pick_bank_file", too_much(), "usage"),
         Done("weigh_bank_entries", bank_entries("5", "5")),
         Refused("weigh_bank_entries", bank_entries("-5", "5"), "invalid"),
+        Refused("bank_table", json!({}), "not_found"),
+        Refused(
+            "read_bank_table",
+            json!({ "columns": ["day", "amount"], "has_heads": false, "order": "day_month_year", "mark": "dot", "currency": "EUR" }),
+            "not_found",
+        ),
         Refused("record_bank_entries", bank_entries("5", "1"), "bank_match_is_stale"),
     ]
 }

@@ -12,6 +12,7 @@ impl<'w> Life<'w> {
         let mut client = halden();
         client["currency"] = json!(currency);
         client["name"] = json!(format!("Client {seed}"));
+        client["early_payment"] = json!(if seed.is_multiple_of(3) { "" } else { "2.5/14" });
         let client = id(&w.ok("create_client", client));
         let mut life = Self {
             w,
@@ -200,7 +201,13 @@ impl<'w> Life<'w> {
         let all = u64::try_from(minor(&invoice["open"])).unwrap();
         let amount = if self.chance.below(2) == 0 { all } else { 1 + self.chance.below(all) };
         let amount = self.text(amount);
-        self.try_to("record_payment", json!({ "invoices": [invoice["id"]], "amount": amount }));
+        let sheet = self.w.ok("payment_sheet", json!({ "invoices": [invoice["id"]] }));
+        let to_pay = sheet["discount"]["to_pay"]["amount"].as_str().filter(|_| self.chance.below(2) == 0);
+        let paid = match to_pay {
+            Some(to_pay) => json!({ "invoices": [invoice["id"]], "amount": to_pay, "difference": "discount" }),
+            None => json!({ "invoices": [invoice["id"]], "amount": amount }),
+        };
+        self.try_to("record_payment", paid);
     }
 
     fn write_off(&mut self) {

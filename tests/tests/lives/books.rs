@@ -34,6 +34,9 @@ impl Book {
             let mut client = halden();
             (client["name"], client["country"], client["currency"]) = (json!(name), json!(country), json!(currency));
             client["vat_number"] = json!(if country == "DE" { "DE136695976" } else { "" });
+            if country == "DE" || treatment.is_empty() {
+                client["early_payment"] = json!("3/14");
+            }
             if !treatment.is_empty() {
                 client["tax_treatment"] = json!(treatment);
             }
@@ -113,9 +116,12 @@ impl Book {
             }
             4 | 5 => {
                 let Some(part) = part else { return };
-                let kind = ["keep_open", "bank_fee", "tax_withheld", "write_off"];
-                let kind = kind[usize::try_from(self.chance.below(4)).unwrap()];
-                let paid = json!({ "invoices": [of], "amount": text(part), "received_on": back, "difference": kind, "reason": "The rest" });
+                let kind = ["keep_open", "bank_fee", "tax_withheld", "discount", "write_off"];
+                let kind = kind[usize::try_from(self.chance.below(5)).unwrap()];
+                let sheet = self.w.ok("payment_sheet", json!({ "invoices": [of], "received_on": back }));
+                let to_pay = sheet["discount"]["to_pay"]["amount"].as_str().filter(|_| kind == "discount");
+                let amount = to_pay.map_or_else(|| text(part), str::to_owned);
+                let paid = json!({ "invoices": [of], "amount": amount, "received_on": back, "difference": kind, "reason": "The rest" });
                 self.try_to("record_payment", paid);
             }
             6 => {
@@ -192,6 +198,7 @@ fn naive(book: &Value, from: &str, to: &str) -> BTreeMap<(String, &'static str),
         let flow = match of["kind"].as_str().unwrap() {
             "payment" => "received",
             "bank_fee" | "tax_withheld" => "withheld",
+            "discount" => "discounted",
             "write_off" => "written_off",
             // The credit note tells of it.
             _ => return,
@@ -233,7 +240,7 @@ fn check(w: &World, book: &Value, period: &str, lost: i64) -> Result<(), String>
         let of = |flow: &str| {
             sums.iter().find(|((code, of), _)| json!(code) == *currency && *of == flow).map(|(_, sum)| *sum)
         };
-        for flow in ["issued", "credited", "received", "withheld", "written_off"] {
+        for flow in ["issued", "credited", "received", "withheld", "discounted", "written_off"] {
             let told = &report["total"][flow];
             let told = (minor(&told["net"]), minor(&told["gross"]));
             let expected = of(flow).unwrap_or((0, 0));

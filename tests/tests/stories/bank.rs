@@ -225,3 +225,83 @@ fn s2_what_is_kept_back_is_not_missing_from_a_payment_of_the_bank() {
     w.ok("record_bank_entries", json!({ "entries": [chosen(&view, 0)] }));
     assert_eq!(money(&w.invoice(&invoice["id"])["open"]), "123.00 EUR");
 }
+
+fn unknown(w: &World, file: &str) -> Value {
+    let refused = app::bytes::take(w.app(), "bank_file", json!({ "name": "own.csv" }), file.as_bytes()).unwrap_err();
+    assert_eq!(refused.code, "unknown_bank_layout");
+    w.ok("bank_table", json!({}))
+}
+
+fn cells(view: &Value) -> Vec<String> {
+    let told = |row: &Value| match &row["entry"] {
+        Value::Null => "unreadable".to_owned(),
+        of => {
+            format!("{} {} {} {}", of["booked_on"], money(&of["amount"]), of["name"], of["reference"]).replace('"', "")
+        }
+    };
+    view["rows"].as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn s2_the_columns_of_an_unknown_bank_are_mostly_seen_from_its_cells() {
+    let w = World::on(TODAY);
+    let rows = [
+        (
+            "Konto DE1;;;;\nBuchung;Wer;Wofuer denn;Umsatz;Stand\n02.11.2026;Halden Rail;Rechnung 2026-001 vom Oktober;1.230,00;5.000,00\n13.11.2026;Stadtwerke;Abschlag Strom und Gas;-80,10;4.919,90\n",
+            vec![
+                "2026-11-02 1230.00 EUR Halden Rail Rechnung 2026-001 vom Oktober",
+                "2026-11-13 -80.10 EUR Stadtwerke Abschlag Strom und Gas",
+            ],
+        ),
+        (
+            "When,Paid out,Paid in,Payee and reference\n02/11/2026,,1230.00,HALDEN RAIL 2026-001\n13/11/2026,80.10,,UTILITIES\n",
+            vec!["2026-11-02 1230.00 EUR  HALDEN RAIL 2026-001", "2026-11-13 -80.10 EUR  UTILITIES"],
+        ),
+        // Without heads, and days that can only be read in one way.
+        (
+            "\"11/02/2026\",\"1230.00\",\"*\",\"\",\"HALDEN RAIL 2026-001\"\n\"11/13/2026\",\"-80.10\",\"*\",\"\",\"UTILITIES\"\n",
+            vec!["2026-11-02 1230.00 EUR  HALDEN RAIL 2026-001", "2026-11-13 -80.10 EUR  UTILITIES"],
+        ),
+    ];
+    for (file, expected) in rows {
+        let seen = unknown(&w, file);
+        assert_eq!(cells(&seen), expected, "{}", seen["layout"]);
+        w.ok("read_bank_table", seen["layout"].clone());
+        // Known from now on, also in a year of which other lines came in.
+        let later = file.replace("2026", "2025").replace("80", "81");
+        let read = app::bytes::take(w.app(), "bank_file", json!({ "name": "later.csv" }), later.as_bytes()).unwrap();
+        assert_eq!((&read["rows"].as_array().unwrap().len(), &left(&read)), (&1, &vec![("outgoing", 1)]), "{read}");
+    }
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s2_an_unknown_table_is_read_only_as_its_columns_can_be() {
+    let w = World::on(TODAY);
+    w.refused("not_found", "bank_table", json!({}));
+    let seen = unknown(&w, "When,Who,Sum\n02/11/2026,HALDEN RAIL,1230.00\nno day,SOMEBODY,x\n");
+    assert_eq!(cells(&w.ok("bank_table", json!({ "layout": seen["layout"] }))), cells(&seen));
+    let with = |part: &str, value: Value| {
+        let mut layout = json!({ "columns": ["day", "name", "amount"], "has_heads": true, "order": "day_month_year", "mark": "dot", "currency": "EUR" });
+        layout[part] = value;
+        layout
+    };
+    for (columns, field) in [
+        (json!(["ignored", "name", "amount"]), "day"),
+        (json!(["day", "name", "text"]), "amount"),
+        (json!(["day", "day", "amount"]), "day"),
+        (json!(["day", "credit", "amount"]), "amount"),
+    ] {
+        let refused = w.refused("invalid", "read_bank_table", with("columns", columns));
+        assert_eq!(fields(&refused), [field]);
+    }
+    w.refused("usage", "read_bank_table", with("columns", json!(["day", "amount"])));
+    assert_eq!(fields(&w.refused("invalid", "read_bank_table", with("currency", json!("Euro")))), ["currency"]);
+    let read = w.ok("read_bank_table", with("currency", json!("USD")));
+    assert_eq!(
+        (money(&read["rows"][0]["entry"]["amount"]), left(&read)),
+        ("1230.00 USD".to_owned(), vec![("unreadable", 1)])
+    );
+    w.refused("not_found", "read_bank_table", with("currency", json!("USD")));
+    w.assert_reopens_sound();
+}

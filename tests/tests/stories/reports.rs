@@ -13,7 +13,7 @@ fn report(w: &World, period: &str) -> Value {
 
 /// Net of the flows that are not zero, as `issued 1000.00`.
 fn flows(of: &Value) -> Vec<String> {
-    let told = ["issued", "credited", "received", "withheld", "written_off"];
+    let told = ["issued", "credited", "received", "withheld", "discounted", "written_off"];
     let net = |flow: &str| of[flow]["net"]["amount"].as_str().unwrap().to_owned();
     told.iter()
         .map(|flow| (flow, net(flow)))
@@ -343,7 +343,7 @@ fn s80_the_table_says_what_the_window_says() {
     let amounts = |sums: &Value| ["net", "tax", "gross"].map(|key| sums[key]["amount"].as_str().unwrap().to_owned());
     let cells = |row: &Value| ["net", "tax_amount", "gross"].map(|key| row[key].as_str().unwrap().to_owned());
     let named = |flow: &str| rows.iter().filter(|row| row["flow"] == flow).collect::<Vec<_>>();
-    for flow in ["issued", "credited", "received", "withheld", "written_off"] {
+    for flow in ["issued", "credited", "received", "withheld", "discounted", "written_off"] {
         assert_eq!(cells(named(&format!("{flow}_in_all"))[0]), amounts(&of["total"][flow]), "{flow}");
         for (row, month) in named(flow).into_iter().zip(of["months"].as_array().unwrap()) {
             assert_eq!(row["from"], month["month"]["from"]);

@@ -370,6 +370,16 @@ name: string,
  */
 at: string, invoices: number, bytes: number, };
 
+/**
+ * What a column of a bank's table is.
+ */
+export type BankColumn = "ignored" | "day" | "amount" | "credit" | "debit" | "name" | "text" | "account";
+
+/**
+ * In which order a layout writes its days. A year of four figures in front is one in any order.
+ */
+export type BankDayOrder = "day_month_year" | "month_day_year" | "year_month_day";
+
 export type BankEntries = { entries: Array<ChosenEntry>, };
 
 /**
@@ -451,6 +461,29 @@ perhaps_recorded_on: string | null,
  * Ticked beforehand: the proposal is sure, and nothing speaks for it being recorded.
  */
 is_ticked: boolean, };
+
+/**
+ * What the columns of the table that waits are.
+ */
+export type BankTable = { 
+/**
+ * Without it what they seem to be.
+ */
+layout?: OwnLayout, };
+
+export type BankTableView = { 
+/**
+ * Of the file.
+ */
+name: string, 
+/**
+ * Names of the columns; empty where the table has none.
+ */
+heads: Array<string>, 
+/**
+ * The first rows behind them.
+ */
+rows: Array<TableEntry>, layout: OwnLayout, };
 
 /**
  * What the chosen entries come to together.
@@ -806,7 +839,7 @@ exposure: Array<ExposureFigures>, projects: number, archived: boolean, };
  */
 export type ClientShare = { row: ClientFlows, 
 /**
- * By the basis: issued less credited, or paid.
+ * By the basis: issued less credited and discounts, or paid.
  */
 amount: Money, 
 /**
@@ -920,7 +953,11 @@ reason: string, credit_notes: Array<CreditNoteRow>,
 /**
  * The invoice in whose place this one was issued.
  */
-corrects: DocumentLink | null, corrected_by: DocumentLink | null, credited: Money, written_off: Money, 
+corrects: DocumentLink | null, corrected_by: DocumentLink | null, credited: Money, 
+/**
+ * Taken off for prompt payment.
+ */
+discounted: Money, written_off: Money, 
 /**
  * What of `written_off` can be taken back by itself: it came with no payment.
  */
@@ -1100,6 +1137,11 @@ third: number,
 pay_within: number, };
 
 /**
+ * What stands before the decimals.
+ */
+export type DecimalMark = "comma" | "dot";
+
+/**
  * Who reads a note.
  */
 export type DecisionSide = "private" | "client";
@@ -1120,7 +1162,7 @@ export type DeliverableTick = { title: string, printed: boolean, };
 /**
  * What happened to money that is missing.
  */
-export type Difference = "keep_open" | "bank_fee" | "tax_withheld" | "write_off";
+export type Difference = "keep_open" | "bank_fee" | "tax_withheld" | "discount" | "write_off";
 
 export type DismissAdvice = { project: ProjectId, key: string, reason: string, };
 
@@ -1568,12 +1610,12 @@ export type FindingRow = { key: string, finding: Finding, };
 /**
  * What a fact does to the books.
  */
-export type Flow = "issued" | "credited" | "received" | "withheld" | "written_off";
+export type Flow = "issued" | "credited" | "received" | "withheld" | "discounted" | "written_off";
 
 /**
  * Sums by what they do. All are above zero in the common case; what they do to the open amount is `change`.
  */
-export type Flows = { issued: Sums, credited: Sums, received: Sums, withheld: Sums, written_off: Sums, };
+export type Flows = { issued: Sums, credited: Sums, received: Sums, withheld: Sums, discounted: Sums, written_off: Sums, };
 
 /**
  * What paid invoices have in common. Days late, below zero for days early.
@@ -1598,7 +1640,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "discount_taken" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -1679,7 +1721,7 @@ on: string, command: string, };
 /**
  * What became of a document that was handed over.
  */
-export type How = "mail_draft" | "viewer" | "folder" | "written";
+export type How = "mail_draft" | "mail_text" | "viewer" | "folder" | "written";
 
 /**
  * How a client pays.
@@ -2586,6 +2628,19 @@ export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "r
 export type OverdueInvoice = { invoice: InvoiceId, number: string, due_on: string, days_late: number, open: Money, };
 
 /**
+ * How a table is read that no layout fits.
+ */
+export type OwnLayout = { columns: Array<BankColumn>, 
+/**
+ * The first row names the columns.
+ */
+has_heads: boolean, order: BankDayOrder, mark: DecimalMark, 
+/**
+ * Code of the account's currency.
+ */
+currency: string, };
+
+/**
  * A rate as typed.
  */
 export type OwnRate = { reference: Reference, valid_from: string, percent: string, };
@@ -2695,6 +2750,18 @@ amount: Money,
  */
 missing: Money, 
 /**
+ * What happened to it: the user's answer, else a discount where the amount is exactly what one asks for.
+ */
+difference: Difference, 
+/**
+ * What the chosen documents offer for prompt payment; None where they offer nothing.
+ */
+discount: SheetDiscount | null, 
+/**
+ * Taken off for prompt payment, of all rows.
+ */
+discounted: Money, 
+/**
  * Amount above what is open.
  */
 rest: Money, 
@@ -2707,7 +2774,15 @@ export type PaymentSheetArgument = { invoices: Array<InvoiceId>,
 /**
  * The amount as typed so far; None is all that is open of the chosen invoices.
  */
-amount?: string, };
+amount?: string, 
+/**
+ * As typed so far; what is no day yet, or none, is today.
+ */
+received_on?: string, 
+/**
+ * What the user said of money that is missing; None where nothing was said yet.
+ */
+difference?: Difference, };
 
 /**
  * A rate in percent, 0 or more, with at most four decimals: `23` is 23 %.
@@ -3281,7 +3356,7 @@ until: string,
  */
 opening: Sums, months: Array<MonthFlows>, total: Flows, 
 /**
- * Open at the end of `until`: opening and issued less credited, received, withheld and written off.
+ * Open at the end of `until`: opening and issued less credited, received, withheld, discounted and written off.
  */
 closing: Sums, standing: Standing, tax_issued: Array<TaxedRow>, tax_received: Array<TaxedRow>, 
 /**
@@ -3667,7 +3742,7 @@ by: string, channel: Channel | null, words: string, };
 /**
  * What reduces the open amount of an invoice.
  */
-export type SettlementKind = "payment" | "bank_fee" | "tax_withheld" | "write_off" | "credit";
+export type SettlementKind = "payment" | "bank_fee" | "tax_withheld" | "discount" | "write_off" | "credit";
 
 export type SettlementRow = { payment: PaymentId | null, kind: SettlementKind, on: string, amount: Money, reason: string, };
 
@@ -3675,6 +3750,23 @@ export type SettlementRow = { payment: PaymentId | null, kind: SettlementKind, o
  * Who can do something about it.
  */
 export type Severity = "refused" | "usage" | "file";
+
+/**
+ * What the chosen invoices offer, in the payment sheet.
+ */
+export type SheetDiscount = { 
+/**
+ * Of all of them together.
+ */
+amount: Money, 
+/**
+ * With it, this is to be paid.
+ */
+to_pay: Money, 
+/**
+ * The last day of the first that ends.
+ */
+until: string, is_in_time: boolean, };
 
 /**
  * A late invoice on the sheet.
@@ -3700,11 +3792,19 @@ export type SheetRow = { id: InvoiceId, number: string, title: string, due_on: s
 /**
  * What of `open` is kept back.
  */
-kept: KeptView | null, part: Money, open_after: Money, 
+kept: KeptView | null, part: Money, 
 /**
- * What of it that is to be paid now stays unpaid.
+ * Taken off it for prompt payment.
  */
-missing: Money, };
+discount: Money, open_after: Money, 
+/**
+ * What of it that is to be paid now the money does not reach; a discount is part of it.
+ */
+missing: Money, 
+/**
+ * With the answer it is paid, but for what is kept back.
+ */
+is_settled: boolean, };
 
 /**
  * A milestone in one of two plans.
@@ -3830,7 +3930,7 @@ takes_back: string | null, amount: Money, };
 /**
  * What moves the balance of a client.
  */
-export type StatementKind = "invoice" | "credit_note" | "payment" | "reversal" | "refund" | "bank_fee" | "tax_withheld" | "write_off";
+export type StatementKind = "invoice" | "credit_note" | "payment" | "reversal" | "refund" | "bank_fee" | "tax_withheld" | "discount" | "write_off";
 
 /**
  * The mail of a statement with the name of its PDF.
@@ -3886,6 +3986,19 @@ export type Suggestion = { "kind": "title", title: string, } | { "kind": "amount
  * An amount without tax, its tax, and both together.
  */
 export type Sums = { net: Money, tax: Money, gross: Money, };
+
+/**
+ * A row of a table as it is read.
+ */
+export type TableEntry = { 
+/**
+ * Cells as they stand in the file.
+ */
+cells: Array<string>, 
+/**
+ * None where day or amount cannot be read.
+ */
+entry: EntryView | null, };
 
 /**
  * A dispute that was marked by mistake.
@@ -4027,6 +4140,14 @@ export type WeighedEntry = { client_name: string,
  * Of the chosen invoices, to be paid now, that the money does not reach.
  */
 missing: Money, 
+/**
+ * What happened to it: the answer, else a discount where the money is exactly what one asks for.
+ */
+difference: Difference, 
+/**
+ * What the chosen documents offer for prompt payment.
+ */
+discount: SheetDiscount | null, 
 /**
  * Above what is open.
  */
@@ -4352,6 +4473,10 @@ export interface Commands {
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
   /** Judges a bank's file by its size, before it is read. */
   check_bank_file: { arguments: CheckBankFile; result: null };
+  /** The table of the bank's file that nobody knows, as its columns are said or seem to be. */
+  bank_table: { arguments: BankTable; result: BankTableView };
+  /** Reads that file as the user says, and keeps how for the next one. */
+  read_bank_table: { arguments: OwnLayout; result: BankFileView };
   /** What entries of a bank's file would come to if they were recorded as chosen. */
   weigh_bank_entries: { arguments: BankEntries; result: BankWeight };
   /** Records the entries of a bank's file that the user confirmed, all of them or none. */

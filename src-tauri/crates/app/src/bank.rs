@@ -1,11 +1,14 @@
 //! Files of banks: what came in, which open invoices it may pay, and recording what the user confirmed. A file comes in as
 //! bytes beside its name; nothing of it is kept but the payments that were confirmed.
 
+mod own;
 mod read;
 mod record;
 mod view;
 
-pub use read::{BYTES_MAX, LeftWhy};
+pub(crate) use own::WaitingTable;
+pub use own::{BankTable, BankTableView, TableEntry, bank_table, read_bank_table};
+pub use read::{BYTES_MAX, BankColumn, LeftWhy, Mark, Order, OwnLayout};
 pub use record::{BankEntries, BankWeight, ChosenEntry, ChosenInvoice, EntryForm, WeighedEntry};
 pub use record::{record_bank_entries, weigh_bank_entries};
 pub use view::{BankFileView, BankInvoice, BankLeft, BankRow, EntryView, LeftCount};
@@ -44,10 +47,11 @@ pub fn check_bank_file(_: &App, CheckBankFile { name, size }: CheckBankFile) -> 
     Ok(read::check_size(&name, size)?)
 }
 
-/// Reads a bank's file against the open invoices; nothing is written.
+/// Reads a bank's file against the open invoices; nothing is written. A table that nobody knows waits for `read_bank_table`.
 /// Errors: those of `check_bank_file`, `not_a_bank_file`, `bank_xml_refused`, `unknown_bank_layout`, `too_many_bank_entries`.
 pub fn read_bank_file(app: &App, BankFile { name }: BankFile, bytes: &[u8]) -> Result<BankFileView, AppError> {
-    let statement = read::read(&name, bytes)?;
+    let kept = app.read(|conn, _| own::kept(conn))?;
+    let statement = read::read(&name, bytes, &kept).inspect_err(|refusal| own::wait(app, refusal, &name, bytes))?;
     let name = domain::attachment::file_name(&name);
     app.read(|conn, moment| view::view(conn, name, statement, moment.on))
 }

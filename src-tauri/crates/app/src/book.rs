@@ -66,6 +66,7 @@ impl App {
             folders,
             home_country,
             packing: Packing::default(),
+            bank_table: Mutex::default(),
         }
     }
 

@@ -303,6 +303,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
     /// Judges a bank's file by its size, before it is read.
     Query check_bank_file(bank::CheckBankFile) -> () = bank::check_bank_file;
+    /// The table of the bank's file that nobody knows, as its columns are said or seem to be.
+    Query bank_table(bank::BankTable) -> bank::BankTableView = bank::bank_table;
+    /// Reads that file as the user says, and keeps how for the next one.
+    Command read_bank_table(bank::OwnLayout) -> bank::BankFileView = bank::read_bank_table;
     /// What entries of a bank's file would come to if they were recorded as chosen.
     Query weigh_bank_entries(bank::BankEntries) -> bank::BankWeight = bank::weigh_bank_entries;
     /// Records the entries of a bank's file that the user confirmed, all of them or none.

@@ -21,6 +21,7 @@ use crate::problem::{AppError, Problem};
 use crate::{App, Entry, Moment, business, einvoices, issuing};
 use domain::contract::Contract;
 use domain::invoice::{CreditNote, Credited, DocumentKind, Line};
+use domain::payment::{Settlement, SettlementKind};
 use domain::{InvoiceBody, InvoiceId, IssuedInvoice, Money, Refusal};
 use serde::Serialize;
 use serde_json::json;
@@ -216,8 +217,32 @@ fn freeze(
     let row = issue::insert_issued(tx, id, &issued, rendering, moment.at)?;
     let totals = &issued.body().totals;
     payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment)?;
+    take_discount_back(tx, &ground.entry, totals.gross, issued.number(), moment)?;
     let mut entry = row.entry();
     entry.json["credits"] = json!(ground.issued.number());
     entry.json["reason"] = json!(reason);
     Ok((id, entry))
+}
+
+/// What was taken off for prompt payment belongs to what is left of the invoice: of a credit note over `gross` its part goes
+/// with it, so that the client gets back what it paid and no more (decision 0022).
+fn take_discount_back(
+    tx: &Connection,
+    before: &InvoiceEntry,
+    gross: Money,
+    number: &str,
+    moment: Moment,
+) -> Result<(), AppError> {
+    let taken = before.balance.discounted;
+    let left = before.gross.minus(before.balance.credited)?.minus(gross)?;
+    if !taken.is_positive() || !gross.is_positive() || left.is_negative() {
+        return Ok(());
+    }
+    let back = taken.split(&[gross.minor().unsigned_abs(), left.minor().unsigned_abs()])?[0];
+    if back.is_zero() {
+        return Ok(());
+    }
+    let settlement =
+        Settlement { invoice: before.id, kind: SettlementKind::Discount, on: moment.on, amount: back.negated() };
+    Ok(payment::settle(tx, &settlement, None, number, moment.at)?)
 }

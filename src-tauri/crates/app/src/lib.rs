@@ -78,6 +78,8 @@ pub struct App {
     /// Country of a book that has no business yet, from the system's settings.
     home_country: Country,
     packing: packing::Packing,
+    /// A table of a bank whose columns are not known yet.
+    bank_table: Mutex<Option<bank::WaitingTable>>,
 }
 
 impl App {
@@ -102,6 +104,15 @@ impl App {
 
     pub(crate) fn packing(&self) -> &packing::Packing {
         &self.packing
+    }
+
+    /// The table of a bank that waits for what its columns are.
+    pub(crate) fn waiting_table(&self) -> Option<bank::WaitingTable> {
+        self.bank_table.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn let_wait(&self, table: Option<bank::WaitingTable>) {
+        *self.bank_table.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = table;
     }
 
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {

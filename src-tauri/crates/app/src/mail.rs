@@ -13,12 +13,14 @@ use storage::record::mail::About;
 use storage::record::{invoice, party};
 use ts_rs::TS;
 
+mod address;
 mod compose;
 mod kept;
 pub mod notices;
 mod statements;
 mod words;
 
+pub use address::address;
 pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
 pub(crate) use kept::keep;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};

@@ -1,38 +1,45 @@
 //! Payments: recorded against invoices, spread oldest first, reversed and never deleted.
 
-use crate::invoices::KeptView;
 use crate::problem::AppError;
 use crate::{App, Entry};
 use chrono::NaiveDate;
-use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
+use domain::payment::{Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 use storage::Connection;
-use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
-use storage::record::payment::{PaymentFilter, SettlementEntry};
+use storage::record::invoice::{self, InvoiceEntry};
+use storage::record::payment::SettlementEntry;
 use storage::record::{credit, next_id, party, payment};
 use ts_rs::TS;
 
+mod discount;
 mod list;
 mod parts;
 mod record;
+mod sheet;
 
+pub use discount::SheetDiscount;
+pub(crate) use discount::allot;
 pub use list::{ListPayments, payments};
-pub(crate) use parts::{asked, left_of, spread};
+use parts::spread;
+pub(crate) use parts::{asked, left_of};
 pub use record::record_payment;
 pub(crate) use record::{Received, record};
+pub use sheet::{PaymentSheet, PaymentSheetArgument, SheetRow, payment_sheet};
 
 use parts::typed_amount;
 
 /// What happened to money that is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
     KeepOpen,
     BankFee,
     TaxWithheld,
+    /// For prompt payment, as the document offers it.
+    Discount,
     WriteOff,
 }
 
@@ -74,59 +81,11 @@ pub struct RecordPayment {
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct PaymentSheetArgument {
-    pub invoices: Vec<InvoiceId>,
-    /// The amount as typed so far; None is all that is open of the chosen invoices.
-    #[serde(default)]
-    #[ts(optional)]
-    pub amount: Option<String>,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
 pub struct ReversePayment {
     pub id: PaymentId,
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
-}
-
-/// One open invoice in the payment sheet, with what the typed amount gives it.
-#[derive(Debug, Serialize, TS)]
-pub struct SheetRow {
-    pub id: InvoiceId,
-    pub number: String,
-    pub title: String,
-    pub due_on: NaiveDate,
-    pub days_late: i64,
-    pub is_chosen: bool,
-    pub open: Money,
-    /// What of `open` is kept back.
-    pub kept: Option<KeptView>,
-    pub part: Money,
-    pub open_after: Money,
-    /// What of it that is to be paid now stays unpaid.
-    pub missing: Money,
-}
-
-/// The payment sheet, pre-filled; it follows the amount while it is typed.
-#[derive(Debug, Serialize, TS)]
-pub struct PaymentSheet {
-    pub client: ClientId,
-    pub client_name: String,
-    pub rows: Vec<SheetRow>,
-    /// To be paid now of the chosen invoices; where only what is kept back is open, that.
-    pub chosen_open: Money,
-    /// Amount to show in the field.
-    pub amount: Money,
-    /// Open of the chosen invoices that the amount does not reach.
-    pub missing: Money,
-    /// Amount above what is open.
-    pub rest: Money,
-    /// What lies with us of the client, in the currency of the invoices.
-    pub credit: Money,
-    pub received_on: NaiveDate,
-    pub channel: PaymentChannel,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -174,67 +133,6 @@ pub(crate) fn chosen(conn: &Connection, ids: &[InvoiceId]) -> Result<Vec<Invoice
     Ok(entries)
 }
 
-/// The payment sheet of a client's invoices.
-pub fn payment_sheet(
-    app: &App,
-    PaymentSheetArgument { invoices, amount }: PaymentSheetArgument,
-) -> Result<PaymentSheet, AppError> {
-    app.read(|conn, moment| {
-        let entries = chosen(conn, &invoices)?;
-        let client = entries[0].client;
-        let currency = entries[0].gross.currency();
-        let asked = asked(&entries, moment.on)?;
-        let chosen_open = Money::sum(asked.iter().map(|(now, _)| *now), currency)?;
-        let amount = typed_amount(amount.as_deref(), chosen_open, &entries)?;
-        let (parts, rest) = spread(amount, &asked, Overpayment::BecomesCredit)?;
-        let filter = InvoiceFilter {
-            state: InvoiceState::Outstanding,
-            client: Some(client),
-            limit: 200,
-            ..InvoiceFilter::default()
-        };
-        let mut all = invoice::invoices(conn, &filter, moment.on)?;
-        all.extend(invoice::invoices(conn, &InvoiceFilter { state: InvoiceState::KeptBack, ..filter }, moment.on)?);
-        all.retain(|e| e.gross.currency() == currency);
-        all.sort_by_key(|e| (e.open().next_due_on(), e.id));
-        all.dedup_by_key(|e| e.id);
-        let rows = all
-            .into_iter()
-            .map(|entry| {
-                let at = entries.iter().position(|e| e.id == entry.id);
-                let part = at.map_or(Money::zero(currency), |at| parts[at]);
-                let (due_on, kept) = (entry.open().next_due_on(), KeptView::of(&entry, moment.on));
-                Ok(SheetRow {
-                    id: entry.id,
-                    number: entry.number,
-                    title: entry.heading,
-                    due_on,
-                    days_late: (moment.on - due_on).num_days(),
-                    kept,
-                    is_chosen: at.is_some(),
-                    open_after: entry.balance.open.minus(part)?,
-                    missing: at.map_or(Ok(Money::zero(currency)), |at| left_of(asked[at].0, part))?,
-                    open: entry.balance.open,
-                    part,
-                })
-            })
-            .collect::<Result<Vec<_>, AppError>>()?;
-        let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
-        Ok(PaymentSheet {
-            client,
-            client_name: party::client(conn, client)?.name,
-            rows,
-            chosen_open,
-            amount,
-            missing: left_of(chosen_open, Money::sum(parts, currency)?)?,
-            rest,
-            credit: credit::credit_of_client(conn, client, currency)?,
-            received_on: moment.on,
-            channel: last.first().map_or(PaymentChannel::BankTransfer, |p| p.channel),
-        })
-    })
-}
-
 /// Takes a payment back: both stay in the history, the invoices are open again.
 pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment) -> Result<PaymentRow, AppError> {
     let reason = text::note(reason.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reason", why))?;
@@ -255,12 +153,23 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
         payment::insert_payment(tx, &reversal, moment.at)?;
         for entry in settled {
             // On the day of the payment, not today: the balance of every day in between was wrong.
-            let back = Settlement { amount: entry.settlement.amount.negated(), ..entry.settlement };
+            let Some(amount) = left_to_take_back(tx, &entry.settlement)? else { continue };
+            let back = Settlement { amount: amount.negated(), ..entry.settlement };
             payment::settle(tx, &back, Some(reversal.id), &reason, moment)?;
         }
         Ok((reversal.id, Entry::about("payment", id, json!({ "reversed_by": reversal.id, "reason": reason }))))
     })?;
     app.read(|conn, _| row(conn, payment::payment(conn, reversal)?))
+}
+
+/// A credit note may have taken back what of a discount belonged to it; the rest goes with the payment.
+fn left_to_take_back(tx: &Connection, of: &Settlement) -> Result<Option<Money>, AppError> {
+    if of.kind != SettlementKind::Discount {
+        return Ok(Some(of.amount));
+    }
+    let left = invoice::invoice(tx, of.invoice)?.balance.discounted;
+    let amount = if left.compare(of.amount)?.is_lt() { left } else { of.amount };
+    Ok(Some(amount).filter(|amount| !amount.is_zero()))
 }
 
 /// What a payment brought must still be there to be taken back: neither refunded nor used for another invoice.
@@ -273,7 +182,7 @@ fn check_unspent(tx: &Connection, wrong: &Payment, settled: &[SettlementEntry]) 
         match part.kind {
             SettlementKind::Payment => own = own.minus(part.amount)?,
             SettlementKind::BankFee | SettlementKind::TaxWithheld => {}
-            SettlementKind::WriteOff | SettlementKind::Credit => continue,
+            SettlementKind::Discount | SettlementKind::WriteOff | SettlementKind::Credit => continue,
         }
         let sum = brought.entry(part.invoice).or_insert(Money::zero(currency));
         *sum = sum.plus(part.amount)?;

@@ -64,7 +64,7 @@ pub struct PeriodLink {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ClientShare {
     pub row: ClientFlows,
-    /// By the basis: issued less credited, or paid.
+    /// By the basis: issued less credited and discounts, or paid.
     pub amount: Money,
     /// Percent of all clients; none where that is not more than zero.
     pub share: Option<Percent>,
@@ -194,7 +194,7 @@ pub fn report(app: &App, asked: ReportArgument) -> Result<ReportView, AppError> 
 /// Net, tax and gross that the rows of a basis come to.
 fn tax_sum(report: &Report, basis: TaxBasis) -> Result<TaxSum, AppError> {
     let sums = match basis {
-        TaxBasis::Issued => report.total.issued.minus(report.total.credited)?,
+        TaxBasis::Issued => report.total.asked()?,
         TaxBasis::Received => report.total.paid()?,
     };
     Ok(TaxSum { basis, sums })
@@ -204,7 +204,7 @@ fn clients(report: &Report, basis: TaxBasis, including_tax: bool) -> Result<Vec<
     let shown = |sums: Sums| if including_tax { sums.gross } else { sums.net };
     let amount = |row: &ClientFlows| -> Result<Money, AppError> {
         Ok(shown(match basis {
-            TaxBasis::Issued => row.flows.issued.minus(row.flows.credited)?,
+            TaxBasis::Issued => row.flows.asked()?,
             TaxBasis::Received => row.flows.paid()?,
         }))
     };

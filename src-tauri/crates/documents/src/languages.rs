@@ -265,6 +265,8 @@ pub(crate) struct Labels {
     pub account_paid: &'static str,
     pub account_open: &'static str,
     pub account_credited: &'static str,
+    /// For prompt payment, and taken.
+    pub account_discount: &'static str,
     pub account_waived: &'static str,
     /// Deposits that no invoice has taken off yet.
     pub account_deposits: &'static str,

@@ -223,7 +223,10 @@ impl Booked<'_> {
                 SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => {
                     gross.paid = gross.paid.plus(settlement.amount)?;
                 }
-                SettlementKind::WriteOff => gross.written_off = gross.written_off.plus(settlement.amount)?,
+                // Both were given up: a discount for prompt payment as one on the document.
+                SettlementKind::WriteOff | SettlementKind::Discount => {
+                    gross.written_off = gross.written_off.plus(settlement.amount)?;
+                }
                 // The credit note itself stands among the documents.
                 SettlementKind::Credit => {}
             }

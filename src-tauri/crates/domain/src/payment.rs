@@ -7,10 +7,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
+mod discount;
 mod nets;
 #[cfg(test)]
 mod tests;
 
+pub use discount::{DiscountOffer, Discounted, spread_discounted};
 pub use nets::NetFacts;
 
 /// How the money came.
@@ -35,6 +37,8 @@ pub enum SettlementKind {
     BankFee,
     /// The client paid it to the tax office for us.
     TaxWithheld,
+    /// Taken off for prompt payment, as the document offers it: it lowers what was agreed, no money came (decision 0022).
+    Discount,
     /// Given up.
     WriteOff,
     /// Taken back by a credit note.
@@ -72,6 +76,8 @@ pub struct Balance {
     /// Received, with bank fees and tax withheld: the client has done its part.
     pub paid: Money,
     pub credited: Money,
+    /// Taken off for prompt payment.
+    pub discounted: Money,
     pub written_off: Money,
     pub open: Money,
     /// Day at whose end nothing was open any more; moves only when something was open again in between.
@@ -83,7 +89,15 @@ impl Balance {
     /// Errors: `CurrencyMismatch`, `TooLarge`.
     pub fn of(total: Money, settlements: &[Settlement]) -> Result<Self, Why> {
         let zero = Money::zero(total.currency());
-        let mut balance = Self { total, paid: zero, credited: zero, written_off: zero, open: total, settled_on: None };
+        let mut balance = Self {
+            total,
+            paid: zero,
+            credited: zero,
+            discounted: zero,
+            written_off: zero,
+            open: total,
+            settled_on: None,
+        };
         let mut by_day: Vec<&Settlement> = settlements.iter().collect();
         by_day.sort_by_key(|s| s.on);
         // Whole days, not entries: within a day the order of entry must not matter.
@@ -94,6 +108,7 @@ impl Balance {
                         &mut balance.paid
                     }
                     SettlementKind::Credit => &mut balance.credited,
+                    SettlementKind::Discount => &mut balance.discounted,
                     SettlementKind::WriteOff => &mut balance.written_off,
                 };
                 *account = account.plus(settlement.amount)?;
@@ -102,8 +117,12 @@ impl Balance {
             balance.settled_on =
                 if balance.is_settled() { balance.settled_on.or(day.first().map(|s| s.on)) } else { None };
         }
-        let settled = balance.paid.plus(balance.credited)?.plus(balance.written_off)?;
-        assert_eq!(settled.plus(balance.open)?, total, "paid + credited + written off + open is the total");
+        let settled = balance.paid.plus(balance.credited)?.plus(balance.discounted)?.plus(balance.written_off)?;
+        assert_eq!(
+            settled.plus(balance.open)?,
+            total,
+            "paid + credited + discounted + written off + open is the total"
+        );
         Ok(balance)
     }
 

@@ -183,6 +183,10 @@ pub enum Refusal {
     AlreadyAgreed,
     #[error("nothing is open on {numbers}: choose an invoice that is not settled")]
     NothingOpen { numbers: String },
+    #[error("{numbers} offers no discount for prompt payment: write the difference off, or keep it open")]
+    NoDiscountOffered { numbers: String },
+    #[error("{amount} is too little for the discount: it wants {to_pay}")]
+    DiscountNotReached { amount: Money, to_pay: Money },
     #[error(
         "the number {number} is taken by an earlier invoice: change the number pattern or the first number in the settings"
     )]
@@ -320,6 +324,8 @@ impl Refusal {
             Refusal::NotAgreed { .. } => "not_agreed",
             Refusal::AlreadyCredited { .. } => "already_credited",
             Refusal::FullyCredited { .. } => "fully_credited",
+            Refusal::NoDiscountOffered { .. } => "no_discount_offered",
+            Refusal::DiscountNotReached { .. } => "discount_not_reached",
             Refusal::AboveClientCredit { .. } => "above_client_credit",
             Refusal::PaymentIsSpent => "payment_is_spent",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",

@@ -160,7 +160,7 @@ pub struct Report {
     pub opening: Sums,
     pub months: Vec<MonthFlows>,
     pub total: Flows,
-    /// Open at the end of `until`: opening and issued less credited, received, withheld and written off.
+    /// Open at the end of `until`: opening and issued less credited, received, withheld, discounted and written off.
     pub closing: Sums,
     pub standing: Standing,
     pub tax_issued: Vec<TaxedRow>,

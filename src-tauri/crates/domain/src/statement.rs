@@ -24,6 +24,8 @@ pub enum StatementKind {
     BankFee,
     /// The client paid it to the tax office for us.
     TaxWithheld,
+    /// Taken off for prompt payment.
+    Discount,
     /// Given up.
     WriteOff,
 }

@@ -1,6 +1,7 @@
 //! When an invoice falls due: the grammar of payment terms.
 
 use crate::date;
+use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::refusal::{Refusal, Why};
 use chrono::{Datelike, Days, NaiveDate};
@@ -62,6 +63,11 @@ impl EarlyPayment {
     /// The text that `parse` reads back.
     pub fn code(self) -> String {
         format!("{}/{}", self.percent, self.days)
+    }
+
+    /// The deduction on `base`, rounded once, half a minor unit away from zero. Errors: `TooLarge`.
+    pub fn discount_on(self, base: Money) -> Result<Money, Why> {
+        self.percent.of(base, Rounding::HalfAway)
     }
 
     /// Last day on which the deduction may be taken.

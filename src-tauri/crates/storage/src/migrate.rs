@@ -25,7 +25,8 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_mails.sql"),
     include_str!("migrations/0009_outbox.sql"),
     include_str!("migrations/0010_reminders.sql"),
-    include_str!("migrations/0011_fast_screens.sql"),
+    include_str!("migrations/0011_discounts.sql"),
+    include_str!("migrations/0012_fast_screens.sql"),
 ];
 
 /// The format that this program writes.

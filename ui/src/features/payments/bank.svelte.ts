@@ -11,7 +11,8 @@ export interface Line {
   isTicked: boolean;
   /** In the order in which the money reaches them; none is left aside. */
   invoices: readonly InvoiceId[];
-  difference: Difference;
+  /** Undefined: the user has not said; then it is what weighing says. */
+  difference: Difference | undefined;
   reason: string;
   restBecomesCredit: boolean;
   /** What it comes to, while it is ticked. */
@@ -31,7 +32,7 @@ export class BankForm {
   constructor(view: BankFileView) {
     this.view = view;
     this.lines = view.rows.map((row) => ({
-      row, isTicked: row.is_ticked, invoices: row.invoices, difference: 'keep_open', reason: '', restBecomesCredit: false, weight: undefined,
+      row, isTicked: row.is_ticked, invoices: row.invoices, difference: undefined, reason: '', restBecomesCredit: false, weight: undefined,
     }));
     void this.weigh();
   }
@@ -58,6 +59,8 @@ export class BankForm {
   /** An entry without an invoice is left aside. */
   choose(line: Line, invoices: readonly InvoiceId[]): void {
     line.invoices = invoices;
+    // Others offer no discount, or another one.
+    if (line.difference === 'discount') line.difference = undefined;
     line.isTicked = invoices.length > 0;
     this.refusal = undefined;
     void this.weigh();
@@ -72,6 +75,7 @@ export class BankForm {
   answer(line: Line, difference: Difference): void {
     line.difference = difference;
     this.refusal = undefined;
+    void this.weigh();
   }
 
   explain(line: Line, reason: string): void {
@@ -112,10 +116,14 @@ export class BankForm {
   #entry(line: Line, isFinal: boolean): ChosenEntry {
     const { booked_on, amount, name, iban, reference, bank_id } = line.row.entry;
     const isShort = isFinal && line.weight !== undefined && !isZero(line.weight.missing);
+    // A discount changes what the money reaches, so it is weighed too; a proposal is sent once recording it confirms it.
+    const weighed = line.difference === 'write_off' ? 'keep_open' : line.difference;
+    const answer = isShort ? (line.difference ?? line.weight?.difference) : weighed;
     return {
       entry: { booked_on, amount: amount.amount, currency: amount.currency, name, iban, reference, bank_id },
       invoices: line.invoices.map((id) => ({ id, open: this.invoice(id)?.open.amount ?? '' })),
-      ...(isShort ? { difference: line.difference, reason: line.reason } : {}),
+      ...(answer === undefined ? {} : { difference: answer }),
+      ...(isShort ? { reason: line.reason } : {}),
       rest_becomes_credit: line.restBecomesCredit,
     };
   }

@@ -10,7 +10,8 @@ interface Typed {
   receivedOn: string | undefined;
   channel: PaymentChannel | undefined;
   reference: string;
-  difference: Difference;
+  /** Undefined: the user has not said; then it is what the sheet says. */
+  difference: Difference | undefined;
   reason: string;
   restBecomesCredit: boolean;
 }
@@ -23,7 +24,7 @@ export class PaymentForm {
   isBusy = $state(false);
   chosen = $state.raw<InvoiceId[]>([]);
   typed = $state<Typed>({
-    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: 'keep_open', reason: '', restBecomesCredit: false,
+    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: undefined, reason: '', restBecomesCredit: false,
   });
   #asked = 0;
 
@@ -35,6 +36,7 @@ export class PaymentForm {
   readonly amount = $derived(this.typed.amount ?? (this.sheet ? money(this.sheet.amount, { currency: false, trim: false }) : ''));
   readonly receivedOn = $derived(this.typed.receivedOn ?? (this.sheet ? date(this.sheet.received_on, 'numeric') : ''));
   readonly channel = $derived<PaymentChannel>(this.typed.channel ?? this.sheet?.channel ?? 'bank_transfer');
+  readonly difference = $derived<Difference>(this.typed.difference ?? this.sheet?.difference ?? 'keep_open');
   readonly isShort = $derived(this.sheet !== undefined && !isZero(this.sheet.missing));
   readonly isAbove = $derived(this.sheet !== undefined && !isZero(this.sheet.rest));
   readonly isNothingOpen = $derived(this.sheet?.rows.length === 0);
@@ -42,9 +44,14 @@ export class PaymentForm {
   /** Shows what the typed amount comes to; the youngest question wins. */
   async ask(): Promise<void> {
     const mine = ++this.#asked;
-    const { amount } = this.typed;
+    const { amount, receivedOn, difference } = this.typed;
     try {
-      const sheet = await call('payment_sheet', amount === undefined ? { invoices: this.chosen } : { invoices: this.chosen, amount });
+      const sheet = await call('payment_sheet', {
+        invoices: this.chosen,
+        ...(amount === undefined ? {} : { amount }),
+        ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
+        ...(difference === undefined ? {} : { difference }),
+      });
       if (mine !== this.#asked) return;
       this.sheet = sheet;
       this.problem = undefined;
@@ -55,6 +62,21 @@ export class PaymentForm {
 
   type(amount: string): void {
     this.typed.amount = amount;
+    // A discount belongs to its amount; another one asks again.
+    if (this.typed.difference === 'discount') this.typed.difference = undefined;
+    this.refusal = undefined;
+    void this.ask();
+  }
+
+  /** A discount ends with its day. */
+  date(receivedOn: string): void {
+    this.typed.receivedOn = receivedOn;
+    this.refusal = undefined;
+    void this.ask();
+  }
+
+  answer(difference: Difference): void {
+    this.typed.difference = difference;
     this.refusal = undefined;
     void this.ask();
   }
@@ -69,7 +91,7 @@ export class PaymentForm {
   }
 
   async save(): Promise<PaymentRow | undefined> {
-    const { amount, receivedOn, reference, difference, reason, restBecomesCredit } = this.typed;
+    const { amount, receivedOn, reference, reason, restBecomesCredit } = this.typed;
     this.isBusy = true;
     const outcome = await act('record_payment', {
       invoices: this.chosen,
@@ -77,7 +99,7 @@ export class PaymentForm {
       ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
       channel: this.channel,
       reference,
-      ...(this.isShort ? { difference, reason } : {}),
+      ...(this.isShort ? { difference: this.difference, reason } : {}),
       rest_becomes_credit: this.isAbove && restBecomesCredit,
     });
     this.isBusy = false;

@@ -69,7 +69,7 @@ export const clients: typeof en = {
     mail: 'Mail',
     mailTitle: 'Kontoauszug mailen',
     mailNote: 'Öffnet einen Entwurf in Ihrem Mailprogramm; gesendet wird dort. Das Buch behält, was geöffnet wurde.',
-    kinds: { invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', reversal: 'Zahlung', refund: 'Erstattung', bank_fee: 'Bankgebühr auf', tax_withheld: 'Einbehaltene Steuer auf', write_off: 'Ausgebucht von' },
+    kinds: { invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', reversal: 'Zahlung', refund: 'Erstattung', bank_fee: 'Bankgebühr auf', tax_withheld: 'Einbehaltene Steuer auf', discount: 'Skonto auf', write_off: 'Ausgebucht von' },
     empty: 'Nichts in diesen Tagen',
     emptyText: 'Rechnungen, Gutschriften und Zahlungen stehen hier mit dem Saldo danach.',
   },

@@ -67,6 +67,7 @@ export const credits: typeof en = {
     corrects: 'Ersetzt',
     above: 'Zu viel bezahlt',
     aboveHint: 'Geld des Kunden, es liegt bei Ihnen',
+    discounted: 'Skonto',
     writtenOff: 'Ausgebucht',
     credited: 'Gutgeschrieben',
   },

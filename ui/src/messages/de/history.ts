@@ -56,6 +56,7 @@ export const history: typeof en = {
     credit_refunded: () => 'Guthaben ausgezahlt',
     bank_fee: () => 'Bankgebühr',
     tax_withheld: () => 'Steuer einbehalten',
+    discount_taken: () => 'Skonto abgezogen',
     credit_used: () => 'Mit Guthaben bezahlt',
     credit_moved: () => 'Guthaben auf andere Rechnung',
     file_attached: () => 'Datei hinzugefügt',

@@ -228,6 +228,7 @@ export const invoices: typeof en = {
   },
   handed: {
     mail_draft: () => 'Der Entwurf ist in Ihrem Mailprogramm geöffnet, dort senden Sie ihn ab.',
+    mail_text: (name, folder) => `Der Text ist in Ihrem Mailprogramm geöffnet, das von hier keine Dateien nimmt. Hängen Sie dort ${name} aus ${folder} an und senden Sie.`,
     viewer: () => 'Das PDF ist in Ihrem Betrachter geöffnet.',
     folder: (name, folder) => `Dafür meldete sich kein Programm. ${name} wird in ${folder} gezeigt.`,
     written: (name, folder) => `Dafür meldete sich kein Programm. ${name} liegt in ${folder}.`,
@@ -270,7 +271,7 @@ export const invoices: typeof en = {
     ofWhichKept: 'davon einbehalten',
     settlements: 'Eingegangenes Geld',
     noSettlements: 'Noch nichts.',
-    kinds: { payment: 'Zahlung', bank_fee: 'Bankgebühr', tax_withheld: 'Einbehaltene Steuer', write_off: 'Ausgebucht', credit: 'Gutschrift' },
+    kinds: { payment: 'Zahlung', bank_fee: 'Bankgebühr', tax_withheld: 'Einbehaltene Steuer', discount: 'Skonto', write_off: 'Ausgebucht', credit: 'Gutschrift' },
     events: 'Verlauf',
     eventKinds: {
       pdf_saved: 'PDF gespeichert',

@@ -168,6 +168,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
   already_agreed: () => 'Dieser Plan ist schon vereinbart, und seither hat sich nichts daran geändert.',
   not_agreed: (d) => `Der Meilenstein${named(d['milestone'])} steht nicht im vereinbarten Plan. Vereinbaren Sie die Änderung, oder geben Sie einen Grund an.`,
   nothing_open: (d) => `Auf ${d['numbers'] ?? 'diesen Rechnungen'} ist nichts offen. Wählen Sie eine Rechnung, die nicht ausgeglichen ist.`,
+  no_discount_offered: (d) => `${d['numbers'] ?? 'Die Rechnung'} bietet kein Skonto. Buchen Sie die Differenz aus, oder lassen Sie sie offen.`,
+  discount_not_reached: (d) => `Für das Skonto ist das zu wenig: mit ihm sind ${d['to_pay'] ?? 'mehr'} zu zahlen.`,
   number_taken: (d) => `Die Nummer ${d['number'] ?? ''} trägt schon eine frühere Rechnung. Ändern Sie das Muster oder die erste Nummer in den Einstellungen.`,
   contract_is_agreed: () => 'Der Vertrag ist vereinbart. Wert und Währung ändert nur ein Nachtrag.',
   several: () => 'Mehreres steht dem entgegen. Ihre Eingaben sind aufgehoben.',

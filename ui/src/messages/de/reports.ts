@@ -12,7 +12,7 @@ export const reports: typeof en = {
   nothing: 'Nichts in diesem Zeitraum',
   formats: { pdf: 'Seiten zum Lesen und Drucken (.pdf)', csv: 'Tabelle für ein Rechenblatt (.csv)', xlsx: 'Arbeitsmappe mit allen Teilen (.xlsx)' },
   tabs: { overview: 'Übersicht', ageing: 'Fälligkeit', tax: 'Steuer', clients: 'Kunden', projects: 'Projekte', register: 'Register' },
-  flows: { issued: 'Ausgestellt', credited: 'Gutgeschrieben', received: 'Erhalten', withheld: 'Einbehalten', written_off: 'Ausgebucht' },
+  flows: { issued: 'Ausgestellt', credited: 'Gutgeschrieben', received: 'Erhalten', withheld: 'Einbehalten', discounted: 'Skonto', written_off: 'Ausgebucht' },
   keys: { period: 'Zeitraum davor und danach', export: 'Bericht exportieren' },
   period: {
     label: 'Zeitraum',
@@ -29,7 +29,7 @@ export const reports: typeof en = {
     total: 'Summe',
     sentence: (issued, received) => `Ausgestellt ${issued} und erhalten ${received}, nach Monaten in der Tabelle darunter`,
     openOn: (day) => `Offen am ${day}`,
-    steps: { issued: 'ausgestellt', credited: 'gutgeschrieben', received: 'erhalten', withheld: 'einbehalten', written_off: 'ausgebucht' },
+    steps: { issued: 'ausgestellt', credited: 'gutgeschrieben', received: 'erhalten', withheld: 'einbehalten', discounted: 'Skonto', written_off: 'ausgebucht' },
     open: 'offen',
     lies: 'liegt bei Ihnen',
     kept_back: 'davon zurückbehalten',
@@ -62,7 +62,7 @@ export const reports: typeof en = {
       igic: 'IGIC',
       ipsi: 'IPSI',
     },
-    sum: { issued: 'Ausgestellt, abzüglich Gutschriften', received: 'Erhalten und einbehalten' },
+    sum: { issued: 'Ausgestellt, abzüglich Gutschriften und Skonto', received: 'Erhalten und einbehalten' },
     other: {
       issued: (net, tax, name) => `Nach Rechnungsdatum: netto ${net}, ${name} ${tax}`,
       received: (net, tax, name) => `Nach Zahlungsdatum: netto ${net}, ${name} ${tax}`,
@@ -72,7 +72,7 @@ export const reports: typeof en = {
   },
   clients: {
     title: 'Nach Kunden',
-    of: { issued: 'ausgestellt abzüglich Gutschriften, von allem', received: 'bezahlt, von allem' },
+    of: { issued: 'ausgestellt abzüglich Gutschriften und Skonto, von allem', received: 'bezahlt, von allem' },
     client: 'Kunde',
     share: 'Anteil',
     amount: 'Betrag',

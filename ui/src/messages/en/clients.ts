@@ -69,7 +69,7 @@ export const clients = {
     mail: 'Mail',
     mailTitle: 'Mail the statement',
     mailNote: 'Opens a draft in your mail app; you press send there. The book keeps what was opened.',
-    kinds: { invoice: 'Invoice', credit_note: 'Credit note', payment: 'Payment', reversal: 'Payment', refund: 'Refund', bank_fee: 'Bank fee on', tax_withheld: 'Tax withheld on', write_off: 'Written off of' },
+    kinds: { invoice: 'Invoice', credit_note: 'Credit note', payment: 'Payment', reversal: 'Payment', refund: 'Refund', bank_fee: 'Bank fee on', tax_withheld: 'Tax withheld on', discount: 'Discount taken on', write_off: 'Written off of' },
     empty: 'Nothing in these days',
     emptyText: 'Invoices, credit notes and payments stand here with the balance after each.',
   },

@@ -66,6 +66,7 @@ export const credits = {
     corrects: 'Replaces',
     above: 'Paid above',
     aboveHint: 'the client’s money, it lies with you',
+    discounted: 'Discount taken',
     writtenOff: 'Written off',
     credited: 'Credited',
   },

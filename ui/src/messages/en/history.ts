@@ -53,6 +53,7 @@ const codes: Record<HistoryCode, (of: number) => string> = {
   credit_refunded: () => 'Credit paid back',
   bank_fee: () => 'Bank fee',
   tax_withheld: () => 'Tax withheld',
+    discount_taken: () => 'Discount taken',
   credit_used: () => 'Paid by credit',
   credit_moved: () => 'Credit moved to another invoice',
   file_attached: () => 'File added',

@@ -227,6 +227,7 @@ export const invoices = {
   },
   handed: {
     mail_draft: () => 'The draft is open in your mail app, press send there.',
+    mail_text: (name: string, folder: string) => `The text is open in your mail app, which takes no files from here. Attach ${name} from ${folder} and press send there.`,
     viewer: () => 'The PDF is open in your viewer.',
     folder: (name: string, folder: string) => `No program came up for it. ${name} is shown in ${folder}.`,
     written: (name: string, folder: string) => `No program came up for it. ${name} lies in ${folder}.`,
@@ -269,7 +270,7 @@ export const invoices = {
     ofWhichKept: 'of which kept back',
     settlements: 'Money received',
     noSettlements: 'Nothing yet.',
-    kinds: { payment: 'Payment', bank_fee: 'Bank fee', tax_withheld: 'Tax withheld', write_off: 'Written off', credit: 'Credit' },
+    kinds: { payment: 'Payment', bank_fee: 'Bank fee', tax_withheld: 'Tax withheld', discount: 'Discount taken', write_off: 'Written off', credit: 'Credit' },
     events: 'History',
     eventKinds: {
       pdf_saved: 'PDF saved',

@@ -11,7 +11,7 @@ export const reports = {
   nothing: 'Nothing in this period',
   formats: { pdf: 'Pages to read and print (.pdf)', csv: 'Table for a spreadsheet (.csv)', xlsx: 'Workbook with all parts (.xlsx)' },
   tabs: { overview: 'Overview', ageing: 'Ageing', tax: 'Tax', clients: 'Clients', projects: 'Projects', register: 'Register' },
-  flows: { issued: 'Issued', credited: 'Credited', received: 'Received', withheld: 'Withheld', written_off: 'Written off' },
+  flows: { issued: 'Issued', credited: 'Credited', received: 'Received', withheld: 'Withheld', discounted: 'Discount taken', written_off: 'Written off' },
   keys: { period: 'Period before and after', export: 'Export the report' },
   period: {
     label: 'Period',
@@ -28,7 +28,7 @@ export const reports = {
     total: 'Total',
     sentence: (issued: string, received: string) => `Issued ${issued} and received ${received}, by month in the table below`,
     openOn: (day: string) => `Open on ${day}`,
-    steps: { issued: 'issued', credited: 'credited', received: 'received', withheld: 'withheld', written_off: 'written off' },
+    steps: { issued: 'issued', credited: 'credited', received: 'received', withheld: 'withheld', discounted: 'discounts taken', written_off: 'written off' },
     open: 'open',
     lies: 'lies with you',
     kept_back: 'kept back of it',
@@ -61,7 +61,7 @@ export const reports = {
       igic: 'IGIC',
       ipsi: 'IPSI',
     },
-    sum: { issued: 'Issued, less credited', received: 'Received and withheld' },
+    sum: { issued: 'Issued, less credited and discounts', received: 'Received and withheld' },
     other: {
       issued: (net: string, tax: string, name: string) => `Counted by issue date: net ${net}, ${name} ${tax}`,
       received: (net: string, tax: string, name: string) => `Counted by payment date: net ${net}, ${name} ${tax}`,
@@ -71,7 +71,7 @@ export const reports = {
   },
   clients: {
     title: 'By client',
-    of: { issued: 'issued less credited, of all', received: 'paid, of all' },
+    of: { issued: 'issued less credited and discounts, of all', received: 'paid, of all' },
     client: 'Client',
     share: 'Share',
     amount: 'Amount',

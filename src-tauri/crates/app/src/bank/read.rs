@@ -4,11 +4,15 @@
 mod camt;
 mod cells;
 mod layouts;
+mod own;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub use cells::{Mark, Order};
+pub use own::{BankColumn, OwnLayout};
+pub(super) use own::{KeptLayout, UnknownTable, read_by, unknown};
 pub(super) use text::clean;
 
 use domain::Refusal;
@@ -68,19 +72,25 @@ pub enum LeftWhy {
 }
 
 /// A cell or message came to an entry, or to the reason why it is none.
-type Outcome = Result<BankEntry, LeftWhy>;
+pub(super) type Outcome = Result<BankEntry, LeftWhy>;
 
-/// Reads a file. Errors: `FileIsEmpty`, `BankFileTooLarge`, `NotABankFile`, `BankXmlRefused`, `UnknownBankLayout`,
+/// Reads a file; a table that no layout fits by `own` ones. Errors: `FileIsEmpty`, `BankFileTooLarge`, `NotABankFile`, `BankXmlRefused`, `UnknownBankLayout`,
 /// `TooManyBankEntries`.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Statement, Refusal> {
+pub(super) fn read(name: &str, bytes: &[u8], own: &[KeptLayout]) -> Result<Statement, Refusal> {
     check_size(name, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     let name = domain::attachment::file_name(name);
     let text = crate::decoding::decoded(bytes).ok_or_else(|| Refusal::NotABankFile { name: name.clone() })?;
     if text.trim().is_empty() {
         return Err(Refusal::FileIsEmpty { name });
     }
-    let statement =
-        if text.trim_start().starts_with('<') { camt::read(&name, &text)? } else { table::read(&name, &text)? };
+    let statement = if text.trim_start().starts_with('<') {
+        camt::read(&name, &text)?
+    } else {
+        let read = table::read(&name, &text);
+        let is_unknown = matches!(read, Err(Refusal::UnknownBankLayout { .. }));
+        let by_own = if is_unknown { own::read(&name, &text, own) } else { None };
+        by_own.unwrap_or(read)?
+    };
     if statement.entries.len() + statement.left.len() > ENTRIES_MAX {
         return Err(Refusal::TooManyBankEntries { name, max: ENTRIES_MAX });
     }

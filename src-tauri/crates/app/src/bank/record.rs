@@ -2,7 +2,7 @@
 
 use super::{open_invoices, to_pay};
 use crate::form::Faults;
-use crate::payments::{self, Difference, PaymentRow, Received, asked, chosen, left_of, spread};
+use crate::payments::{self, Difference, PaymentRow, Received, SheetDiscount, allot, asked, chosen, left_of};
 use crate::problem::AppError;
 use crate::{App, schedule};
 use chrono::NaiveDate;
@@ -66,17 +66,21 @@ pub struct BankEntries {
 }
 
 /// What one entry comes to, after those before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Serialize, TS)]
 pub struct WeighedEntry {
     pub client_name: String,
     /// Of the chosen invoices, to be paid now, that the money does not reach.
     pub missing: Money,
+    /// What happened to it: the answer, else a discount where the money is exactly what one asks for.
+    pub difference: Difference,
+    /// What the chosen documents offer for prompt payment.
+    pub discount: Option<SheetDiscount>,
     /// Above what is open.
     pub rest: Money,
 }
 
 /// What the chosen entries come to together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Serialize, TS)]
 pub struct BankWeight {
     /// One for each entry, in their order.
     pub entries: Vec<WeighedEntry>,
@@ -88,7 +92,8 @@ pub struct BankWeight {
 struct Confirmed {
     entry: BankEntry,
     invoices: Vec<(InvoiceId, Money)>,
-    difference: Difference,
+    /// None where nothing was said: then it stays open.
+    difference: Option<Difference>,
     reason: String,
     over: Overpayment,
 }
@@ -99,7 +104,7 @@ pub fn weigh_bank_entries(app: &App, BankEntries { entries }: BankEntries) -> Re
         let confirmed = confirmed(&entries, moment.on, schedule::order(conn, app)?)?;
         let mut known: BTreeMap<InvoiceId, InvoiceEntry> = BTreeMap::new();
         let mut weighed = Vec::new();
-        for Confirmed { entry, invoices, .. } in &confirmed {
+        for Confirmed { entry, invoices, difference, .. } in &confirmed {
             let mut rows = chosen(conn, &ids(invoices))?;
             for row in &mut rows {
                 // Money of an entry before has reached it.
@@ -108,14 +113,23 @@ pub fn weigh_bank_entries(app: &App, BankEntries { entries }: BankEntries) -> Re
                 }
             }
             let now = asked(&rows, entry.booked_on)?;
-            let (parts, rest) = spread(entry.amount, &now, Overpayment::BecomesCredit)?;
+            let money = (entry.amount, entry.booked_on);
+            let allotted = allot(conn, (&rows, &now), money, *difference, Overpayment::BecomesCredit)?;
             let mut missing = Money::zero(entry.amount.currency());
-            for ((row, part), (due, _)) in rows.iter_mut().zip(parts).zip(&now) {
-                missing = missing.plus(left_of(*due, part)?)?;
-                row.balance.open = row.balance.open.minus(part)?;
+            let of_each = allotted.parts.iter().zip(&allotted.discounts).zip(&now);
+            for (row, ((part, discount), (due, _))) in rows.iter_mut().zip(of_each) {
+                missing = missing.plus(left_of(*due, *part)?)?;
+                row.balance.open = row.balance.open.minus(*part)?.minus(*discount)?;
+                row.balance.discounted = row.balance.discounted.plus(*discount)?;
                 known.insert(row.id, row.clone());
             }
-            weighed.push(WeighedEntry { client_name: rows[0].client_name.clone(), missing, rest });
+            weighed.push(WeighedEntry {
+                client_name: rows[0].client_name.clone(),
+                missing,
+                difference: allotted.difference,
+                discount: allotted.offered,
+                rest: allotted.rest,
+            });
         }
         Ok(BankWeight { entries: weighed, sums: sums(&confirmed)? })
     })
@@ -178,7 +192,7 @@ fn record(tx: &Connection, confirmed: Confirmed, moment: Moment) -> Result<(Paym
             .collect::<Vec<_>>()
             .join("\n"),
         reference: entry.reference,
-        difference,
+        difference: difference.unwrap_or(Difference::KeepOpen),
         reason,
         over,
     };
@@ -213,8 +227,7 @@ fn one(faults: &mut Faults, at: usize, chosen: &ChosenEntry, today: NaiveDate, o
     let reference = line("reference", &entry.reference);
     let bank_id = line("bank_id", &entry.bank_id);
     let reason = faults.take(&field("reason"), text::note(reason.as_deref().unwrap_or_default()));
-    let difference = difference.unwrap_or(Difference::KeepOpen);
-    if difference == Difference::WriteOff && reason.as_deref() == Some("") {
+    if *difference == Some(Difference::WriteOff) && reason.as_deref() == Some("") {
         faults.take::<()>(&field("reason"), Err(Why::Missing));
     }
     if invoices.is_empty() {
@@ -241,5 +254,5 @@ fn one(faults: &mut Faults, at: usize, chosen: &ChosenEntry, today: NaiveDate, o
         bank_id: bank_id?,
     };
     let over = if *rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
-    Some(Confirmed { entry, invoices: invoices?, difference, reason: reason?, over })
+    Some(Confirmed { entry, invoices: invoices?, difference: *difference, reason: reason?, over })
 }

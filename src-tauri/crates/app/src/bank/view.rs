@@ -40,7 +40,7 @@ pub struct EntryView {
 }
 
 impl EntryView {
-    fn of(entry: BankEntry) -> Self {
+    pub(super) fn of(entry: BankEntry) -> Self {
         let BankEntry { booked_on, amount, name, iban, reference, bank_id } = entry;
         Self { booked_on, amount, name, iban, reference, bank_id }
     }

@@ -39,6 +39,8 @@ pub struct Corrections {
     pub corrects: Option<DocumentLink>,
     pub corrected_by: Option<DocumentLink>,
     pub credited: Money,
+    /// Taken off for prompt payment.
+    pub discounted: Money,
     pub written_off: Money,
     /// What of `written_off` can be taken back by itself: it came with no payment.
     pub reversible: Money,
@@ -105,6 +107,7 @@ pub(crate) fn corrections(
         corrects: body.corrects.as_ref().map(|of| link(&of.number)).transpose()?.flatten(),
         corrected_by: credit::correction_of(conn, entry.id)?.map(|(id, number)| DocumentLink { id, number }),
         credited: if is_credit_note { zero } else { balance.credited },
+        discounted: balance.discounted,
         written_off: balance.written_off,
         reversible: Money::sum(alone.map(|s| s.settlement.amount), currency)?,
         above: if balance.open.is_negative() { balance.open.negated() } else { zero },

@@ -80,6 +80,8 @@ pub enum HistoryCode {
     CreditRefunded,
     BankFee,
     TaxWithheld,
+    /// A client took the discount for prompt payment.
+    DiscountTaken,
     /// Credit of the client paid a document of this project.
     CreditUsed,
     /// Credit went from a document of this project to another one.
@@ -228,6 +230,7 @@ impl HistoryCode {
             | Self::CreditRefunded
             | Self::BankFee
             | Self::TaxWithheld
+            | Self::DiscountTaken
             | Self::CreditUsed
             | Self::CreditMoved => HistoryKind::Payment,
             Self::FileAttached | Self::EvidenceAttached | Self::FileRemoved => HistoryKind::File,

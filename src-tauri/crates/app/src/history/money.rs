@@ -43,7 +43,8 @@ fn code(part: &Settled) -> Option<HistoryCode> {
         (SettlementKind::Payment, true) => HistoryCode::CreditRefunded,
         (SettlementKind::BankFee, false) => HistoryCode::BankFee,
         (SettlementKind::TaxWithheld, false) => HistoryCode::TaxWithheld,
-        (SettlementKind::BankFee | SettlementKind::TaxWithheld, true) => return None,
+        (SettlementKind::Discount, false) => HistoryCode::DiscountTaken,
+        (SettlementKind::BankFee | SettlementKind::TaxWithheld | SettlementKind::Discount, true) => return None,
         (SettlementKind::WriteOff, false) => HistoryCode::WrittenOff,
         (SettlementKind::WriteOff, true) => HistoryCode::WriteOffReversed,
     })

@@ -86,8 +86,11 @@ pub fn bound_invoices(app: &App, asked: &Selection) -> Result<Option<BoundInvoic
     Ok(Some(BoundInvoices { name: format!("{stem}.pdf"), pdf, invoices }))
 }
 
-/// Names and PDFs, the oldest first; `None` when the user stopped it.
-fn read_documents(app: &App, newest_first: &[InvoiceId]) -> Result<Option<Vec<(String, Vec<u8>)>>, AppError> {
+/// A PDF by its name.
+type NamedPdf = (String, Vec<u8>);
+
+/// The oldest first; `None` when the user stopped it.
+fn read_documents(app: &App, newest_first: &[InvoiceId]) -> Result<Option<Vec<NamedPdf>>, AppError> {
     let mut documents = Vec::with_capacity(newest_first.len());
     for id in newest_first.iter().rev() {
         documents.push(app.read(|conn, _| {

@@ -83,6 +83,7 @@ fn reported_invoice(conn: &Connection, entry: &InvoiceEntry, today: NaiveDate) -
         gross: entry.gross,
         paid: balance.paid,
         credited: balance.credited,
+        discounted: balance.discounted,
         written_off: balance.written_off,
         open: balance.open,
         kept: entry.open().kept_at(today).map(|kept| (kept.amount, kept.until)),
@@ -97,7 +98,7 @@ fn receipts(conn: &Connection, settled: &[SettlementEntry]) -> Result<Vec<Receip
     for entry in settled {
         let is_money = match entry.settlement.kind {
             SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => true,
-            SettlementKind::WriteOff | SettlementKind::Credit => false,
+            SettlementKind::Discount | SettlementKind::WriteOff | SettlementKind::Credit => false,
         };
         if !is_money || is_taken_back(conn, entry)? {
             continue;

@@ -1,6 +1,6 @@
 //! Recording money that came: over its invoices, with what happened to the difference.
 
-use super::{Difference, PaymentRow, RecordPayment, asked, chosen, left_of, row, spread, typed_amount};
+use super::{Difference, PaymentRow, RecordPayment, allot, asked, chosen, left_of, row, typed_amount};
 use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry, Moment};
@@ -53,11 +53,11 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
     app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
-/// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount.
+/// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount and a discount.
 pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Result<(PaymentId, Entry), AppError> {
     let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
     let asked = asked(&entries, on)?;
-    let (parts, _) = spread(amount, &asked, over)?;
+    let allotted = allot(tx, (&entries, &asked), (amount, on), Some(difference), over)?;
     let payment = Payment {
         id: PaymentId(next_id(tx, "payment")?),
         client: entries[0].client,
@@ -69,7 +69,8 @@ pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Res
         reverses: None,
     };
     payment::insert_payment(tx, &payment, moment.at)?;
-    for ((entry, (now, _)), part) in entries.iter().zip(&asked).zip(&parts) {
+    let of_each = asked.iter().zip(allotted.parts.iter().zip(&allotted.discounts));
+    for (entry, ((now, _), (part, discount))) in entries.iter().zip(of_each) {
         let settle = |kind, amount: Money| -> Result<(), AppError> {
             if amount.is_zero() {
                 return Ok(());
@@ -83,6 +84,7 @@ pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Res
             Difference::KeepOpen => {}
             Difference::BankFee => settle(SettlementKind::BankFee, left)?,
             Difference::TaxWithheld => settle(SettlementKind::TaxWithheld, left)?,
+            Difference::Discount => settle(SettlementKind::Discount, *discount)?,
             Difference::WriteOff => settle(SettlementKind::WriteOff, left)?,
         }
     }

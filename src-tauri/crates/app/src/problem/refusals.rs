@@ -17,6 +17,8 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NotAgreed { .. } => ("amount_reason", "schedule"),
         Refusal::NumberTaken { .. } => ("number_pattern", "business"),
         Refusal::NothingOpen { .. } => ("invoices", ""),
+        Refusal::NoDiscountOffered { .. } => ("difference", ""),
+        Refusal::DiscountNotReached { .. } => ("amount", ""),
         Refusal::DueBeforeIssue { .. } => ("due_on", ""),
         Refusal::RetentionDueTooEarly { .. } => ("retainage_due", "draft"),
         Refusal::DaysReversed { .. } => ("to", ""),
@@ -141,7 +143,8 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
-        Refusal::NothingOpen { numbers } => vec![pair("numbers", numbers)],
+        Refusal::NothingOpen { numbers } | Refusal::NoDiscountOffered { numbers } => vec![pair("numbers", numbers)],
+        Refusal::DiscountNotReached { amount, to_pay } => vec![pair("amount", amount), pair("to_pay", to_pay)],
         Refusal::NumberTaken { number } => vec![pair("number", number)],
         Refusal::AboveClientCredit { amount, credit } => vec![pair("amount", amount), pair("credit", credit)],
         Refusal::AlreadyCredited { number }

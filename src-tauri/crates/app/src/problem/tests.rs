@@ -75,6 +75,8 @@ fn all() -> Vec<Refusal> {
         Refusal::AlreadyCredited { number: name("number") },
         Refusal::FullyCredited { number: name("number") },
         Refusal::AboveClientCredit { amount: amount(), credit: amount() },
+        Refusal::NoDiscountOffered { numbers: name("numbers") },
+        Refusal::DiscountNotReached { amount: amount(), to_pay: amount() },
         Refusal::PaymentIsSpent,
         Refusal::CreditAboveInvoice { number: name("number"), credited: amount(), open: amount() },
         Refusal::CreditAboveLine { number: name("number"), line: 2, credited: amount(), open: amount() },

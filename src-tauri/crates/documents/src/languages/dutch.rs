@@ -238,6 +238,7 @@ pub(super) const DUTCH: Labels = Labels {
     account_paid: "Betaald",
     account_open: "Openstaand",
     account_credited: "Gecrediteerd",
+    account_discount: "Betalingskorting",
     account_waived: "Kwijtgescholden",
     account_deposits: "Nog te verrekenen voorschotten",
     account_outside: "Gefactureerd buiten het plan",

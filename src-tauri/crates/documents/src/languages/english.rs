@@ -243,6 +243,7 @@ pub(super) const ENGLISH: Labels = Labels {
     account_paid: "Paid",
     account_open: "Open",
     account_credited: "Credited",
+    account_discount: "Discount taken",
     account_waived: "Waived",
     account_deposits: "Deposits still to be deducted",
     account_outside: "Invoiced outside the schedule",

@@ -245,6 +245,7 @@ pub(super) const FRENCH: Labels = Labels {
     account_paid: "Payé",
     account_open: "À payer",
     account_credited: "Crédité",
+    account_discount: "Escompte",
     account_waived: "Abandonné",
     account_deposits: "Acomptes restant à déduire",
     account_outside: "Facturé hors échéancier",

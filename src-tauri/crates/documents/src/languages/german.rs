@@ -241,6 +241,7 @@ pub(super) const GERMAN: Labels = Labels {
     account_paid: "Bezahlt",
     account_open: "Offen",
     account_credited: "Gutgeschrieben",
+    account_discount: "Skonto",
     account_waived: "Erlassen",
     account_deposits: "Noch anzurechnende Anzahlungen",
     account_outside: "Außerhalb des Plans abgerechnet",

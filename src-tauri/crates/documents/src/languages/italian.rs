@@ -242,6 +242,7 @@ pub(super) const ITALIAN: Labels = Labels {
     account_paid: "Pagato",
     account_open: "Da pagare",
     account_credited: "Accreditato",
+    account_discount: "Sconto per pronto pagamento",
     account_waived: "Condonato",
     account_deposits: "Acconti ancora da detrarre",
     account_outside: "Fatturato fuori dal piano",

@@ -240,6 +240,7 @@ pub(super) const POLISH: Labels = Labels {
     account_paid: "Zapłacono",
     account_open: "Do zapłaty",
     account_credited: "Skorygowano",
+    account_discount: "Skonto",
     account_waived: "Umorzono",
     account_deposits: "Zaliczki do rozliczenia",
     account_outside: "Zafakturowano poza harmonogramem",

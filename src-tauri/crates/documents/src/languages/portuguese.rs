@@ -236,6 +236,7 @@ pub(super) const PORTUGUESE: Labels = Labels {
     account_paid: "Pago",
     account_open: "Por pagar",
     account_credited: "Creditado",
+    account_discount: "Desconto de pronto pagamento",
     account_waived: "Perdoado",
     account_deposits: "Adiantamentos por deduzir",
     account_outside: "Faturado fora do plano",

@@ -240,6 +240,7 @@ pub(super) const SPANISH: Labels = Labels {
     account_paid: "Pagado",
     account_open: "Pendiente de pago",
     account_credited: "Abonado",
+    account_discount: "Descuento por pronto pago",
     account_waived: "Condonado",
     account_deposits: "Anticipos por deducir",
     account_outside: "Facturado fuera del calendario",

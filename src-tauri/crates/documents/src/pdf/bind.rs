@@ -1,7 +1,7 @@
 //! Many finished files bound into one, for printing them at once: all their pages in order, with a bookmark for each file.
 //! What makes each an archive file (metadata, tags, e-invoice) stays behind: the single files are the documents.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 use sha2::{Digest, Sha256};
@@ -17,7 +17,7 @@ const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"]
 /// Binds PDFs that this crate has written, each with the name of its bookmark. Equal files give equal bytes.
 /// Errors: `Structure` for bytes that are no PDF.
 pub fn bind<'a>(title: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, DocumentError> {
-    let mut binder = Binder { bound: Document::with_version("1.7"), streams: HashMap::new(), pages: Vec::new() };
+    let mut binder = Binder { bound: Document::with_version("1.7"), streams: BTreeMap::new(), pages: Vec::new() };
     let tree = binder.bound.new_object_id();
     let mut marks = Vec::new();
     for (name, bytes) in files {
@@ -51,7 +51,7 @@ pub fn bind<'a>(title: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])
 struct Binder {
     bound: Document,
     /// Where a stream lies that was carried already, by its digest: logos and colour profiles are the same in many files.
-    streams: HashMap<[u8; 32], ObjectId>,
+    streams: BTreeMap<[u8; 32], ObjectId>,
     pages: Vec<ObjectId>,
 }
 
@@ -59,7 +59,7 @@ impl Binder {
     fn add(&mut self, source: &Document, tree: ObjectId) -> Result<(), DocumentError> {
         // Pages first: links lead from one to the other.
         let pages: Vec<ObjectId> = source.get_pages().into_values().collect();
-        let mut carried: HashMap<ObjectId, ObjectId> =
+        let mut carried: BTreeMap<ObjectId, ObjectId> =
             pages.iter().map(|page| (*page, self.bound.new_object_id())).collect();
         for page in pages {
             let mut dict = source.get_dictionary(page)?.clone();
@@ -80,7 +80,7 @@ impl Binder {
         &mut self,
         source: &Document,
         object: &Object,
-        carried: &mut HashMap<ObjectId, ObjectId>,
+        carried: &mut BTreeMap<ObjectId, ObjectId>,
     ) -> Result<Object, DocumentError> {
         Ok(match object {
             Object::Reference(id) => Object::Reference(self.reference(source, *id, carried)?),
@@ -101,7 +101,7 @@ impl Binder {
         &mut self,
         source: &Document,
         dict: &Dictionary,
-        carried: &mut HashMap<ObjectId, ObjectId>,
+        carried: &mut BTreeMap<ObjectId, ObjectId>,
     ) -> Result<Dictionary, DocumentError> {
         let mut copy = Dictionary::new();
         for (key, value) in dict.iter().filter(|(key, _)| !LEFT_BEHIND.contains(&key.as_slice())) {
@@ -114,7 +114,7 @@ impl Binder {
         &mut self,
         source: &Document,
         id: ObjectId,
-        carried: &mut HashMap<ObjectId, ObjectId>,
+        carried: &mut BTreeMap<ObjectId, ObjectId>,
     ) -> Result<ObjectId, DocumentError> {
         if let Some(known) = carried.get(&id) {
             return Ok(*known);

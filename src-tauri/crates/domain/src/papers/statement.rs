@@ -56,7 +56,7 @@ pub fn for_the_client(mut account: Statement) -> Statement {
 /// Whether the text of an entry is a note of ours.
 fn is_private(kind: StatementKind) -> bool {
     match kind {
-        StatementKind::WriteOff | StatementKind::BankFee | StatementKind::TaxWithheld => true,
+        StatementKind::Discount | StatementKind::WriteOff | StatementKind::BankFee | StatementKind::TaxWithheld => true,
         StatementKind::Invoice
         | StatementKind::CreditNote
         | StatementKind::Payment

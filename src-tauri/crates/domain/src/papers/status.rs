@@ -146,6 +146,8 @@ pub struct ReportedInvoice {
     pub gross: Money,
     pub paid: Money,
     pub credited: Money,
+    /// Taken off for prompt payment.
+    pub discounted: Money,
     pub written_off: Money,
     pub open: Money,
     /// What of `open` is kept back on the day of the report, and until when; `due_on` is the next day on which something
@@ -173,13 +175,14 @@ pub struct CreditedBy {
     pub amount: Money,
 }
 
-/// All invoices together. `gross` is the sum of the other four.
+/// All invoices together. `gross` is the sum of the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceSums {
     pub net: Money,
     pub gross: Money,
     pub paid: Money,
     pub credited: Money,
+    pub discounted: Money,
     pub written_off: Money,
     pub open: Money,
 }
@@ -318,6 +321,7 @@ impl InvoiceSums {
             gross: sum(|invoice| invoice.gross)?,
             paid: sum(|invoice| invoice.paid)?,
             credited: sum(|invoice| invoice.credited)?,
+            discounted: sum(|invoice| invoice.discounted)?,
             written_off: sum(|invoice| invoice.written_off)?,
             open: sum(|invoice| invoice.open)?,
         })

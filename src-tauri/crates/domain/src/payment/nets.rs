@@ -14,6 +14,7 @@ pub struct NetFacts {
     pub credited: Money,
     /// Payments, bank fees and tax withheld.
     pub paid: Money,
+    /// Given up: written off, or taken off for prompt payment.
     pub written_off: Money,
     /// Net parts of all settlements but credits, as they were recorded.
     pub counted: Money,

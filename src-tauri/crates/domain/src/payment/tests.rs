@@ -6,10 +6,11 @@ use crate::tests::{cases, is_caught, minor, money};
 use chrono::Days;
 use proptest::prelude::*;
 
-const KINDS: [SettlementKind; 5] = [
+const KINDS: [SettlementKind; 6] = [
     SettlementKind::Payment,
     SettlementKind::BankFee,
     SettlementKind::TaxWithheld,
+    SettlementKind::Discount,
     SettlementKind::WriteOff,
     SettlementKind::Credit,
 ];
@@ -24,7 +25,7 @@ fn paid(on: &str, amount: &str) -> Settlement {
 
 fn settlements() -> impl Strategy<Value = Vec<Settlement>> {
     // Few days and round amounts, so that days collide and zero is reached often.
-    let one = (0usize..5, 0u64..6, prop_oneof![Just(500i64), Just(-500), -1000i64..1000]);
+    let one = (0usize..6, 0u64..6, prop_oneof![Just(500i64), Just(-500), -1000i64..1000]);
     prop::collection::vec(one, 0..12).prop_map(|rows| {
         let settlement = |(kind, day, cents): (usize, u64, i64)| Settlement {
             invoice: InvoiceId(1),
@@ -45,7 +46,9 @@ proptest! {
         let sum = |of: &dyn Fn(SettlementKind) -> bool| settlements.iter().filter(|s| of(s.kind)).map(|s| s.amount.minor()).sum::<i64>();
         prop_assert_eq!(balance.credited.minor(), sum(&|k| k == SettlementKind::Credit));
         prop_assert_eq!(balance.written_off.minor(), sum(&|k| k == SettlementKind::WriteOff));
-        prop_assert_eq!(balance.paid.minor(), sum(&|k| !matches!(k, SettlementKind::Credit | SettlementKind::WriteOff)));
+        prop_assert_eq!(balance.discounted.minor(), sum(&|k| k == SettlementKind::Discount));
+        let is_paid = |k| matches!(k, SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld);
+        prop_assert_eq!(balance.paid.minor(), sum(&is_paid));
         prop_assert_eq!(balance.open.minor(), total - sum(&|_| true));
     }
 
@@ -163,7 +166,7 @@ fn m04_an_invoice_is_settled_on_the_day_its_balance_reached_zero() {
 #[test]
 fn s48_status_of_an_invoice_by_its_balance_and_the_day() {
     use InvoiceStatus::{Credited, Issued, Overdue, Paid, PartPaid, WrittenOff};
-    use SettlementKind::{BankFee, Credit, TaxWithheld, WriteOff};
+    use SettlementKind::{BankFee, Credit, Discount, TaxWithheld, WriteOff};
     let day = "2026-12-01";
     // story | settlements of 100.00 | on the due day | the day after
     let table = [
@@ -173,6 +176,7 @@ fn s48_status_of_an_invoice_by_its_balance_and_the_day() {
         ("paid", vec![paid(day, "100.00")], Paid, Paid),
         ("paid less the bank's fee", vec![paid(day, "95.00"), settled(BankFee, day, "5.00")], Paid, Paid),
         ("paid less tax withheld", vec![paid(day, "90.00"), settled(TaxWithheld, day, "10.00")], Paid, Paid),
+        ("paid less the discount", vec![paid(day, "98.00"), settled(Discount, day, "2.00")], Paid, Paid),
         ("credited", vec![settled(Credit, day, "100.00")], Credited, Credited),
         ("part credited, rest paid", vec![settled(Credit, day, "60.00"), paid(day, "40.00")], Paid, Paid),
         ("written off", vec![settled(WriteOff, day, "100.00")], WrittenOff, WrittenOff),
@@ -200,6 +204,70 @@ fn m04_a_payment_above_what_is_open_is_refused_until_confirmed() {
     let confirmed = allocate(money("100.00 EUR"), &open, Overpayment::BecomesCredit);
     assert_eq!(confirmed, Ok((open.to_vec(), money("10.00 EUR"))));
     assert!(allocate(money("90.00 EUR"), &open, Overpayment::Refuse).is_ok(), "exactly what is open");
+}
+
+/// Invoices with what is due, what is kept back and what may be taken off, and money for them.
+fn offered() -> impl Strategy<Value = (Vec<(i64, i64, i64)>, i64)> {
+    let one = (0i64..2_000, prop_oneof![Just(0i64), 0i64..300], prop_oneof![Just(0i64), 0i64..2_500]);
+    (prop::collection::vec(one, 1..6), 1i64..8_000)
+}
+
+/// Every minor unit is a part of an invoice or left over, nothing is settled above what is asked, and a discount stands
+/// only where its invoice is settled by it.
+fn check_discounted(asked: &[(i64, i64, i64)], amount: i64, of: &Discounted) -> Result<(), String> {
+    let sum = |all: &[Money]| all.iter().map(Money::minor).sum::<i64>();
+    if sum(&of.parts) + of.rest.minor() != amount {
+        return Err(format!("{amount} became {of:?}"));
+    }
+    for (at, (now, later, offer)) in asked.iter().enumerate() {
+        let (part, discount) = (of.parts[at].minor(), of.discounts[at].minor());
+        if part < 0 || discount < 0 || discount > *offer || part + discount > now + later {
+            return Err(format!("invoice {at} of {now} and {later}: {part} and {discount}"));
+        }
+        if discount > 0 && part + discount < *now {
+            return Err(format!("invoice {at} keeps something due open and has a discount all the same"));
+        }
+    }
+    let everything = asked.iter().map(|(now, later, _)| now + later).sum::<i64>();
+    if of.rest.minor() != (amount - everything).max(0) {
+        return Err(format!("{} is left over of {amount} for {everything}", of.rest));
+    }
+    Ok(())
+}
+
+fn discounted(asked: &[(i64, i64, i64)], amount: i64) -> Discounted {
+    let euro = |cents: i64| minor(cents, "EUR");
+    let of_each: Vec<(Money, Money)> = asked.iter().map(|(now, later, _)| (euro(*now), euro(*later))).collect();
+    let offers: Vec<Money> = asked.iter().map(|(.., offer)| euro(*offer)).collect();
+    spread_discounted(euro(amount), &of_each, &offers, Overpayment::BecomesCredit).unwrap()
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn m04_money_and_discounts_settle_what_is_due_and_no_more((asked, amount) in offered()) {
+        prop_assert_eq!(check_discounted(&asked, amount, &discounted(&asked, amount)), Ok(()));
+    }
+
+    #[test]
+    fn m04_exactly_what_is_due_less_every_discount_takes_them_all((asked, _) in offered()) {
+        let to_pay: i64 = asked.iter().map(|(now, _, offer)| now - now.min(offer)).sum();
+        prop_assume!(to_pay > 0);
+        let of = discounted(&asked, to_pay);
+        let taken: Vec<i64> = of.discounts.iter().map(Money::minor).collect();
+        prop_assert_eq!(taken, asked.iter().map(|(now, _, offer)| *now.min(offer)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn m04_the_check_of_discounts_sees_one_beside_an_open_rest() {
+    let caught = is_caught(offered(), |(asked, amount)| {
+        let mut of = discounted(&asked, amount);
+        of.discounts.iter_mut().zip(&asked).for_each(|(taken, (.., offer))| *taken = minor(*offer, "EUR"));
+        check_discounted(&asked, amount, &of).map_err(TestCaseError::fail)
+    });
+    assert!(caught, "discounts that nobody earned");
 }
 
 #[test]

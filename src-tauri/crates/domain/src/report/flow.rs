@@ -18,17 +18,21 @@ pub enum Flow {
     Received,
     /// Kept by the bank, or paid to the tax office for us: the client has paid it.
     Withheld,
+    /// Taken off for prompt payment.
+    Discounted,
     WrittenOff,
 }
 
 impl Flow {
-    pub const ALL: [Self; 5] = [Self::Issued, Self::Credited, Self::Received, Self::Withheld, Self::WrittenOff];
+    pub const ALL: [Self; 6] =
+        [Self::Issued, Self::Credited, Self::Received, Self::Withheld, Self::Discounted, Self::WrittenOff];
 
     /// What a settlement is. None: a credit note tells of itself.
     pub(super) fn of(kind: SettlementKind) -> Option<Self> {
         match kind {
             SettlementKind::Payment => Some(Self::Received),
             SettlementKind::BankFee | SettlementKind::TaxWithheld => Some(Self::Withheld),
+            SettlementKind::Discount => Some(Self::Discounted),
             SettlementKind::WriteOff => Some(Self::WrittenOff),
             SettlementKind::Credit => None,
         }
@@ -69,13 +73,14 @@ pub struct Flows {
     pub credited: Sums,
     pub received: Sums,
     pub withheld: Sums,
+    pub discounted: Sums,
     pub written_off: Sums,
 }
 
 impl Flows {
     pub fn zero(currency: Currency) -> Self {
         let zero = Sums::zero(currency);
-        Self { issued: zero, credited: zero, received: zero, withheld: zero, written_off: zero }
+        Self { issued: zero, credited: zero, received: zero, withheld: zero, discounted: zero, written_off: zero }
     }
 
     pub fn get(&self, flow: Flow) -> Sums {
@@ -84,6 +89,7 @@ impl Flows {
             Flow::Credited => self.credited,
             Flow::Received => self.received,
             Flow::Withheld => self.withheld,
+            Flow::Discounted => self.discounted,
             Flow::WrittenOff => self.written_off,
         }
     }
@@ -94,6 +100,7 @@ impl Flows {
             Flow::Credited => &mut self.credited,
             Flow::Received => &mut self.received,
             Flow::Withheld => &mut self.withheld,
+            Flow::Discounted => &mut self.discounted,
             Flow::WrittenOff => &mut self.written_off,
         };
         *sum = sum.plus(movement.sums)?;
@@ -111,13 +118,18 @@ impl Flows {
 
     /// What all of it adds to the open amount. Errors: `TooLarge`.
     pub fn change(&self) -> Result<Sums, Why> {
-        let less = self.credited.plus(self.paid()?)?.plus(self.written_off)?;
+        let less = self.credited.plus(self.paid()?)?.plus(self.discounted)?.plus(self.written_off)?;
         self.issued.minus(less)
     }
 
     /// What clients have done their part with: money, and what was withheld of it. Errors: `TooLarge`.
     pub fn paid(&self) -> Result<Sums, Why> {
         self.received.plus(self.withheld)
+    }
+
+    /// What was asked for in the end: issued less what credit notes took back and discounts took off. Errors: `TooLarge`.
+    pub fn asked(&self) -> Result<Sums, Why> {
+        self.issued.minus(self.credited)?.minus(self.discounted)
     }
 
     pub fn is_zero(&self) -> bool {

@@ -108,7 +108,7 @@ pub(super) fn projects(
             Flow::Issued => row.billed = row.billed.plus(of.sums.net)?,
             Flow::Credited => row.billed = row.billed.minus(of.sums.net)?,
             Flow::Received | Flow::Withheld => row.paid = row.paid.plus(of.sums.net)?,
-            Flow::WrittenOff => {}
+            Flow::Discounted | Flow::WrittenOff => {}
         }
     }
     for (project, row) in &mut rows {

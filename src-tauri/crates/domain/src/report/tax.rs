@@ -1,7 +1,7 @@
 //! Tax by rate and country: of what was issued, and of what was paid.
 
 use super::breakdown::{self, Breakdown, TaxKey, reached};
-use super::{Document, Flow, Period};
+use super::{Document, Flow, Period, Settled};
 use crate::locale::Country;
 use crate::money::{Currency, Money};
 use crate::refusal::Why;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaxBasis {
-    /// The issue dates of documents.
+    /// The issue dates of documents; discounts by the day on which they were taken.
     #[default]
     Issued,
     /// The days on which clients paid, withheld amounts among them.
@@ -82,7 +82,8 @@ fn country(of: &Document) -> Option<Country> {
     of.body.as_ref().map(|body| body.buyer.address.country)
 }
 
-/// Of documents that were issued in the period. Errors: `CurrencyMismatch`, `TooLarge`.
+/// Of documents that were issued in the period, less the discounts that clients took in it: a discount lowers the tax of
+/// the period in which it is taken (decision 0022). Errors: `CurrencyMismatch`, `TooLarge`.
 pub(super) fn issued(
     documents: &[&Document],
     (period, until): (Period, NaiveDate),
@@ -94,6 +95,9 @@ pub(super) fn issued(
             rows.add(body.buyer.address.country, &breakdown::billed(body)?, currency)?;
         }
     }
+    for (country, part) in settled(documents, (period, until), |flow| flow == Flow::Discounted)? {
+        rows.add(country, &part.negated(), currency)?;
+    }
     Ok(rows.sorted())
 }
 
@@ -103,6 +107,20 @@ pub(super) fn received(
     (period, until): (Period, NaiveDate),
     currency: Currency,
 ) -> Result<Vec<TaxedRow>, Why> {
+    let mut rows = Rows::default();
+    for (country, part) in settled(documents, (period, until), |flow| matches!(flow, Flow::Received | Flow::Withheld))?
+    {
+        rows.add(country, &part, currency)?;
+    }
+    Ok(rows.sorted())
+}
+
+/// What the settlements of the period reached of their documents, of the flows that `counts`.
+fn settled(
+    documents: &[&Document],
+    (period, until): (Period, NaiveDate),
+    counts: fn(Flow) -> bool,
+) -> Result<Vec<(Country, Breakdown)>, Why> {
     let mut notes: BTreeMap<&str, Vec<Breakdown>> = BTreeMap::new();
     let mut in_order: Vec<&&Document> = documents.iter().filter(|of| of.is_note()).collect();
     in_order.sort_by_key(|of| of.id);
@@ -111,18 +129,20 @@ pub(super) fn received(
             notes.entry(number.as_str()).or_default().push(Breakdown::of(body)?);
         }
     }
-    let mut rows = Rows::default();
+    let counts = |of: &Settled| {
+        let on = of.dated.counts_on;
+        Flow::of(of.dated.fact.kind).is_some_and(counts) && period.holds(on) && on <= until
+    };
+    let mut found = Vec::new();
     for of in documents.iter().filter(|of| !of.is_note()) {
         let (Some(body), Some(country)) = (&of.body, country(of)) else { continue };
+        if !of.settled.iter().any(counts) {
+            continue;
+        }
         let own = notes.get(of.number.as_str()).map(Vec::as_slice).unwrap_or_default();
         let parts = reached(&Breakdown::of(body)?, own, &of.settled)?;
-        for (settled, part) in of.settled.iter().zip(parts) {
-            let is_paid = matches!(Flow::of(settled.dated.fact.kind), Some(Flow::Received | Flow::Withheld));
-            let on = settled.dated.counts_on;
-            if let Some(part) = part.filter(|_| is_paid && period.holds(on) && on <= until) {
-                rows.add(country, &part, currency)?;
-            }
-        }
+        let ours = of.settled.iter().zip(parts).filter(|(settled, _)| counts(settled));
+        found.extend(ours.filter_map(|(_, part)| Some((country, part?))));
     }
-    Ok(rows.sorted())
+    Ok(found)
 }

@@ -211,7 +211,7 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
         let ours = of.settled.iter().filter(|of| kinds.contains(&of.dated.fact.kind));
         Money::sum(ours.map(read), zero.currency()).unwrap()
     };
-    use SettlementKind::{BankFee, Credit, Payment, TaxWithheld, WriteOff};
+    use SettlementKind::{BankFee, Credit, Discount, Payment, TaxWithheld, WriteOff};
     let gross: fn(&Settled) -> Money = |of| of.dated.fact.amount;
     let facts = NetFacts {
         net: of.net,
@@ -219,14 +219,15 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
         credited_net: sum(&[Credit], |of| of.net),
         credited: sum(&[Credit], gross),
         paid: sum(&[Payment, BankFee, TaxWithheld], gross),
-        written_off: sum(&[WriteOff], gross),
-        counted: sum(&[Payment, BankFee, TaxWithheld, WriteOff], |of| of.net),
+        written_off: sum(&[Discount, WriteOff], gross),
+        counted: sum(&[Payment, BankFee, TaxWithheld, Discount, WriteOff], |of| of.net),
     };
-    let open = of.gross.minus(sum(&[Payment, BankFee, TaxWithheld, WriteOff, Credit], gross)).unwrap().minor();
+    let open =
+        of.gross.minus(sum(&[Payment, BankFee, TaxWithheld, Discount, WriteOff, Credit], gross)).unwrap().minor();
     let amount = step.amount.min(open);
     let (kind, amount, on, sort) = match step.what {
         3 | 4 if amount > 0 => (Payment, amount, on, Sort::First),
-        5 if amount > 0 => (if step.at.is_multiple_of(2) { BankFee } else { WriteOff }, amount, today, Sort::First),
+        5 if amount > 0 => ([BankFee, WriteOff, Discount][step.at % 3], amount, today, Sort::First),
         6 => {
             // The last thing that came is taken back.
             let last = of
@@ -248,7 +249,8 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
         return None;
     }
     let amount = minor(amount, "EUR");
-    let (paid, written_off) = if kind == WriteOff { (zero, amount) } else { (amount, zero) };
+    let is_given = matches!(kind, WriteOff | Discount);
+    let (paid, written_off) = if is_given { (zero, amount) } else { (amount, zero) };
     let net = facts.part_of(paid, written_off).unwrap();
     settled(of, kind, amount, net, on, today, sort);
     None
@@ -310,7 +312,9 @@ proptest! {
         let named = |since: &[Late]| -> Result<Sums, Why> {
             let gross = since.iter().map(|late| match late.flow {
                 Flow::Issued => late.gross,
-                Flow::Credited | Flow::Received | Flow::Withheld | Flow::WrittenOff => late.gross.negated(),
+                Flow::Credited | Flow::Received | Flow::Withheld | Flow::Discounted | Flow::WrittenOff => {
+                    late.gross.negated()
+                }
             });
             let gross = Money::sum(gross, euro())?;
             Sums::of(gross, gross)

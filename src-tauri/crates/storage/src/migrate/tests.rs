@@ -267,17 +267,81 @@ fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
     assert_eq!(store.verify().unwrap().problems, []);
 }
 
-/// Takes what format 11 brought out of a book.
-const BACK_TO_10: &str = "DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
+/// Takes what format 12 brought out of a book.
+const BACK_TO_11: &str = "DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
     DROP INDEX standing_retained; DROP INDEX invoice_by_day; CREATE INDEX invoice_by_day ON invoice (issue_on, id);
     DROP INDEX invoice_of_client_by_day; DROP INDEX invoice_of_currency; DROP INDEX invoice_credit_notes; DROP INDEX invoice_by_gross;
-    DROP INDEX invoice_by_net; ALTER TABLE invoice_balance DROP COLUMN issue_on; PRAGMA user_version = 10;";
+    DROP INDEX invoice_by_net; ALTER TABLE invoice_balance DROP COLUMN issue_on; PRAGMA user_version = 11;";
+
+/// The table of settlements as it was until format 10, with every row, and balances without discounts.
+fn without_discounts(conn: &Connection) {
+    conn.execute_batch(
+        "ALTER TABLE settlement RENAME TO newer;
+         DROP INDEX settlement_of_invoice; DROP INDEX settlement_of_payment;
+         DROP TRIGGER settlement_keeps_rows; DROP TRIGGER settlement_keeps_values;",
+    )
+    .unwrap();
+    let of_old = expected_schema(10).unwrap().into_iter().filter(|(_, name, _)| name.starts_with("settlement"));
+    let (tables, beside): (Vec<_>, Vec<_>) = of_old.partition(|(kind, ..)| kind == "table");
+    conn.execute_batch(&tables[0].2).unwrap();
+    conn.execute_batch("INSERT INTO settlement SELECT * FROM newer; DROP TABLE newer").unwrap();
+    beside.iter().for_each(|(.., sql)| conn.execute_batch(sql).unwrap());
+    conn.execute_batch("ALTER TABLE invoice_balance DROP COLUMN discounted_minor").unwrap();
+}
+
+/// Every settlement as text.
+fn settlements(conn: &Connection) -> Vec<String> {
+    let sql = "SELECT id || '|' || invoice_id || '|' || coalesce(payment_id, '-') || '|' || kind || '|' || on_day || '|' || amount_minor
+        || '|' || net_minor || '|' || reason || '|' || at FROM settlement ORDER BY id";
+    let mut statement = conn.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn s2_a_book_of_format_10_keeps_every_settlement_as_it_was_and_takes_discounts() {
+    use domain::payment::{Settlement, SettlementKind};
+    let desk = Desk::with_documents(2);
+    let conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch(
+        "INSERT INTO settlement VALUES (41, 1, NULL, 'write_off', '2026-11-16', 100, 81, 'A rest: \"1 cent\"', '2026-11-16T09:12:00.000Z'),
+           (43, 1, NULL, 'write_off', '2026-11-16', -100, -81, '', '2026-11-16T09:13:00.000Z');",
+    )
+    .unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
+    without_discounts(&conn);
+    conn.execute_batch("PRAGMA user_version = 10").unwrap();
+    assert_eq!(schema(&conn).unwrap(), expected_schema(10).unwrap(), "a book as format 10 wrote it");
+    let before = settlements(&conn);
+    assert!(before.len() >= 2, "{before:?}");
+    drop(conn);
+    let mut store = desk.open().unwrap();
+    assert_eq!(store.read(|conn| Ok::<_, StoreError>(settlements(conn))).unwrap(), before, "not a byte changed");
+    assert_eq!(store.verify().unwrap().problems, []);
+    let read =
+        |store: &crate::Store| store.read(|conn| crate::record::invoice::invoice(conn, domain::InvoiceId(1))).unwrap();
+    let entry = read(&store);
+    assert!(entry.balance.discounted.is_zero());
+    let amount = domain::Money::from_minor(200, entry.gross.currency()).unwrap();
+    let taken = Settlement { invoice: entry.id, kind: SettlementKind::Discount, on: moment(2).on, amount };
+    let take = |tx: &rusqlite::Transaction<'_>| {
+        crate::record::payment::settle(tx, &taken, None, "", moment(2))?;
+        Ok::<_, StoreError>(((), Entry::about("invoice", entry.id, serde_json::json!({ "discount": amount }))))
+    };
+    store.write("record_payment", moment(2), take).unwrap();
+    let after = read(&store).balance;
+    assert_eq!((after.discounted, after.open), (amount, entry.balance.open.minus(amount).unwrap()));
+    assert_eq!(store.verify().unwrap().problems, []);
+    for refused in ["DELETE FROM settlement", "UPDATE settlement SET amount_minor = 1"] {
+        assert!(store.connection().execute_batch(refused).is_err(), "{refused}");
+    }
+}
 
 #[test]
 fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch(BACK_TO_10).unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
+    without_discounts(&conn);
     conn.execute_batch(
         "DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
          ALTER TABLE invoice_balance DROP COLUMN kept_net_minor; ALTER TABLE invoice_balance DROP COLUMN kept_minor;
@@ -302,7 +366,8 @@ fn s74_a_book_of_format_8_opens_with_an_empty_outbox_that_takes_a_mail_once() {
     use domain::outbox::{Attempt, Outcome, Standing, Step};
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch(BACK_TO_10).unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
+    without_discounts(&conn);
     conn.execute_batch("DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; PRAGMA user_version = 8;").unwrap();
     assert_eq!(schema(&conn).unwrap(), expected_schema(8).unwrap(), "a book as format 8 wrote it");
     drop(conn);
@@ -333,7 +398,7 @@ fn s74_a_book_of_format_8_opens_with_an_empty_outbox_that_takes_a_mail_once() {
 }
 
 #[test]
-fn a_book_of_format_10_opens_with_texts_to_search_and_takes_payments_back_in_their_own_month() {
+fn a_book_of_format_11_opens_with_texts_to_search_and_takes_payments_back_in_their_own_month() {
     use crate::record::invoice::{InvoiceFilter, invoices};
     use crate::record::payment;
 
@@ -342,8 +407,8 @@ fn a_book_of_format_10_opens_with_texts_to_search_and_takes_payments_back_in_the
     crate::fixture::one_of_each(&mut store);
     drop(store);
     let conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch(BACK_TO_10).unwrap();
-    assert_eq!(schema(&conn).unwrap(), expected_schema(10).unwrap(), "a book as format 10 wrote it");
+    conn.execute_batch(BACK_TO_11).unwrap();
+    assert_eq!(schema(&conn).unwrap(), expected_schema(11).unwrap(), "a book as format 11 wrote it");
     // Taken back on 1 December, while it was still November in UTC; until now the sum of November did not know.
     conn.execute_batch(
         "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', -123000, 'bank_transfer', '', '', 1, '2026-11-30T23:30:00.000Z');

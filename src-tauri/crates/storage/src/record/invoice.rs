@@ -97,7 +97,7 @@ fn columns_with(disputed_on: &str) -> String {
       ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor,
     i.kind = 'credit_note' AS is_credit_note,
     CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back, {disputed_on},
-    b.paid_minor, b.credited_minor, b.written_off_minor, b.open_minor, b.settled_on
+    b.paid_minor, b.credited_minor, b.discounted_minor, b.written_off_minor, b.open_minor, b.settled_on
   FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id"
     )
 }
@@ -131,6 +131,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
             total: gross,
             paid: row.money("paid_minor", currency)?,
             credited: row.money("credited_minor", currency)?,
+            discounted: row.money("discounted_minor", currency)?,
             written_off: row.money("written_off_minor", currency)?,
             open: row.money("open_minor", currency)?,
             settled_on: row.day_or_none("settled_on")?,

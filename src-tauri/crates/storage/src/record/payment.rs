@@ -156,7 +156,7 @@ pub fn settle(
     let zero = Money::zero(entry.gross.currency());
     let (paid, written_off) = match settlement.kind {
         SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => (settlement.amount, zero),
-        SettlementKind::WriteOff => (zero, settlement.amount),
+        SettlementKind::WriteOff | SettlementKind::Discount => (zero, settlement.amount),
         SettlementKind::Credit => unreachable!("a credit brings its own net part"),
     };
     let recorded = settlements_of_invoice(tx, entry.id)?;
@@ -264,7 +264,7 @@ pub(crate) fn net_facts<'a>(
             SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => {
                 (&mut facts.paid, &mut facts.counted)
             }
-            SettlementKind::WriteOff => (&mut facts.written_off, &mut facts.counted),
+            SettlementKind::WriteOff | SettlementKind::Discount => (&mut facts.written_off, &mut facts.counted),
             SettlementKind::Credit => (&mut facts.credited, &mut facts.credited_net),
         };
         *gross = gross.plus(settlement.amount)?;
@@ -281,7 +281,8 @@ fn put_balance(tx: &Connection, entry: &InvoiceEntry, balance: &Balance, open_ne
     execute(
         tx,
         "UPDATE invoice_balance SET due_on = ?2, paid_minor = ?3, credited_minor = ?4, written_off_minor = ?5, open_minor = ?6,
-           open_net_minor = ?7, settled_on = ?8, kept_minor = ?9, kept_net_minor = ?10 WHERE invoice_id = ?1",
+           open_net_minor = ?7, settled_on = ?8, kept_minor = ?9, kept_net_minor = ?10,
+           discounted_minor = ?11 WHERE invoice_id = ?1",
         params![
             entry.id.0,
             open.next_due_on().to_string(),
@@ -293,6 +294,7 @@ fn put_balance(tx: &Connection, entry: &InvoiceEntry, balance: &Balance, open_ne
             balance.settled_on.map(|d| d.to_string()),
             kept_minor,
             kept_net_minor,
+            balance.discounted.minor(),
         ],
     )?;
     Ok(())

@@ -28,12 +28,16 @@ pub fn facts(conn: &Connection, period: Period, until: NaiveDate) -> Result<Fact
     let mut wanted = BTreeSet::new();
     for (of, keeps_net) in &mut documents {
         of.settled = settled.remove(&of.id).unwrap_or_default().into_iter().map(as_settled).collect();
-        let is_paid = |of: &Settled| match of.dated.fact.kind {
-            SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld => true,
+        // What moves tax: money, what was withheld of it, and discounts.
+        let is_taxed = |of: &Settled| match of.dated.fact.kind {
+            SettlementKind::Payment
+            | SettlementKind::BankFee
+            | SettlementKind::TaxWithheld
+            | SettlementKind::Discount => true,
             SettlementKind::WriteOff | SettlementKind::Credit => false,
         };
         let in_period = |day: NaiveDate| period.holds(day) && day <= until;
-        let is_settled = of.settled.iter().any(|of| is_paid(of) && in_period(of.dated.counts_on));
+        let is_settled = of.settled.iter().any(|of| is_taxed(of) && in_period(of.dated.counts_on));
         if *keeps_net || is_settled || in_period(of.issue_on) {
             wanted.insert(of.id);
         }

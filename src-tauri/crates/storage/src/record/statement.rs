@@ -32,7 +32,7 @@ pub fn entries_of_client(
       SELECT s.on_day, s.kind, -s.amount_minor, s.id, i.id, i.number, s.reason, s.at,
              CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at THEN 0 ELSE 2 END
         FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
-       WHERE i.client_id = ?1 AND i.currency = ?2 AND s.kind IN ('bank_fee', 'tax_withheld', 'write_off'))
+       WHERE i.client_id = ?1 AND i.currency = ?2 AND s.kind IN ('bank_fee', 'tax_withheld', 'discount', 'write_off'))
       SELECT on_day, kind, moved_minor, id, invoice_id, number, text, sort, {recorded} FROM all_entries ORDER BY at, id"
     );
     rows(conn, &sql, params![client.0, currency.code()], |row| {

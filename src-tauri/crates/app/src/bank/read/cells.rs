@@ -3,18 +3,24 @@
 use chrono::NaiveDate;
 use domain::{Currency, Money};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// In which order a layout writes its days. A year of four figures in front is one in any order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "BankDayOrder")]
+pub enum Order {
     DayMonthYear,
     MonthDayYear,
     YearMonthDay,
 }
 
 /// What stands before the decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "DecimalMark")]
+pub enum Mark {
     Comma,
     Dot,
 }

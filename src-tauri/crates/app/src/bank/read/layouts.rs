@@ -55,7 +55,7 @@ pub(super) struct Layout {
 }
 
 /// What most layouts have none of.
-const PLAIN: Layout = Layout {
+pub(super) const PLAIN: Layout = Layout {
     bank: "",
     heads: &[],
     day: &[],

@@ -8,7 +8,9 @@ use domain::bank::BankEntry;
 use domain::{Currency, Money, Refusal};
 
 /// Rows before the heads, such as the account and its balance.
-const PREAMBLE_MAX: usize = 40;
+pub(super) const PREAMBLE_MAX: usize = 40;
+/// Between cells.
+pub(super) const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
 /// Characters of a line or of heads that a message repeats.
 const SHOWN: usize = 160;
 
@@ -32,24 +34,35 @@ impl Lines<'_> {
 }
 
 /// Where the cells of a layout stand in one file.
-struct Columns<'a> {
-    layout: &'a Layout,
-    heads: Vec<String>,
+pub(super) struct Columns<'a> {
+    pub layout: &'a Layout,
+    pub heads: Vec<String>,
 }
 
 /// Reads a table. Errors: `UnknownBankLayout` with the heads that were found, `TooManyBankEntries`.
 pub(super) fn read(name: &str, text: &str) -> Result<Statement, Refusal> {
-    let found = [b';', b',', b'\t'].into_iter().filter_map(|mark| recognised(text, mark));
+    let found = SEPARATORS.into_iter().filter_map(|mark| recognised(text, mark));
     let best = found.max_by_key(|(_, layout, _)| layout.heads.len());
     let Some((mark, layout, row)) = best else {
         return Err(Refusal::UnknownBankLayout { name: name.to_owned(), found: first_line(text) });
     };
-    let mut rows = records(text, mark).skip(row);
-    let heads = rows.next().and_then(Result::ok).map(|heads| heads.iter().map(head).collect()).unwrap_or_default();
-    let columns = Columns { layout, heads };
+    let heads = records(text, mark).nth(row).and_then(Result::ok);
+    let heads = heads.map(|heads| heads.iter().map(head).collect()).unwrap_or_default();
+    rows(name, text, mark, row + 1, &Columns { layout, heads })
+}
+
+/// Reads the rows of a table behind its first `before`. Errors: `TooManyBankEntries`.
+pub(super) fn rows(
+    name: &str,
+    text: &str,
+    separator: u8,
+    before: usize,
+    columns: &Columns<'_>,
+) -> Result<Statement, Refusal> {
+    let layout = columns.layout;
     let mut statement = Statement { layout: layout.bank.to_owned(), entries: Vec::new(), left: Vec::new() };
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
-    for row in rows {
+    for row in records(text, separator).skip(before) {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
@@ -80,7 +93,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Statement, Refusal> {
     Ok(statement)
 }
 
-fn records(text: &str, mark: u8) -> impl Iterator<Item = Result<StringRecord, csv::Error>> {
+pub(super) fn records(text: &str, mark: u8) -> impl Iterator<Item = Result<StringRecord, csv::Error>> {
     ReaderBuilder::new().delimiter(mark).has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records()
 }
 
@@ -95,7 +108,7 @@ fn recognised(text: &str, mark: u8) -> Option<(u8, &'static Layout, usize)> {
 }
 
 /// A head without what differs from export to export.
-fn head(cell: &str) -> String {
+pub(super) fn head(cell: &str) -> String {
     let lower = cell.trim().trim_start_matches('#').to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -113,7 +126,7 @@ fn shown(text: &str) -> String {
 }
 
 impl Columns<'_> {
-    fn entry(&self, row: &StringRecord) -> Outcome {
+    pub fn entry(&self, row: &StringRecord) -> Outcome {
         let layout = self.layout;
         if let Some((column, booked)) = layout.booked {
             let state = self.cell(row, column).unwrap_or_default().to_lowercase();

@@ -45,7 +45,7 @@ fn sample(name: &str) -> String {
 }
 
 fn read_sample(name: &str, how: As) -> Statement {
-    read(name, &bytes(&sample(name), how)).unwrap_or_else(|refusal| panic!("{name}: {refusal}"))
+    read(name, &bytes(&sample(name), how), &[]).unwrap_or_else(|refusal| panic!("{name}: {refusal}"))
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn s2_a_row_that_cannot_be_read_is_named_with_its_line_and_the_others_are_read()
         16/11/2026,TWO MARKS,,1.476.00,1\n\
         16/11/2026,BOTH WAYS,5.00,6.00,1\n\
         too short\n";
-    let statement = read("boi.csv", text.as_bytes()).unwrap();
+    let statement = read("boi.csv", text.as_bytes(), &[]).unwrap();
     assert_eq!(statement.entries.len(), 1);
     let lines: Vec<(u32, LeftWhy)> = statement.left.iter().map(|line| (line.line, line.why)).collect();
     assert_eq!(lines, [3, 4, 5, 6, 7].map(|line| (line, LeftWhy::Unreadable)));
@@ -124,7 +124,7 @@ fn s2_amounts_are_read_as_the_layout_writes_them() {
 
 #[test]
 fn s2_a_layout_that_nobody_knows_is_refused_with_its_heads_and_never_guessed() {
-    let refused = |text: &str| read("bank.csv", text.as_bytes()).unwrap_err();
+    let refused = |text: &str| read("bank.csv", text.as_bytes(), &[]).unwrap_err();
     let text = "Account 12\nWhen;What;How much\n16.11.2026;Halden;5\n";
     let expected = Refusal::UnknownBankLayout { name: "bank.csv".to_owned(), found: "When;What;How much".to_owned() };
     assert_eq!(refused(text), expected);
@@ -136,7 +136,7 @@ fn s2_a_layout_that_nobody_knows_is_refused_with_its_heads_and_never_guessed() {
     assert!(matches!(refused(pain), Refusal::UnknownBankLayout { found, .. } if found.contains("pain.001.001.03")));
     assert!(matches!(refused("<html><body>Please log in</body></html>"), Refusal::UnknownBankLayout { .. }));
     // Only the heads of a layout are known, not its rows.
-    assert_eq!(read("empty.csv", b"Date,Details,Debit,Credit,Balance\n").unwrap().entries, []);
+    assert_eq!(read("empty.csv", b"Date,Details,Debit,Credit,Balance\n", &[]).unwrap().entries, []);
 }
 
 #[test]
@@ -154,15 +154,15 @@ fn s2_what_is_no_text_is_refused_at_once() {
         ("half of a pair", wide(&[0x00, 0xD8])),
         ("an escape", b"Date,Details,Debit,Credit,Balance\n16/11/2026,\x1b[2J,,5.00,1\n".to_vec()),
     ] {
-        let refusal = read("bank.csv", &bytes).unwrap_err();
+        let refusal = read("bank.csv", &bytes, &[]).unwrap_err();
         assert_eq!(refusal, Refusal::NotABankFile { name: "bank.csv".to_owned() }, "{what}");
     }
     for empty in [&b""[..], b"\xEF\xBB\xBF", b" \r\n\r\n"] {
-        assert!(matches!(read("bank.csv", empty), Err(Refusal::FileIsEmpty { .. })), "{empty:?}");
+        assert!(matches!(read("bank.csv", empty, &[]), Err(Refusal::FileIsEmpty { .. })), "{empty:?}");
     }
     let large = vec![b'x'; 10_000_001];
     let expected = Refusal::BankFileTooLarge { name: "bank.csv".to_owned(), megabytes: 11, max: 10 };
-    assert_eq!(read("bank.csv", &large).unwrap_err(), expected);
+    assert_eq!(read("bank.csv", &large, &[]).unwrap_err(), expected);
 }
 
 #[test]
@@ -186,16 +186,16 @@ fn s2_xml_with_a_document_type_entities_or_depth_is_refused_before_it_is_parsed(
         ("two roots", format!("{}<Document/>", inside(""))),
         ("half a file", inside("<BkToCstmrStmt>")),
     ] {
-        let refusal = read("bank.xml", text.as_bytes()).unwrap_err();
+        let refusal = read("bank.xml", text.as_bytes(), &[]).unwrap_err();
         assert!(matches!(refusal, Refusal::BankXmlRefused { .. }), "{what}: {refusal}");
     }
     let quoted = inside("<!-- <a><b> --><a b=\"<!DOCTYPE\"><![CDATA[<!DOCTYPE x>]]></a>");
     assert!(
-        matches!(read("bank.xml", quoted.as_bytes()), Err(Refusal::BankXmlRefused { .. })),
+        matches!(read("bank.xml", quoted.as_bytes(), &[]), Err(Refusal::BankXmlRefused { .. })),
         "< is no text of a value"
     );
     let harmless = inside("<!-- <!DOCTYPE a> --><a b='>'><![CDATA[<!DOCTYPE x>]]></a>");
-    assert_eq!(read("bank.xml", harmless.as_bytes()).unwrap().entries, []);
+    assert_eq!(read("bank.xml", harmless.as_bytes(), &[]).unwrap().entries, []);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn s2_no_more_entries_are_read_than_can_be_looked_over() {
     let mut text = "Date,Details,Debit,Credit,Balance\n".to_owned();
     text.push_str(&"16/11/2026,HALDEN,,5.00,1\n".repeat(20_001));
     let expected = Refusal::TooManyBankEntries { name: "bank.csv".to_owned(), max: 20_000 };
-    assert_eq!(read("bank.csv", text.as_bytes()).unwrap_err(), expected);
+    assert_eq!(read("bank.csv", text.as_bytes(), &[]).unwrap_err(), expected);
 }
 
 #[test]
@@ -235,12 +235,12 @@ fn spoiled() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
-        let _either = read("bank.csv", &bytes);
+        let _either = read("bank.csv", &bytes, &[]);
     }
 
     #[test]
     fn a_spoiled_file_is_read_or_refused_and_its_texts_can_be_recorded(bytes in spoiled()) {
-        if let Ok(statement) = read("bank.csv", &bytes) {
+        if let Ok(statement) = read("bank.csv", &bytes, &[]) {
             for Booked { entry, .. } in statement.entries {
                 for text in [&entry.name, &entry.reference, &entry.bank_id, &entry.iban] {
                     prop_assert_eq!(domain::text::optional(text), Ok(text.clone()));

@@ -122,6 +122,7 @@ impl Part<'_, '_> {
             Flow::Credited => self.own.credited,
             Flow::Received => self.own.received,
             Flow::Withheld => self.own.withheld,
+            Flow::Discounted => self.own.discounted,
             Flow::WrittenOff => self.own.written_off,
         }
         .to_owned()
@@ -131,7 +132,9 @@ impl Part<'_, '_> {
     fn flows(&self) -> Vec<Flow> {
         let is_shown = |flow: &Flow| match flow {
             Flow::Issued | Flow::Credited | Flow::Received => true,
-            Flow::Withheld | Flow::WrittenOff => self.of.months.iter().any(|of| !of.flows.get(*flow).is_zero()),
+            Flow::Withheld | Flow::Discounted | Flow::WrittenOff => {
+                self.of.months.iter().any(|of| !of.flows.get(*flow).is_zero())
+            }
         };
         Flow::ALL.into_iter().filter(is_shown).collect()
     }
@@ -232,7 +235,8 @@ impl Part<'_, '_> {
     fn clients(&self) -> Ledger<'static> {
         let words = self.setting.words;
         let rows = self.of.clients.iter().enumerate().map(|(at, of)| {
-            let rare = [Flow::Withheld, Flow::WrittenOff].into_iter().filter(|flow| !of.flows.get(*flow).is_zero());
+            let rare = [Flow::Withheld, Flow::Discounted, Flow::WrittenOff];
+            let rare = rare.into_iter().filter(|flow| !of.flows.get(*flow).is_zero());
             let details = rare.map(|flow| words.titled(&self.flow(flow), &self.amount(of.flows.get(flow).net)));
             let figures = [of.flows.issued, of.flows.credited, of.flows.received, of.open];
             Row {

@@ -190,6 +190,7 @@ impl Setting<'_> {
             StatementKind::Refund => own.refund,
             StatementKind::BankFee => own.bank_fee,
             StatementKind::TaxWithheld => own.tax_withheld,
+            StatementKind::Discount => own.discount,
             StatementKind::WriteOff => labels.account_waived,
         };
         let number = if entry.number.is_empty() { String::new() } else { format!(" {}", isolated(&entry.number)) };

@@ -32,6 +32,7 @@ fn invoice(number: &str, due: &str, gross: &str, open: &str) -> ReportedInvoice 
         gross,
         paid: gross.minus(open).unwrap(),
         credited: zero,
+        discounted: zero,
         written_off: zero,
         open,
         kept: None,

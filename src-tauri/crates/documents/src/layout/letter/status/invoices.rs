@@ -133,6 +133,9 @@ impl Setting<'_> {
             };
             lines.push(both(&said));
         }
+        if !invoice.discounted.is_zero() {
+            lines.push(words.titled(&words.label(|labels| labels.account_discount), &words.amount(invoice.discounted)));
+        }
         if !invoice.written_off.is_zero() {
             lines.push(words.titled(&words.label(|labels| labels.account_waived), &words.amount(invoice.written_off)));
         }
@@ -150,13 +153,14 @@ impl Setting<'_> {
         }
     }
 
-    /// What was asked for, what of it was credited, waived and paid, and what is open.
+    /// What was asked for, what of it was credited, taken off, waived and paid, and what is open.
     fn invoice_sums(&mut self, report: &StatusReport) -> Block {
         let (words, sums) = (self.words, &report.sums);
         type Word = fn(&'static Labels) -> &'static str;
-        let all: [(Word, Money, bool); 4] = [
+        let all: [(Word, Money, bool); 5] = [
             (|labels| labels.gross, sums.gross, true),
             (|labels| labels.account_credited, sums.credited, !sums.credited.is_zero()),
+            (|labels| labels.account_discount, sums.discounted, !sums.discounted.is_zero()),
             (|labels| labels.account_waived, sums.written_off, !sums.written_off.is_zero()),
             (|labels| labels.account_paid, sums.paid, true),
         ];

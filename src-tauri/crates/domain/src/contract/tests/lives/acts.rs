@@ -70,6 +70,7 @@ impl Life {
             15 | 16 => self.settle(act, SettlementKind::Payment),
             17 if act.much.is_multiple_of(2) => self.settle(act, SettlementKind::BankFee),
             17 => self.settle(act, SettlementKind::TaxWithheld),
+            18 if act.much.is_multiple_of(2) => self.settle(act, SettlementKind::Discount),
             18 => self.settle(act, SettlementKind::WriteOff),
             19 => self.change_order(act),
             20 => self.rate = percent("19"),

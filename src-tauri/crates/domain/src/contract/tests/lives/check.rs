@@ -118,7 +118,8 @@ impl Life {
             (net, tax) = (net.minus(note.net).unwrap(), tax.minus(note.tax).unwrap());
         }
         for settlement in &self.settlements[at] {
-            let sum = if settlement.kind == SettlementKind::WriteOff { &mut written_off } else { &mut paid };
+            let is_given = matches!(settlement.kind, SettlementKind::WriteOff | SettlementKind::Discount);
+            let sum = if is_given { &mut written_off } else { &mut paid };
             *sum = sum.plus(settlement.amount).unwrap();
         }
         NetSettled::of(net, tax, paid, written_off).unwrap()

@@ -1,0 +1,114 @@
+// The payment sheet: a full payment is one press of Enter; less than is open asks what happened to the rest; a discount for prompt
+// payment is offered with its last day, proposed to the cent, and taken back with its payment.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Bridge } from '../lib/bridge.mjs';
+import { clean, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
+import { until } from '../lib/world.mjs';
+
+let browser, bridge, client;
+
+async function invoiced(amount) {
+  const { id } = await bridge.call('new_invoice', { client });
+  const line = { milestone: null, title: 'Advice', description: '', deliverables: [], quantity: '', unit_price: amount, tax_rate: '', override_reason: '', amount_reason: '' };
+  await bridge.call('save_invoice_draft', { id, patch: { lines: [line] } });
+  return bridge.call('issue_invoice', { id });
+}
+
+before(async () => {
+  [browser, bridge] = await Promise.all([openBrowser(), Bridge.open({ on: '2026-11-16' })]);
+  await bridge.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
+  client = (await bridge.call('create_client', { name: 'Halden Rail Ltd', street: '3 Northgate Yard', city: 'Cork', early_payment: '2/10' })).id;
+});
+after(async () => {
+  await browser?.close();
+  await bridge?.close();
+});
+
+/** The sheet of an invoice, opened by its key. */
+async function sheetOf(invoice, options = {}) {
+  const page = await openAt(browser, bridge, `/invoices/${invoice.id}`, options);
+  await page.keyboard.press('p');
+  page.sheet = page.getByRole('dialog');
+  await page.sheet.getByText(/^Discount of|^Skonto von/).waitFor();
+  await settled(page);
+  return page;
+}
+
+const view = (invoice) => bridge.call('invoice', { id: invoice.id });
+const settledBy = async (invoice) => (await view(invoice)).settlements.map((of) => `${of.kind} ${of.amount.amount}`);
+
+test('s2: the discount is offered with its last day, its amount is entered by a button, and Enter records both', async () => {
+  const invoice = await invoiced('1000');
+  const page = await sheetOf(invoice);
+  await page.sheet.getByText('Discount of €24.60 until 26 Nov: €1,205.40 settles it.').waitFor();
+  assert.equal(await page.sheet.getByRole('radio').count(), 0, 'nothing is missing yet');
+  await page.sheet.getByRole('button', { name: 'Enter €1,205.40' }).click();
+  await page.sheet.getByRole('radio', { name: /^Discount/, checked: true }).waitFor();
+  const row = page.sheet.getByRole('row', { name: new RegExp(invoice.number) });
+  await row.getByText('24.60').waitFor();
+  await row.getByText('Paid', { exact: true }).waitFor();
+  assert.equal(await page.sheet.getByRole('button', { name: 'Enter €1,205.40' }).count(), 0, 'it is entered');
+  await clean(page, 'payment-discount-light');
+  await page.sheet.getByLabel('Received').focus();
+  await page.keyboard.press('Enter');
+  await until('the invoice is paid', async () => (await view(invoice)).status === 'paid');
+  assert.deepEqual(await settledBy(invoice), ['payment 1205.40', 'discount 24.60']);
+  await page.getByText('Discount taken').first().waitFor();
+  // Undo takes both back.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await until('the invoice is open again', async () => (await view(invoice)).status === 'issued');
+  assert.deepEqual((await settledBy(invoice)).slice(2), ['payment -1205.40', 'discount -24.60']);
+  await leave(page);
+});
+
+test('s2: another amount or a later day asks again, and what the user says stands', async () => {
+  const invoice = await invoiced('500');
+  await bridge.call('save_client', { id: client, patch: { early_payment: '' } });
+  const plain = await invoiced('10');
+  await bridge.call('save_client', { id: client, patch: { early_payment: '2/10' } });
+  const page = await sheetOf(invoice);
+  const amount = page.sheet.getByLabel('Received');
+  await amount.fill('602.70');
+  await page.sheet.getByRole('radio', { name: /^Discount/, checked: true }).waitFor();
+  await amount.fill('602.69');
+  await page.sheet.getByRole('radio', { name: /^Keep open/, checked: true }).waitFor();
+  await amount.fill('600');
+  // The user lets a rest go, and typing on does not take that back.
+  await page.sheet.getByRole('radio', { name: /^Write off/ }).check();
+  await amount.fill('601');
+  await page.sheet.getByText('€14.00 is missing.').waitFor();
+  await page.sheet.getByRole('radio', { name: /^Write off/, checked: true }).waitFor();
+  await page.sheet.getByRole('radio', { name: /^Discount/ }).check();
+  await page.sheet.getByRole('button', { name: 'Save payment' }).click();
+  await page.sheet.getByText('This is too little for the discount: with it, €602.70 is to be paid.').first().waitFor();
+  assert.deepEqual(await settledBy(invoice), [], 'nothing was recorded');
+  await page.keyboard.press('Escape');
+  await leave(page);
+
+  const other = await openAt(browser, bridge, `/invoices/${plain.id}`);
+  await other.keyboard.press('p');
+  const sheet = other.getByRole('dialog');
+  await sheet.getByLabel('Received').fill('5');
+  await sheet.getByText('€7.30 is missing.').waitFor();
+  assert.equal(await sheet.getByRole('radio', { name: /^Discount/ }).count(), 0, 'no document offers one');
+  await leave(other);
+});
+
+for (const [name, options] of [
+  ['payment-discount-dark', { colorScheme: 'dark' }],
+  ['payment-discount-narrow', { viewport: { width: 900, height: 700 } }],
+  ['payment-discount-german', { locale: 'de' }],
+]) {
+  test(`s2: the sheet with a discount stands without a barrier: ${name}`, async () => {
+    const invoice = await invoiced('100');
+    const page = await sheetOf(invoice, options);
+    await page.sheet.locator('[name="amount"]').fill('120.54');
+    await page.sheet.getByRole('radio', { name: /^Discount|^Skonto/, checked: true }).waitFor();
+    await settled(page);
+    const width = await page.evaluate(() => document.querySelector('dialog').scrollWidth - document.querySelector('dialog').clientWidth);
+    assert.equal(width, 0, 'nothing is cut off');
+    await clean(page, name);
+    await leave(page);
+  });
+}
