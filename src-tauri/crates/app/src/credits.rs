@@ -244,5 +244,5 @@ fn take_discount_back(
     }
     let settlement =
         Settlement { invoice: before.id, kind: SettlementKind::Discount, on: moment.on, amount: back.negated() };
-    Ok(payment::settle(tx, &settlement, None, number, moment.at)?)
+    Ok(payment::settle(tx, &settlement, None, number, moment)?)
 }
