@@ -9,7 +9,7 @@ use app::table::Nothing;
 use app::{App, AppError, Clock, Folders, Problem};
 use chrono::NaiveDate;
 use domain::Country;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// The books of one window.
@@ -55,6 +55,11 @@ impl Books {
     /// The user's own book, also while the sample is shown.
     pub fn own(&self) -> Result<Arc<App>, Problem> {
         self.read().own.clone()
+    }
+
+    /// A file of this computer's beside the own book; it is no part of the book and of no backup.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.own.book.with_file_name(name)
     }
 
     /// Lets go of every book, so that its file is complete before the program ends.

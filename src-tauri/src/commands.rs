@@ -28,6 +28,16 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command show_in_folder(papers::InvoiceArgument) -> papers::HandedOver = papers::show_in_folder;
     /// Asks where to and saves an issued invoice as an e-invoice.
     Command save_einvoice(papers::einvoices::SaveEInvoice) -> papers::Saved = papers::einvoices::save_einvoice;
+    /// The folder in which issued documents are filed on this computer.
+    Query filing_folder(Nothing) -> papers::filing::FilingFolder = papers::filing::filing_folder;
+    /// Asks for the folder in which issued documents are filed; null when the user chose none.
+    Command choose_filing_folder(Nothing) -> Option<papers::filing::FilingFolder> = papers::filing::choose_filing_folder;
+    /// Goes back to the folder that is used as long as none is chosen.
+    Command forget_filing_folder(Nothing) -> papers::filing::FilingFolder = papers::filing::forget_filing_folder;
+    /// Files an issued document in that folder, beside what lies there.
+    Command file_invoice(papers::InvoiceArgument) -> papers::Saved = papers::filing::file_invoice;
+    /// Files all documents that were issued and are to be filed by themselves.
+    Command file_issued(Nothing) -> papers::filing::FiledIssued = papers::filing::file_issued;
     /// Asks where to and saves a plan as a proposal, or as the schedule once it is agreed.
     Command save_proposal(letters::ProjectArgument) -> papers::Saved = letters::save_proposal;
     /// Opens a proposal or schedule in the user's own viewer, where it is read and printed.

@@ -39,6 +39,8 @@ pub enum Question {
     PickFile,
     /// Which file of a bank to read.
     PickBankFile,
+    /// In which folder issued documents are filed, beginning at the one of now.
+    PickFolder { folder: PathBuf },
 }
 
 /// What a file is, when the system is asked where to save it or for the program that opens it.

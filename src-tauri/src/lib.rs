@@ -2,11 +2,13 @@
 //!
 //! - `commands`: the two handlers behind which both command tables stand, and the table of desktop commands.
 //! - `desktop`: what those commands work on: the open book, the places for files, the hands of the system.
+//! - `computer`: what is kept on this computer and in no book.
 //! - `books`, `papers` and `outbox`: the desktop commands themselves.
 //! - `shell`: dialogs, other programs, the window; system-specific code is in its `linux`, `macos` and `windows`.
 
 pub mod books;
 pub mod commands;
+pub mod computer;
 pub mod desktop;
 pub mod locale;
 pub mod outbox;

@@ -4,6 +4,7 @@
 pub mod dossiers;
 pub mod einvoices;
 pub mod files;
+pub mod filing;
 pub mod letters;
 pub mod notices;
 pub mod reminders;

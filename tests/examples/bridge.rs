@@ -60,7 +60,11 @@ impl Hands for Spoken {
         let answer = std::env::var_os("MILEPOST_DIALOG_PATH").map(PathBuf::from)?;
         match question {
             Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-            Question::Save { .. } | Question::PickPicture | Question::PickFile | Question::PickBankFile => Some(answer),
+            Question::Save { .. }
+            | Question::PickPicture
+            | Question::PickFile
+            | Question::PickBankFile
+            | Question::PickFolder { .. } => Some(answer),
         }
     }
 

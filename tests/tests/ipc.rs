@@ -7,6 +7,8 @@ mod bank;
 mod closed;
 #[path = "ipc/files.rs"]
 mod files;
+#[path = "ipc/filing.rs"]
+mod filing;
 #[path = "ipc/outbox.rs"]
 mod outbox;
 #[path = "ipc/page.rs"]

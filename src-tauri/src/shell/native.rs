@@ -45,6 +45,7 @@ impl<R: Runtime> Hands for Native<R> {
             Question::PickBankFile => {
                 self.dialog().add_filter("CSV, camt", &["csv", "xml", "txt", "CSV", "XML", "TXT"]).blocking_pick_file()
             }
+            Question::PickFolder { folder } => self.dialog().set_directory(folder).blocking_pick_folder(),
         };
         chosen.and_then(|path| path.into_path().ok())
     }
@@ -73,8 +74,10 @@ fn answered(answer: &Path, question: Question) -> Option<PathBuf> {
     }
     match question {
         Question::Save { name, .. } if answer.is_dir() => Some(answer.join(name)),
-        Question::Save { .. } | Question::PickPicture | Question::PickFile | Question::PickBankFile => {
-            Some(answer.to_owned())
-        }
+        Question::Save { .. }
+        | Question::PickPicture
+        | Question::PickFile
+        | Question::PickBankFile
+        | Question::PickFolder { .. } => Some(answer.to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 #[path = "corrections.rs"]
 mod corrections;
 
+use crate::filing::filing;
 use crate::outbox::outbox;
 use crate::page::{Page, code};
 use crate::shapes::{DONE_ELSEWHERE, billing_shapes, files, lists, reminders, reuse, statements};
@@ -347,6 +348,7 @@ fn every_command_of_both_tables_is_done_and_refused() {
     steps.extend(the_desktop());
     steps.extend(statements());
     steps.extend(outbox());
+    steps.extend(filing());
 
     let mut wrong = Vec::new();
     let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());

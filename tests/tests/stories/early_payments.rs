@@ -280,3 +280,118 @@ fn s2_a_discount_stands_in_its_own_word_in_history_statement_list_export_and_rep
     let past = w.ok("invoices_as_at", json!({ "on": "2026-11-19" }));
     assert_eq!(money(&past["rows"][0]["open"]), "17712.00 EUR");
 }
+
+#[test]
+fn s2_a_small_rest_and_a_fee_from_abroad_are_guessed_and_nothing_is_done_by_it() {
+    let w = World::on(TODAY);
+    let mut foreign = halden();
+    (foreign["name"], foreign["country"], foreign["tax_treatment"]) =
+        (json!("Northwind Inc."), json!("US"), json!("outside_scope"));
+    let (home, abroad) = (w.client(), id(&w.ok("create_client", foreign)));
+    let [near, far] = [home, abroad].map(|of| w.bill_freely(of, "Advice", "1000"));
+    let guess = |invoice: &Value, amount: &str, more: Value| {
+        let mut asked = json!({ "invoices": [invoice["id"]], "amount": amount });
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let told = sheet(&w, asked);
+        assert!(told["difference"] == "keep_open" || !more["difference"].is_null(), "a guess is no answer: {told:#}");
+        told["probable"].clone()
+    };
+    // invoice | amount | what the user said | guess
+    for (invoice, amount, more, expected) in [
+        (&near, "1229.99", json!({}), json!("small_rest")),
+        (&near, "1229.00", json!({}), json!("small_rest")),
+        (&near, "1228.99", json!({}), Value::Null),
+        (&near, "1230", json!({}), Value::Null),
+        (&far, "985.00", json!({}), json!("bank_fee")),
+        (&far, "950.00", json!({}), json!("bank_fee")),
+        (&far, "949.99", json!({}), Value::Null),
+        (&far, "985.00", json!({ "channel": "card" }), Value::Null),
+        (&far, "999.00", json!({ "channel": "card" }), json!("small_rest")),
+        (&far, "985.00", json!({ "difference": "write_off" }), Value::Null),
+    ] {
+        assert_eq!(guess(invoice, amount, more.clone()), expected, "{} with {amount} and {more}", invoice["number"]);
+    }
+    w.ok("record_payment", json!({ "invoices": [far["id"]], "amount": "985" }));
+    assert_eq!(settled(&w, &far), ["payment 985.00 EUR"], "nobody said that a bank kept the rest");
+    w.ok(
+        "record_payment",
+        json!({ "invoices": [near["id"]], "amount": "1229.50", "difference": "write_off", "reason": "Small rest" }),
+    );
+    assert_eq!(settled(&w, &near), ["payment 1229.50 EUR", "write_off 0.50 EUR"]);
+    w.assert_sound();
+}
+
+/// A file of one bank, as entries of day, name, reference and amount.
+fn bank_file(w: &World, lines: &[[&str; 4]]) -> Value {
+    let head = "\"Booking Date\",\"Value Date\",\"Partner Name\",\"Partner Iban\",Type,\"Payment Reference\",\"Amount (EUR)\"\n";
+    let line = |[day, name, reference, amount]: &[&str; 4]| {
+        format!("{day},{day},\"{name}\",,Transfer,\"{reference}\",{amount}\n")
+    };
+    let bytes = (head.to_owned() + &lines.iter().map(line).collect::<String>()).into_bytes();
+    app::bytes::take(w.app(), "bank_file", json!({ "name": "bank.csv" }), &bytes).unwrap()
+}
+
+fn confirmed(view: &Value, row: usize, difference: Option<&str>) -> Value {
+    let row = &view["rows"][row];
+    let open = |id: &Value| {
+        view["open"].as_array().unwrap().iter().find(|open| open["id"] == *id).unwrap()["open"]["amount"].clone()
+    };
+    let invoices: Vec<Value> =
+        row["invoices"].as_array().unwrap().iter().map(|id| json!({ "id": id, "open": open(id) })).collect();
+    let entry = &row["entry"];
+    let mut chosen = json!({
+        "entry": {
+            "booked_on": entry["booked_on"], "amount": entry["amount"]["amount"], "currency": entry["amount"]["currency"],
+            "name": entry["name"], "iban": entry["iban"], "reference": entry["reference"], "bank_id": entry["bank_id"],
+        },
+        "invoices": invoices,
+    });
+    if let Some(difference) = difference {
+        chosen["difference"] = json!(difference);
+    }
+    chosen
+}
+
+#[test]
+fn s2_a_bank_file_finds_invoices_less_their_discount_and_records_it_only_by_the_users_word() {
+    let mut w = World::on(TODAY);
+    let of = client(&w, "2/10");
+    let [first, second, third] = ["1000", "2000", "300"].map(|amount| w.bill_freely(of, "Advice", amount));
+    w.restart("2026-12-01");
+    let view = bank_file(
+        &w,
+        &[
+            ["2026-11-26", "Halden Rail Limited", "Invoice 2026-001", "1205.40"],
+            ["2026-11-20", "Halden Rail Limited", "Thank you", "2410.80"],
+            ["2026-11-27", "Halden Rail Limited", "Invoice 2026-003", "361.62"],
+        ],
+    );
+    let told: Vec<(&Value, &Value, &Value)> = view["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (&row["invoices"], &row["reasons"], &row["certainty"]))
+        .collect();
+    let likely = json!("likely");
+    assert_eq!(
+        told,
+        [
+            (&json!([first["id"]]), &json!(["number", "discount", "name"]), &likely),
+            (&json!([second["id"]]), &json!(["discount", "name"]), &likely),
+            (&json!([third["id"]]), &json!(["number", "name"]), &likely),
+        ],
+        "the last day counts, the day after does not"
+    );
+    let all = |answer: Option<&str>| json!({ "entries": [confirmed(&view, 0, None), confirmed(&view, 1, None), confirmed(&view, 2, answer)] });
+    let weight = w.ok("weigh_bank_entries", all(None));
+    let answers: Vec<&Value> = weight["entries"].as_array().unwrap().iter().map(|entry| &entry["difference"]).collect();
+    assert_eq!(answers, ["discount", "discount", "keep_open"]);
+    assert_eq!(weight["entries"][2]["discount"]["is_in_time"], false);
+    let mut chosen = all(Some("discount"));
+    chosen["entries"][0]["difference"] = json!("discount");
+    w.ok("record_bank_entries", chosen);
+    assert_eq!(settled(&w, &first), ["payment 1205.40 EUR", "discount 24.60 EUR"]);
+    assert_eq!(settled(&w, &second), ["payment 2410.80 EUR"], "nobody said that this is a discount");
+    assert_eq!(settled(&w, &third), ["payment 361.62 EUR", "discount 7.38 EUR"], "too late, and let pass");
+    w.assert_sound();
+}

@@ -98,6 +98,30 @@ fn one_payment_over_two_invoices_reaches_the_oldest_first() {
 }
 
 #[test]
+fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [first, second] = ["1000", "100"].map(|amount| w.bill_freely(client, "Advice", amount));
+    let over = json!({ "invoices": [first["id"]], "amount": "1500", "rest_becomes_credit": true });
+    let payment = w.ok("record_payment", over);
+    w.ok("use_credit", json!({ "invoice": second["id"] }));
+    assert_eq!(w.invoice(&second["id"])["status"], "paid");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "147.00 EUR");
+    let refund = w.ok("refund_credit", json!({ "client": client }));
+    assert_eq!(money(&refund["amount"]), "-147.00 EUR");
+    w.refused("payment_is_spent", "reverse_payment", json!({ "id": payment["id"] }));
+    // Each step goes back the way it came.
+    w.ok("reverse_payment", json!({ "id": refund["id"] }));
+    w.ok("reverse_use_credit", json!({ "invoice": second["id"], "reason": "Not agreed" }));
+    w.ok("reverse_payment", json!({ "id": payment["id"] }));
+    for invoice in [&first, &second] {
+        assert_eq!(w.invoice(&invoice["id"])["open"], invoice["gross"]);
+    }
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    w.assert_sound();
+}
+
+#[test]
 fn s48_overdue_begins_the_day_after_the_due_date_and_is_stored_nowhere() {
     let mut w = World::on(TODAY);
     let invoice = w.bill_freely(w.client(), "Advice", "1000");

@@ -1536,6 +1536,53 @@ days: number | null, };
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 
 /**
+ * What became of the documents that waited.
+ */
+export type FiledIssued = { filed: number, 
+/**
+ * Those that wait on, and why the first of them does.
+ */
+left: number, problem: Problem | null, };
+
+/**
+ * Where documents are filed on this computer.
+ */
+export type FilingFolder = { folder: string, 
+/**
+ * The user chose it; else it is the usual one, which is made when it is needed.
+ */
+is_chosen: boolean, 
+/**
+ * False for a chosen one that is gone, such as a disk that is not plugged in.
+ */
+is_there: boolean, };
+
+/**
+ * How issued documents are filed.
+ */
+export type FilingView = { pattern: string, 
+/**
+ * As shipped.
+ */
+standard: string, 
+/**
+ * What a pattern may name, each in braces.
+ */
+places: Array<string>, 
+/**
+ * Whether each document is filed when it is issued.
+ */
+at_issue: boolean, 
+/**
+ * Whether the XML of the e-invoice lies beside the PDF.
+ */
+with_einvoice: boolean, 
+/**
+ * Where the document that was issued last would lie; None before the first.
+ */
+example: string | null, };
+
+/**
  * The filter as the address of a list has it.
  */
 export type FilterArgument = { client?: ClientId, project?: ProjectId, 
@@ -2339,7 +2386,7 @@ export type Mark = "same" | "added" | "removed" | "changed" | "moved";
 /**
  * What speaks for a proposal.
  */
-export type MatchReason = "number" | "amount" | "sum" | "name" | "account";
+export type MatchReason = "number" | "amount" | "sum" | "discount" | "name" | "account";
 
 export type MilestoneArgument = { id: MilestoneId, };
 
@@ -2754,6 +2801,10 @@ missing: Money,
  */
 difference: Difference, 
 /**
+ * What it probably is, where nobody said; nothing is done by it.
+ */
+probable: Shortfall | null, 
+/**
  * What the chosen documents offer for prompt payment; None where they offer nothing.
  */
 discount: SheetDiscount | null, 
@@ -2779,6 +2830,10 @@ amount?: string,
  * As typed so far; what is no day yet, or none, is today.
  */
 received_on?: string, 
+/**
+ * How it came, as far as the user said.
+ */
+channel?: PaymentChannel, 
 /**
  * What the user said of money that is missing; None where nothing was said yet.
  */
@@ -3568,6 +3623,11 @@ export type SaveDeliverable = { id: DeliverableId, title?: string, done?: boolea
 
 export type SaveEInvoice = { id: InvoiceId, format: ExportFormat, };
 
+/**
+ * What is absent stays. `pattern`: empty for the one that is shipped.
+ */
+export type SaveFiling = { pattern?: string, at_issue?: boolean, with_einvoice?: boolean, };
+
 export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
 
 /**
@@ -3805,6 +3865,11 @@ missing: Money,
  * With the answer it is paid, but for what is kept back.
  */
 is_settled: boolean, };
+
+/**
+ * A guess with its grounds.
+ */
+export type Shortfall = "small_rest" | "bank_fee";
 
 /**
  * A milestone in one of two plans.
@@ -4145,6 +4210,10 @@ missing: Money,
  */
 difference: Difference, 
 /**
+ * What it probably is, where nobody said; nothing is done by it.
+ */
+probable: Shortfall | null, 
+/**
  * What the chosen documents offer for prompt payment.
  */
 discount: SheetDiscount | null, 
@@ -4449,6 +4518,10 @@ export interface Commands {
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
+  /** How issued documents are filed in the folder of the user's files. */
+  filing: { arguments: Nothing; result: FilingView };
+  /** Sets how issued documents are filed. */
+  save_filing: { arguments: SaveFiling; result: FilingView };
   /** The server that takes mails, and from whom they come. */
   mail_server: { arguments: Nothing; result: MailServerView };
   /** Saves the server that takes mails. */
@@ -4555,6 +4628,16 @@ export interface DesktopCommands {
   show_in_folder: { arguments: InvoiceArgument; result: HandedOver };
   /** Asks where to and saves an issued invoice as an e-invoice. */
   save_einvoice: { arguments: SaveEInvoice; result: Saved };
+  /** The folder in which issued documents are filed on this computer. */
+  filing_folder: { arguments: Nothing; result: FilingFolder };
+  /** Asks for the folder in which issued documents are filed; null when the user chose none. */
+  choose_filing_folder: { arguments: Nothing; result: FilingFolder | null };
+  /** Goes back to the folder that is used as long as none is chosen. */
+  forget_filing_folder: { arguments: Nothing; result: FilingFolder };
+  /** Files an issued document in that folder, beside what lies there. */
+  file_invoice: { arguments: InvoiceArgument; result: Saved };
+  /** Files all documents that were issued and are to be filed by themselves. */
+  file_issued: { arguments: Nothing; result: FiledIssued };
   /** Asks where to and saves a plan as a proposal, or as the schedule once it is agreed. */
   save_proposal: { arguments: ProjectArgument; result: Saved };
   /** Opens a proposal or schedule in the user's own viewer, where it is read and printed. */

@@ -3,9 +3,9 @@
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
-    dashboard, disputes, dossier, drafts, einvoices, exposure, history, invoices, issuing, mail, milestones, outbox,
-    packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders, reports,
-    schedule, templates, workspace,
+    dashboard, disputes, dossier, drafts, einvoices, exposure, filing, history, invoices, issuing, mail, milestones,
+    outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders,
+    reports, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -278,6 +278,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
 
+    /// How issued documents are filed in the folder of the user's files.
+    Query filing(Nothing) -> filing::FilingView = filing::filing;
+    /// Sets how issued documents are filed.
+    Command save_filing(filing::SaveFiling) -> filing::FilingView = filing::save_filing;
     /// The server that takes mails, and from whom they come.
     Query mail_server(Nothing) -> outbox::MailServerView = outbox::mail_server;
     /// Saves the server that takes mails.

@@ -218,6 +218,7 @@ fn documents(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppE
 /// How documents left the program.
 fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppError> {
     let told = timeline::events(conn, id)?.into_iter().map(|(document, event)| {
+        let is_saved = matches!(event.kind.as_str(), "pdf_saved" | "pdf_filed");
         let code = match event.kind.as_str() {
             "mail_draft_opened" => HistoryCode::MailDraftOpened,
             "mail_queued" => HistoryCode::MailQueued,
@@ -229,7 +230,8 @@ fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, Ap
         HistoryEntry {
             link: HistoryLink::Invoice(document.id),
             number: document.number,
-            who: event.recipient,
+            // What was filed went to nobody: there stands the name of the file.
+            who: if is_saved { String::new() } else { event.recipient },
             sha256: event.file_hash,
             ..HistoryEntry::new(code, event.at.date_naive(), &storage::instant(event.at))
         }

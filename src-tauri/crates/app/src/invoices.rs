@@ -186,7 +186,10 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             retention: RetentionView::of(body),
             settled_on: entry.balance.settled_on,
             settlements: settlements.collect(),
-            was_handed_over: events.iter().any(|event| !matches!(event.kind.as_str(), "mail_queued" | "mail_removed")),
+            // What was filed by itself has left to nobody.
+            was_handed_over: events
+                .iter()
+                .any(|event| !matches!(event.kind.as_str(), "mail_queued" | "mail_removed" | "pdf_filed")),
             events: events
                 .into_iter()
                 .map(|e| EventRow { mail: mail_at(e.at), at: e.at.to_rfc3339(), kind: e.kind, recipient: e.recipient })
@@ -240,7 +243,7 @@ pub fn pdf_name(kind: DocumentKind, number: &str) -> String {
     format!("{}-{}.pdf", file_word(kind), safe_name(number))
 }
 
-/// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`. A book that can only be
+/// Records that a document left the program: `pdf_saved`, `pdf_opened`, `mail_draft_opened`, `pdf_filed`. A book that can only be
 /// read hands its documents out all the same and keeps no record of it.
 pub fn record_event(app: &App, id: InvoiceId, kind: &'static str, recipient: &str) -> Result<(), AppError> {
     if app.nature()?.1 {

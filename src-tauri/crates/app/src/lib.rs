@@ -30,6 +30,7 @@ pub mod dossier;
 pub mod drafts;
 pub mod einvoices;
 pub mod exposure;
+pub mod filing;
 pub mod form;
 pub mod history;
 pub mod invoices;

@@ -19,15 +19,17 @@ mod list;
 mod parts;
 mod record;
 mod sheet;
+mod shortfall;
 
 pub use discount::SheetDiscount;
-pub(crate) use discount::allot;
+pub(crate) use discount::{allot, discounted};
 pub use list::{ListPayments, payments};
 use parts::spread;
 pub(crate) use parts::{asked, left_of};
 pub use record::record_payment;
 pub(crate) use record::{Received, record};
 pub use sheet::{PaymentSheet, PaymentSheetArgument, SheetRow, payment_sheet};
+pub(crate) use shortfall::probable;
 
 use parts::typed_amount;
 

@@ -22,4 +22,5 @@ pub use finding::{CHECKS, Finding, FindingKind, Suggestion};
 pub use plan::{Deposit, Plan, findings, findings_beside};
 pub use rewrite::rewrite;
 pub use spaced::{SpacedDate, spaced_dates};
+pub(crate) use thresholds::near_a_euro;
 pub use thresholds::{Limits, Thresholds};

@@ -38,13 +38,13 @@ pub fn file_name(typed: &str) -> String {
 }
 
 /// Characters that show nothing and change how the others are read: `invoice\u{202e}fdp.exe` looks like a PDF.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
         c if c.is_whitespace() => ' ',
@@ -75,11 +75,13 @@ fn ending_of(name: &str) -> Option<&str> {
 }
 
 /// Names of devices, which Windows does not let a file have, whatever its ending.
-fn is_reserved(name: &str) -> bool {
+pub(crate) fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let is_numbered =
-        |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+    // It takes raised digits for digits.
+    let is_digit = |n: &str| matches!(n.chars().next(), Some('0'..='9' | '¹' | '²' | '³')) && n.chars().count() == 1;
+    let is_numbered = |device: &str| stem.strip_prefix(device).is_some_and(is_digit);
+    let is_named = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$");
+    is_named || is_numbered("com") || is_numbered("lpt")
 }
 
 /// Endings with what they are. These open in the user's own viewer; anything else, such as a program, is only saved or
@@ -160,6 +162,8 @@ mod tests {
             ("con", "_con"),
             ("NUL.pdf", "_NUL.pdf"),
             ("COM1.txt", "_COM1.txt"),
+            ("LPT².pdf", "_LPT².pdf"),
+            ("CONIN$", "_CONIN$"),
             ("common.txt", "common.txt"),
             ("...", "file"),
             ("", "file"),

@@ -41,7 +41,16 @@ pub struct OpenInvoice {
     pub client: ClientId,
     /// To be paid now; where only what is kept back is open, that.
     pub open: Money,
+    /// What closes it with its discount for prompt payment, and the last day for that.
+    pub discounted: Option<(Money, NaiveDate)>,
     pub due_on: NaiveDate,
+}
+
+impl OpenInvoice {
+    /// What money of `day` closes it with: less the discount, where one is in time.
+    fn discounted_on(&self, day: NaiveDate) -> Option<Money> {
+        self.discounted.filter(|(_, until)| day <= *until).map(|(amount, _)| amount)
+    }
 }
 
 /// A document of which nothing is open any more.
@@ -69,6 +78,8 @@ pub enum MatchReason {
     Amount,
     /// The amount is what is open of several invoices together.
     Sum,
+    /// The amount is what is open less the discount for prompt payment.
+    Discount,
     /// The payer is called as the client.
     Name,
     /// An earlier payment of the client came from this account.
@@ -209,12 +220,23 @@ impl<'a> Search<'a> {
             let by = if named.len() == 1 { MatchReason::Amount } else { MatchReason::Sum };
             return proposal(ids(named), &[by], Certainty::Sure);
         }
+        if self.is_discounted_sum(named) {
+            return proposal(ids(named), &[MatchReason::Discount], Certainty::Likely);
+        }
         // Earlier numbers are named in passing: the amount says which one it is.
         let exact: Vec<&OpenInvoice> = named.iter().copied().filter(|i| i.open == self.entry.amount).collect();
         match exact[..] {
             [one] => proposal(vec![one.id], &[MatchReason::Amount], Certainty::Likely),
             _ => proposal(ids(named), &[], Certainty::Likely),
         }
+    }
+
+    /// The amount is that of `invoices`, each less its discount where one is in time, and one at least is.
+    fn is_discounted_sum(&self, invoices: &[&OpenInvoice]) -> bool {
+        let day = self.entry.booked_on;
+        let to_pay = invoices.iter().map(|i| i.discounted_on(day).unwrap_or(i.open));
+        let sum = Money::sum(to_pay, self.entry.amount.currency());
+        invoices.iter().any(|i| i.discounted_on(day).is_some()) && sum.is_ok_and(|sum| sum == self.entry.amount)
     }
 
     fn by_amount(&self) -> Proposal {
@@ -242,7 +264,14 @@ impl<'a> Search<'a> {
                 choices: vec![one.id],
                 client: Some(client),
             },
-            [] => match sum_of(self.entry.amount, &theirs) {
+            [] => match self.discounted(&theirs).or_else(|| sum_of(self.entry.amount, &theirs)) {
+                Some(one) if one.len() == 1 => Proposal {
+                    invoices: ids(&one),
+                    reasons: vec![MatchReason::Discount, reason],
+                    certainty: Certainty::Likely,
+                    choices: ids(&theirs),
+                    client: Some(client),
+                },
                 Some(summed) => Proposal {
                     invoices: ids(&summed),
                     reasons: vec![MatchReason::Sum, reason],
@@ -255,6 +284,13 @@ impl<'a> Search<'a> {
             },
             _ => self.choice(&exact, &[MatchReason::Amount, reason]),
         }
+    }
+
+    /// The only one whose discount makes it the amount.
+    fn discounted(&self, theirs: &[&'a OpenInvoice]) -> Option<Vec<&'a OpenInvoice>> {
+        let mut fitting = theirs.iter().filter(|i| i.discounted_on(self.entry.booked_on) == Some(self.entry.amount));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| vec![*first])
     }
 
     fn choice(&self, among: &[&OpenInvoice], reasons: &[MatchReason]) -> Proposal {

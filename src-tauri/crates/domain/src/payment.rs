@@ -9,11 +9,13 @@ use std::cmp::Ordering;
 
 mod discount;
 mod nets;
+mod shortfall;
 #[cfg(test)]
 mod tests;
 
 pub use discount::{DiscountOffer, Discounted, spread_discounted};
 pub use nets::NetFacts;
+pub use shortfall::{Shortfall, shortfall};
 
 /// How the money came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -79,7 +79,9 @@ pub enum Why {
     Unprintable { characters: String },
     #[error("has divided by zero")]
     DividedByZero,
-    #[error("names {{{name}}}, which no reminder can fill; it can fill: {known}")]
+    #[error("is no way to a file; write folders and a name apart by /, with {{number}} in the name")]
+    NotAFilingPattern,
+    #[error("names {{{name}}}, which nothing can fill here; known are: {known}")]
     UnknownPlace { name: String, known: String },
     #[error("{reason}")]
     Malformed { reason: String },
@@ -116,6 +118,7 @@ impl Why {
             Why::NotAnImage { .. } => "not_an_image",
             Why::Unprintable { .. } => "unprintable",
             Why::DividedByZero => "divided_by_zero",
+            Why::NotAFilingPattern => "not_a_filing_pattern",
             Why::UnknownPlace { .. } => "unknown_place",
             Why::Malformed { .. } => "malformed",
         }

@@ -1,6 +1,8 @@
 //! Reminders of late invoices: how firm the next one is and from which day it is due, and the texts with their places for
 //! names and amounts. Nothing here sends anything.
 
+use crate::places;
+pub use crate::places::fill;
 use crate::refusal::Why;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -123,45 +125,7 @@ pub fn tone(all: &[ReminderStanding]) -> Option<(ReminderLevel, usize)> {
 pub const PLACES: [&str; 10] =
     ["client", "number", "total", "open", "due", "days_late", "pay_by", "today", "business", "sender"];
 
-/// The words between two braces, in the order of the text: what looks like a place and what lies between.
-enum Piece<'t> {
-    Words(&'t str),
-    Place(&'t str),
-}
-
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let (mut all, mut rest) = (Vec::new(), text);
-    while let Some(open) = rest.find('{') {
-        let inside = &rest[open + 1..];
-        let end = inside.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inside.len());
-        if end > 0 && inside[end..].starts_with('}') {
-            all.push(Piece::Words(&rest[..open]));
-            all.push(Piece::Place(&inside[..end]));
-            rest = &inside[end + 1..];
-        } else {
-            // A brace that opens no name is a brace.
-            all.push(Piece::Words(&rest[..=open]));
-            rest = inside;
-        }
-    }
-    all.push(Piece::Words(rest));
-    all
-}
-
 /// Refuses a place that no reminder can fill. Errors: `UnknownPlace`, by its name.
 pub fn check_places(text: &str) -> Result<(), Why> {
-    let unknown = pieces(text).into_iter().find_map(|piece| match piece {
-        Piece::Place(name) if !PLACES.contains(&name) => Some(name.to_owned()),
-        Piece::Place(_) | Piece::Words(_) => None,
-    });
-    unknown.map_or(Ok(()), |name| Err(Why::UnknownPlace { name, known: PLACES.join(", ") }))
-}
-
-/// Puts `value` into each place. A value that holds braces itself is not read again; an unknown place stays as it is.
-pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let written = |piece| match piece {
-        Piece::Words(words) => words.to_owned(),
-        Piece::Place(name) => value(name).unwrap_or_else(|| format!("{{{name}}}")),
-    };
-    pieces(text).into_iter().map(written).collect()
+    places::check(text, &PLACES)
 }

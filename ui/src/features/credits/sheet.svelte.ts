@@ -1,5 +1,6 @@
 // What stands in the sheet of a credit note. Rust says what it would do and what stands in its way; nothing is computed here.
 import { act } from '../../lib/act';
+import { fileIssued } from '../../lib/filing.svelte';
 import type { CreditArgument, CreditExtent, CreditLineForm, CreditSheet, CreditSheetLine, DraftInvoiceId, InvoiceId, InvoiceView, Preview, Problem } from '../../lib/api.gen';
 import { isNegative, isZero } from '../../lib/format';
 import { live, type Live } from '../../lib/live.svelte';
@@ -131,6 +132,7 @@ export class CreditForm {
     const outcome = await this.#run();
     this.isBusy = false;
     if (outcome.ok) {
+      void fileIssued();
       this.#typing.forget();
       return outcome.value;
     }

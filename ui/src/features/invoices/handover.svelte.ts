@@ -4,13 +4,16 @@ import type { ClientId, How, InvoiceId, MailTexts, Problem, Saved } from '../../
 import { sendWaiting } from '../../lib/outbox.svelte';
 import { m } from '../../messages';
 
-export type Way = 'mail' | 'send' | 'save' | 'print';
-export const ways: readonly Way[] = ['mail', 'send', 'save', 'print'];
+/** `folder`: the one for PDFs; `save`: where a dialog says. */
+export type Way = 'mail' | 'send' | 'folder' | 'print' | 'save';
+/** Those that a sheet offers. */
+export type SheetWay = Exclude<Way, 'save'>;
+export const ways: readonly SheetWay[] = ['mail', 'send', 'folder', 'print'];
 
 const keyOf = (client: ClientId): string => `milepost.way.${client}`;
 
 /** The way that this client's last invoice took. */
-export function usualWay(client: ClientId): Way {
+export function usualWay(client: ClientId): SheetWay {
   const kept = localStorage.getItem(keyOf(client));
   return ways.find((way) => way === kept) ?? 'mail';
 }
@@ -55,6 +58,7 @@ export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts): Promi
 async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Outcome<Handed>> {
   if (way === 'print') return act('open_pdf', { id });
   if (way === 'save') return asHanded(await act('save_pdf', { id }));
+  if (way === 'folder') return asHanded(await act('file_invoice', { id }));
   if (mail) return way === 'send' ? queue(id, mail) : act('open_mail_draft', { id, mail });
   const written = await act('invoice_mail', { id });
   return written.ok ? run(way, id, written.value.mail) : written;

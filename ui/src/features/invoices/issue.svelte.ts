@@ -1,9 +1,10 @@
 // The issue sheet's state: the way, the mail, and issuing itself.
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
+import { fileIssued } from '../../lib/filing.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import { handOver, keepWay, usualWay, ways, type Handed, type Way } from './handover.svelte';
+import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay } from './handover.svelte';
 import { mailOf, typedOf, type MailName } from './mail';
 
 export interface Issued {
@@ -13,7 +14,10 @@ export interface Issued {
 }
 
 export class IssueForm {
-  way = $state<Way>('mail');
+  way = $state<SheetWay>('mail');
+  /** Whether a copy is filed at issue, as the book has it and as it is ticked; undefined until the book has said it. */
+  #kept = $state<boolean>();
+  keepsCopy = $state<boolean>();
   prepared = $state.raw<MailView>();
   #typing = $state.raw<Typing<MailName>>();
   /** Whether a mail server is known; undefined until the book has said it. */
@@ -24,12 +28,18 @@ export class IssueForm {
   constructor(readonly draft: DraftView) {
     this.way = usualWay(draft.client);
     void this.#lookForServer();
+    void this.#lookForFolder();
     void this.#prepare();
   }
 
   async #prepare(): Promise<void> {
     this.prepared = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
     this.#typing = typing(`issue.${this.draft.id}`, typedOf(this.prepared?.mail));
+  }
+
+  async #lookForFolder(): Promise<void> {
+    const filing = await call('filing', {}).catch(() => undefined);
+    this.#kept = this.keepsCopy = filing?.at_issue;
   }
 
   async #lookForServer(): Promise<void> {
@@ -39,7 +49,7 @@ export class IssueForm {
   }
 
   /** The ways that are open: without a mail server nothing is sent directly. */
-  get ways(): readonly Way[] {
+  get ways(): readonly SheetWay[] {
     return ways.filter((way) => way !== 'send' || this.#sends === true || (this.#sends === undefined && this.way === 'send'));
   }
 
@@ -65,6 +75,8 @@ export class IssueForm {
   /** Undefined when it was refused; then nothing has changed. */
   async issue(): Promise<Issued | undefined> {
     this.isBusy = true;
+    // What is ticked counts for this issue and those that follow.
+    if (this.keepsCopy !== undefined && this.keepsCopy !== this.#kept) await act('save_filing', { at_issue: this.keepsCopy });
     const outcome = await act('issue_invoice', { id: this.draft.id });
     if (!outcome.ok) {
       this.refusal = outcome.problem;
@@ -74,6 +86,7 @@ export class IssueForm {
     const invoice = outcome.value;
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
+    void fileIssued();
     const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined);
     this.isBusy = false;
     return { invoice, handed };

@@ -72,7 +72,9 @@ export class BankForm {
     void this.weigh();
   }
 
-  answer(line: Line, difference: Difference): void {
+  /** `smallRest`: the reason of a rest that is so small that it needs no other. */
+  answer(line: Line, difference: Difference, smallRest: string): void {
+    if (difference === 'write_off' && line.reason === '' && line.weight?.probable === 'small_rest') line.reason = smallRest;
     line.difference = difference;
     this.refusal = undefined;
     void this.weigh();

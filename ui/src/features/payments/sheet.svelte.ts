@@ -44,12 +44,13 @@ export class PaymentForm {
   /** Shows what the typed amount comes to; the youngest question wins. */
   async ask(): Promise<void> {
     const mine = ++this.#asked;
-    const { amount, receivedOn, difference } = this.typed;
+    const { amount, receivedOn, channel, difference } = this.typed;
     try {
       const sheet = await call('payment_sheet', {
         invoices: this.chosen,
         ...(amount === undefined ? {} : { amount }),
         ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
+        ...(channel === undefined ? {} : { channel }),
         ...(difference === undefined ? {} : { difference }),
       });
       if (mine !== this.#asked) return;
@@ -68,6 +69,12 @@ export class PaymentForm {
     void this.ask();
   }
 
+  /** A bank keeps fees of transfers alone. */
+  come(channel: PaymentChannel): void {
+    this.typed.channel = channel;
+    void this.ask();
+  }
+
   /** A discount ends with its day. */
   date(receivedOn: string): void {
     this.typed.receivedOn = receivedOn;
@@ -75,7 +82,9 @@ export class PaymentForm {
     void this.ask();
   }
 
-  answer(difference: Difference): void {
+  /** `smallRest`: the reason of a rest that is so small that it needs no other. */
+  answer(difference: Difference, smallRest: string): void {
+    if (difference === 'write_off' && this.typed.reason === '' && this.sheet?.probable === 'small_rest') this.typed.reason = smallRest;
     this.typed.difference = difference;
     this.refusal = undefined;
     void this.ask();

@@ -19,7 +19,7 @@ export const bank: typeof en = {
   several: (numbers, client) => `${numbers}, ${client}`,
   one: (number, client, open) => `${number}, ${client}, ${open} offen`,
   by: (reasons) => `nach ${list.format(reasons)}`,
-  reasons: { number: 'Nummer', amount: 'Betrag', sum: 'Summe', name: 'Name', account: 'Konto' },
+  reasons: { number: 'Nummer', amount: 'Betrag', sum: 'Summe', discount: 'Betrag abzüglich Skonto', name: 'Name', account: 'Konto' },
   certainty: { sure: '', likely: 'Bitte prüfen', choice: 'Mehrere Rechnungen passen', unknown: 'Nichts passt' },
   perhaps: (day) => `Vielleicht schon erfasst, am ${day}`,
   missing: (amount) => `${amount} fehlen`,

@@ -29,6 +29,8 @@ export const payments: typeof en = {
       discount: { label: 'Skonto', hint: 'für schnelle Zahlung, die Rechnung ist bezahlt' },
       write_off: { label: 'Ausbuchen', hint: 'verloren, mit Grund' },
     },
+    probable: { small_rest: 'Ein so kleiner Rest wird oft ausgebucht.', bank_fee: 'Aus dem Ausland behalten Banken oft eine Gebühr in dieser Höhe.' },
+    smallRest: 'Kleiner Rest',
     offered: (amount, day, toPay) => `Skonto von ${amount} bis ${day}: ${toPay} gleicht es aus.`,
     offerEnded: (amount, day, toPay) => `Das Skonto von ${amount} endete am ${day}. Damit würden ${toPay} es ausgleichen.`,
     takeOffer: (toPay) => `${toPay} eintragen`,

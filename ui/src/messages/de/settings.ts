@@ -17,6 +17,7 @@ export const settings: typeof en = {
     terms: 'Zahlungsziel und Erinnerungen',
     documents: 'Dokumente',
     email: 'E-Mail',
+    files: 'Dateien',
     backup: 'Sicherung und Daten',
     appearance: 'Darstellung',
     keyboard: 'Tastatur',

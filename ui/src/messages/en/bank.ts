@@ -18,7 +18,7 @@ export const bank = {
   several: (numbers: string, client: string) => `${numbers}, ${client}`,
   one: (number: string, client: string, open: string) => `${number}, ${client}, ${open} open`,
   by: (reasons: string[]) => `by ${list.format(reasons)}`,
-  reasons: { number: 'number', amount: 'amount', sum: 'sum', name: 'name', account: 'account' },
+  reasons: { number: 'number', amount: 'amount', sum: 'sum', discount: 'amount less discount', name: 'name', account: 'account' },
   certainty: { sure: '', likely: 'Please check', choice: 'Several invoices fit', unknown: 'Nothing fits' },
   perhaps: (day: string) => `Perhaps recorded already, on ${day}`,
   missing: (amount: string) => `${amount} is missing`,

@@ -23,9 +23,10 @@ import { reuse } from './reuse';
 import { dossier } from './dossier';
 import { mails } from './mails';
 import { outbox } from './outbox';
+import { filing } from './filing';
 import { asAt } from './asAt';
 import { history } from './history';
 import { reminders } from './reminders';
 import { problems } from './problems';
 
-export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, asAt, history, reminders, problems };
+export const en = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, filing, asAt, history, reminders, problems };

@@ -28,6 +28,8 @@ export const payments = {
       discount: { label: 'Discount', hint: 'for prompt payment, the invoice is paid' },
       write_off: { label: 'Write off', hint: 'lost, with a reason' },
     },
+    probable: { small_rest: 'A rest this small is often written off.', bank_fee: 'From abroad, banks often keep a fee this size.' },
+    smallRest: 'Small rest',
     offered: (amount: string, day: string, toPay: string) => `Discount of ${amount} until ${day}: ${toPay} settles it.`,
     offerEnded: (amount: string, day: string, toPay: string) => `The discount of ${amount} ended on ${day}. With it, ${toPay} would settle it.`,
     takeOffer: (toPay: string) => `Enter ${toPay}`,

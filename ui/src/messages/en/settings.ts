@@ -16,6 +16,7 @@ export const settings = {
     terms: 'Terms and reminders',
     documents: 'Documents',
     email: 'Email',
+    files: 'Files',
     backup: 'Backup and data',
     appearance: 'Appearance',
     keyboard: 'Keyboard',

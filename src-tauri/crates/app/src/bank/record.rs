@@ -2,13 +2,13 @@
 
 use super::{open_invoices, to_pay};
 use crate::form::Faults;
-use crate::payments::{self, Difference, PaymentRow, Received, SheetDiscount, allot, asked, chosen, left_of};
+use crate::payments::{self, Difference, PaymentRow, Received, SheetDiscount, allot, asked, chosen, left_of, probable};
 use crate::problem::AppError;
 use crate::{App, schedule};
 use chrono::NaiveDate;
 use domain::bank::BankEntry;
 use domain::date::{self, DateOrder};
-use domain::payment::{Overpayment, PaymentChannel};
+use domain::payment::{Overpayment, PaymentChannel, Shortfall};
 use domain::{Currency, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,6 +73,8 @@ pub struct WeighedEntry {
     pub missing: Money,
     /// What happened to it: the answer, else a discount where the money is exactly what one asks for.
     pub difference: Difference,
+    /// What it probably is, where nobody said; nothing is done by it.
+    pub probable: Option<Shortfall>,
     /// What the chosen documents offer for prompt payment.
     pub discount: Option<SheetDiscount>,
     /// Above what is open.
@@ -115,6 +117,7 @@ pub fn weigh_bank_entries(app: &App, BankEntries { entries }: BankEntries) -> Re
             let now = asked(&rows, entry.booked_on)?;
             let money = (entry.amount, entry.booked_on);
             let allotted = allot(conn, (&rows, &now), money, *difference, Overpayment::BecomesCredit)?;
+            let due = Money::sum(now.iter().map(|(due, _)| *due), entry.amount.currency())?;
             let mut missing = Money::zero(entry.amount.currency());
             let of_each = allotted.parts.iter().zip(&allotted.discounts).zip(&now);
             for (row, ((part, discount), (due, _))) in rows.iter_mut().zip(of_each) {
@@ -123,7 +126,9 @@ pub fn weigh_bank_entries(app: &App, BankEntries { entries }: BankEntries) -> Re
                 row.balance.discounted = row.balance.discounted.plus(*discount)?;
                 known.insert(row.id, row.clone());
             }
+            let answer = (PaymentChannel::BankTransfer, difference.unwrap_or(allotted.difference));
             weighed.push(WeighedEntry {
+                probable: probable(conn, app, rows[0].client, (missing, due), answer)?,
                 client_name: rows[0].client_name.clone(),
                 missing,
                 difference: allotted.difference,

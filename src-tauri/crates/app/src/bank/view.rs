@@ -2,6 +2,7 @@
 
 use super::read::{Booked, LeftLine, LeftWhy, Statement};
 use super::{open_invoices, to_pay};
+use crate::payments::discounted;
 use crate::problem::AppError;
 use chrono::{Days, NaiveDate};
 use domain::bank::{
@@ -123,7 +124,9 @@ pub(super) fn view(
     today: NaiveDate,
 ) -> Result<BankFileView, AppError> {
     let invoices = open_invoices(conn, today)?;
-    let open = invoices.iter().map(|entry| asking(entry, today)).collect::<Result<Vec<_>, _>>()?;
+    let discounted = discounted(conn, &invoices, today)?;
+    let asking = |entry: &InvoiceEntry| asking(entry, discounted.get(&entry.id).copied(), today);
+    let open = invoices.iter().map(asking).collect::<Result<Vec<_>, _>>()?;
     let (payers, settled) = (payers(conn)?, settled(conn, &invoices, today)?);
     let mut left: Vec<BankLeft> = statement.left.into_iter().map(unread).collect();
     let incoming = incoming(statement.entries, today, &mut left);
@@ -249,12 +252,17 @@ fn choices(invoices: &[InvoiceEntry], open: &[OpenInvoice], rows: &[BankRow]) ->
     (list, has_more)
 }
 
-fn asking(entry: &InvoiceEntry, today: NaiveDate) -> Result<OpenInvoice, AppError> {
+fn asking(
+    entry: &InvoiceEntry,
+    discounted: Option<(Money, NaiveDate)>,
+    today: NaiveDate,
+) -> Result<OpenInvoice, AppError> {
     Ok(OpenInvoice {
         id: entry.id,
         number: entry.number.clone(),
         client: entry.client,
         open: to_pay(entry, today)?,
+        discounted,
         due_on: entry.open().next_due_on(),
     })
 }

@@ -4,8 +4,9 @@ use super::{Difference, left_of, spread};
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::payment::{DiscountOffer, Discounted, Overpayment, spread_discounted};
-use domain::{Money, Refusal, Why};
+use domain::{InvoiceBody, InvoiceId, Money, Refusal, Why};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry};
 use ts_rs::TS;
@@ -28,14 +29,9 @@ pub(crate) fn offers(
     let zero = Money::zero(entries[0].gross.currency());
     let mut all: Vec<Option<DiscountOffer>> = Vec::new();
     for entry in entries {
-        // What is kept back is paid in full on its own day.
-        let kept = entry.open().kept_at(received_on).map_or(zero, |kept| kept.amount);
-        let offer = if entry.owed().minus(kept)?.is_positive() {
-            DiscountOffer::of(invoice::issued(conn, entry.id)?.body(), &entry.balance)?
-        } else {
-            None
-        };
-        all.push(offer);
+        let due = due_of(entry, received_on)?;
+        let offer = due.is_positive().then(|| offer_of(entry, invoice::issued(conn, entry.id)?.body()));
+        all.push(offer.transpose()?.flatten());
     }
     let in_time = |offer: &DiscountOffer| offer.is_in_time(received_on);
     let are_in_time = all.iter().flatten().any(in_time);
@@ -43,6 +39,36 @@ pub(crate) fn offers(
     let Some(until) = all.iter().filter_map(counts).map(|offer| offer.until).min() else { return Ok(None) };
     let amounts = all.iter().map(|offer| counts(offer).map_or(zero, |offer| offer.amount)).collect();
     Ok(Some(Offers { amounts, until, are_in_time }))
+}
+
+/// What is open of it and not kept back: that is paid in full, on its own day.
+fn due_of(entry: &InvoiceEntry, day: NaiveDate) -> Result<Money, Why> {
+    let kept = entry.open().kept_at(day).map_or(Money::zero(entry.gross.currency()), |kept| kept.amount);
+    entry.owed().minus(kept)
+}
+
+fn offer_of(entry: &InvoiceEntry, body: &InvoiceBody) -> Result<Option<DiscountOffer>, AppError> {
+    Ok(DiscountOffer::of(body, &entry.balance)?)
+}
+
+/// What closes each open invoice with its discount, and the last day for that; those without one are not among them.
+pub(crate) fn discounted(
+    conn: &Connection,
+    open: &[InvoiceEntry],
+    today: NaiveDate,
+) -> Result<BTreeMap<InvoiceId, (Money, NaiveDate)>, AppError> {
+    let entries: BTreeMap<InvoiceId, &InvoiceEntry> = open.iter().map(|entry| (entry.id, entry)).collect();
+    let mut all = BTreeMap::new();
+    for (id, issued) in invoice::open_with_discount(conn)? {
+        let Some(entry) = entries.get(&id) else { continue };
+        let due = due_of(entry, today)?;
+        let Some(offer) = offer_of(entry, issued.body())? else { continue };
+        let to_pay = due.minus(offer.amount)?;
+        if to_pay.is_positive() {
+            all.insert(id, (to_pay, offer.until));
+        }
+    }
+    Ok(all)
 }
 
 /// What the chosen invoices offer, in the payment sheet.

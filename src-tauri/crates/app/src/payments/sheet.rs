@@ -1,13 +1,13 @@
 //! The payment sheet: open invoices of a client with what the typed amount gives each. It follows the typing.
 
 use super::discount::Allotted;
-use super::{Difference, SheetDiscount, allot, asked, chosen, left_of, typed_amount};
+use super::{Difference, SheetDiscount, allot, asked, chosen, left_of, probable, typed_amount};
 use crate::App;
 use crate::invoices::KeptView;
 use crate::problem::AppError;
 use crate::schedule::day;
 use chrono::NaiveDate;
-use domain::payment::{Overpayment, PaymentChannel};
+use domain::payment::{Overpayment, PaymentChannel, Shortfall};
 use domain::{ClientId, Currency, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -28,6 +28,10 @@ pub struct PaymentSheetArgument {
     #[serde(default)]
     #[ts(optional)]
     pub received_on: Option<String>,
+    /// How it came, as far as the user said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<PaymentChannel>,
     /// What the user said of money that is missing; None where nothing was said yet.
     #[serde(default)]
     #[ts(optional)]
@@ -70,6 +74,8 @@ pub struct PaymentSheet {
     pub missing: Money,
     /// What happened to it: the user's answer, else a discount where the amount is exactly what one asks for.
     pub difference: Difference,
+    /// What it probably is, where nobody said; nothing is done by it.
+    pub probable: Option<Shortfall>,
     /// What the chosen documents offer for prompt payment; None where they offer nothing.
     pub discount: Option<SheetDiscount>,
     /// Taken off for prompt payment, of all rows.
@@ -85,7 +91,7 @@ pub struct PaymentSheet {
 /// The payment sheet of a client's invoices.
 pub fn payment_sheet(
     app: &App,
-    PaymentSheetArgument { invoices, amount, received_on, difference }: PaymentSheetArgument,
+    PaymentSheetArgument { invoices, amount, received_on, channel, difference }: PaymentSheetArgument,
 ) -> Result<PaymentSheet, AppError> {
     app.read(|conn, moment| {
         let entries = chosen(conn, &invoices)?;
@@ -104,20 +110,24 @@ pub fn payment_sheet(
         });
         let rows = rows.collect::<Result<Vec<_>, AppError>>()?;
         let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
+        let channel = channel.or(last.first().map(|p| p.channel)).unwrap_or(PaymentChannel::BankTransfer);
+        let missing = left_of(chosen_open, Money::sum(allotted.parts, currency)?)?;
+        let answer = (channel, difference.unwrap_or(allotted.difference));
         Ok(PaymentSheet {
             client,
             client_name: party::client(conn, client)?.name,
             rows,
             chosen_open,
             amount,
-            missing: left_of(chosen_open, Money::sum(allotted.parts, currency)?)?,
+            probable: probable(conn, app, client, (missing, chosen_open), answer)?,
+            missing,
             difference: allotted.difference,
             discounted: Money::sum(allotted.discounts, currency)?,
             discount: allotted.offered,
             rest: allotted.rest,
             credit: credit::credit_of_client(conn, client, currency)?,
             received_on: moment.on,
-            channel: last.first().map_or(PaymentChannel::BankTransfer, |p| p.channel),
+            channel,
         })
     })
 }

@@ -123,13 +123,13 @@ impl Thresholds {
     /// brings a unit of the currency near a euro. 10,000 EUR, 1,000,000 JPY, 100,000 SEK. No exchange rate is asked
     /// for: the order of size decides, and it does not change from day to day. None where it is beyond any contract.
     pub fn deposit_above(&self, currency: Currency) -> Option<Money> {
-        let exact = self.0.deposit_above.checked_mul(Decimal::from(size(currency.code())))?;
+        let exact = self.0.deposit_above.checked_mul(Decimal::from(near_a_euro(currency.code())))?;
         Money::rounded(exact, currency, Rounding::HalfAway).ok()
     }
 }
 
 /// Units of a currency that are about a euro, as a power of ten (2026, widely rounded: 3.2 to 32 make ten).
-fn size(code: &str) -> u32 {
+pub(crate) fn near_a_euro(code: &str) -> u32 {
     match code {
         "CNY" | "HKD" | "MXN" | "NOK" | "SEK" | "DKK" | "ZAR" | "MAD" | "MDL" | "GTQ" | "UYU" | "CZK" | "THB"
         | "TWD" | "TRY" | "UAH" | "EGP" | "PHP" | "HNL" | "NIO" | "MKD" | "DOP" => 10,

@@ -32,6 +32,7 @@ fn open() -> Vec<OpenInvoice> {
         number: number.to_owned(),
         client: ClientId(client),
         open,
+        discounted: None,
         due_on: day(due),
     };
     vec![

@@ -1,6 +1,6 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
-pub use super::invoice_event::{InvoiceEvent, append_event, events};
+pub use super::invoice_event::{InvoiceEvent, append_event, events, last_id, without_event};
 pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
 pub use super::invoice_filter::{InvoiceFilter, InvoiceState};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
@@ -155,6 +155,16 @@ pub fn issued(conn: &Connection, id: InvoiceId) -> Result<IssuedInvoice, StoreEr
         Named::new("invoice", row, "id").json("canonical")
     })?;
     found.ok_or(StoreError::NotFound { table: "invoice", id: id.0 })
+}
+
+/// Open invoices that offer a discount for prompt payment, as they were frozen.
+pub fn open_with_discount(conn: &Connection) -> Result<Vec<(InvoiceId, IssuedInvoice)>, StoreError> {
+    let sql = "SELECT i.id, i.canonical FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND json_extract(i.canonical, '$.body.early_payment') IS NOT NULL";
+    rows(conn, sql, [], |row| {
+        let row = Named::new("invoice", row, "id");
+        Ok((InvoiceId(row.id), row.json("canonical")?))
+    })
 }
 
 /// The invoices that bill a milestone and were not taken back in full, in the order of issue.

@@ -1,6 +1,6 @@
 //! What happened to issued documents after issue: how each left the program. Nothing of it is ever changed.
 
-use super::row::{Named, rows};
+use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::{DateTime, Utc};
 use domain::InvoiceId;
@@ -36,4 +36,18 @@ pub fn events(conn: &Connection, invoice: InvoiceId) -> Result<Vec<InvoiceEvent>
             at: at.into(),
         })
     })
+}
+
+/// The document that was issued last; None before the first.
+pub fn last_id(conn: &Connection) -> Result<Option<InvoiceId>, StoreError> {
+    first(conn, "SELECT id FROM invoice ORDER BY id DESC LIMIT 1", [], |row| {
+        Ok(InvoiceId(Named::new("invoice", row, "id").get("id")?))
+    })
+}
+
+/// Documents issued after `after` to which nothing of `kind` has happened, in the order of their issue.
+pub fn without_event(conn: &Connection, after: InvoiceId, kind: &str) -> Result<Vec<InvoiceId>, StoreError> {
+    let sql = "SELECT id FROM invoice i WHERE id > ?1 AND NOT EXISTS
+               (SELECT 1 FROM invoice_event e WHERE e.invoice_id = i.id AND e.kind = ?2) ORDER BY id";
+    rows(conn, sql, params![after.0, kind], |row| Ok(InvoiceId(Named::new("invoice", row, "id").get("id")?)))
 }
