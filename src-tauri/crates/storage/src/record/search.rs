@@ -99,6 +99,9 @@ impl Texts {
         if needle.chars().nth(2).is_some() {
             return Ok(Self::Matching(quoted(&needle)));
         }
+        if !knows_terms(conn)? {
+            return Ok(Self::Containing(needle));
+        }
         let begun = begun_by(conn, &needle)?;
         Ok(match begun.len() {
             0 => Self::Nowhere,
@@ -113,12 +116,19 @@ fn quoted(phrase: &str) -> String {
     format!("\"{}\"", phrase.replace('"', "\"\""))
 }
 
+/// The groups of three characters, as a table of the connection alone; the book has none of it. Made once for a connection and
+/// outside of transactions: made anew, it would have every statement prepared again.
+pub(crate) fn show_terms(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch("CREATE VIRTUAL TABLE temp.invoice_search_term USING fts5vocab (main, invoice_search, instance)")
+}
+
+fn knows_terms(conn: &Connection) -> Result<bool> {
+    let sql = "SELECT 1 FROM temp.sqlite_schema WHERE name = 'invoice_search_term'";
+    Ok(first(conn, sql, [], |_| Ok(()))?.is_some())
+}
+
 /// Groups of three characters that stand in texts and begin with `needle`, which is shorter; at most `COMMON`.
 fn begun_by(conn: &Connection, needle: &str) -> Result<Vec<String>> {
-    // Of this connection alone: the book has no table of it.
-    conn.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.invoice_search_term USING fts5vocab (main, invoice_search, instance)",
-    )?;
     let sql = "SELECT term FROM temp.invoice_search_term WHERE term >= ?1 LIMIT 1";
     let mut found: Vec<String> = Vec::new();
     let mut from = needle.to_owned();

@@ -47,3 +47,26 @@ fn a_day_of_issue_beside_the_balance_is_compared_with_the_document() {
         assert_eq!(found.iter().filter(|fault| fault.table == "invoice_balance").count(), 2, "{sql}: {found:?}");
     }
 }
+
+#[test]
+fn every_way_to_open_a_book_finds_by_one_letter() {
+    use crate::record::invoice::{InvoiceFilter, invoices};
+    let found = |store: &crate::Store, text: &str| {
+        let filter = InvoiceFilter { text: text.to_owned(), limit: 9, ..InvoiceFilter::default() };
+        store.read(|conn| invoices(conn, &filter, crate::fixture::moment(1).on)).unwrap().len()
+    };
+    let check = |store: &crate::Store| {
+        for (text, count) in [("k", 1), ("KE", 1), ("q", 0), ("01", 1), ("2", 1)] {
+            assert_eq!(found(store, text), count, "{text}");
+        }
+    };
+    let desk = Desk::with_documents(1);
+    check(&crate::Store::open_read_only(&desk.book()).unwrap());
+    let writing = desk.open().unwrap();
+    check(&writing);
+    check(&crate::Store::open_read_only(&desk.book()).unwrap());
+    drop(writing);
+    // What a crash left in the WAL is read from a copy that nobody may write to.
+    let crashed = crate::fixture::crashed("UPDATE client SET name = 'Other'");
+    check(&crate::Store::open_read_only(&crashed.book()).unwrap());
+}
