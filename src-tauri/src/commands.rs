@@ -74,6 +74,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_register(notices::RegisterArgument) -> papers::Saved = notices::save_register;
     /// Asks where to and saves the report of a period: on pages, as a table or a workbook.
     Command save_report(papers::reports::SaveReport) -> papers::Saved = papers::reports::save_report;
+    /// Asks where to and saves the bookings of a period, for whoever keeps the accounts.
+    Command save_journal(papers::reports::SaveJournal) -> papers::Saved = papers::reports::save_journal;
     /// Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip.
     Command save_dossier(papers::dossiers::DossierArgument) -> papers::Saved = papers::dossiers::save_dossier;
     /// What is known of the password of the mail server; never the password itself.
@@ -89,6 +91,8 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
 
     /// Asks where to and saves the PDFs of chosen invoices as one zip.
     Command save_invoice_pdfs(papers::dossiers::Selection) -> papers::Saved = papers::dossiers::save_invoice_pdfs;
+    /// Asks where to and saves all documents, tables and checksums of a period as one zip.
+    Command save_year_pack(papers::dossiers::YearPackArgument) -> papers::Saved = papers::dossiers::save_year_pack;
     /// Opens the PDFs of chosen invoices as one in the user's own viewer; null when the user stopped it.
     Command open_invoices(papers::dossiers::Selection) -> Option<papers::HandedOver> = papers::dossiers::open_invoices;
     /// Asks where to and saves chosen invoices as a table for a spreadsheet.

@@ -52,6 +52,8 @@ pub enum Media {
     Calendar,
     Table,
     Workbook,
+    /// A journal in plain text.
+    Journal,
     Archive,
     /// A file that was attached, by its media type.
     Kept(&'static str),
@@ -67,6 +69,7 @@ impl Media {
             Media::Calendar => "ics",
             Media::Table => "csv",
             Media::Workbook => "xlsx",
+            Media::Journal => "journal",
             Media::Archive => "zip",
             Media::Kept(_) => "",
         }

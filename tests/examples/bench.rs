@@ -4,7 +4,10 @@
 //! `bench [SMALL LARGE]`: invoices of the two books, 10,000 and 100,000 unless said otherwise.
 
 use app::book::{self, Purpose};
+use app::dossier::Existing;
+use app::packing::{self, Packed};
 use app::table::{self, Nothing};
+use app::year_pack::{self, YearPackArgument, year_pack};
 use app::{App, Clock, Folders, sample};
 use domain::{Country, InvoiceBody, IssuedInvoice};
 use serde_json::{Value, json};
@@ -35,6 +38,7 @@ fn main() -> Outcome<()> {
     syncs(&target, folder.path(), &mut report)?;
     whole(&book, small, &mut report)?;
     drop(book);
+    pack(folder.path(), &mut report)?;
     let book = measured_book(folder.path(), large, &mut report)?;
     screens(&book, large, &mut report)
 }
@@ -284,6 +288,34 @@ fn syncs_of(cli: &Path, folder: &Path, issues: usize) -> Outcome<usize> {
         return Err("the command line refused to issue".into());
     }
     Ok(std::fs::read_to_string(log)?.lines().filter(|l| l.contains("sync") && l.contains(" = 0")).count())
+}
+
+/// The year-end pack of a book of 500 invoices, and how long it takes to stop one of them half way.
+fn pack(folder: &Path, report: &mut Report) -> Outcome<()> {
+    let app = opened(folder, "pack", Some(500))?;
+    let first = ask(&app, "report", json!({}))?["first_issue_on"].as_str().ok_or("no document")?.to_owned();
+    let asked = YearPackArgument { period: format!("{first}..{}", sample::TODAY) };
+    let (pack, path) = (year_pack(&app, &asked)?, folder.join("pack.zip"));
+    let started = Instant::now();
+    year_pack::write(&app, &pack, &path, Existing::Replaced)?;
+    report.line("year-end pack of 500 invoices, wall", &seconds(started.elapsed()), "1", "5 s")?;
+    report.line("year-end pack of 500 invoices, bytes", &std::fs::metadata(&path)?.len().to_string(), "1", "")?;
+    let stop = packing::stopper(&app);
+    let (packed, took) = std::thread::scope(|scope| -> Outcome<(Packed, Duration)> {
+        let writing = scope.spawn(|| year_pack::write(&app, &pack, &path, Existing::Replaced));
+        while ask(&app, "packing", json!({}))?["done"].as_u64().ok_or("no count")? < 100 {
+            std::thread::yield_now();
+        }
+        let stopped = Instant::now();
+        stop.store(true, Ordering::Relaxed);
+        let packed = writing.join().map_err(|_| "the pack panicked")??;
+        Ok((packed, stopped.elapsed()))
+    })?;
+    if packed != Packed::Stopped {
+        return Err("the pack was not stopped".into());
+    }
+    let took = format!("{}.{:02} ms", took.as_millis(), took.as_micros() / 10 % 100);
+    report.line("year-end pack, from stop to its end", &took, "1", "")
 }
 
 fn whole(app: &App, invoices: u32, report: &mut Report) -> Outcome<()> {

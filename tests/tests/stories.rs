@@ -13,6 +13,8 @@ mod bank;
 mod billing;
 #[path = "stories/board.rs"]
 mod board;
+#[path = "stories/bookings.rs"]
+mod bookings;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/chosen.rs"]
@@ -112,3 +114,5 @@ mod status;
 mod world;
 #[path = "stories/world_wide.rs"]
 mod world_wide;
+#[path = "stories/year_packs.rs"]
+mod year_packs;

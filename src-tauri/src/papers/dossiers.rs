@@ -1,4 +1,4 @@
-//! Many documents at once on their way out: the dossier of a project, the PDFs of chosen invoices.
+//! Many documents at once on their way out: the dossier of a project, the PDFs of chosen invoices, the pack of a year.
 
 use super::{HandedOver, How, Saved, handed_over, own_folder, put, save_as, save_by};
 use crate::desktop::{Desktop, Media};
@@ -8,6 +8,8 @@ use app::dossier::{Existing, dossier, write};
 pub use app::invoices::Selection;
 use app::invoices::{bound_invoices, invoice_files, invoice_table, record_opened, write_invoice_files};
 use app::packing::Packed;
+pub use app::year_pack::YearPackArgument;
+use app::year_pack::{self, year_pack};
 use std::path::Path;
 
 /// Asks where to and saves the dossier of a project. Errors: of the book and of the disk; then nothing is left there.
@@ -21,7 +23,14 @@ pub fn save_dossier(desktop: &Desktop, asked: DossierArgument) -> Result<Saved, 
 pub fn save_invoice_pdfs(desktop: &Desktop, asked: Selection) -> Result<Saved, Problem> {
     let app = desktop.app()?;
     let made = invoice_files(&app, &asked)?;
-    save_archive(desktop, made.name.clone(), |path| Ok(write_invoice_files(&app, made, path)?))
+    save_archive(desktop, made.name.clone(), |path| Ok(write_invoice_files(&app, made, path, Existing::Replaced)?))
+}
+
+/// Asks where to and saves all of a period as one zip. Errors: `invalid` period; as `save_dossier`.
+pub fn save_year_pack(desktop: &Desktop, asked: YearPackArgument) -> Result<Saved, Problem> {
+    let app = desktop.app()?;
+    let pack = year_pack(&app, &asked)?;
+    save_archive(desktop, pack.name.clone(), |path| Ok(year_pack::write(&app, &pack, path, Existing::Replaced)?))
 }
 
 /// Opens the PDFs of chosen invoices as one in the user's own viewer, where they are printed; without one, shows it in its

@@ -60,6 +60,7 @@ pub(crate) fn open(path: &Path, media: Media) -> bool {
         Media::Calendar => "text/calendar",
         Media::Table => "text/csv",
         Media::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Media::Journal => "text/plain",
         Media::Archive => "application/zip",
         Media::Kept(media_type) => media_type,
     };

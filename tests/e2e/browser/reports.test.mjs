@@ -96,6 +96,21 @@ test('s80: every number opens its list, and back finds the report again', async 
   await leave(page);
 });
 
+test('s80: a row of a tax opens the documents that bear it', async () => {
+  const page = await openAt(browser, bridge, '/reports/tax?period=2026&basis=issued', { viewport: { width: 1280, height: 800 } });
+  const { tax } = await bridge.call('report', { period: '2026', basis: 'issued', currency: 'EUR' });
+  const row = tax.find((of) => of.tax?.category === 'reverse_charge') ?? tax[0];
+  await figure(page, `net ${row.country} ${row.tax.name} ${row.tax.category} ${row.tax.rate}`).getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'Invoices' }).waitFor();
+  await page.getByRole('button', { name: /^Remove Tax / }).waitFor();
+  const asked = { from: '2026-01-01', to: '2026-11-16', tax: `${row.country}|${row.tax.category}|${row.tax.rate}|${row.tax.name}` };
+  const { rows } = await bridge.call('invoices', asked);
+  assert.ok(rows.length > 0);
+  await page.waitForFunction((count) => document.querySelectorAll('[data-row]').length === count, rows.length);
+  await clean(page);
+  await leave(page);
+});
+
 test('s80: the keys go to the period before and after, and E exports; what is no period is refused by its field', async () => {
   const page = await openAt(browser, bridge, '/reports?period=2026-Q1', { viewport: { width: 1280, height: 800 } });
   const field = page.getByLabel('Period', { exact: true });

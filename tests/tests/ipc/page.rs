@@ -53,6 +53,7 @@ impl Hands for Stand {
             | Media::Calendar
             | Media::Table
             | Media::Workbook
+            | Media::Journal
             | Media::Archive
             | Media::Kept(_) => system.has_viewer,
             Media::MailDraft => system.has_mail_program,

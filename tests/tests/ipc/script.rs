@@ -39,6 +39,12 @@ fn looks() -> Vec<Step> {
     steps.push(Refused("dashboard", json!({ "including_tax": "yes" }), "usage"));
     steps.push(Done("report", json!({ "period": "2026-Q4", "basis": "received" })));
     steps.push(Refused("report", json!({ "period": "next year" }), "invalid"));
+    steps.push(Done("forecast", json!({ "pace": "usual" })));
+    steps.push(Refused("forecast", json!({ "pace": "soon" }), "usage"));
+    steps.push(Done("accounts", json!({})));
+    steps.push(Refused("accounts", too_much(), "usage"));
+    steps.push(Done("save_accounts", json!({ "rows": [{ "role": "bank", "rate": "", "account": "1201" }] })));
+    steps.push(Refused("save_accounts", json!({ "year_begins": "13" }), "invalid"));
     steps
 }
 

@@ -27,7 +27,7 @@ fn s89_pdfs_of_many_leave_as_one_zip_by_the_names_of_single_files() {
     let zip = folder.path().join("Invoices.zip");
     let made = app::invoices::invoice_files(w.app(), &asked(json!({ "all_of": {} }))).unwrap();
     assert_eq!(made.name, "Invoices-2026-11-16.zip");
-    let packed = app::invoices::write_invoice_files(w.app(), made, &zip).unwrap();
+    let packed = app::invoices::write_invoice_files(w.app(), made, &zip, app::dossier::Existing::Replaced).unwrap();
     assert_eq!(packed, app::packing::Packed::Whole);
     let expected: BTreeMap<String, Vec<u8>> = [("Invoice", &first), ("Invoice", &second), ("Credit-note", &note)]
         .into_iter()

@@ -165,6 +165,38 @@ fn s87_a_dossier_that_finds_no_leave_or_no_room_says_so_and_leaves_nothing() {
 }
 
 #[test]
+fn a_pack_that_finds_no_leave_or_no_room_says_so_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = "chmod 555 \"$FOLDER\"
+        if [ \"$(id -u)\" = 0 ]; then exec setpriv --reuid 65534 --regid 65534 --clear-groups \"$@\"; fi; exec \"$@\"";
+    assert_passed(&elsewhere("writes_no_pack", folder.path(), nobody));
+    let small = tempfile::tempdir().unwrap();
+    let mounts = "export MILEPOST_STORY_SMALL_DISK=1
+        exec unshare -rm bash -c 'mount -t tmpfs -o size=128k none \"$FOLDER\" && exec \"$@\"' story \"$@\"";
+    let output = elsewhere("writes_no_pack", small.path(), mounts);
+    // Where no disk can be mounted only the folder is tried.
+    if String::from_utf8_lossy(&output.stdout).contains("running 1 test") {
+        assert_passed(&output);
+    }
+}
+
+#[test]
+fn writes_no_pack() {
+    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let expected = if std::env::var_os(SMALL_DISK).is_some() { "disk_full" } else { "read_only" };
+    let w = World::on(TODAY);
+    let client = w.client();
+    (0..6).for_each(|_| drop(w.bill_freely(client, "Advice", "100")));
+    let pack = app::year_pack::year_pack(w.app(), &app::year_pack::YearPackArgument::default()).unwrap();
+    let path = Path::new(&folder).join("year.zip");
+    let refused = app::year_pack::write(w.app(), &pack, &path, app::dossier::Existing::Kept).unwrap_err();
+    let problem = Problem::from(refused);
+    assert_eq!(problem.code, expected, "{}", problem.message);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "nothing is left");
+    w.assert_sound();
+}
+
+#[test]
 fn writes_no_dossier() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let expected = if std::env::var_os(SMALL_DISK).is_some() { "disk_full" } else { "read_only" };

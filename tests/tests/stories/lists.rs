@@ -184,7 +184,7 @@ fn s89_a_list_is_kept_by_a_name_with_days_that_do_not_move() {
         "save_invoice_views",
         json!({ "views": [view("This year", json!(1)), view("Of a client that is gone", json!(99))] }),
     );
-    let own = json!({ "name": "This year", "state": "outstanding", "text": "audit", "client": 1, "project": null, "from": "2026-01-01", "to": "2026-11-30", "currency": "EUR", "notes": null });
+    let own = json!({ "name": "This year", "state": "outstanding", "text": "audit", "client": 1, "project": null, "from": "2026-01-01", "to": "2026-11-30", "currency": "EUR", "notes": null, "tax": "" });
     assert_eq!(kept[0], json!({ "view": own, "client_is_gone": false, "project_is_gone": false }));
     assert_eq!(
         (&kept[1]["client_is_gone"], &kept[1]["view"]["client"]),

@@ -130,3 +130,63 @@ fn s52_s53_the_way_from_done_to_money_has_its_days() {
     let chart = &view["chart"];
     assert_eq!((&chart["due_y"], &chart["median_y"], &view["rows"][0]["y"]), (&json!(0), &json!(1000), &json!(1000)));
 }
+
+#[test]
+fn the_forecast_says_what_the_dashboard_says_and_names_the_rows_behind_it() {
+    let mut w = World::on("2026-01-05");
+    let client = w.client();
+    paid_late(
+        &mut w,
+        client,
+        &[("2026-01-05", "2026-02-19"), ("2026-01-06", "2026-02-20"), ("2026-01-07", "2026-02-21")],
+    );
+    w.restart(TODAY);
+    let plan =
+        w.plan(client, "48000", &[("Discovery report", "14400"), ("Pilot route live", "19200"), ("Rollout", "14400")]);
+    w.ok("save_milestone", json!({ "id": plan.milestones[2], "patch": { "target_on": "2029-01-01" } }));
+    w.agree(&plan);
+    w.bill(plan.milestones[0]);
+    w.accept(plan.milestones[1]);
+    w.bill_freely(client, "Advice", "1000.00");
+    for (pace, tax) in [("agreed", false), ("usual", false), ("usual", true)] {
+        let asked = json!({ "pace": pace, "including_tax": tax });
+        let (board, view) = (w.ok("dashboard", asked.clone()), w.ok("forecast", asked));
+        let minor = |of: &Value| of["amount"].as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+        // Both begin with this month; the dashboard ends after four, the forecast after twelve and tells what comes later.
+        let shared =
+            board["months"].as_array().unwrap().iter().filter(|month| month["month"].as_str().unwrap() >= "2026-11");
+        for month in shared {
+            let own = view["months"].as_array().unwrap().iter().find(|own| own["month"] == month["month"]).unwrap();
+            for part in own["parts"].as_array().unwrap() {
+                assert_eq!(part["amount"], month[part["part"].as_str().unwrap()], "{pace} {} {part}", month["month"]);
+            }
+        }
+        // Every number is the sum of its rows.
+        let rows = view["rows"].as_array().unwrap();
+        let sum = |keep: &dyn Fn(&Value) -> bool| {
+            rows.iter().filter(|row| keep(row)).map(|row| minor(&row["amount"])).sum::<i64>()
+        };
+        let mut all = 0;
+        for month in view["months"].as_array().unwrap() {
+            let own = |row: &Value| match month["month"].as_str() {
+                Some(first) => row["expected_on"].as_str().unwrap()[..7] == first[..7],
+                None => row["expected_on"].as_str().unwrap() >= "2027-11",
+            };
+            for part in month["parts"].as_array().unwrap() {
+                let of_part = |row: &Value| own(row) && row["part"] == part["part"];
+                assert_eq!(minor(&part["amount"]), sum(&of_part), "{pace} {}", month["month"]);
+            }
+            all += minor(&month["total"]);
+            assert_eq!(minor(&month["so_far"]), all);
+        }
+        assert_eq!((minor(&view["total"]), all), (all, sum(&|_| true)));
+        assert_eq!(minor(&view["backlog"]), sum(&|row: &Value| row["invoice"].is_null()));
+        assert_eq!(rows.len(), 4, "two invoices, one milestone that is ready, one that is planned: {rows:#?}");
+    }
+    let late = w.ok("forecast", json!({}))["months"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&late["month"], money(&late["total"])),
+        (&Value::Null, "14400.00 EUR".to_owned()),
+        "2029 is later than all months"
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::papers::{assert_says, hand_to_judges};
 use crate::reports::csv;
-use crate::world::{World, money, words};
+use crate::world::{World, halden, id, money, words};
 use serde_json::{Value, json};
 
 fn numbers(list: &Value) -> Vec<&str> {
@@ -146,5 +146,46 @@ fn s80_the_paper_says_the_figures_of_the_table_in_the_language_of_the_business()
         let bytes = pdf();
         hand_to_judges(&bytes, &format!("s80-report-{template}-{language}.pdf"));
         assert_says(&words(&bytes), &[paper, "2026-003"]);
+    }
+}
+
+#[test]
+fn s80_a_row_of_a_tax_opens_the_documents_that_bear_it() {
+    let mut w = World::on("2026-02-02");
+    let home = w.client();
+    let abroad = id(&w.ok("create_client", {
+        let mut of = halden();
+        (of["name"], of["country"], of["tax_treatment"], of["vat_number"]) =
+            (json!("Nordlicht"), json!("DE"), json!("reverse_charge"), json!("DE136695976"));
+        of
+    }));
+    let first = w.bill_freely(home, "Advice", "100");
+    w.bill_freely(abroad, "Advice", "200");
+    w.restart("2026-02-03");
+    w.ok(
+        "issue_credit",
+        json!({ "id": first["id"], "extent": "lines", "lines": [{ "line": 1, "net": "40" }], "reason": "Less" }),
+    );
+    w.ok("new_invoice", json!({ "client": home }));
+    let report = w.ok("report", json!({ "period": "2026", "basis": "issued" }));
+    let rows = report["tax"].as_array().unwrap();
+    assert_eq!(rows.len(), 2, "{rows:#?}");
+    for row in rows {
+        let of = |key: &str| row["tax"][key].as_str().unwrap();
+        let tax = format!("{}|{}|{}|{}", row["country"].as_str().unwrap(), of("category"), of("rate"), of("name"));
+        let asked = json!({ "from": "2026-01-01", "to": "2026-12-31", "tax": tax });
+        let list = w.ok("invoices", asked.clone());
+        let signed = |of: &Value| -> i64 {
+            let net: i64 = of["net"]["amount"].as_str().unwrap().replace('.', "").parse().unwrap();
+            if of["takes_back"].is_null() || net < 0 { net } else { -net }
+        };
+        let sum: i64 = list["rows"].as_array().unwrap().iter().map(signed).sum();
+        assert_eq!(sum.to_string(), row["net"]["amount"].as_str().unwrap().replace('.', ""), "{tax}: {list:#}");
+        let chips = w.ok("invoice_filter", asked)["tokens"].clone();
+        assert!(chips.as_array().unwrap().iter().any(|chip| chip["kind"] == "tax"), "{chips}");
+    }
+    assert_eq!(w.ok("invoices", json!({ "tax": "IE|none" }))["rows"], json!([]), "every line bears a tax");
+    for wrong in ["IE", "IE|standard|23", "ZZ|none", "IE|high|23|VAT", "IE|standard|much|VAT"] {
+        w.refused("invalid", "invoices", json!({ "tax": wrong }));
     }
 }

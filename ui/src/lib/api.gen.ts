@@ -31,6 +31,11 @@ revision: number | null, account: AccountView, since: Array<RecordedSince>, };
 export type AccountAsAtArgument = { id: ProjectId, on: string, };
 
 /**
+ * What a chart of accounts has an account for. Those that are taxed may have one for each rate.
+ */
+export type AccountRole = "receivable" | "bank" | "client_credit" | "revenue" | "revenue_zero_rated" | "revenue_exempt" | "revenue_reverse_charge_home" | "revenue_reverse_charge_union" | "revenue_intra_community" | "revenue_export" | "revenue_outside_scope" | "revenue_untaxed" | "deposits" | "discounts" | "output_tax" | "bank_fees" | "tax_withheld" | "write_offs";
+
+/**
  * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.
  */
 export type AccountRow = { 
@@ -71,6 +76,16 @@ deposits: Money,
  * Invoiced in this project beside its plan.
  */
 outside: Money, total: AccountRow, milestones: Array<AccountRow>, };
+
+export type AccountsView = { chart: ChartKind, charts: Array<ChartKind>, rows: Array<BookedAccount>, 
+/**
+ * Roles that may have an account for each rate.
+ */
+rated: Array<AccountRole>, datev: DatevFirm, 
+/**
+ * A month from 1 to 12.
+ */
+year_begins: number, };
 
 /**
  * An active project in the sidebar, with the pie of what is paid.
@@ -580,6 +595,25 @@ export type BoardColumn = { status: MilestoneStatus, count: number,
 sum: Money, cards: Array<BoardCard>, };
 
 /**
+ * An account with what it would be without the business's own row.
+ */
+export type BookedAccount = { 
+/**
+ * None: the row is there because the business added it.
+ */
+standard: string | null, role: AccountRole, rate: Percent | null, account: string, };
+
+/**
+ * `period`: as in a report. `currency`: empty for all.
+ */
+export type BookingsArgument = { period?: string, currency?: string, };
+
+/**
+ * What a journal is saved as.
+ */
+export type BookingsFormat = "csv" | "datev" | "hledger";
+
+/**
  * The business as texts. `shows_*`: parts of the page that the design shows, separated by blanks.
  */
 export type BusinessForm = { name: string, person: string, street: string, extra: string, postcode: string, city: string, region: string, country: string, email: string, phone: string, website: string, vat_number: string, tax_number: string, company_number: string, tax_name: string, tax_rate: string, tax_note: string, currency: string, terms: string, terms_note: string, early_payment: string, endpoint: string, bank_holder: string, bank_iban: string, bank_bic: string, bank_account: string, bank_routing: string, payment_link: string, payment_other: string, upi_address: string, pix_key: string, language: string, paper: string, accent: string, template: string, shows_modern: string, shows_classic: string, shows_compact: string, number_pattern: string, number_start: string, };
@@ -717,6 +751,8 @@ export type ChangeRowPatch = { title?: string, criterion?: string, amount?: stri
  * How the client said yes.
  */
 export type Channel = "email" | "meeting" | "call" | "signature" | "message";
+
+export type ChartKind = "plain" | "skr03" | "skr04";
 
 /**
  * One line of "Ready to issue".
@@ -1104,6 +1140,11 @@ including_tax?: boolean,
  * When money is expected. None: as agreed.
  */
 pace?: Pace, };
+
+/**
+ * Numbers by which an accountant's office knows the business.
+ */
+export type DatevFirm = { consultant: number, client: number, };
 
 /**
  * A level line: so many days late, zero being the due day.
@@ -1595,6 +1636,10 @@ from?: string, to?: string, currency?: string,
  */
 notes?: boolean, 
 /**
+ * As a report's row of a tax has it: `DE|standard|19|USt.`, or `DE|none`.
+ */
+tax?: string, 
+/**
  * What stands in the field: a part of a name, a year, `client:Halden`.
  */
 word?: string, };
@@ -1615,7 +1660,7 @@ export type FilterToken = { "kind": "client", id: ClientId, name: string | null,
 /**
  * 1 to 4 of a quarter.
  */
-quarter: number | null, } | { "kind": "currency", code: Currency, } | { "kind": "notes", only: boolean, };
+quarter: number | null, } | { "kind": "currency", code: Currency, } | { "kind": "notes", only: boolean, } | { "kind": "tax", country: Country, tax: TaxKey | null, };
 
 export type FilterView = { 
 /**
@@ -1663,6 +1708,64 @@ export type Flow = "issued" | "credited" | "received" | "withheld" | "discounted
  * Sums by what they do. All are above zero in the common case; what they do to the open amount is `change`.
  */
 export type Flows = { issued: Sums, credited: Sums, received: Sums, withheld: Sums, discounted: Sums, written_off: Sums, };
+
+export type Forecast = { today: string, currency: Currency, other_currencies: Array<Currency>, including_tax: boolean, pace: Pace, 
+/**
+ * How all clients together pay; None until enough invoices are paid.
+ */
+habit: Habit | null, months: Array<ForecastMonth>, 
+/**
+ * Over all months.
+ */
+totals: Array<ForecastSum>, total: Money, 
+/**
+ * Agreed work that is not invoiced yet: ready, waiting and planned.
+ */
+backlog: Money, 
+/**
+ * By the day on which the money is expected.
+ */
+rows: Array<ForecastRow>, };
+
+/**
+ * A month, or all that comes after the last one.
+ */
+export type ForecastMonth = { 
+/**
+ * First day; None: later than all months.
+ */
+month: string | null, 
+/**
+ * All five, the surest first.
+ */
+parts: Array<ForecastSum>, total: Money, 
+/**
+ * All that is expected up to its end.
+ */
+so_far: Money, };
+
+/**
+ * How sure money is, the surest first.
+ */
+export type ForecastPart = "late" | "invoiced" | "ready" | "waiting" | "planned";
+
+/**
+ * An invoice, or work that will be one, with the day on which its money is expected.
+ */
+export type ForecastRow = { part: ForecastPart, expected_on: string, 
+/**
+ * By the terms; of work that is not billed yet, from the day on which it would be.
+ */
+due_on: string, client: ClientId, client_name: string, project: ProjectId | null, invoice: InvoiceId | null, milestone: MilestoneId | null, 
+/**
+ * Number of the invoice; empty for a milestone.
+ */
+number: string, title: string, amount: Money, };
+
+/**
+ * One part of a month.
+ */
+export type ForecastSum = { part: ForecastPart, amount: Money, count: number, };
 
 /**
  * What paid invoices have in common. Days late, below zero for days early.
@@ -2011,6 +2114,10 @@ from?: string, to?: string, currency?: string,
  */
 notes?: boolean, 
 /**
+ * As a report's row of a tax has it.
+ */
+tax?: string, 
+/**
  * The last row of the page before; newest come first.
  */
 before?: InvoiceId, 
@@ -2300,6 +2407,10 @@ currency?: string,
  * True: only credit notes; false: none of them, and no drafts either way.
  */
 notes?: boolean, 
+/**
+ * As a report's row of a tax has it: `DE|standard|19|USt.`, or `DE|none`; no drafts then.
+ */
+tax?: string, 
 /**
  * The last row of the page before; newest come first.
  */
@@ -3594,6 +3705,11 @@ export type RoundRow = { id: AcceptanceId,
 round: number, on: string, by: string, role: string, channel: Channel, words: string, files: Array<AttachmentRow>, };
 
 /**
+ * What is absent stays. `rows`: those that are typed; the others stay as they are. A new chart begins without own rows.
+ */
+export type SaveAccounts = { chart?: ChartKind, rows?: Array<TypedAccount>, consultant?: string, client?: string, year_begins?: string, };
+
+/**
  * Limits as typed; what is absent stays, and what is empty goes back to its default.
  */
 export type SaveAdviceLimits = { first_percent?: string, first_third_percent?: string, last_percent?: string, of_two_percent?: string, single_percent?: string, small_percent?: string, milestones?: string, close_days?: string, gap_days?: string, deposit_above?: string, deposit_days?: string, crowded_week?: string, 
@@ -3634,6 +3750,8 @@ export type SaveInvoiceDraft = { id: DraftInvoiceId, patch: InvoicePatch, };
  * All views as they are to be; what is left out is gone.
  */
 export type SaveInvoiceViews = { views: Array<SavedList>, };
+
+export type SaveJournal = { bookings: BookingsArgument, format: BookingsFormat, };
 
 /**
  * What is absent stays. `agreed_percent`: empty for none. `own`: all own rows as they are to be.
@@ -3702,7 +3820,11 @@ from: string, to: string, currency: string,
 /**
  * Only credit notes, or none of them.
  */
-notes: boolean | null, };
+notes: boolean | null, 
+/**
+ * As a report's row of a tax has it; a list that was kept before taxes narrowed has none.
+ */
+tax: string, };
 
 /**
  * A kept view, and whether what it narrows to is still there.
@@ -4170,6 +4292,11 @@ export type Told = { texts?: { [key in string]: string }, amounts?: { [key in st
 export type Twin = { id: ClientId, name: string, };
 
 /**
+ * An account as typed. `rate`: empty for all rates. `account`: empty for the shipped one.
+ */
+export type TypedAccount = { role: AccountRole, rate: string, account: string, };
+
+/**
  * What the quantity of a line counts.
  */
 export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
@@ -4242,6 +4369,11 @@ book: string, };
 export type WriteOffArgument = { id: InvoiceId, reason: string, };
 
 /**
+ * Which period, as in a report; a year as a rule.
+ */
+export type YearPackArgument = { period?: string, };
+
+/**
  * A yes of the client with its files.
  */
 export type YesRow = { on: string, by: string, channel: Channel, 
@@ -4266,6 +4398,8 @@ export interface Commands {
   countries: { arguments: Nothing; result: Array<CountryRow> };
   /** Where the money stands and what to do next. */
   dashboard: { arguments: DashboardArgument; result: Dashboard };
+  /** What money is expected in the months ahead, with the invoices and milestones behind each number. */
+  forecast: { arguments: DashboardArgument; result: Forecast };
   /** What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document. */
   report: { arguments: ReportArgument; result: ReportView };
   /** The business as a form. */
@@ -4602,6 +4736,10 @@ export interface Commands {
   late_rates: { arguments: Nothing; result: LateRates };
   /** Keeps an agreed rate and own reference rates. */
   save_late_rates: { arguments: SaveLateRates; result: LateRates };
+  /** The accounts that the journal books to. */
+  accounts: { arguments: Nothing; result: AccountsView };
+  /** Sets accounts, the chart they come from, and what a batch for DATEV names. */
+  save_accounts: { arguments: SaveAccounts; result: AccountsView };
   /** Recomputes everything that the book claims about itself. */
   verify: { arguments: Nothing; result: VerificationView };
   /** Verified backups, newest first. */
@@ -4674,6 +4812,8 @@ export interface DesktopCommands {
   save_register: { arguments: RegisterArgument; result: Saved };
   /** Asks where to and saves the report of a period: on pages, as a table or a workbook. */
   save_report: { arguments: SaveReport; result: Saved };
+  /** Asks where to and saves the bookings of a period, for whoever keeps the accounts. */
+  save_journal: { arguments: SaveJournal; result: Saved };
   /** Asks where to and saves the dossier of a project: all that was agreed, accepted, billed and paid, as one zip. */
   save_dossier: { arguments: DossierArgument; result: Saved };
   /** What is known of the password of the mail server; never the password itself. */
@@ -4688,6 +4828,8 @@ export interface DesktopCommands {
   send_mail_now: { arguments: MailArgument; result: OutboxView };
   /** Asks where to and saves the PDFs of chosen invoices as one zip. */
   save_invoice_pdfs: { arguments: Selection; result: Saved };
+  /** Asks where to and saves all documents, tables and checksums of a period as one zip. */
+  save_year_pack: { arguments: YearPackArgument; result: Saved };
   /** Opens the PDFs of chosen invoices as one in the user's own viewer; null when the user stopped it. */
   open_invoices: { arguments: Selection; result: HandedOver | null };
   /** Asks where to and saves chosen invoices as a table for a spreadsheet. */

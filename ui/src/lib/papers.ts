@@ -1,6 +1,6 @@
 // A proposal, a schedule, an addendum, a certificate, a status report or a statement on its way out. One sentence says where it is; a refusal says why not.
 import { attempt } from './act';
-import type { ReportArgument, ReportFormat, Selection, StatementArgument } from './api.gen';
+import type { BookingsArgument, BookingsFormat, ReportArgument, ReportFormat, Selection, StatementArgument } from './api.gen';
 import { toast } from './toasts.svelte';
 import { settled } from './transport';
 import { m } from '../messages';
@@ -50,6 +50,21 @@ export async function saveReport(report: ReportArgument, format: ReportFormat): 
   await settled();
   const saved = await attempt('save_report', { report, format });
   if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+}
+
+/** The bookings of a period in one format. */
+export async function saveJournal(bookings: BookingsArgument, format: BookingsFormat): Promise<void> {
+  await settled();
+  const saved = await attempt('save_journal', { bookings, format });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+}
+
+/** All of a year as one zip; true once it is saved. */
+export async function saveYearPack(period: string): Promise<boolean> {
+  await settled();
+  const saved = await attempt('save_year_pack', { period });
+  if (saved?.value.saved) toast(m.invoices.handed.saved(saved.value.name, saved.value.folder));
+  return saved?.value.saved === true;
 }
 
 /** All of a project as one zip; true once it is saved. */

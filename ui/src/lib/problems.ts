@@ -59,6 +59,7 @@ export function mendAddress(problem: FieldProblem, place: { client?: number; mil
   if (address.startsWith('/')) return address;
   if (address === 'business') return `/settings/business?field=${field}`;
   if (address === 'email') return '/settings/email';
+  if (address === 'accounts') return '/settings/accounts';
   if (address === 'client' && place.client) return `/clients/${place.client}?field=${field}`;
   if (address === 'sign-off' && place.milestone) return `/milestones/${place.milestone}?sheet=signoff`;
   if (address === 'milestone' && place.milestone) return `/milestones/${place.milestone}`;

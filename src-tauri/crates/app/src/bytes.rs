@@ -1,6 +1,7 @@
 //! What crosses as bytes instead of JSON: out come PDFs, e-invoices, files and the logo, in come files. Two short tables
 //! beside `commands::TABLE`.
 
+use crate::bookings::BookingsFormat;
 use crate::bounds;
 use crate::problem::{AppError, Problem};
 use crate::table::{Nothing, parse_arguments, to_json};
@@ -84,6 +85,12 @@ pub static TABLE: &[BytesRow] = &[
         name: "report_pdf",
         run: |app, value| Ok(reports::report_pdf(app, parse_arguments("report_pdf", value)?)?.bytes),
     },
+    BytesRow { name: "journal_csv", run: |app, value| bookings(app, "journal_csv", value, BookingsFormat::Csv) },
+    BytesRow { name: "journal_datev", run: |app, value| bookings(app, "journal_datev", value, BookingsFormat::Datev) },
+    BytesRow {
+        name: "journal_hledger",
+        run: |app, value| bookings(app, "journal_hledger", value, BookingsFormat::Hledger),
+    },
     BytesRow {
         name: "reminder_pdf",
         run: |app, value| Ok(papers::reminder_pdf(app, parse_arguments("reminder_pdf", value)?)?.pdf),
@@ -98,6 +105,10 @@ pub static TABLE: &[BytesRow] = &[
     },
     BytesRow { name: "logo", run: |app, value| Ok(logo(app, parse_arguments("logo", value)?)?) },
 ];
+
+fn bookings(app: &App, name: &str, value: Value, format: BookingsFormat) -> Result<Vec<u8>, Problem> {
+    Ok(crate::bookings::journal(app, &parse_arguments(name, value)?, format)?.bytes)
+}
 
 /// The bytes called `name`. Errors: the row's own, or `usage` for an unknown name or wrong arguments.
 pub fn bytes(app: &App, name: &str, arguments: Value) -> Result<Vec<u8>, Problem> {

@@ -2,10 +2,10 @@
 
 use crate::table::{Nothing, Row};
 use crate::{
-    App, advice, as_at, attachments, bank, billing, board, book, business, change_orders, clients, clients_in, credits,
-    dashboard, disputes, dossier, drafts, einvoices, exposure, filing, history, invoices, issuing, mail, milestones,
-    outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects, promptness, reminders,
-    reports, schedule, templates, workspace,
+    App, advice, as_at, attachments, bank, billing, board, book, bookings, business, change_orders, clients,
+    clients_in, credits, dashboard, disputes, dossier, drafts, einvoices, exposure, filing, history, invoices, issuing,
+    mail, milestones, outbox, packing, papers, pasted, payments, plan_offers, plan_templates, preview, projects,
+    promptness, reminders, reports, schedule, templates, workspace,
 };
 
 pub static TABLE: &[Row<App>] = crate::command_table! { App;
@@ -15,6 +15,9 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query countries(Nothing) -> Vec<workspace::CountryRow> = workspace::countries;
     /// Where the money stands and what to do next.
     Query dashboard(dashboard::DashboardArgument) -> dashboard::Dashboard = dashboard::dashboard;
+
+    /// What money is expected in the months ahead, with the invoices and milestones behind each number.
+    Query forecast(dashboard::DashboardArgument) -> dashboard::Forecast = dashboard::forecast;
 
     /// What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document.
     Query report(reports::ReportArgument) -> reports::ReportView = reports::report;
@@ -366,6 +369,11 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query late_rates(Nothing) -> reminders::LateRates = reminders::late_rates;
     /// Keeps an agreed rate and own reference rates.
     Command save_late_rates(reminders::SaveLateRates) -> reminders::LateRates = reminders::save_late_rates;
+
+    /// The accounts that the journal books to.
+    Query accounts(Nothing) -> bookings::accounts::AccountsView = bookings::accounts::accounts;
+    /// Sets accounts, the chart they come from, and what a batch for DATEV names.
+    Command save_accounts(bookings::accounts::SaveAccounts) -> bookings::accounts::AccountsView = bookings::accounts::save_accounts;
 
     /// Recomputes everything that the book claims about itself.
     Query verify(Nothing) -> book::VerificationView = book::verify;

@@ -1,9 +1,11 @@
 //! The dashboard: where the money stands, what to do next, what comes in by month, every project's ladder.
 
 mod cash;
+mod forecast;
 
 pub(crate) use cash::axis_step;
 pub use cash::{AxisTick, CashMonth, Pace};
+pub use forecast::{Forecast, ForecastMonth, ForecastPart, ForecastRow, ForecastSum, forecast};
 
 use crate::App;
 use crate::ladder::Standing;

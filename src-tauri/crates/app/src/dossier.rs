@@ -10,6 +10,8 @@ mod names;
 mod pack;
 mod tables;
 
+pub(crate) use pack::check_free;
+
 use crate::packing::Packed;
 use crate::problem::AppError;
 use crate::{App, Entry, papers};
@@ -138,7 +140,7 @@ pub fn write(app: &App, dossier: &Dossier, path: &Path, existing: Existing) -> R
     app.write("hand_over_dossier", |_, _| Ok((packed, Entry::about("project", dossier.project, entry))))
 }
 
-/// Invoices of the book for a zip of their own.
+/// Files for a zip of their own: of the book, or made for it.
 #[derive(Default)]
 pub(crate) struct Files(Vec<Part>);
 
@@ -147,6 +149,29 @@ impl Files {
     pub(crate) fn put_kept(&mut self, path: String, on: NaiveDate, hash: String) {
         let (purpose, source) = (FilePurpose::Invoice, Source::Kept(hash));
         self.0.push(Part { path, purpose, about: String::new(), on, source });
+    }
+
+    /// A file that was made of the book as it stands on a day.
+    pub(crate) fn put_made(&mut self, path: String, on: NaiveDate, bytes: Vec<u8>) {
+        let (purpose, source) = (FilePurpose::History, Source::Made(bytes));
+        self.0.push(Part { path, purpose, about: String::new(), on, source });
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Puts them in the order of their names, equal ones with numbers, and a list of their hashes behind them.
+    pub(crate) fn sort_and_sum(&mut self, on: NaiveDate) {
+        self.0 = names::distinct(std::mem::take(&mut self.0));
+        self.0.sort_by(|a, b| a.path.cmp(&b.path));
+        let sums: String = self.0.iter().map(|part| format!("{}  {}\n", part.sha256(), part.path)).collect();
+        self.put_made("SHA256SUMS".to_owned(), on, sums.into_bytes());
+    }
+
+    /// Writes what was begun; `write` does the same from the beginning.
+    pub(crate) fn write_begun(&self, app: &App, path: &Path, existing: Existing) -> Result<Packed, AppError> {
+        pack::write_begun(app, &self.0, path, existing)
     }
 
     /// Writes them as `write` does; equal names get numbers.

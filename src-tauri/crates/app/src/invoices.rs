@@ -7,8 +7,8 @@ mod selection;
 mod views;
 
 pub use export::{
-    BoundInvoices, InvoiceFiles, InvoiceTable, bound_invoices, invoice_files, invoice_table, record_opened,
-    write_invoice_files,
+    BoundInvoices, InvoiceFiles, InvoiceTable, bound_invoices, invoice_files, invoice_table, period_files,
+    record_opened, write_invoice_files,
 };
 pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
 pub(crate) use filter::{Narrowing, days};

@@ -11,6 +11,7 @@ pub mod bank;
 pub mod billing;
 pub mod board;
 pub mod book;
+pub mod bookings;
 mod bounds;
 pub mod business;
 pub mod bytes;
@@ -59,6 +60,7 @@ mod system_fonts;
 pub mod table;
 pub mod templates;
 pub mod workspace;
+pub mod year_pack;
 
 pub use book::Folders;
 pub use clock::Clock;

@@ -4,6 +4,7 @@ use crate::App;
 use crate::problem::AppError;
 use crate::table::Nothing;
 use serde::Serialize;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use ts_rs::TS;
 
@@ -11,7 +12,7 @@ use ts_rs::TS;
 pub struct Packing {
     done: AtomicU32,
     of: AtomicU32,
-    is_stopped: AtomicBool,
+    is_stopped: Arc<AtomicBool>,
 }
 
 /// What came of a packing.
@@ -33,13 +34,22 @@ impl Packing {
     pub(crate) fn begin(&self, of: usize) {
         self.is_stopped.store(false, Ordering::Relaxed);
         self.done.store(0, Ordering::Relaxed);
+        self.of(of);
+    }
+
+    /// How many there are, once that is known.
+    pub(crate) fn of(&self, of: usize) {
         self.of.store(u32::try_from(of).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
     }
 
     /// One more file is done; false when the user stopped it.
     pub(crate) fn step(&self) -> bool {
         self.done.fetch_add(1, Ordering::Relaxed);
-        !self.is_stopped.load(Ordering::Relaxed)
+        !self.is_stopped()
     }
 
     pub(crate) fn end(&self) {
@@ -52,6 +62,11 @@ impl Packing {
 pub fn packing(app: &App, _: Nothing) -> Result<PackingView, AppError> {
     let packing = app.packing();
     Ok(PackingView { done: packing.done.load(Ordering::Relaxed), of: packing.of.load(Ordering::Relaxed) })
+}
+
+/// What a signal sets to stop the packing that goes on.
+pub fn stopper(app: &App) -> Arc<AtomicBool> {
+    Arc::clone(&app.packing().is_stopped)
 }
 
 /// Stops the packing that goes on; without one it does nothing.

@@ -2,11 +2,13 @@
 //! `domain::report`; here it is read, put in order and drawn to scale.
 
 mod chart;
+mod heads;
 mod paper;
 mod tables;
 
 pub use chart::{AgeBar, ReportChart};
 pub use paper::report_pdf;
+pub(crate) use tables::report_tables;
 pub use tables::{ReportFile, report_csv, report_xlsx};
 
 use crate::App;
@@ -14,7 +16,7 @@ use crate::form::Faults;
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::report::{ClientFlows, Period, PeriodUnit, Report, Sums, TaxBasis, TaxedRow};
-use domain::{Currency, Money, Percent};
+use domain::{Currency, Language, Money, Percent};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
 use storage::record::report as record;
@@ -116,6 +118,8 @@ pub(crate) struct Told {
     pub currencies: Vec<Currency>,
     /// As it was asked for; None for all.
     pub chosen: Option<Currency>,
+    /// That of the business, for the heads of tables.
+    pub language: Language,
 }
 
 /// Errors: `invalid` period or currency.
@@ -126,13 +130,14 @@ pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: 
     let chosen = (!typed.is_empty()).then(|| faults.take("currency", Currency::parse(typed))).flatten();
     let period = faults.finish(period).map_err(AppError::Invalid)?;
     let facts = record::facts(conn, period, period.to.min(today))?;
-    let own = crate::business::of_book(conn, app)?.currency;
+    let business = crate::business::of_book(conn, app)?;
+    let own = business.currency;
     let mut currencies = facts.currencies.clone();
     if currencies.is_empty() {
         currencies.push(own);
     }
     currencies.sort_by_key(|currency| (*currency != own, currency.code()));
-    Ok(Told { period, facts, currencies, chosen })
+    Ok(Told { period, facts, currencies, chosen, language: business.language })
 }
 
 impl Told {

@@ -50,7 +50,9 @@ impl Value {
 pub(crate) struct Sheet {
     /// A word of ours, at most 31 letters.
     pub name: &'static str,
+    /// Codes of the columns, and what stands above them.
     pub heads: Vec<&'static str>,
+    pub words: Vec<&'static str>,
     pub rows: Vec<Vec<Value>>,
 }
 
@@ -70,8 +72,8 @@ fn written(sheets: &[Sheet], at: DateTime<Utc>) -> Result<Vec<u8>, XlsxError> {
     for sheet in sheets {
         let of = workbook.add_worksheet().set_name(sheet.name)?;
         of.set_freeze_panes(1, 0)?;
-        for (at, head) in (0..).zip(&sheet.heads) {
-            of.write_string_with_format(0, at, *head, &bold)?;
+        for ((at, head), word) in (0..).zip(&sheet.heads).zip(&sheet.words) {
+            of.write_string_with_format(0, at, *word, &bold)?;
             of.set_column_width(at, if *head == "text" || *head == "client" || *head == "project" { 32 } else { 14 })?;
         }
         for (at, row) in (1..).zip(&sheet.rows) {

@@ -3,16 +3,20 @@
 use crate::arguments::{Export, ReportFormat, XmlFormat};
 use crate::outcome::{self, Failure};
 use app::as_at::{RegisterArgument, register};
+use app::bookings::{BookingsArgument, journal};
 use app::change_orders::ChangeOrderArgument;
 use app::dossier::{self, DossierArgument, Existing};
 use app::drafts::export_drafts;
 use app::einvoices::{self, Format};
 use app::invoices::{self, InvoiceArgument, NumberArgument};
+use app::invoices::{period_files, write_invoice_files};
+use app::packing::{self, Packed};
 use app::papers::{self, Paper, PaperWay};
 use app::projects::ProjectArgument;
 use app::reports::{ReportArgument, report_csv, report_pdf, report_xlsx};
 use app::schedule::MilestoneArgument;
 use app::table::Nothing;
+use app::year_pack::{self, YearPackArgument, year_pack};
 use app::{App, book, calendar};
 use domain::{ChangeOrderId, MilestoneId, ProjectId};
 use serde_json::json;
@@ -71,11 +75,38 @@ pub fn run(app: &App, what: Export) -> Result<(), Failure> {
             write(&output, &file.bytes)?;
             outcome::print(&json!({ "written": output, "bytes": file.bytes.len() }))
         }
+        Export::Journal { format, from, to, period, currency, output } => {
+            let days = from.zip(to).map(|(from, to)| format!("{from}..{to}"));
+            let asked = BookingsArgument { period: days.unwrap_or(period), currency };
+            let file = journal(app, &asked, format.into())?;
+            write(&output, &file.bytes)?;
+            outcome::print(&json!({ "written": output, "bytes": file.bytes.len() }))
+        }
+        Export::YearPack { period, output } => {
+            let pack = year_pack(app, &YearPackArgument { period })?;
+            packed(app, &output, |app| Ok(year_pack::write(app, &pack, &output, Existing::Kept)?))
+        }
+        Export::Pdfs { period, output } => {
+            let made = period_files(app, &period)?;
+            packed(app, &output, |app| Ok(write_invoice_files(app, made, &output, Existing::Kept)?))
+        }
         Export::Json { output } => {
             let text = serde_json::to_string_pretty(&book::export_book(app, Nothing {})?).unwrap_or_default();
             write(&output, text.as_bytes())?;
             outcome::print(&json!({ "written": output, "bytes": text.len() }))
         }
+    }
+}
+
+/// Writes a zip; Ctrl-C stops it between two files, a second one at once.
+fn packed(app: &App, file: &Path, write: impl FnOnce(&App) -> Result<Packed, Failure>) -> Result<(), Failure> {
+    let stop = packing::stopper(app);
+    let heard =
+        flag::register_conditional_shutdown(SIGINT, 1, Arc::clone(&stop)).and_then(|_| flag::register(SIGINT, stop));
+    heard.map_err(|e| Failure::refused("cancel", &format!("cannot listen for Ctrl-C: {e}")))?;
+    match write(app)? {
+        Packed::Whole => outcome::print(&json!({ "written": file })),
+        Packed::Stopped => Err(Failure::refused("cancelled", "stopped: no file was written")),
     }
 }
 

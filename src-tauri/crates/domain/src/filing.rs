@@ -63,7 +63,7 @@ impl FilingPattern {
             is_plain && !part.trim_matches(['.', ' ']).is_empty()
         };
         let names_number = parts.last().is_some_and(|name| name.contains("{number}"));
-        if parts.len() > PARTS_MAX || !parts.iter().all(|part| is_name(part)) || !names_number {
+        if parts.len() > PARTS_MAX || !parts.iter().all(is_name) || !names_number {
             return Err(Why::NotAFilingPattern);
         }
         Ok(Self(parts.join("/")))

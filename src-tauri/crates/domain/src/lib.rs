@@ -19,6 +19,7 @@ pub mod advice;
 pub mod as_at;
 pub mod attachment;
 pub mod bank;
+pub mod bookings;
 pub mod change_order;
 pub mod contract;
 pub mod date;

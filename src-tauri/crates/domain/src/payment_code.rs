@@ -19,6 +19,7 @@ mod tests;
 mod upi;
 
 pub use account::is_qr_iban;
+pub use latin::nearest;
 pub use reference::{PaymentReference, creditor_reference, is_creditor_reference, is_qr_reference, qr_reference};
 pub use swiss::{SwissAddress, SwissBill};
 

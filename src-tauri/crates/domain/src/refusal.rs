@@ -288,6 +288,14 @@ pub enum Refusal {
     MailIsBeingSent { subject: String },
     #[error("the mail \"{subject}\" did not arrive so far: only a mail that may have arrived can be marked so")]
     MailIsNotInDoubt { subject: String },
+    #[error(
+        "a file for DATEV covers one business year, and one begins on {begins}: choose days before it or from it on"
+    )]
+    PeriodCrossesYear { begins: NaiveDate },
+    #[error("these days hold {currencies}: a file for DATEV has one currency, choose it")]
+    OneCurrencyOnly { currencies: String },
+    #[error("DATEV takes numbers of 4 to 8 digits for accounts, and \"{account}\" is none: change it in the settings")]
+    AccountIsNoNumber { account: String },
 }
 
 impl Refusal {
@@ -371,6 +379,9 @@ impl Refusal {
             Refusal::MailIsSettled { .. } => "mail_is_settled",
             Refusal::MailIsBeingSent { .. } => "mail_is_being_sent",
             Refusal::MailIsNotInDoubt { .. } => "mail_is_not_in_doubt",
+            Refusal::PeriodCrossesYear { .. } => "period_crosses_year",
+            Refusal::OneCurrencyOnly { .. } => "one_currency_only",
+            Refusal::AccountIsNoNumber { .. } => "account_is_no_number",
         }
     }
 }

@@ -23,7 +23,7 @@ pub use standing::{AgedSums, Standing};
 pub use tax::{TaxBasis, TaxedRow};
 
 use crate::as_at::Dated;
-use crate::id::{ClientId, InvoiceId, ProjectId};
+use crate::id::{ClientId, InvoiceId, PaymentId, ProjectId};
 use crate::invoice::{DocumentKind, InvoiceBody};
 use crate::money::{Currency, Money};
 use crate::payment::Settlement;
@@ -80,6 +80,8 @@ impl Sums {
 pub struct Settled {
     pub dated: Dated<Settlement>,
     pub net: Money,
+    /// The money that it is a part of.
+    pub payment: Option<PaymentId>,
 }
 
 /// An issued document with all that ever settled it.

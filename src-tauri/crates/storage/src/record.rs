@@ -3,6 +3,7 @@
 pub mod as_at;
 pub mod attachment;
 pub mod board;
+pub mod bookings;
 pub mod change_order;
 pub mod credit;
 pub mod dispute;

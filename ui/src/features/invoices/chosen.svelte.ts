@@ -1,14 +1,11 @@
 // What is selected in the list: rows one by one, or all that the filter shows. What it comes to is asked of Rust.
 import type { DraftInvoiceId, InvoiceId, ListInvoices, PackingView, Selection, SelectionView } from '../../lib/api.gen';
 import { live, type Live } from '../../lib/live.svelte';
+import { packingRun } from '../../lib/packing.svelte';
 import { openInvoices, saveSelection } from '../../lib/papers';
-import { toast } from '../../lib/toasts.svelte';
-import { call } from '../../lib/transport';
-import { m } from '../../messages';
 
 /** From so many files on the bar says how far it is. */
 const MANY = 50;
-const LOOK_MS = 200;
 
 export interface Chosen {
   /** Ids of rows as the list has them, `draft 3` of a draft. */
@@ -37,9 +34,7 @@ const ofDraft = (id: string): DraftInvoiceId | undefined => (id.startsWith('draf
 export function chosenRows(list: () => ListInvoices, loaded: () => readonly string[], hasMore: () => boolean): Chosen {
   let ticked = $state.raw<readonly string[]>([]);
   let isAll = $state(false);
-  let isSaving = $state(false);
-  let packing = $state.raw<PackingView>();
-  let isStopping = false;
+  const packing = packingRun();
 
   // What left the list is selected no more: a row that nobody sees must not be paid or sent.
   const ids = $derived.by(() => {
@@ -56,29 +51,6 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
 
   const all = live('invoice_selection', () => (ids.length > 0 && !isAll && hasMore() ? { all_of: list() } : null));
 
-  /** Asks how far it is until `isOver`. */
-  async function follow(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      const now = await call('packing', {}).catch(() => undefined);
-      packing = now && now.of > 0 && !isOver() ? now : undefined;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
-    packing = undefined;
-  }
-
-  /** Says how far it is when that may take long, and that it was stopped. */
-  async function packed(pack: () => Promise<boolean>, files: number): Promise<void> {
-    let isOver = false;
-    isSaving = true;
-    isStopping = false;
-    const saving = pack().finally(() => {
-      isOver = true;
-      isSaving = false;
-    });
-    if (files > MANY) void follow(() => isOver);
-    if (!(await saving) && isStopping) toast(m.lists.bulk.stopped, { tone: 'note' });
-  }
-
   return {
     get ids() {
       return ids;
@@ -91,10 +63,10 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
       return !isAll && hasMore() ? all.value?.count : undefined;
     },
     get isSaving() {
-      return isSaving;
+      return packing.isSaving;
     },
     get packing() {
-      return packing;
+      return packing.now;
     },
     set(next) {
       isAll = false;
@@ -108,11 +80,8 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
       ticked = [];
     },
     drafts: () => ids.map(ofDraft).filter((id) => id !== undefined),
-    save: (name, files) => packed(() => saveSelection(name, selection()), files),
-    open: (files) => packed(() => openInvoices(selection()), files),
-    stop() {
-      isStopping = true;
-      void call('stop_packing', {}).catch(() => undefined); // What cannot be stopped comes to its end.
-    },
+    save: (name, files) => packing.run(() => saveSelection(name, selection()), files > MANY),
+    open: (files) => packing.run(() => openInvoices(selection()), files > MANY),
+    stop: () => packing.stop(),
   };
 }

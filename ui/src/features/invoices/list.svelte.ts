@@ -35,7 +35,7 @@ export function addressOf(row: InvoiceListRow): string {
 }
 
 /** A list as it is asked for; days as they stand in the address. */
-export type Wanted = Pick<ListInvoices, 'text' | 'client' | 'project' | 'from' | 'to' | 'currency' | 'notes'> & { state: InvoiceListState };
+export type Wanted = Pick<ListInvoices, 'text' | 'client' | 'project' | 'from' | 'to' | 'currency' | 'notes' | 'tax'> & { state: InvoiceListState };
 
 /** Call it while a component is set up; the arguments read runes. `on`: a past day, ISO; undefined is today. */
 export function invoiceRows(wanted: () => Wanted, on: () => string | undefined): InvoiceRows {

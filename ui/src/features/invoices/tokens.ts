@@ -1,12 +1,14 @@
 // Parts of a filter as words, and as entries of the address. Rust reads what was typed and names what it found.
 import type { FilterToken, ListInvoices } from '../../lib/api.gen';
+import { countryName } from '../../components/countries';
 import { date, year } from '../../lib/format';
+import { nameOfTax, taxIn } from '../../lib/taxes';
 import { m } from '../../messages';
 
 /** Entries of the address that narrow a list. */
 export type FilterQuery = Readonly<Record<string, string | undefined>>;
 
-export const NAMES = ['client', 'project', 'from', 'to', 'currency', 'notes'] as const;
+export const NAMES = ['client', 'project', 'from', 'to', 'currency', 'notes', 'tax'] as const;
 
 /** `days`: what is done on the days of the list. */
 export function kindOf(token: FilterToken, days: string): string {
@@ -26,6 +28,8 @@ export function valueOf(token: FilterToken): string {
       return daysOf(token);
     case 'notes':
       return token.only ? m.invoices.list.onlyNotes : m.invoices.list.noNotes;
+    case 'tax':
+      return `${nameOfTax(token.tax)}, ${countryName(token.country)}`;
   }
 }
 
@@ -52,6 +56,8 @@ export function entriesOf(token: FilterToken): Record<string, string | undefined
       return { from: token.from ?? undefined, to: token.to ?? undefined };
     case 'notes':
       return { notes: notesIn(token.only) };
+    case 'tax':
+      return { tax: taxIn(token.country, token.tax) };
   }
 }
 
@@ -76,7 +82,7 @@ function idIn(text: string | undefined): number | undefined {
 /** The filter of an address as a command takes it; days stay as they are written there. */
 export function filterIn(query: FilterQuery): Pick<ListInvoices, (typeof NAMES)[number]> {
   const [client, project] = [idIn(query['client']), idIn(query['project'])];
-  const { from, to, currency, notes } = query;
+  const { from, to, currency, notes, tax } = query;
   return {
     ...(client === undefined ? {} : { client }),
     ...(project === undefined ? {} : { project }),
@@ -84,5 +90,6 @@ export function filterIn(query: FilterQuery): Pick<ListInvoices, (typeof NAMES)[
     ...(to === undefined ? {} : { to }),
     ...(currency === undefined ? {} : { currency }),
     ...(notes === undefined ? {} : { notes: notes === 'only' }),
+    ...(tax === undefined ? {} : { tax }),
   };
 }

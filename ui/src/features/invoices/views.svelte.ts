@@ -27,7 +27,7 @@ export function keepViews(change: (all: SavedList[]) => SavedList[], said: strin
 }
 
 /** The entries of the address that show a kept list. */
-export function queryOf({ state, text, client, project, from, to, currency, notes }: SavedList): FilterQuery {
+export function queryOf({ state, text, client, project, from, to, currency, notes, tax }: SavedList): FilterQuery {
   return {
     state: state === 'all' ? undefined : state,
     text: text || undefined,
@@ -37,6 +37,7 @@ export function queryOf({ state, text, client, project, from, to, currency, note
     to: to || undefined,
     currency: currency || undefined,
     notes: notes === null ? undefined : notesIn(notes),
+    tax: tax || undefined,
   };
 }
 

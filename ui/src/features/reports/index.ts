@@ -1,5 +1,6 @@
 export { default as Ageing } from './Ageing.svelte';
 export { default as Clients } from './Clients.svelte';
+export { default as Forecast } from './Forecast.svelte';
 export { default as Late } from './Late.svelte';
 export { default as Overview } from './Overview.svelte';
 export { default as Period } from './Period.svelte';

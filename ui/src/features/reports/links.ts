@@ -18,6 +18,8 @@ export interface Days {
 /** Documents that were issued on these days: invoices, or the credit notes among them. */
 export const issuedLink = ({ from, to }: Days, of: { client?: number; project?: number } = {}): string => address('/invoices', { from, to, notes: 'none', ...of });
 export const creditedLink = ({ from, to }: Days, of: { client?: number; project?: number } = {}): string => address('/invoices', { from, to, notes: 'only', ...of });
+/** Documents of these days that bear a tax, credit notes among them. */
+export const taxedLink = ({ from, to }: Days, tax: string): string => address('/invoices', { from, to, tax });
 /** Payments that count on these days. */
 export const receivedLink = ({ from, to }: Days, of: { client?: number } = {}): string => address('/payments', { from, to, ...of });
 /** What was open at the end of the report; today's list while it lasts. */

@@ -16,6 +16,7 @@ import { credits } from './credits';
 import { disputes } from './disputes';
 import { clients } from './clients';
 import { reports } from './reports';
+import { bookkeeping } from './bookkeeping';
 import { settings } from './settings';
 import { templates } from './templates';
 import { onboarding } from './onboarding';
@@ -30,4 +31,4 @@ import { history } from './history';
 import { reminders } from './reminders';
 import { problems } from './problems';
 
-export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, filing, asAt, history, reminders, problems };
+export const de: Messages = { common, dashboard, board, projects, changes, account, advice, milestones, invoices, lists, payments, bank, credits, disputes, clients, reports, bookkeeping, settings, templates, onboarding, attachments, reuse, dossier, mails, outbox, filing, asAt, history, reminders, problems };

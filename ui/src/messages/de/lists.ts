@@ -9,7 +9,7 @@ export const lists: typeof en = {
   filters: 'Was die Liste eingrenzt',
   offers: 'Eingrenzen auf',
   clearBad: 'Filter aufheben',
-  kinds: { client: 'Kunde', project: 'Projekt', days: 'Gestellt', currency: 'Währung', notes: 'Art' },
+  kinds: { client: 'Kunde', project: 'Projekt', days: 'Gestellt', currency: 'Währung', notes: 'Art', tax: 'Steuer' },
   prefixes: { client: 'kunde:', project: 'projekt:', days: 'gestellt:', currency: 'währung:' },
   year: 'Jahr',
   quarter: (quarter, year) => `Q${quarter} ${year}`,

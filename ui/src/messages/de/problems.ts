@@ -46,6 +46,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   sample_sends_nothing: () => 'Das sind Beispieldaten. Die Kunden sind erfunden, darum wird ihnen nichts gesendet.',
   mail_is_settled: ({ subject }) => `„${subject}“ ist schon gesendet oder herausgenommen.`,
   mail_is_being_sent: ({ subject }) => `„${subject}“ wird gerade gesendet. Warten Sie das Ergebnis ab.`,
+  period_crosses_year: (d) => `Eine Datei für DATEV umfasst ein Wirtschaftsjahr, und eines beginnt am ${d['begins'] ?? ''}. Wählen Sie Tage davor oder ab da.`,
+  one_currency_only: (d) => `In diesen Tagen kommen ${d['currencies'] ?? 'mehrere Währungen'} vor. Eine Datei für DATEV hat eine Währung: Wählen Sie sie.`,
+  account_is_no_number: (d) => `DATEV nimmt als Konto Nummern mit 4 bis 8 Ziffern${named(d['account'])}. Ändern Sie das Konto in den Einstellungen unter Konten.`,
   mail_is_not_in_doubt: ({ subject }) => `„${subject}“ kam bisher nicht an. Nur eine Mail, die vielleicht ankam, lässt sich so kennzeichnen.`,
   no_mail_program: () => 'Kein Mailprogramm hat den Entwurf angenommen. Kopieren Sie stattdessen den Text.',
   not_accepted: (d) =>

@@ -23,6 +23,7 @@ export const settings: typeof en = {
     keyboard: 'Tastatur',
     advice: 'Hinweise zu Meilensteinen',
     snippets: 'Gespeicherte Texte',
+    accounts: 'Konten',
   },
   parts: {
     you: 'Sie und Ihr Unternehmen',

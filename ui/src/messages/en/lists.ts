@@ -8,7 +8,7 @@ export const lists = {
   filters: 'What narrows the list',
   offers: 'Filter by',
   clearBad: 'Clear the filter',
-  kinds: { client: 'Client', project: 'Project', days: 'Issued', currency: 'Currency', notes: 'Kind' },
+  kinds: { client: 'Client', project: 'Project', days: 'Issued', currency: 'Currency', notes: 'Kind', tax: 'Tax' },
   /** Typed before a name; each ends with a colon. */
   prefixes: { client: 'client:', project: 'project:', days: 'issued:', currency: 'currency:' },
   year: 'Year',

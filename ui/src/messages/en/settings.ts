@@ -22,6 +22,7 @@ export const settings = {
     keyboard: 'Keyboard',
     advice: 'Milestone advice',
     snippets: 'Saved texts',
+    accounts: 'Accounts',
   },
   parts: {
     you: 'You and your business',

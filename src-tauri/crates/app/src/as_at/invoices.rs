@@ -46,6 +46,10 @@ pub struct InvoicesAsAtArgument {
     #[serde(default)]
     #[ts(optional)]
     pub notes: Option<bool>,
+    /// As a report's row of a tax has it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tax: Option<String>,
     /// The last row of the page before; newest come first.
     #[serde(default)]
     #[ts(optional)]
@@ -113,6 +117,7 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
             to: wanted.to.as_deref(),
             currency: wanted.currency.as_deref(),
             notes: wanted.notes,
+            tax: wanted.tax.as_deref(),
             text: wanted.text.as_deref(),
         };
         let filter = narrowing.read(conn, app, moment.on)?;

@@ -35,17 +35,29 @@ impl From<zip::result::ZipError> for Stopped {
 
 /// Errors: of the disk, a name that is taken.
 pub(super) fn write(app: &App, parts: &[Part], path: &Path, existing: Existing) -> Result<Packed, AppError> {
-    // Before an hour of work, not after it.
-    if existing == Existing::Kept && path.symlink_metadata().is_ok() {
-        return Err(taken(path));
-    }
-    let fill = |file: &mut std::fs::File| pack(app, parts, file);
+    check_free(path, existing)?;
     app.packing().begin(parts.len());
+    let packed = write_begun(app, parts, path, existing);
+    app.packing().end();
+    packed
+}
+
+/// Refuses a name that is taken, before an hour of work and not after it.
+pub(crate) fn check_free(path: &Path, existing: Existing) -> Result<(), AppError> {
+    if existing == Existing::Kept && path.symlink_metadata().is_ok() { Err(taken(path)) } else { Ok(()) }
+}
+
+/// The same for a packing that was begun, and can be stopped, before its parts were there.
+pub(super) fn write_begun(app: &App, parts: &[Part], path: &Path, existing: Existing) -> Result<Packed, AppError> {
+    if app.packing().is_stopped() {
+        return Ok(Packed::Stopped);
+    }
+    app.packing().of(parts.len());
+    let fill = |file: &mut std::fs::File| pack(app, parts, file);
     let written = match existing {
         Existing::Replaced => write_stream(path, fill),
         Existing::Kept => write_new_stream(path, fill),
     };
-    app.packing().end();
     match written {
         Ok(()) => Ok(Packed::Whole),
         Err(Stopped::ByUser) => Ok(Packed::Stopped),

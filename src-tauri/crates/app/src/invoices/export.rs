@@ -10,9 +10,11 @@ use crate::dossier::{Existing, Files};
 use crate::packing::Packed;
 use crate::problem::AppError;
 use domain::invoice::DocumentKind;
+use domain::report::Period;
 use domain::{InvoiceId, Why};
 use std::path::Path;
-use storage::record::{file, invoice};
+use storage::record::file;
+use storage::record::invoice::{self, DocumentFiles};
 
 /// Chosen invoices that can be written as one zip.
 pub struct InvoiceFiles {
@@ -46,9 +48,27 @@ pub fn invoice_files(app: &App, asked: &Selection) -> Result<InvoiceFiles, AppEr
     })
 }
 
-/// Writes the zip to where the user said and notes that its documents left. Errors: of the disk and of the book.
-pub fn write_invoice_files(app: &App, made: InvoiceFiles, path: &Path) -> Result<Packed, AppError> {
-    let packed = made.files.write(app, path, Existing::Replaced)?;
+/// The PDFs of all documents of a period. Errors: `invalid` period; `Missing` when nothing was issued in it.
+pub fn period_files(app: &App, period: &str) -> Result<InvoiceFiles, AppError> {
+    app.read(|conn, moment| {
+        let period = Period::parse(period, moment.on).map_err(|why| AppError::invalid("period", why))?;
+        let (mut invoices, mut files) = (Vec::new(), Files::default());
+        for DocumentFiles { entry, .. } in invoice::files_of_days(conn, period.from, period.to)? {
+            let kind = if entry.is_credit_note { DocumentKind::CreditNote } else { DocumentKind::AdHoc };
+            files.put_kept(pdf_name(kind, &entry.number), entry.issue_on, entry.pdf_hash);
+            invoices.push(entry.id);
+        }
+        if invoices.is_empty() {
+            return Err(AppError::invalid("period", Why::Missing));
+        }
+        Ok(InvoiceFiles { name: format!("Invoices-{}.zip", period.name().replace("..", "-to-")), invoices, files })
+    })
+}
+
+/// Writes the zip to where the user said and notes that its documents left. Errors: of the disk and of the book; a name that
+/// is taken, where what stands there is kept.
+pub fn write_invoice_files(app: &App, made: InvoiceFiles, path: &Path, existing: Existing) -> Result<Packed, AppError> {
+    let packed = made.files.write(app, path, existing)?;
     if packed == Packed::Whole {
         event_of_many(app, &made.invoices, "pdf_saved")?;
     }

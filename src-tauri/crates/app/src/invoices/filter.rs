@@ -7,9 +7,10 @@ use crate::{App, bounds};
 use chrono::{Datelike, NaiveDate};
 use domain::date;
 use domain::days::{self, Days, DaysName};
-use domain::{ClientId, Currency, Invalid, ProjectId, Refusal, search};
+use domain::report::TaxKey;
+use domain::{ClientId, Country, Currency, Invalid, Percent, ProjectId, Refusal, Why, search};
 use serde::{Deserialize, Serialize};
-use storage::record::invoice::{InvoiceFilter, currencies};
+use storage::record::invoice::{InvoiceFilter, TaxOf, currencies};
 use storage::record::{party, project};
 use storage::{Connection, StoreError};
 use ts_rs::TS;
@@ -27,6 +28,8 @@ pub struct FilterArgument {
     pub currency: Option<String>,
     /// True: only credit notes; false: none of them.
     pub notes: Option<bool>,
+    /// As a report's row of a tax has it: `DE|standard|19|USt.`, or `DE|none`.
+    pub tax: Option<String>,
     /// What stands in the field: a part of a name, a year, `client:Halden`.
     pub word: Option<String>,
 }
@@ -57,6 +60,11 @@ pub enum FilterToken {
     Notes {
         only: bool,
     },
+    /// A tax of buyers of a country; None: what bears none.
+    Tax {
+        country: Country,
+        tax: Option<TaxKey>,
+    },
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -76,6 +84,7 @@ pub(crate) struct Narrowing<'a> {
     pub to: Option<&'a str>,
     pub currency: Option<&'a str>,
     pub notes: Option<bool>,
+    pub tax: Option<&'a str>,
     pub text: Option<&'a str>,
 }
 
@@ -92,6 +101,8 @@ impl Narrowing<'_> {
         let typed = self.currency.map(str::trim).filter(|typed| !typed.is_empty());
         let currency = typed
             .and_then(|typed| Currency::parse(typed).map_err(|why| faults.push(Invalid::new("currency", why))).ok());
+        let typed = self.tax.map(str::trim).filter(|typed| !typed.is_empty());
+        let tax = typed.and_then(|typed| read_tax(typed).map_err(|why| faults.push(Invalid::new("tax", why))).ok());
         if !faults.is_empty() {
             return Err(AppError::Invalid(faults));
         }
@@ -105,6 +116,7 @@ impl Narrowing<'_> {
             to,
             currency,
             notes: self.notes,
+            tax,
             text,
             amounts,
             ..InvoiceFilter::default()
@@ -129,6 +141,19 @@ pub(crate) fn days(
     let (first, last) = (*date::YEARS.start(), *date::YEARS.end());
     let (first, last) = (NaiveDate::from_ymd_opt(first, 1, 1), NaiveDate::from_ymd_opt(last, 12, 31));
     Ok(Some((day("from", from, first.unwrap_or(today))?, day("to", to, last.unwrap_or(today))?)))
+}
+
+/// Reads `DE|standard|19|USt.`, or `DE|none`. Errors: `UnknownCountry`, those of a rate, `Malformed`.
+fn read_tax(typed: &str) -> Result<TaxOf, Why> {
+    let malformed = || Why::Malformed { reason: "is not a tax such as DE|standard|19|USt.".to_owned() };
+    let (country, rest) = typed.split_once('|').ok_or_else(malformed)?;
+    let country = Country::parse(country)?;
+    if rest == "none" {
+        return Ok(TaxOf { country, tax: None });
+    }
+    let [category, rate, name] = rest.splitn(3, '|').collect::<Vec<_>>()[..] else { return Err(malformed()) };
+    let category = serde_json::from_value(serde_json::Value::String(category.to_owned())).map_err(|_| malformed())?;
+    Ok(TaxOf { country, tax: Some(TaxKey { name: name.to_owned(), category, rate: Percent::parse(rate)? }) })
 }
 
 fn not_reversed(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), AppError> {
@@ -179,6 +204,7 @@ pub fn invoice_filter(app: &App, asked: FilterArgument) -> Result<FilterView, Ap
             to: asked.to.as_deref(),
             currency: asked.currency.as_deref(),
             notes: asked.notes,
+            tax: asked.tax.as_deref(),
             text: None,
         };
         let filter = narrowing.read(conn, app, moment.on)?;
@@ -202,6 +228,7 @@ fn tokens(conn: &Connection, filter: &InvoiceFilter) -> Result<Vec<FilterToken>,
         tokens.push(FilterToken::Currency { code });
     }
     tokens.extend(filter.notes.map(|only| FilterToken::Notes { only }));
+    tokens.extend(filter.tax.as_ref().map(|of| FilterToken::Tax { country: of.country, tax: of.tax.clone() }));
     Ok(tokens)
 }
 

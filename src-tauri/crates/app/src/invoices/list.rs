@@ -62,6 +62,8 @@ pub struct ListInvoices {
     pub currency: Option<String>,
     /// True: only credit notes; false: none of them, and no drafts either way.
     pub notes: Option<bool>,
+    /// As a report's row of a tax has it: `DE|standard|19|USt.`, or `DE|none`; no drafts then.
+    pub tax: Option<String>,
     /// The last row of the page before; newest come first.
     pub before: Option<InvoiceId>,
     /// At most 500; None is 200.
@@ -80,6 +82,7 @@ impl ListInvoices {
             to: self.to.as_deref(),
             currency: self.currency.as_deref(),
             notes: self.notes,
+            tax: self.tax.as_deref(),
             text: self.text.as_deref(),
         };
         narrowing.read(conn, app, today)
@@ -232,7 +235,7 @@ pub(super) fn draft_rows(
     filter: &InvoiceFilter,
     today: NaiveDate,
 ) -> Result<Vec<InvoiceListRow>, AppError> {
-    if filter.notes.is_some() {
+    if filter.notes.is_some() || filter.tax.is_some() {
         return Ok(Vec::new());
     }
     let text = search::folded(&filter.text);

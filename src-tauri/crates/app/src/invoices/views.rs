@@ -33,6 +33,9 @@ pub struct SavedList {
     pub currency: String,
     /// Only credit notes, or none of them.
     pub notes: Option<bool>,
+    /// As a report's row of a tax has it; a list that was kept before taxes narrowed has none.
+    #[serde(default)]
+    pub tax: String,
 }
 
 /// A kept view, and whether what it narrows to is still there.
@@ -97,6 +100,7 @@ fn settled(tx: &Connection, app: &App, view: SavedList, at: usize, today: NaiveD
         from: Some(&view.from),
         to: Some(&view.to),
         currency: Some(&view.currency),
+        tax: Some(&view.tax),
         ..Narrowing::default()
     };
     let read = narrowing.read(tx, app, today).map_err(|error| match error {

@@ -57,6 +57,9 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::NoChangesRequested { .. } => ("", "sign-off"),
         Refusal::NothingOverdue { .. } | Refusal::RemindedToday { .. } | Refusal::NotOverdue { .. } => ("", ""),
         Refusal::NoMailServer => ("host", "email"),
+        Refusal::PeriodCrossesYear { .. } => ("period", ""),
+        Refusal::OneCurrencyOnly { .. } => ("currency", ""),
+        Refusal::AccountIsNoNumber { .. } => ("account", "accounts"),
         Refusal::SampleSendsNothing
         | Refusal::MailIsSettled { .. }
         | Refusal::MailIsBeingSent { .. }
@@ -199,6 +202,9 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::MailIsSettled { subject }
         | Refusal::MailIsBeingSent { subject }
         | Refusal::MailIsNotInDoubt { subject } => vec![pair("subject", subject)],
+        Refusal::PeriodCrossesYear { begins } => vec![pair("begins", begins)],
+        Refusal::OneCurrencyOnly { currencies } => vec![pair("currencies", currencies)],
+        Refusal::AccountIsNoNumber { account } => vec![pair("account", account)],
         Refusal::ResolvedTooEarly { on, disputed_on } => vec![pair("on", on), pair("disputed_on", disputed_on)],
         Refusal::PlanIsEmpty
         | Refusal::PlanWithoutDays

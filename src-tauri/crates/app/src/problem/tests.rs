@@ -118,6 +118,9 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingOverdue { client: name("client") },
         Refusal::NotOverdue { number: name("number") },
         Refusal::RemindedToday { client: name("client"), on: day() },
+        Refusal::PeriodCrossesYear { begins: day() },
+        Refusal::OneCurrencyOnly { currencies: name("currencies") },
+        Refusal::AccountIsNoNumber { account: name("account") },
     ]);
     all
 }

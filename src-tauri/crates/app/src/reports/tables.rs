@@ -1,17 +1,18 @@
 //! The report as tables: one for each part. A spreadsheet has a sheet for each; a text file has them all in one, with the
 //! part in the first column and the columns of every part.
 
-use super::{ReportArgument, Told, told};
+use super::{ReportArgument, Told, heads, told};
 use crate::App;
 use crate::csv;
 use crate::problem::AppError;
 use crate::sheet::{self, Sheet, Value};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::report::{
     AgedSums, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxedRow,
 };
-use domain::{Money, ProjectId};
+use domain::{Language, Money, ProjectId};
 use serde::Serialize;
+use storage::Connection;
 
 /// A table that may be saved.
 pub struct ReportFile {
@@ -45,6 +46,7 @@ fn sheets(told: &Told, reports: &[Report]) -> Vec<Sheet> {
     let all = |name: &'static str, own: &[&'static str], amounts: &[&'static str], part: Part| Sheet {
         name,
         heads: [own, amounts].concat(),
+        words: [own, amounts].concat().into_iter().map(|head| heads::word(told.language, head)).collect(),
         rows: reports.iter().flat_map(|report| part(told, report)).collect(),
     };
     let documents =
@@ -226,6 +228,7 @@ struct Made {
     sheets: Vec<Sheet>,
     /// Name of a file of them, without its ending.
     stem: String,
+    language: Language,
     at: DateTime<Utc>,
 }
 
@@ -233,13 +236,13 @@ fn made(app: &App, asked: &ReportArgument) -> Result<Made, AppError> {
     app.read(|conn, moment| {
         let told = told(conn, app, asked, moment.on)?;
         let sheets = sheets(&told, &told.all(moment.on)?);
-        Ok(Made { sheets, stem: told.stem(), at: moment.at })
+        Ok(Made { sheets, stem: told.stem(), language: told.language, at: moment.at })
     })
 }
 
 /// All parts in one table for a spreadsheet. Errors: `invalid` period or currency, as reading.
 pub fn report_csv(app: &App, asked: ReportArgument) -> Result<ReportFile, AppError> {
-    let Made { sheets, stem, .. } = made(app, &asked)?;
+    let Made { sheets, stem, language, .. } = made(app, &asked)?;
     let mut heads = vec!["part"];
     for head in sheets.iter().flat_map(|sheet| &sheet.heads) {
         if !heads.contains(head) {
@@ -256,11 +259,28 @@ pub fn report_csv(app: &App, asked: ReportArgument) -> Result<ReportFile, AppErr
     };
     let rows: Vec<Vec<csv::Cell>> =
         sheets.iter().flat_map(|sheet| sheet.rows.iter().map(|of| row(sheet, of)).collect::<Vec<_>>()).collect();
-    Ok(ReportFile { name: format!("{stem}.csv"), bytes: csv::table(&heads, rows) })
+    let words: Vec<&str> = heads.iter().map(|head| heads::word(language, head)).collect();
+    Ok(ReportFile { name: format!("{stem}.csv"), bytes: csv::table(&words, rows) })
+}
+
+/// Each part as a table of its own, by its name. Errors: as `report_csv`.
+pub(crate) fn report_tables(
+    conn: &Connection,
+    app: &App,
+    asked: &ReportArgument,
+    today: NaiveDate,
+) -> Result<Vec<(&'static str, Vec<u8>)>, AppError> {
+    let told = told(conn, app, asked, today)?;
+    let sheets = sheets(&told, &told.all(today)?);
+    let table = |of: &Sheet| {
+        let rows = of.rows.iter().map(|row| row.iter().map(Value::cell).collect());
+        (of.name, csv::table(&of.words, rows))
+    };
+    Ok(sheets.iter().map(table).collect())
 }
 
 /// The parts as the sheets of one workbook. The same book at the same moment gives the same bytes. Errors: as `report_csv`.
 pub fn report_xlsx(app: &App, asked: ReportArgument) -> Result<ReportFile, AppError> {
-    let Made { sheets, stem, at } = made(app, &asked)?;
+    let Made { sheets, stem, at, .. } = made(app, &asked)?;
     Ok(ReportFile { name: format!("{stem}.xlsx"), bytes: sheet::workbook(&sheets, at)? })
 }

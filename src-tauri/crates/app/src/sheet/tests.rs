@@ -12,7 +12,7 @@ fn money(text: &str, code: &str) -> Money {
 }
 
 fn one(rows: Vec<Vec<Value>>) -> Vec<Sheet> {
-    vec![Sheet { name: "register", heads: vec!["text"], rows }]
+    vec![Sheet { name: "register", heads: vec!["text"], words: vec!["text"], rows }]
 }
 
 fn entry(bytes: &[u8], name: &str) -> String {

@@ -49,7 +49,7 @@ fn settle(of: &mut Document, kind: SettlementKind, net: i64, on: NaiveDate, reco
     let amount = |minor: i64| Money::from_minor(minor, of.net.currency()).expect("an amount");
     let settlement = Settlement { invoice: of.id, kind, on, amount: amount(net * 123 / 100) };
     let net = amount(net);
-    of.settled.push(Settled { dated: Dated::of(settlement, recorded_on, Sort::First), net });
+    of.settled.push(Settled { dated: Dated::of(settlement, recorded_on, Sort::First), net, payment: None });
 }
 
 /// Every flow in the last quarter, and one payment that was entered late.

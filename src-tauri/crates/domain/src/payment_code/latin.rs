@@ -87,6 +87,20 @@ pub(super) fn fitted(field: &str, text: &str, allowed: impl Fn(char) -> bool) ->
     refused(Why::Malformed { reason: format!("holds characters that the payment code cannot carry: {named}") })
 }
 
+/// `text` in which each character is `allowed`, replaced by its nearest in ASCII, or a `?` where there is none.
+pub fn nearest(text: &str, allowed: impl Fn(char) -> bool) -> String {
+    let mut fitting = String::with_capacity(text.len());
+    for character in text.chars() {
+        if allowed(character) {
+            fitting.push(character);
+            continue;
+        }
+        let known = NEAREST.iter().find(|(letters, _)| letters.contains(character)).map(|(_, nearest)| *nearest);
+        fitting.push_str(known.filter(|known| known.chars().all(&allowed)).unwrap_or("?"));
+    }
+    fitting
+}
+
 /// As `fitted`, in printable ASCII.
 pub(super) fn ascii(field: &str, text: &str) -> Result<String, Invalid> {
     fitted(field, text, |c| matches!(c, ' '..='~'))

@@ -47,7 +47,7 @@ fn settled(
     sort: Sort,
 ) {
     let settlement = Settlement { invoice: of.id, kind, on, amount: gross };
-    of.settled.push(Settled { dated: Dated::of(settlement, recorded, sort), net });
+    of.settled.push(Settled { dated: Dated::of(settlement, recorded, sort), net, payment: None });
 }
 
 fn report(documents: &[Document], period: &str, today: &str) -> Report {

@@ -126,12 +126,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::NotDisputed { .. } => {
             Refusal::DisputedTooEarly { what: name, on: ymd("2026-11-01"), first: ymd("2026-11-02") }
         }
-        Refusal::DisputedTooEarly { .. } => {
-            Refusal::ResolvedTooEarly { on: ymd("2026-11-01"), disputed_on: ymd("2026-11-02") }
-        }
-        Refusal::ResolvedTooEarly { .. } => {
-            Refusal::ChangesBeforeDone { on: ymd("2026-11-01"), done_on: ymd("2026-11-02") }
-        }
+        Refusal::DisputedTooEarly { .. } => Refusal::ResolvedTooEarly { on: early, disputed_on: late },
+        Refusal::ResolvedTooEarly { .. } => Refusal::ChangesBeforeDone { on: early, done_on: late },
         Refusal::ChangesBeforeDone { .. } => Refusal::NoChangesRequested { milestone: name },
         Refusal::NoChangesRequested { .. } => Refusal::NoMailServer,
         Refusal::NoMailServer => Refusal::SampleSendsNothing,
@@ -159,7 +155,10 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::NotABankFile { .. } => Refusal::BankXmlRefused { name, line: 1 },
         Refusal::BankXmlRefused { .. } => Refusal::UnknownBankLayout { name, found: "When;What".into() },
         Refusal::UnknownBankLayout { .. } => Refusal::BankMatchIsStale { number: "2026-035".into() },
-        Refusal::BankMatchIsStale { .. } => return None,
+        Refusal::BankMatchIsStale { .. } => Refusal::PeriodCrossesYear { begins: late },
+        Refusal::PeriodCrossesYear { .. } => Refusal::OneCurrencyOnly { currencies: "EUR, USD".into() },
+        Refusal::OneCurrencyOnly { .. } => Refusal::AccountIsNoNumber { account: name },
+        Refusal::AccountIsNoNumber { .. } => return None,
         Refusal::CreditBeforeInvoice { .. } => Refusal::CreditOfCredit { number: "2026-036".into() },
         Refusal::CreditOfCredit { .. } => Refusal::CreditWithoutReason { number: "2026-035".into() },
     })

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::as_at::{Dated, InvoiceAsAt, Sort, WorkFact, standing};
 use domain::milestone::Acceptance;
 use domain::payment::{Settlement, SettlementKind};
-use domain::{AcceptanceId, InvoiceId, MilestoneId, Money, ProjectId, Why};
+use domain::{AcceptanceId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId, Why};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,7 @@ pub(crate) fn recorded(at: &str) -> String {
 pub struct SettledOn {
     pub dated: Dated<Settlement>,
     pub net: Money,
+    pub payment: Option<PaymentId>,
 }
 
 /// Every settlement, of one project or of all documents, by document and in order of record.
@@ -59,7 +60,7 @@ fn settlements_in(
 ) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
     // The currency stands beside the balance too, whose rows are short.
     let sql = format!(
-        "{RECORDED} SELECT s.id, s.on_day, {}, s.invoice_id, s.kind, b.currency, s.amount_minor,
+        "{RECORDED} SELECT s.id, s.on_day, {}, s.invoice_id, s.kind, b.currency, s.amount_minor, s.payment_id,
            CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at OR s.kind = 'credit' THEN 0 ELSE 2 END AS sort, s.net_minor
          FROM {from} JOIN invoice_balance b ON b.invoice_id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
          ORDER BY s.invoice_id, s.id",
@@ -80,7 +81,9 @@ fn settlements_in(
             _ => Sort::First,
         };
         let net = row.money("net_minor", currency)?;
-        all.entry(invoice).or_default().push(SettledOn { dated: Dated::of(settlement, recorded_on, sort), net });
+        let payment = row.get::<Option<i64>>("payment_id")?.map(PaymentId);
+        let dated = Dated::of(settlement, recorded_on, sort);
+        all.entry(invoice).or_default().push(SettledOn { dated, net, payment });
         Ok(())
     })?;
     Ok(all)

@@ -1,8 +1,8 @@
 //! Issued invoices as lists and screens read them, with their balances. Writing happens in `issue`.
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events, last_id, without_event};
-pub use super::invoice_file::{FileEntry, file_entry, file_hashes};
-pub use super::invoice_filter::{InvoiceFilter, InvoiceState};
+pub use super::invoice_file::{DocumentFiles, FileEntry, file_entry, file_hashes, files_of_days};
+pub use super::invoice_filter::{InvoiceFilter, InvoiceState, TaxOf};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
@@ -13,8 +13,9 @@ use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
+use domain::report::TaxKey;
 use domain::retention::{Kept, Open, Share};
-use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
+use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 /// One row of a list.

@@ -1,6 +1,6 @@
 //! The files of issued documents: what they are called by, and the hashes under which their bytes lie in `file`.
 
-use super::row::{Named, first};
+use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::InvoiceId;
@@ -22,6 +22,31 @@ pub struct FileEntry {
     pub is_credit_note: bool,
     pub issue_on: NaiveDate,
     pub pdf_hash: String,
+}
+
+/// The files of a document that was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFiles {
+    pub entry: FileEntry,
+    /// Of the e-invoice inside the PDF.
+    pub xml_hash: Option<String>,
+}
+
+/// Those of the documents issued from `from` to `to`, in the order of issue.
+pub fn files_of_days(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<DocumentFiles>, StoreError> {
+    let sql = "SELECT id, number, kind = 'credit_note' AS is_credit_note, issue_on, pdf_hash, xml_hash FROM invoice
+        WHERE issue_on BETWEEN ?1 AND ?2 ORDER BY issue_on, id";
+    rows(conn, sql, [from.to_string(), to.to_string()], |row| {
+        let row = Named::new("invoice", row, "id");
+        let entry = FileEntry {
+            id: InvoiceId(row.id),
+            number: row.get("number")?,
+            is_credit_note: row.flag("is_credit_note")?,
+            issue_on: row.day("issue_on")?,
+            pdf_hash: row.get("pdf_hash")?,
+        };
+        Ok(DocumentFiles { entry, xml_hash: row.get("xml_hash")? })
+    })
 }
 
 pub fn file_entry(conn: &Connection, id: InvoiceId) -> Result<FileEntry, StoreError> {

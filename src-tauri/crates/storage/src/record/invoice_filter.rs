@@ -1,13 +1,21 @@
 //! Which issued documents a list shows, and by which index they are found. `invoice` reads the rows, `invoice_sum` adds them up.
 
 use super::dispute::DISPUTED_INVOICES;
-use super::row::{Named, first};
+use super::row::{Named, first, word_of};
 use super::search::Search;
 use crate::StoreError;
 use chrono::NaiveDate;
-use domain::{ClientId, Currency, InvoiceId, Money, ProjectId};
+use domain::report::TaxKey;
+use domain::{ClientId, Country, Currency, InvoiceId, Money, ProjectId};
 use rusqlite::Connection;
 use rusqlite::types::Value;
+
+/// A tax of documents to buyers of a country, as reports tell it apart; None: lines that bear none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxOf {
+    pub country: Country,
+    pub tax: Option<TaxKey>,
+}
 
 /// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.
 /// `<> 0` beside `> 0` lets the planner take the partial index. Empty fields do not narrow it.
@@ -26,6 +34,7 @@ pub struct InvoiceFilter {
     pub currency: Option<Currency>,
     /// Only credit notes, or only what is none.
     pub notes: Option<bool>,
+    pub tax: Option<TaxOf>,
     /// Only invoices issued before this one: keyset paging, newest first.
     pub before: Option<InvoiceId>,
     pub limit: u32,
@@ -44,7 +53,7 @@ impl InvoiceFilter {
 
     /// True when something narrows it that only the documents know.
     fn is_of_some(&self) -> bool {
-        self.is_of_somebody() || self.notes.is_some()
+        self.is_of_somebody() || self.notes.is_some() || self.tax.is_some()
     }
 }
 
@@ -219,4 +228,24 @@ fn narrow_but_text(sql: &mut String, values: &mut Vec<Value>, filter: &InvoiceFi
     if let Some(notes) = filter.notes {
         sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
     }
+    if let Some(of) = &filter.tax {
+        sql.push_str(&bears(of, &mut bind));
+    }
+}
+
+/// True of a document `i` to a buyer of the country that has the tax, or a line without any.
+fn bears(of: &TaxOf, bind: &mut impl FnMut(Value) -> String) -> String {
+    let country = bind(of.country.code().to_owned().into());
+    let to = format!(" AND json_extract(i.canonical, '$.body.buyer.address.country') = {country}");
+    let Some(tax) = &of.tax else {
+        return format!(
+            "{to} AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.lines') l WHERE json_array_length(l.value, '$.taxes') = 0)"
+        );
+    };
+    let (name, category) = (bind(tax.name.clone().into()), bind(word_of(&tax.category).into()));
+    let rate = bind(tax.rate.value().to_string().into());
+    format!(
+        "{to} AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.totals.taxes') t WHERE json_extract(t.value, '$.tax.name') = {name}
+           AND json_extract(t.value, '$.tax.category') = {category} AND json_extract(t.value, '$.tax.rate') = {rate})"
+    )
 }

@@ -4,7 +4,7 @@ use super::row::{Named, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::promptness::Paid;
-use domain::{ClientId, Currency, InvoiceId, Money};
+use domain::{ClientId, Currency, InvoiceId, Money, ProjectId};
 use rusqlite::{Connection, params};
 
 /// An invoice with what says how promptly it was paid.
@@ -66,5 +66,45 @@ pub fn open_by_client(conn: &Connection, currency: Currency) -> Result<Vec<OpenO
         let row = Named::new("invoice_balance", row, "client_id");
         let (open, open_net) = (row.money("open", currency)?, row.money("open_net", currency)?);
         Ok(OpenOfClient { client: ClientId(row.id), due_on: row.day("due_on")?, open, open_net })
+    })
+}
+
+/// What is open of one invoice and falls due on one day; what is kept back stands on its own day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvoice {
+    pub id: InvoiceId,
+    pub number: String,
+    pub client: ClientId,
+    pub client_name: String,
+    pub project: Option<ProjectId>,
+    pub heading: String,
+    pub due_on: NaiveDate,
+    pub open: Money,
+    pub open_net: Money,
+}
+
+/// Open balances by invoice and due day: the rows of `open_by_client`.
+pub fn open_invoices(conn: &Connection, currency: Currency) -> Result<Vec<OpenInvoice>, StoreError> {
+    let sql = "SELECT i.id, i.number, i.client_id, i.client_name, i.project_id, i.heading, b.due_on AS due_on,
+          b.open_minor - b.kept_minor AS open, b.open_net_minor - b.kept_net_minor AS open_net
+        FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.open_minor > b.kept_minor
+      UNION ALL
+      SELECT i.id, i.number, i.client_id, i.client_name, i.project_id, i.heading, b.kept_until AS due_on, b.kept_minor AS open, b.kept_net_minor AS open_net
+        FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id WHERE b.kept_minor > 0 AND b.currency = ?1
+      ORDER BY 7, 1";
+    rows(conn, sql, [currency.code()], |row| {
+        let row = Named::new("invoice_balance", row, "id");
+        Ok(OpenInvoice {
+            id: InvoiceId(row.id),
+            number: row.get("number")?,
+            client: ClientId(row.get("client_id")?),
+            client_name: row.get("client_name")?,
+            project: row.get::<Option<i64>>("project_id")?.map(ProjectId),
+            heading: row.get("heading")?,
+            due_on: row.day("due_on")?,
+            open: row.money("open", currency)?,
+            open_net: row.money("open_net", currency)?,
+        })
     })
 }

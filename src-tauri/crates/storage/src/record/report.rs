@@ -59,7 +59,7 @@ pub fn facts(conn: &Connection, period: Period, until: NaiveDate) -> Result<Fact
 }
 
 fn as_settled(of: SettledOn) -> Settled {
-    Settled { dated: of.dated, net: of.net }
+    Settled { dated: of.dated, net: of.net, payment: of.payment }
 }
 
 const COLUMNS: &str =

@@ -26,7 +26,7 @@ fn breakdown(nets: &[(&[TaxKey], &str)], taxes: &[(&TaxKey, &str)]) -> Breakdown
 fn settled(kind: SettlementKind, gross: &str, net: &str) -> Settled {
     let (amount, net) = (money(&format!("{gross} EUR")), money(&format!("{net} EUR")));
     let settlement = Settlement { invoice: InvoiceId(1), kind, on: ymd("2026-02-28"), amount };
-    Settled { dated: Dated::of(settlement, ymd("2026-02-28"), Sort::First), net }
+    Settled { dated: Dated::of(settlement, ymd("2026-02-28"), Sort::First), net, payment: None }
 }
 
 fn amounts<K>(of: &[(K, Money)]) -> Vec<String> {
@@ -137,7 +137,7 @@ fn played(nets: &[i64], steps: &[(u8, i64)]) -> (Breakdown, Vec<Breakdown>, Vec<
     let (mut notes, mut settled) = (Vec::new(), Vec::new());
     let push = |kind, gross: Money, net: Money, to: &mut Vec<Settled>| {
         let settlement = Settlement { invoice: InvoiceId(1), kind, on: ymd("2026-02-28"), amount: gross };
-        to.push(Settled { dated: Dated::of(settlement, ymd("2026-02-28"), Sort::First), net });
+        to.push(Settled { dated: Dated::of(settlement, ymd("2026-02-28"), Sort::First), net, payment: None });
     };
     for (step, amount) in steps {
         let gross = facts.net.plus(facts.tax).unwrap().minus(facts.credited).unwrap();
