@@ -104,6 +104,8 @@ mod road;
 mod sample_book;
 #[path = "stories/scripts.rs"]
 mod scripts;
+#[path = "stories/searches.rs"]
+mod searches;
 #[cfg(target_os = "linux")]
 #[path = "stories/sending.rs"]
 mod sending;

@@ -323,6 +323,16 @@ fn proved(seed: u64, judged: Option<&std::path::Path>) -> usize {
     let received =
         naive(&exported, "2026-01-01", "2030-01-01").into_iter().filter(|((_, flow), _)| *flow == "received");
     assert!(received.count() > 1, "seed {seed}: money came in one currency only");
+    let year = chrono::Datelike::year(&book.day);
+    let paid = naive(&exported, &format!("{year}-01-01"), &book.day.to_string());
+    let paid = paid.get(&("EUR".to_owned(), "received")).copied().unwrap_or((0, 0));
+    for (including_tax, expected) in [(false, paid.0), (true, paid.1)] {
+        let dashboard = book.w.ok("dashboard", json!({ "including_tax": including_tax }));
+        assert_eq!(minor(&dashboard["paid_this_year"]["amount"]), expected, "what the dashboard says of {year}");
+    }
+    let mut chance = Chance::of(seed);
+    let (some, none) = crate::searches::check(&book.w, &exported, &mut chance, 150);
+    assert!(some > 40 && none > 5, "{some} searches found something, {none} nothing");
     if let Some(folder) = judged {
         hand_to_judges(&book.w, &exported, folder);
     }

@@ -2392,7 +2392,7 @@ export type ListDisputes = { client?: ClientId, project?: ProjectId, };
 
 export type ListInvoices = { state?: InvoiceListState, 
 /**
- * Part of a number, a client, a milestone or a line.
+ * Part of a number, a client, a project, a line or an order number; or an amount.
  */
 text?: string, client?: ClientId, project?: ProjectId, 
 /**

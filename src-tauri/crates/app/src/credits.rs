@@ -216,7 +216,7 @@ fn freeze(
     let id = InvoiceId(next_id(tx, "invoice")?);
     let row = issue::insert_issued(tx, id, &issued, rendering, moment.at)?;
     let totals = &issued.body().totals;
-    payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment.at)?;
+    payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment)?;
     take_discount_back(tx, &ground.entry, totals.gross, issued.number(), moment)?;
     let mut entry = row.entry();
     entry.json["credits"] = json!(ground.issued.number());
@@ -244,5 +244,5 @@ fn take_discount_back(
     }
     let settlement =
         Settlement { invoice: before.id, kind: SettlementKind::Discount, on: moment.on, amount: back.negated() };
-    Ok(payment::settle(tx, &settlement, None, number, moment.at)?)
+    Ok(payment::settle(tx, &settlement, None, number, moment)?)
 }

@@ -157,7 +157,7 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
             // On the day of the payment, not today: the balance of every day in between was wrong.
             let Some(amount) = left_to_take_back(tx, &entry.settlement)? else { continue };
             let back = Settlement { amount: amount.negated(), ..entry.settlement };
-            payment::settle(tx, &back, Some(reversal.id), &reason, moment.at)?;
+            payment::settle(tx, &back, Some(reversal.id), &reason, moment)?;
         }
         Ok((reversal.id, Entry::about("payment", id, json!({ "reversed_by": reversal.id, "reason": reason }))))
     })?;

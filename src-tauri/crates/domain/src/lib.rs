@@ -54,6 +54,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod report;
 pub mod retention;
+pub mod search;
 pub mod statement;
 pub mod tax;
 pub mod terms;

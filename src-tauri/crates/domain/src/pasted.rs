@@ -1,7 +1,7 @@
 //! A plan that was pasted as a table: from a contract, a spreadsheet, a mail. What was understood is told row by row, and
 //! so is what was not; where a cell can be read in two ways, both are named and the user's own habits decide.
 
-mod amount;
+pub(crate) mod amount;
 mod columns;
 mod day;
 mod free;

@@ -3,6 +3,7 @@
 use crate::files::{self, beside};
 use crate::journal::{self, Entry, Moment, Recorded};
 use crate::lock::Lock;
+use crate::record::search;
 use crate::{Result, StoreError, header, migrate};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::cmp::Ordering;
@@ -110,6 +111,7 @@ impl Store {
             }
             Err(StoreError::InUse { .. }) => {
                 let conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+                search::show_terms(&conn).map_err(StoreError::on(&path))?;
                 Self::reading_by(conn, path, None, None)
             }
             Err(other) => Err(other),
@@ -126,6 +128,7 @@ impl Store {
                 what: format!("the disk of {} cannot keep a write-ahead log ({mode})", path.display()),
             });
         }
+        search::show_terms(&conn).map_err(StoreError::on(&path))?;
         Ok(Store { conn, path, access: Access::Write, _scratch: None, _lock: Some(lock) })
     }
 

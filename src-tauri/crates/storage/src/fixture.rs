@@ -151,7 +151,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()
 }
 
-fn euro() -> Currency {
+pub(crate) fn euro() -> Currency {
     Currency::parse("EUR").unwrap()
 }
 

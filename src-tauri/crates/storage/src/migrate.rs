@@ -3,7 +3,7 @@
 
 use crate::files::beside;
 use crate::journal::{self, Entry, Moment};
-use crate::record::standing;
+use crate::record::{search, standing};
 use crate::{Result, StoreError, backup};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -26,6 +26,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_outbox.sql"),
     include_str!("migrations/0010_reminders.sql"),
     include_str!("migrations/0011_discounts.sql"),
+    include_str!("migrations/0012_fast_screens.sql"),
 ];
 
 /// The format that this program writes.
@@ -72,11 +73,17 @@ fn bring_up_by(
 
 /// What a step leaves to Rust, found by the mark that the step set: a crash behind the step loses nothing.
 fn finish(conn: &mut Connection) -> Result<()> {
-    if !standing::are_missing(conn)? {
+    let (standings, texts) = (standing::are_missing(conn)?, search::is_missing(conn)?);
+    if !standings && !texts {
         return Ok(());
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    standing::make_all(&tx)?;
+    if standings {
+        standing::make_all(&tx)?;
+    }
+    if texts {
+        search::make_all(&tx)?;
+    }
     Ok(tx.commit()?)
 }
 

@@ -13,7 +13,7 @@ export const invoices: typeof en = {
     filters: 'Schnellfilter',
     states: { all: 'Alle', drafts: 'Entwürfe', outstanding: 'Offen', overdue: 'davon überfällig', paid: 'Bezahlt', credited: 'Gutgeschrieben', disputed: 'Bestritten', kept_back: 'Einbehalten' },
     search: 'Rechnungen suchen',
-    searchHint: 'Nummer, Kunde, Meilenstein oder Position',
+    searchHint: 'Nummer, Name, Position oder Betrag',
     label: 'Rechnungen, neueste zuerst',
     columns: { number: 'Nummer', client: 'Kunde', milestone: 'Meilenstein', both: 'Kunde und Meilenstein', issued: 'Gestellt', due: 'Fällig', status: 'Stand', total: 'Summe', open: 'Offen' },
     noNumber: 'ohne Nummer',

@@ -12,7 +12,7 @@ export const invoices = {
     filters: 'Quick filters',
     states: { all: 'All', drafts: 'Drafts', outstanding: 'Outstanding', overdue: 'of which overdue', paid: 'Paid', credited: 'Credited', disputed: 'Disputed', kept_back: 'Kept back' },
     search: 'Search invoices',
-    searchHint: 'Number, client, milestone or line',
+    searchHint: 'Number, name, line or amount',
     label: 'Invoices, newest first',
     columns: { number: 'Number', client: 'Client', milestone: 'Milestone', both: 'Client and milestone', issued: 'Issued', due: 'Due', status: 'Status', total: 'Total', open: 'Open' },
     noNumber: 'no number',

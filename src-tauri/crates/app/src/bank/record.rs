@@ -201,7 +201,7 @@ fn record(tx: &Connection, confirmed: Confirmed, moment: Moment) -> Result<(Paym
         reason,
         over,
     };
-    let (id, entry) = payments::record(tx, received, moment.at)?;
+    let (id, entry) = payments::record(tx, received, moment)?;
     Ok((id, Recorded { command: "record_payment", moment, entry }))
 }
 

@@ -102,7 +102,7 @@ pub fn refund_credit(app: &App, asked: RefundCredit) -> Result<PaymentRow, AppEr
                 on: paid_on,
                 amount: part.negated(),
             };
-            payment::settle(tx, &back, Some(refund.id), &reference, moment.at)?;
+            payment::settle(tx, &back, Some(refund.id), &reference, moment)?;
         }
         let entry = json!({ "amount": refund.amount, "paid_on": paid_on, "client": client.id });
         Ok((refund.id, Entry::about("payment", refund.id, entry)))
@@ -129,7 +129,7 @@ pub fn use_credit(app: &App, UseCredit { invoice: id, amount }: UseCredit) -> Re
         }
         let move_part = |invoice: InvoiceId, amount: Money, of: Option<PaymentId>, reason: &str| {
             let settlement = Settlement { invoice, kind: SettlementKind::Payment, on: moment.on, amount };
-            payment::settle(tx, &settlement, of, reason, moment.at)
+            payment::settle(tx, &settlement, of, reason, moment)
         };
         let (over, rest) = sources(tx, entry.client, amount)?;
         for (over, part) in over {

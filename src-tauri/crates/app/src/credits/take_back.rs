@@ -40,7 +40,7 @@ pub fn reverse_use_credit(
         }
         let settle = |invoice: InvoiceId, on, amount: Money, of: Option<PaymentId>, reason: &str| {
             let settlement = Settlement { invoice, kind: SettlementKind::Payment, on, amount };
-            payment::settle(tx, &settlement, of, reason, moment.at)
+            payment::settle(tx, &settlement, of, reason, moment)
         };
         for of in used {
             // On its own day, not today: the balance of every day in between was wrong.

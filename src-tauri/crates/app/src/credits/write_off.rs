@@ -34,7 +34,7 @@ pub fn write_off(app: &App, WriteOffArgument { id, reason }: WriteOffArgument) -
             return Err(Refusal::NothingOpen { numbers: entry.number }.into());
         }
         let settlement = Settlement { invoice: id, kind: SettlementKind::WriteOff, on: moment.on, amount };
-        payment::settle(tx, &settlement, None, &reason, moment.at)?;
+        payment::settle(tx, &settlement, None, &reason, moment)?;
         Ok(((), Entry::about("invoice", id, json!({ "written_off": amount, "reason": reason }))))
     })?;
     invoices::invoice(app, InvoiceArgument { id })
@@ -64,7 +64,7 @@ pub fn reverse_write_off(
         for (on, sum) in by_day {
             // On its own day, not today: the balance of every day in between was wrong.
             let settlement = Settlement { invoice: id, kind: SettlementKind::WriteOff, on, amount: sum.negated() };
-            payment::settle(tx, &settlement, None, &reason, moment.at)?;
+            payment::settle(tx, &settlement, None, &reason, moment)?;
         }
         Ok(((), Entry::about("invoice", id, json!({ "write_off_reversed": back, "reason": reason }))))
     })?;

@@ -8,9 +8,9 @@ use chrono::{Datelike, NaiveDate};
 use domain::date;
 use domain::days::{self, Days, DaysName};
 use domain::report::TaxKey;
-use domain::{ClientId, Country, Currency, Invalid, Percent, ProjectId, Refusal, Why};
+use domain::{ClientId, Country, Currency, Invalid, Percent, ProjectId, Refusal, Why, search};
 use serde::{Deserialize, Serialize};
-use storage::record::invoice::{InvoiceFilter, TaxOf};
+use storage::record::invoice::{InvoiceFilter, TaxOf, currencies};
 use storage::record::{party, project};
 use storage::{Connection, StoreError};
 use ts_rs::TS;
@@ -107,6 +107,8 @@ impl Narrowing<'_> {
             return Err(AppError::Invalid(faults));
         }
         not_reversed(from, to)?;
+        let text = searched(self.text);
+        let amounts = search::amounts(&text, &currencies(conn)?);
         Ok(InvoiceFilter {
             client: self.client,
             project: self.project,
@@ -115,7 +117,8 @@ impl Narrowing<'_> {
             currency,
             notes: self.notes,
             tax,
-            text: searched(self.text),
+            text,
+            amounts,
             ..InvoiceFilter::default()
         })
     }

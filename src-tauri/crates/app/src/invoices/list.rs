@@ -9,12 +9,11 @@ use chrono::NaiveDate;
 use domain::days::Days;
 use domain::payment::InvoiceStatus;
 use domain::reminder::Reminded;
-use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, Money, ProjectId};
+use domain::{ClientId, Currency, DraftInvoiceId, InvoiceBody, InvoiceId, Money, ProjectId, search};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
 use storage::record::draft::{self, PreparedInvoice};
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState, InvoiceSum};
-use storage::record::project;
 use ts_rs::TS;
 
 /// Which invoices a list shows; drafts have a list of their own.
@@ -52,7 +51,7 @@ impl InvoiceListState {
 #[ts(optional_fields)]
 pub struct ListInvoices {
     pub state: Option<InvoiceListState>,
-    /// Part of a number, a client, a milestone or a line.
+    /// Part of a number, a client, a project, a line or an order number; or an amount.
     pub text: Option<String>,
     pub client: Option<ClientId>,
     pub project: Option<ProjectId>,
@@ -155,8 +154,6 @@ pub(super) fn list_entry(entry: &InvoiceEntry) -> (Money, Money) {
 }
 
 pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> Result<InvoiceListRow, AppError> {
-    let project_title =
-        entry.project.map(|p| project::project(conn, p)).transpose()?.map(|p| p.title).unwrap_or_default();
     let zero = Money::zero(entry.gross.currency());
     let (credited_net, credited) =
         if entry.is_credit_note { (zero, zero) } else { (entry.credited_net, entry.balance.credited) };
@@ -176,7 +173,7 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
         client_name: entry.client_name,
         title: entry.heading,
         project: entry.project,
-        project_title,
+        project_title: entry.project_title.unwrap_or_default(),
         issue_on: Some(entry.issue_on),
         settled_on: entry.balance.settled_on,
         disputed_on: entry.disputed_on,
@@ -192,13 +189,13 @@ pub(crate) fn row(conn: &Connection, entry: InvoiceEntry, today: NaiveDate) -> R
     })
 }
 
-/// A draft in a list, with the day on which it would be issued.
+/// A draft in a list, with the document that it would be today.
 pub(super) fn draft_row(
     conn: &Connection,
     app: &App,
     kept: &PreparedInvoice,
     today: NaiveDate,
-) -> Result<(InvoiceListRow, NaiveDate), AppError> {
+) -> Result<(InvoiceListRow, InvoiceBody), AppError> {
     let loaded = crate::drafts::load(conn, app, kept.id, today)?;
     let body = loaded.draft.body(loaded.issue_on)?;
     let row = InvoiceListRow {
@@ -228,7 +225,7 @@ pub(super) fn draft_row(
         open_net: Money::zero(body.currency),
         open: Money::zero(body.currency),
     };
-    Ok((row, loaded.issue_on))
+    Ok((row, body))
 }
 
 /// Drafts that `filter` leaves, newest first.
@@ -241,7 +238,7 @@ pub(super) fn draft_rows(
     if filter.notes.is_some() || filter.tax.is_some() {
         return Ok(Vec::new());
     }
-    let text = filter.text.to_lowercase();
+    let text = search::folded(&filter.text);
     let days = Days { from: filter.from, to: filter.to };
     let mut rows = Vec::new();
     for kept in draft::all_prepared(conn)? {
@@ -249,11 +246,16 @@ pub(super) fn draft_rows(
         if !of_client || filter.project.is_some_and(|p| kept.project != Some(p)) {
             continue;
         }
-        let (row, issue_on) = draft_row(conn, app, &kept, today)?;
-        let found = |part: &str| part.to_lowercase().contains(&text);
+        let (row, body) = draft_row(conn, app, &kept, today)?;
         let is_of_currency = filter.currency.is_none_or(|currency| currency == row.net.currency());
-        let is_found = found(&row.client_name) || found(&row.title) || found(&row.project_title);
-        if is_of_currency && is_found && days.contain(issue_on) {
+        let found = |part: &str| search::folded(part).contains(&text);
+        let in_lines = || body.lines.iter().any(|line| found(&line.title));
+        let is_amount = || filter.amounts.iter().any(|sought| *sought == row.net || *sought == row.gross);
+        let is_found = [&row.client_name, &row.title, &row.project_title].into_iter().any(|part| found(part))
+            || body.order_number.as_deref().is_some_and(found)
+            || in_lines()
+            || is_amount();
+        if is_of_currency && is_found && days.contain(body.issue_on) {
             rows.push(row);
         }
     }

@@ -3,8 +3,8 @@
 use super::{Difference, PaymentRow, RecordPayment, allot, asked, chosen, left_of, row, typed_amount};
 use crate::problem::AppError;
 use crate::schedule::day;
-use crate::{App, Entry};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::{App, Entry, Moment};
+use chrono::NaiveDate;
 use domain::payment::{Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
 use domain::{Invalid, Money, PaymentId, Why, text};
 use serde_json::json;
@@ -48,13 +48,13 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
         let channel = arguments.channel.unwrap_or(PaymentChannel::BankTransfer);
         let difference = arguments.difference.unwrap_or(Difference::KeepOpen);
-        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment.at)
+        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment)
     })?;
     app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
 /// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount and a discount.
-pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> Result<(PaymentId, Entry), AppError> {
+pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Result<(PaymentId, Entry), AppError> {
     let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
     let asked = asked(&entries, on)?;
     let allotted = allot(tx, (&entries, &asked), (amount, on), Some(difference), over)?;
@@ -68,7 +68,7 @@ pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> 
         note,
         reverses: None,
     };
-    payment::insert_payment(tx, &payment, at)?;
+    payment::insert_payment(tx, &payment, moment.at)?;
     let of_each = asked.iter().zip(allotted.parts.iter().zip(&allotted.discounts));
     for (entry, ((now, _), (part, discount))) in entries.iter().zip(of_each) {
         let settle = |kind, amount: Money| -> Result<(), AppError> {
@@ -76,7 +76,7 @@ pub(crate) fn record(tx: &Connection, received: Received, at: DateTime<Utc>) -> 
                 return Ok(());
             }
             let settlement = Settlement { invoice: entry.id, kind, on, amount };
-            Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, at)?)
+            Ok(payment::settle(tx, &settlement, Some(payment.id), &reason, moment)?)
         };
         settle(SettlementKind::Payment, *part)?;
         let left = left_of(*now, *part)?;

@@ -262,7 +262,7 @@ impl Past<'_> {
             let amount = if kind == SettlementKind::Payment { money } else { due.minus(amount)? };
             let settlement = Settlement { invoice: InvoiceId(id(at)), kind, on, amount };
             let reason = if kind == SettlementKind::WriteOff { "Agreed on the phone" } else { "" };
-            payment::settle(tx, &settlement, Some(payment.id), reason, recorded.moment.at)?;
+            payment::settle(tx, &settlement, Some(payment.id), reason, recorded.moment)?;
         }
         Ok(recorded)
     }

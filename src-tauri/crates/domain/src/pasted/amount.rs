@@ -130,6 +130,29 @@ impl Sign {
     }
 }
 
+/// Every amount above zero that `text` may mean in `currency`: of a mark that can be read in two ways, both.
+pub(crate) fn readings(text: &str, currency: Currency) -> Vec<Money> {
+    // Somebody who is still typing has just put a mark.
+    let text = text.trim().trim_end_matches(['.', ',']);
+    let capital = text.to_uppercase();
+    let Some(figure) = figure(text).or_else(|| figure(&capital)) else { return Vec::new() };
+    if figure.currency.and_then(|sign| sign.settled(currency)).is_some_and(|named| named != currency) {
+        return Vec::new();
+    }
+    let mut all = vec![plain(figure.digits)];
+    if let Some(mark) = doubtful(figure.digits) {
+        all.push(Some(without_marks(figure.digits)));
+        all.push(Some(figure.digits.replace(mark.character(), ".")));
+    }
+    let figure = Figure { is_negative: false, ..figure };
+    let reader = Reader { currency, is_other: false, shown: None, habit: Mark::Dot };
+    let mut all: Vec<Money> = all.into_iter().flatten().filter_map(|plain| reader.money(&plain, &figure)).collect();
+    all.retain(Money::is_positive);
+    all.sort_by_key(Money::minor);
+    all.dedup();
+    all
+}
+
 /// A percentage such as `30 %`, `33,3%`. None when it is none.
 pub(super) fn share(cell: &str) -> Option<Percent> {
     let cell = cell.trim().trim_end_matches('%').trim_end();

@@ -1,6 +1,7 @@
 //! Connections: how every one of them is set, and how a file is read that may not be written.
 
 use crate::files::{self, beside};
+use crate::record::search;
 use crate::{Result, StoreError};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -30,6 +31,7 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     // cache_spill: a transaction meets the disk only when it commits, so a full disk is met in one place.
+    // cache_size: 16 MiB; with the usual two each look at a large book reads the same pages from the disk again.
     // temp_store: no names of clients in temporary files. journal_size_limit: 16 MiB.
     conn.execute_batch(
         "PRAGMA synchronous = FULL;
@@ -41,6 +43,7 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA cache_spill = OFF;
          PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16384;
          PRAGMA mmap_size = 0;
          PRAGMA journal_size_limit = 16777216;",
     )
@@ -62,7 +65,9 @@ impl Drop for Scratch {
 /// but taking it in means writing: then a copy is read.
 pub(super) fn connect_read_only(path: &Path) -> Result<(Connection, Option<Scratch>)> {
     if !files::has_content(&beside(path, "-wal")) {
-        return Ok((connect_immutable(path)?, None));
+        let conn = connect_immutable(path)?;
+        search::show_terms(&conn).map_err(StoreError::on(path))?;
+        return Ok((conn, None));
     }
     #[expect(clippy::disallowed_methods, reason = "beside the book nothing can be written, and nothing is renamed")]
     let scratch = Scratch { folder: std::env::temp_dir().join(format!("milepost-{}", uuid::Uuid::new_v4())) };
@@ -71,6 +76,7 @@ pub(super) fn connect_read_only(path: &Path) -> Result<(Connection, Option<Scrat
     files::copy_private(path, &copy)?;
     files::copy_private(&beside(path, "-wal"), &beside(&copy, "-wal"))?;
     let conn = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    search::show_terms(&conn)?;
     conn.execute_batch("PRAGMA query_only = ON")?;
     Ok((conn, Some(scratch)))
 }

@@ -3,6 +3,8 @@
 use super::*;
 use crate::fixture::{Desk, contents, moment};
 
+mod texts;
+
 /// The steps of today and one more.
 fn steps_and(next: &'static str) -> Vec<&'static str> {
     STEPS.iter().copied().chain([next]).collect()
@@ -267,6 +269,12 @@ fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
     assert_eq!(store.verify().unwrap().problems, []);
 }
 
+/// Takes what format 12 brought out of a book.
+const BACK_TO_11: &str = "DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
+    DROP INDEX standing_retained; DROP INDEX invoice_by_day; CREATE INDEX invoice_by_day ON invoice (issue_on, id);
+    DROP INDEX invoice_of_client_by_day; DROP INDEX invoice_of_currency; DROP INDEX invoice_credit_notes; DROP INDEX invoice_by_gross;
+    DROP INDEX invoice_by_net; ALTER TABLE invoice_balance DROP COLUMN issue_on; PRAGMA user_version = 11;";
+
 /// The table of settlements as it was until format 10, with every row, and balances without discounts.
 fn without_discounts(conn: &Connection) {
     conn.execute_batch(
@@ -301,6 +309,7 @@ fn s2_a_book_of_format_10_keeps_every_settlement_as_it_was_and_takes_discounts()
            (43, 1, NULL, 'write_off', '2026-11-16', -100, -81, '', '2026-11-16T09:13:00.000Z');",
     )
     .unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
     without_discounts(&conn);
     conn.execute_batch("PRAGMA user_version = 10").unwrap();
     assert_eq!(schema(&conn).unwrap(), expected_schema(10).unwrap(), "a book as format 10 wrote it");
@@ -317,7 +326,7 @@ fn s2_a_book_of_format_10_keeps_every_settlement_as_it_was_and_takes_discounts()
     let amount = domain::Money::from_minor(200, entry.gross.currency()).unwrap();
     let taken = Settlement { invoice: entry.id, kind: SettlementKind::Discount, on: moment(2).on, amount };
     let take = |tx: &rusqlite::Transaction<'_>| {
-        crate::record::payment::settle(tx, &taken, None, "", moment(2).at)?;
+        crate::record::payment::settle(tx, &taken, None, "", moment(2))?;
         Ok::<_, StoreError>(((), Entry::about("invoice", entry.id, serde_json::json!({ "discount": amount }))))
     };
     store.write("record_payment", moment(2), take).unwrap();
@@ -333,6 +342,7 @@ fn s2_a_book_of_format_10_keeps_every_settlement_as_it_was_and_takes_discounts()
 fn s84_a_book_of_format_6_opens_with_its_balances_and_keeps_nothing_back() {
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
     without_discounts(&conn);
     conn.execute_batch(
         "DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; DROP TABLE mail; DROP INDEX balance_kept; DROP INDEX balance_open;
@@ -358,6 +368,7 @@ fn s74_a_book_of_format_8_opens_with_an_empty_outbox_that_takes_a_mail_once() {
     use domain::outbox::{Attempt, Outcome, Standing, Step};
     let desk = Desk::with_documents(1);
     let conn = Connection::open(desk.book()).unwrap();
+    conn.execute_batch(BACK_TO_11).unwrap();
     without_discounts(&conn);
     conn.execute_batch("DROP TABLE reminder_item; DROP TABLE reminder; DROP TABLE outbox_step; DROP TABLE outbox; PRAGMA user_version = 8;").unwrap();
     assert_eq!(schema(&conn).unwrap(), expected_schema(8).unwrap(), "a book as format 8 wrote it");

@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 /// The day of business on which something was recorded. It is that of its instant in UTC but for entries around
 /// midnight, for which the journal knows better.
-pub(super) const RECORDED: &str =
+pub(crate) const RECORDED: &str =
     "WITH midnight AS MATERIALIZED (SELECT at, on_day FROM journal WHERE on_day <> substr(at, 1, 10) GROUP BY at)";
 
-pub(super) fn recorded(at: &str) -> String {
+pub(crate) fn recorded(at: &str) -> String {
     format!("coalesce((SELECT on_day FROM midnight WHERE midnight.at = {at}), substr({at}, 1, 10)) AS recorded_on")
 }
 
@@ -34,24 +34,45 @@ pub fn settlements(
     conn: &Connection,
     project: Option<ProjectId>,
 ) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
+    match project {
+        None => settlements_in(conn, "settlement s", []),
+        Some(project) => {
+            let of = "(SELECT id FROM invoice WHERE project_id = ?1) w CROSS JOIN settlement s ON s.invoice_id = w.id";
+            settlements_in(conn, of, [project.0])
+        }
+    }
+}
+
+/// The same of some documents.
+fn settlements_of(
+    conn: &Connection,
+    ids: impl Iterator<Item = InvoiceId>,
+) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
+    let ids = serde_json::json!(ids.map(|id| id.0).collect::<Vec<_>>()).to_string();
+    settlements_in(conn, "json_each(?1) w CROSS JOIN settlement s ON s.invoice_id = w.value", [ids])
+}
+
+/// `from`: what has the settlements as `s`.
+fn settlements_in(
+    conn: &Connection,
+    from: &str,
+    of: impl rusqlite::Params,
+) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
+    // The currency stands beside the balance too, whose rows are short.
     let sql = format!(
-        "{RECORDED} SELECT s.id, s.invoice_id, s.payment_id, s.kind, s.on_day, s.amount_minor, s.net_minor, i.currency, {},
-           CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at OR s.kind = 'credit' THEN 0 ELSE 2 END AS sort
-         FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
-         WHERE ?1 IS NULL OR i.project_id = ?1 ORDER BY s.invoice_id, s.id",
+        "{RECORDED} SELECT s.id, s.on_day, {}, s.invoice_id, s.kind, b.currency, s.amount_minor, s.payment_id,
+           CASE WHEN p.reverses IS NOT NULL THEN 1 WHEN p.at = s.at OR s.kind = 'credit' THEN 0 ELSE 2 END AS sort, s.net_minor
+         FROM {from} JOIN invoice_balance b ON b.invoice_id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id
+         ORDER BY s.invoice_id, s.id",
         recorded("s.at")
     );
     let mut all: BTreeMap<InvoiceId, Vec<SettledOn>> = BTreeMap::new();
-    rows(conn, &sql, params![project.map(|of| of.0)], |row| {
+    rows(conn, &sql, of, |row| {
         let row = Named::new("settlement", row, "id");
-        let currency = row.currency("currency")?;
         let (on, recorded_on) = (row.day("on_day")?, row.day("recorded_on")?);
-        let settlement = Settlement {
-            invoice: InvoiceId(row.get("invoice_id")?),
-            kind: row.word::<SettlementKind>("kind")?,
-            on,
-            amount: row.money("amount_minor", currency)?,
-        };
+        let (invoice, kind) = (InvoiceId(row.get("invoice_id")?), row.word::<SettlementKind>("kind")?);
+        let currency = row.currency("currency")?;
+        let settlement = Settlement { invoice, kind, on, amount: row.money("amount_minor", currency)? };
         // What no payment brought is recorded on its own day; only taking it back bears an earlier one.
         let sort = match row.get::<i64>("sort")? {
             0 => Sort::First,
@@ -60,7 +81,7 @@ pub fn settlements(
             _ => Sort::First,
         };
         let net = row.money("net_minor", currency)?;
-        let (invoice, payment) = (settlement.invoice, row.get::<Option<i64>>("payment_id")?.map(PaymentId));
+        let payment = row.get::<Option<i64>>("payment_id")?.map(PaymentId);
         let dated = Dated::of(settlement, recorded_on, sort);
         all.entry(invoice).or_default().push(SettledOn { dated, net, payment });
         Ok(())
@@ -82,16 +103,20 @@ pub struct EntryAsAt {
 
 /// Documents issued by the end of `day`, newest first; `filter` but for its state, page and limit.
 pub fn invoices(conn: &Connection, filter: &InvoiceFilter, day: NaiveDate) -> Result<Vec<EntryAsAt>, StoreError> {
-    let settled = settlements(conn, filter.project)?;
-    let recorded = recorded_on(conn)?;
-    let stood = |entry: InvoiceEntry| as_at(entry, &settled, &recorded, day);
-    super::invoice::issued_by(conn, filter, day)?.into_iter().map(stood).collect()
+    let entries = super::invoice::issued_by(conn, filter, day)?;
+    let settled = settlements_of(conn, entries.iter().map(|entry| entry.id))?;
+    let recorded = recorded_on(conn, day)?;
+    entries.into_iter().map(|entry| as_at(entry, &settled, &recorded, day)).collect()
 }
 
-/// When each document was recorded.
-fn recorded_on(conn: &Connection) -> Result<BTreeMap<InvoiceId, NaiveDate>, StoreError> {
-    let sql = format!("{RECORDED} SELECT id, {} FROM invoice", recorded("invoice.issued_at"));
-    let all = rows(conn, &sql, [], |row| {
+/// When each document of the days up to `day` was recorded, where that was another day than that of its issue.
+fn recorded_on(conn: &Connection, day: NaiveDate) -> Result<BTreeMap<InvoiceId, NaiveDate>, StoreError> {
+    let sql = format!(
+        "{RECORDED} SELECT * FROM (SELECT i.id, i.issue_on, {} FROM invoice i INDEXED BY invoice_by_day WHERE i.issue_on <= ?1)
+         WHERE recorded_on <> issue_on",
+        recorded("i.issued_at")
+    );
+    let all = rows(conn, &sql, [day.to_string()], |row| {
         let row = Named::new("invoice", row, "id");
         Ok((InvoiceId(row.id), row.day("recorded_on")?))
     })?;

@@ -1,6 +1,6 @@
 //! Rows that exposure and backlog consist of, read from the caches: what is open of invoices, what is left of milestones.
 
-use super::invoice::kept_at;
+use super::invoice_filter::kept_at;
 use super::milestone;
 use super::row::{Named, rows};
 use crate::StoreError;
@@ -90,12 +90,15 @@ pub fn owed(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Re
 
 /// Milestones with something left or kept back, by project and in plan order. None: of all clients.
 pub fn open_milestones(conn: &Connection, client: Option<ClientId>) -> Result<Vec<OpenMilestone>, StoreError> {
+    // Running projects and what is kept back lead: projects that are over are many.
     let sql = "SELECT m.id, p.client_id, p.title AS project_title, p.requires_acceptance, p.archived,
         EXISTS (SELECT 1 FROM plan_revision r WHERE r.project_id = p.id) AS agreed,
         EXISTS (SELECT 1 FROM milestone_fact f WHERE f.milestone_id = m.id) OR s.milestone_id IS NOT NULL AS has_facts
-      FROM project p JOIN milestone m ON m.project_id = p.id LEFT JOIN milestone_standing s ON s.milestone_id = m.id
-      WHERE m.cancelled_by IS NULL AND (?1 IS NULL OR p.client_id = ?1)
-        AND ((p.archived = 0 AND coalesce(s.left_minor, m.amount_minor) > 0) OR s.retained_minor > 0)
+      FROM milestone m JOIN project p ON p.id = m.project_id LEFT JOIN milestone_standing s ON s.milestone_id = m.id
+      WHERE m.cancelled_by IS NULL AND (?1 IS NULL OR p.client_id = ?1) AND m.id IN (
+        SELECT m.id FROM project p CROSS JOIN milestone m ON m.project_id = p.id LEFT JOIN milestone_standing s ON s.milestone_id = m.id
+         WHERE p.archived = 0 AND coalesce(s.left_minor, m.amount_minor) > 0
+        UNION SELECT milestone_id FROM milestone_standing INDEXED BY standing_retained WHERE retained_minor > 0)
       ORDER BY p.id, m.position";
     let found = rows(conn, sql, params![client.map(|client| client.0)], |row| {
         let row = Named::new("milestone", row, "id");

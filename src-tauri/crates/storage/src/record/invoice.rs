@@ -2,18 +2,19 @@
 
 pub use super::invoice_event::{InvoiceEvent, append_event, events, last_id, without_event};
 pub use super::invoice_file::{DocumentFiles, FileEntry, file_entry, file_hashes, files_of_days};
+pub use super::invoice_filter::{InvoiceFilter, InvoiceState, TaxOf};
 pub use super::invoice_sum::{InvoiceSum, ids, sums};
 pub use super::open_sum::{DueMonth, OpenSum, late_count, open_by_due_month, open_currencies, open_sum};
 
 use super::dispute::{DISPUTED_INVOICES, disputed_on};
-use super::row::{Named, first, like, rows, word_of};
+use super::invoice_filter::{narrow, page};
+use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
-use domain::report::TaxKey;
 use domain::retention::{Kept, Open, Share};
-use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 /// One row of a list.
@@ -23,6 +24,8 @@ pub struct InvoiceEntry {
     pub number: String,
     pub client: ClientId,
     pub project: Option<ProjectId>,
+    /// As it is called now.
+    pub project_title: Option<String>,
     pub client_name: String,
     pub heading: String,
     pub issue_on: NaiveDate,
@@ -81,84 +84,20 @@ pub fn last_exchange(conn: &Connection, currency: Currency) -> Result<Option<Exc
     first(conn, sql, (currency.code(), RATES_BACK), |row| Named::new("invoice", row, "id").json("exchange"))
 }
 
-/// A tax of documents to buyers of a country, as reports tell it apart; None: lines that bear none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxOf {
-    pub country: Country,
-    pub tax: Option<TaxKey>,
-}
-
-/// Which invoices a list shows. An open amount below zero is the client's, not ours: it is not outstanding.
-/// `<> 0` beside `> 0` lets the planner take the partial index. Empty fields do not narrow it.
-#[derive(Debug, Clone, Default)]
-pub struct InvoiceFilter {
-    pub state: InvoiceState,
-    /// Part of number, client, heading or a line's title.
-    pub text: String,
-    pub client: Option<ClientId>,
-    pub project: Option<ProjectId>,
-    /// Days of issue, both included.
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-    pub currency: Option<Currency>,
-    /// Only credit notes, or only what is none.
-    pub notes: Option<bool>,
-    pub tax: Option<TaxOf>,
-    /// Only invoices issued before this one: keyset paging, newest first.
-    pub before: Option<InvoiceId>,
-    pub limit: u32,
-}
-
-impl InvoiceFilter {
-    /// True when nothing but its state and page narrows it.
-    pub(super) fn is_whole(&self) -> bool {
-        let of_nobody = self.client.is_none() && self.project.is_none();
-        let of_all_days = self.from.is_none() && self.to.is_none();
-        of_nobody && of_all_days && self.text.is_empty() && self.notes.is_none() && self.tax.is_none()
-    }
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum InvoiceState {
-    #[default]
-    All,
-    Outstanding,
-    Overdue,
-    Paid,
-    Credited,
-    /// In dispute, open or not.
-    Disputed,
-    /// With something kept back that is not due yet.
-    KeptBack,
-}
-
-impl InvoiceState {
-    /// `All` first.
-    pub const ALL: [Self; 7] =
-        [Self::All, Self::Outstanding, Self::Overdue, Self::Paid, Self::Credited, Self::Disputed, Self::KeptBack];
-}
-
-/// What of an open row of `b` is kept back at the end of day `?day`, with tax.
-pub(super) fn kept_at(day: &str) -> String {
-    format!("CASE WHEN b.kept_until >= {day} THEN b.kept_minor ELSE 0 END")
-}
-
-pub(super) fn kept_net_at(day: &str) -> String {
-    format!("CASE WHEN b.kept_until >= {day} THEN b.kept_net_minor ELSE 0 END")
-}
-
 fn columns() -> String {
     columns_with(&disputed_on(None))
 }
 
 fn columns_with(disputed_on: &str) -> String {
     format!(
-        "SELECT i.id, i.number, i.client_id, i.project_id, i.client_name, i.heading, i.issue_on, i.due_on, i.currency, i.net_minor, i.gross_minor,
-    b.paid_minor, b.credited_minor, b.discounted_minor, b.written_off_minor, b.open_minor, b.open_net_minor, b.settled_on,
-    b.kept_most_minor, b.kept_until, b.kept_minor, b.kept_net_minor, i.kind = 'credit_note' AS is_credit_note,
-    CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back,
+        "SELECT i.id, i.currency, i.gross_minor, b.kept_most_minor, b.kept_until, b.kept_minor, b.kept_net_minor,
+    i.number, i.client_id, i.project_id, (SELECT title FROM project WHERE id = i.project_id) AS project_title, i.client_name, i.heading,
+    i.issue_on, i.due_on, i.net_minor, b.open_net_minor,
     CASE WHEN b.credited_minor = 0 THEN 0 WHEN i.kind = 'credit_note' THEN i.net_minor
-      ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor, {disputed_on}
+      ELSE (SELECT sum(net_minor) FROM settlement WHERE invoice_id = i.id AND kind = 'credit') END AS credited_net_minor,
+    i.kind = 'credit_note' AS is_credit_note,
+    CASE WHEN i.kind = 'credit_note' THEN json_extract(i.canonical, '$.body.references[0].number') END AS takes_back, {disputed_on},
+    b.paid_minor, b.credited_minor, b.discounted_minor, b.written_off_minor, b.open_minor, b.settled_on
   FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id"
     )
 }
@@ -176,6 +115,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceEntry, StoreError> {
         number: row.get("number")?,
         client: ClientId(row.get("client_id")?),
         project: row.get::<Option<i64>>("project_id")?.map(ProjectId),
+        project_title: row.get("project_title")?,
         client_name: row.get("client_name")?,
         heading: row.get("heading")?,
         issue_on: row.day("issue_on")?,
@@ -242,37 +182,11 @@ pub fn issued_at(conn: &Connection, id: InvoiceId) -> Result<String, StoreError>
 
 /// Invoices newest first. `today` decides what is overdue.
 pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> Result<Vec<InvoiceEntry>, StoreError> {
-    // Which rows first, and only of these what they show: few states are the newest invoices.
-    let (mut sql, mut values) = (
-        format!("{} WHERE i.id IN (SELECT i.id FROM {} WHERE 1", columns(), source(filter)),
-        Vec::<rusqlite::types::Value>::new(),
-    );
-    narrow(&mut sql, &mut values, filter, today);
-    if let Some(before) = filter.before {
-        values.push(before.0.into());
-        sql.push_str(&format!(
-            " AND (i.issue_on, i.id) < (SELECT issue_on, id FROM invoice WHERE id = ?{})",
-            values.len()
-        ));
-    }
-    let order = "ORDER BY i.issue_on DESC, i.id DESC";
-    sql.push_str(&format!(" {order} LIMIT {}) {order}", filter.limit));
+    let mut values = Vec::new();
+    // Which rows first, and only of these what they show.
+    let Some(ids) = page(conn, &mut values, filter, today)? else { return Ok(Vec::new()) };
+    let sql = format!("{} WHERE i.id IN ({ids}) ORDER BY i.issue_on DESC, i.id DESC LIMIT {}", columns(), filter.limit);
     rows(conn, &sql, params_from_iter(values), read)
-}
-
-/// From where a list is read. What is open, kept back or credited stands among the balances, which are many rows on a page;
-/// the planner would go through all documents by their day, for without statistics it takes each state for a common one.
-fn source(filter: &InvoiceFilter) -> &'static str {
-    let is_of_somebody = filter.client.is_some() || filter.project.is_some();
-    match filter.state {
-        InvoiceState::All | InvoiceState::Paid => "invoice i JOIN invoice_balance b ON b.invoice_id = i.id",
-        _ if is_of_somebody => "invoice i JOIN invoice_balance b ON b.invoice_id = i.id",
-        InvoiceState::Outstanding
-        | InvoiceState::Overdue
-        | InvoiceState::Credited
-        | InvoiceState::Disputed
-        | InvoiceState::KeptBack => "invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id",
-    }
 }
 
 /// All documents issued by the end of `day`, newest first; of `filter` all but its state and page. Balances are those of today.
@@ -283,7 +197,7 @@ pub(crate) fn issued_by(
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
     let (mut sql, mut values) =
         (format!("{} WHERE i.issue_on <= ?1", columns_with(&disputed_on(Some("?1")))), vec![day.to_string().into()]);
-    narrow(&mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day);
+    narrow(conn, &mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day)?;
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     rows(conn, &sql, params_from_iter(values), read)
 }
@@ -313,84 +227,6 @@ pub fn disputed(conn: &Connection, currency: Currency, limit: usize) -> Result<V
         columns()
     );
     rows(conn, &sql, params![currency.code(), limit], read)
-}
-
-/// True of a row of `b` that belongs to a state at the end of the day that `day` names.
-pub(super) fn belongs(state: InvoiceState, day: &str) -> String {
-    let open = "b.open_minor <> 0 AND b.open_minor > 0";
-    match state {
-        InvoiceState::All => "1".to_owned(),
-        InvoiceState::Outstanding => format!("{open} AND b.open_minor > {}", kept_at(day)),
-        InvoiceState::Overdue => format!("{open} AND b.due_on < {day}"),
-        InvoiceState::Paid => "b.open_minor <= 0 AND b.paid_minor <> 0 AND b.written_off_minor = 0".to_owned(),
-        InvoiceState::Credited => "b.open_minor <= 0 AND b.credited_minor <> 0 AND b.paid_minor = 0".to_owned(),
-        InvoiceState::Disputed => format!("b.invoice_id IN ({DISPUTED_INVOICES})"),
-        InvoiceState::KeptBack => format!("b.kept_minor > 0 AND b.kept_until >= {day}"),
-    }
-}
-
-pub(super) fn narrow(
-    sql: &mut String,
-    values: &mut Vec<rusqlite::types::Value>,
-    filter: &InvoiceFilter,
-    today: NaiveDate,
-) {
-    let mut bind = |value: rusqlite::types::Value| {
-        values.push(value);
-        format!("?{}", values.len())
-    };
-    match filter.state {
-        InvoiceState::All => {}
-        InvoiceState::Paid | InvoiceState::Credited | InvoiceState::Disputed => {
-            sql.push_str(&format!(" AND {}", belongs(filter.state, "")));
-        }
-        InvoiceState::Outstanding | InvoiceState::Overdue | InvoiceState::KeptBack => {
-            let day = bind(today.to_string().into());
-            sql.push_str(&format!(" AND {}", belongs(filter.state, &day)));
-        }
-    }
-    if let Some(client) = filter.client {
-        sql.push_str(&format!(" AND i.client_id = {}", bind(client.0.into())));
-    }
-    if let Some(project) = filter.project {
-        sql.push_str(&format!(" AND i.project_id = {}", bind(project.0.into())));
-    }
-    if let Some(from) = filter.from {
-        sql.push_str(&format!(" AND i.issue_on >= {}", bind(from.to_string().into())));
-    }
-    if let Some(to) = filter.to {
-        sql.push_str(&format!(" AND i.issue_on <= {}", bind(to.to_string().into())));
-    }
-    if let Some(currency) = filter.currency {
-        sql.push_str(&format!(" AND i.currency = {}", bind(currency.code().to_owned().into())));
-    }
-    if let Some(notes) = filter.notes {
-        sql.push_str(if notes { " AND i.kind = 'credit_note'" } else { " AND i.kind <> 'credit_note'" });
-    }
-    if let Some(of) = &filter.tax {
-        let country = bind(of.country.code().to_owned().into());
-        sql.push_str(&format!(" AND json_extract(i.canonical, '$.body.buyer.address.country') = {country}"));
-        match &of.tax {
-            None => sql.push_str(
-                " AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.lines') l WHERE json_array_length(l.value, '$.taxes') = 0)",
-            ),
-            Some(tax) => {
-                let (name, category) = (bind(tax.name.clone().into()), bind(word_of(&tax.category).into()));
-                let rate = bind(tax.rate.value().to_string().into());
-                sql.push_str(&format!(
-                    " AND EXISTS (SELECT 1 FROM json_each(i.canonical, '$.body.totals.taxes') t WHERE json_extract(t.value, '$.tax.name') = {name}
-                      AND json_extract(t.value, '$.tax.category') = {category} AND json_extract(t.value, '$.tax.rate') = {rate})"
-                ));
-            }
-        }
-    }
-    if !filter.text.is_empty() {
-        let like = bind(like(&filter.text).into());
-        sql.push_str(&format!(
-            " AND (i.number LIKE {like} ESCAPE '\\' OR i.client_name LIKE {like} ESCAPE '\\' OR i.heading LIKE {like} ESCAPE '\\'
-              OR EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.title LIKE {like} ESCAPE '\\'))"
-        ));
-    }
 }
 
 /// Currencies of all issued documents, by code.

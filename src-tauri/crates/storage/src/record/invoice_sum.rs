@@ -1,13 +1,13 @@
 //! Counts and sums of every state of the list of invoices, in one currency and in one pass. `invoice` lists the rows.
 
 use super::dispute::DISPUTED_INVOICES;
-use super::invoice::{InvoiceFilter, InvoiceState, belongs, kept_at, kept_net_at, narrow};
+use super::invoice_filter::{InvoiceFilter, InvoiceState, belongs, kept_at, kept_net_at, narrow};
 use super::row::{Named, first};
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::{Currency, Money};
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 /// Sums of everything a filter shows; credit notes take away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,37 +68,38 @@ pub fn sums(
         whole_book(conn, currency, today)?
     } else {
         let filter = InvoiceFilter { state: InvoiceState::All, ..filter.clone() };
-        added(conn, currency, today, |sql, values| narrow(sql, values, &filter, today))?
+        added(conn, currency, today, |sql, values| narrow(conn, sql, values, &filter, today))?
     };
     found.into_iter().map(|of| in_money(of, currency)).collect()
 }
 
-/// Most invoices of a book are plainly paid. What all of them come to is known by month, so that only the others are read;
-/// what is left of all is paid.
+/// A row of `b` that is more or less than plainly paid. Word for word the condition of the index `balance_apart`.
+const APART: &str = "(b.paid_minor = 0 OR b.open_minor <> 0 OR b.open_net_minor <> 0 OR b.credited_minor <> 0 OR b.written_off_minor <> 0)";
+
+/// Most invoices of a book are plainly paid. What all of them come to is known by month, and nothing of them is open: so only
+/// the others are read, and what is left of all is paid.
 fn whole_book(conn: &Connection, currency: Currency, today: NaiveDate) -> Result<Sums, StoreError> {
-    let paid = belongs(InvoiceState::Paid, "?2");
-    let mut sums = added(conn, currency, today, |sql, _| {
-        sql.push_str(&format!(" AND (NOT ({paid}) OR b.invoice_id IN ({DISPUTED_INVOICES}))"));
+    let apart = added(conn, currency, today, |sql, _| {
+        sql.push_str(&format!(" AND {APART}"));
+        Ok(())
     })?;
-    let sql = format!(
-        "SELECT count(*), coalesce(sum(b.open_net_minor - {}), 0), coalesce(sum(b.open_minor - {}), 0),
-           (SELECT coalesce(sum(net_minor), 0) FROM month_sum WHERE kind = 'issued' AND currency = ?1),
-           (SELECT coalesce(sum(gross_minor), 0) FROM month_sum WHERE kind = 'issued' AND currency = ?1)
-         FROM invoice_balance b WHERE b.currency = ?1",
-        kept_net_at("?2"),
-        kept_at("?2")
-    );
-    let all = first(conn, &sql, params![currency.code(), today.to_string()], |row| {
-        Ok(Running {
-            count: row.get(0)?,
-            open_net: row.get(1)?,
-            open: row.get(2)?,
-            net: row.get(3)?,
-            gross: row.get(4)?,
-        })
+    let disputed = added(conn, currency, today, |sql, _| {
+        sql.push_str(&format!(" AND b.invoice_id IN ({DISPUTED_INVOICES}) AND NOT {APART}"));
+        Ok(())
+    })?;
+    let mut sums = Sums::default();
+    for (sum, (one, other)) in sums.iter_mut().zip(apart.into_iter().zip(disputed)) {
+        *sum = one.plus(other).ok_or_else(too_large)?;
+    }
+    let read = sums[place(InvoiceState::All)];
+    let sql =
+        "SELECT coalesce(sum(documents), 0), coalesce(sum(net_minor), 0), coalesce(sum(gross_minor), 0) FROM month_sum
+        WHERE kind = 'issued' AND currency = ?1";
+    let all = first(conn, sql, [currency.code()], |row| {
+        Ok(Running { count: row.get(0)?, net: row.get(1)?, gross: row.get(2)?, ..read })
     })?
     .unwrap_or_default();
-    let (at_paid, read) = (place(InvoiceState::Paid), sums[place(InvoiceState::All)]);
+    let at_paid = place(InvoiceState::Paid);
     let paid = read.negated().and_then(|read| all.plus(read)).and_then(|rest| rest.plus(sums[at_paid]));
     sums[at_paid] = paid.ok_or_else(too_large)?;
     sums[place(InvoiceState::All)] = all;
@@ -114,7 +115,7 @@ fn added(
     conn: &Connection,
     currency: Currency,
     today: NaiveDate,
-    narrow: impl FnOnce(&mut String, &mut Vec<Value>),
+    narrow: impl FnOnce(&mut String, &mut Vec<Value>) -> Result<(), StoreError>,
 ) -> Result<Sums, StoreError> {
     let states: Vec<String> = InvoiceState::ALL.iter().map(|state| belongs(*state, "?2")).collect();
     let mut sql = format!(
@@ -127,7 +128,7 @@ fn added(
         states.join(", ")
     );
     let mut values: Vec<Value> = vec![currency.code().to_owned().into(), today.to_string().into()];
-    narrow(&mut sql, &mut values);
+    narrow(&mut sql, &mut values)?;
     let mut statement = conn.prepare_cached(&sql)?;
     let mut found = statement.query(params_from_iter(values))?;
     let mut sums = Sums::default();
@@ -172,7 +173,7 @@ pub fn ids(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> Resul
         "SELECT i.id FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id WHERE 1".to_owned(),
         Vec::<Value>::new(),
     );
-    narrow(&mut sql, &mut values, filter, today);
+    narrow(conn, &mut sql, &mut values, filter, today)?;
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     super::row::rows(conn, &sql, params_from_iter(values), |row| {
         Ok(domain::InvoiceId(Named::new("invoice", row, "id").get("id")?))

@@ -3,7 +3,7 @@
 use super::invoice_row::{InvoiceRow, Rendering};
 use super::payment::add_to_month;
 use super::row::{Named, execute, first, rows};
-use super::standing;
+use super::{search, standing};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::invoice::DocumentKind;
@@ -42,7 +42,7 @@ pub fn has_other_year(conn: &Connection, key: &str) -> Result<bool, StoreError> 
     Ok(first(conn, sql, params![prefix, year], |_| Ok(()))?.is_some())
 }
 
-/// Freezes a document: row, lines, balance, monthly sum, standings of its project, and the series moved on behind its number.
+/// Freezes a document: row, lines, balance, monthly sum, what it is found by, standings of its project, and the series moved on behind its number.
 /// Its files are kept already. Returns the row that the journal entry is made of.
 /// Errors: `Refused` when the number or the place in the series is taken.
 pub fn insert_issued(
@@ -71,8 +71,8 @@ pub fn insert_issued(
         share.map(|share| share.of_open(open, open_net)).transpose().map_err(|why| unreadable(id, why))?.flatten();
     let next = Open { amount: open, net: open_net, due_on: body.due_on, kept }.next_due_on();
     execute(tx, "INSERT INTO invoice_balance (invoice_id, currency, due_on, paid_minor, credited_minor, written_off_minor, open_minor, open_net_minor, settled_on,
-           kept_most_minor, kept_until, kept_minor, kept_net_minor)
-         VALUES (?1, ?2, ?3, 0, ?4, 0, ?5, ?6, CASE WHEN ?5 = 0 THEN ?7 END, ?8, ?9, ?10, ?11)",
+           kept_most_minor, kept_until, kept_minor, kept_net_minor, issue_on)
+         VALUES (?1, ?2, ?3, 0, ?4, 0, ?5, ?6, CASE WHEN ?5 = 0 THEN ?7 END, ?8, ?9, ?10, ?11, ?7)",
         params![
             id.0,
             body.currency.code(),
@@ -88,6 +88,7 @@ pub fn insert_issued(
         ],
     )?;
     add_to_month(tx, "issued", body.issue_on, owed(body.totals.net), owed(body.totals.gross), 1)?;
+    search::insert(tx, id, invoice, &row.heading)?;
     if let Some(project) = &body.project {
         standing::refresh(tx, project.id)?;
     }

@@ -1,6 +1,6 @@
 //! What is open in all, by currency and by month: asked for at every start, read from the indexes of balances alone.
 
-use super::invoice::{kept_at, kept_net_at};
+use super::invoice_filter::{kept_at, kept_net_at};
 use super::row::{Named, first, rows};
 use crate::StoreError;
 use chrono::NaiveDate;

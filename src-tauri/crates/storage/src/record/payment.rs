@@ -3,7 +3,7 @@
 use super::as_at::{RECORDED, recorded};
 use super::invoice::InvoiceEntry;
 use super::row::{Named, execute, first, rows, word_of};
-use crate::StoreError;
+use crate::{Moment, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::payment::{Balance, NetFacts, Payment, Settlement, SettlementKind};
 use domain::retention::Open;
@@ -150,7 +150,7 @@ pub fn settle(
     settlement: &Settlement,
     payment: Option<PaymentId>,
     reason: &str,
-    at: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<(), StoreError> {
     let entry = super::invoice::invoice(tx, settlement.invoice)?;
     let zero = Money::zero(entry.gross.currency());
@@ -161,7 +161,7 @@ pub fn settle(
     };
     let recorded = settlements_of_invoice(tx, entry.id)?;
     let net = facts(&entry, &recorded).and_then(|facts| facts.part_of(paid, written_off));
-    append(tx, &entry, settlement, net.map_err(|why| too_large(entry.id, why))?, payment, reason, at)
+    append(tx, &entry, settlement, net.map_err(|why| too_large(entry.id, why))?, payment, reason, moment)
 }
 
 /// Takes a credit note over `note`, net and gross, off its invoice. Errors: as `settle`.
@@ -171,10 +171,10 @@ pub fn settle_credit(
     on: NaiveDate,
     (net, gross): (Money, Money),
     reason: &str,
-    at: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<(), StoreError> {
     let settlement = Settlement { invoice, kind: SettlementKind::Credit, on, amount: gross };
-    append(tx, &super::invoice::invoice(tx, invoice)?, &settlement, net, None, reason, at)
+    append(tx, &super::invoice::invoice(tx, invoice)?, &settlement, net, None, reason, moment)
 }
 
 fn append(
@@ -184,7 +184,7 @@ fn append(
     net: Money,
     payment: Option<PaymentId>,
     reason: &str,
-    at: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<(), StoreError> {
     execute(
         tx,
@@ -197,13 +197,14 @@ fn append(
             settlement.amount.minor(),
             net.minor(),
             reason,
-            crate::instant(at)
+            crate::instant(moment.at)
         ],
     )?;
     if settlement.kind == SettlementKind::Payment {
         // A reversal takes its payment out of the count too.
         let documents = if settlement.amount.is_negative() { -1 } else { 1 };
-        add_to_month(tx, "received", settlement.on, net, settlement.amount, documents)?;
+        let on = counts_on(tx, settlement, payment, moment)?;
+        add_to_month(tx, "received", on, net, settlement.amount, documents)?;
     }
     let recorded = settlements_of_invoice(tx, settlement.invoice)?;
     let all: Vec<Settlement> = recorded.iter().map(|s| s.settlement.clone()).collect();
@@ -211,6 +212,28 @@ fn append(
     let open_net = facts(entry, &recorded).and_then(|facts| facts.open());
     put_balance(tx, entry, &balance, open_net.map_err(|why| too_large(entry.id, why))?)?;
     entry.project.map_or(Ok(()), |project| super::standing::refresh(tx, project))
+}
+
+/// True of a settlement `s` of the kind payment that may take back what an earlier one brought: `p`, its payment, reverses
+/// another, is none, or was recorded before it.
+pub(crate) const TAKES_BACK: &str = "(p.reverses IS NOT NULL OR p.id IS NULL OR p.at <> s.at)";
+
+/// The day in whose month money counts. What takes money back bears the day of its payment and counts when it is recorded.
+fn counts_on(
+    tx: &Connection,
+    settlement: &Settlement,
+    payment: Option<PaymentId>,
+    moment: Moment,
+) -> Result<NaiveDate, StoreError> {
+    if moment.on <= settlement.on {
+        return Ok(settlement.on);
+    }
+    let sql = format!(
+        "SELECT {TAKES_BACK} FROM (SELECT ?1 AS payment_id, ?2 AS at) s LEFT JOIN payment p ON p.id = s.payment_id"
+    );
+    let values = params![payment.map(|p| p.0), crate::instant(moment.at)];
+    let takes_back = first(tx, &sql, values, |row| Ok(row.get::<_, bool>(0)?))?.unwrap_or(false);
+    Ok(if takes_back { moment.on } else { settlement.on })
 }
 
 fn too_large(id: InvoiceId, why: domain::Why) -> StoreError {
@@ -305,70 +328,11 @@ pub struct MonthSum {
     pub documents: i64,
 }
 
-/// Money received by month, what was taken back in the month in which that was recorded (decision 0018): the cache, and
-/// what moves in it. A reversal bears the day of its payment, and there it stands in the cache.
+/// Money received from month `from` to month `to`, both as `2026-11`; what was taken back stands in the month in which that was
+/// recorded (decision 0018).
 pub fn received(conn: &Connection, currency: Currency, from: &str, to: &str) -> Result<Vec<MonthSum>, StoreError> {
-    let mut sums: BTreeMap<String, MonthSum> =
-        months(conn, "received", currency, from, to)?.into_iter().map(|sum| (sum.month.clone(), sum)).collect();
-    for of in moved(conn, currency)? {
-        for (month, net, gross, documents) in
-            [(of.bears, of.net.negated(), of.gross.negated(), 1), (of.counts, of.net, of.gross, -1)]
-        {
-            if month.as_str() < from || month.as_str() > to {
-                continue;
-            }
-            let zero = Money::zero(currency);
-            let none = || MonthSum { month: month.clone(), net: zero, gross: zero, documents: 0 };
-            let sum = sums.entry(month.clone()).or_insert_with(none);
-            let add = |to: Money, more: Money| to.plus(more).map_err(|why| too_large(of.invoice, why));
-            (sum.net, sum.gross) = (add(sum.net, net)?, add(sum.gross, gross)?);
-            sum.documents += documents;
-        }
-    }
-    Ok(sums.into_values().collect())
-}
-
-/// What takes back money of an earlier month.
-struct Moved {
-    invoice: InvoiceId,
-    /// The month of the day that it bears, and the one in which it was recorded.
-    bears: String,
-    counts: String,
-    net: Money,
-    gross: Money,
-}
-
-fn moved(conn: &Connection, currency: Currency) -> Result<Vec<Moved>, StoreError> {
-    // Few are recorded later than they count; the journal of what was taken back knows the day of business.
-    let recorded = "coalesce((SELECT j.on_day FROM journal j WHERE j.at = s.at AND j.subject IN ('payment:' || p.reverses, 'invoice:' || s.invoice_id)), substr(s.at, 1, 10))";
-    let sql = format!(
-        "SELECT s.id, s.invoice_id, s.net_minor, s.amount_minor, substr(s.on_day, 1, 7) AS bears, substr({recorded}, 1, 7) AS counts
-         FROM settlement s LEFT JOIN payment p ON p.id = s.payment_id JOIN invoice i ON i.id = s.invoice_id
-         WHERE s.kind = 'payment' AND substr(s.at, 1, 10) <> s.on_day AND i.currency = ?1
-           AND (p.reverses IS NOT NULL OR p.id IS NULL OR p.at <> s.at) AND bears < counts"
-    );
-    rows(conn, &sql, [currency.code()], |row| {
-        let row = Named::new("settlement", row, "id");
-        Ok(Moved {
-            invoice: InvoiceId(row.get("invoice_id")?),
-            bears: row.get("bears")?,
-            counts: row.get("counts")?,
-            net: row.money("net_minor", currency)?,
-            gross: row.money("amount_minor", currency)?,
-        })
-    })
-}
-
-/// Sums of `kind` from month `from` to month `to`, both as `2026-11`.
-pub fn months(
-    conn: &Connection,
-    kind: &str,
-    currency: Currency,
-    from: &str,
-    to: &str,
-) -> Result<Vec<MonthSum>, StoreError> {
-    let sql = "SELECT 0 AS id, month, net_minor, gross_minor, documents FROM month_sum WHERE kind = ?1 AND currency = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY month";
-    rows(conn, sql, params![kind, currency.code(), from, to], |row| {
+    let sql = "SELECT 0 AS id, month, net_minor, gross_minor, documents FROM month_sum WHERE kind = 'received' AND currency = ?1 AND month BETWEEN ?2 AND ?3 ORDER BY month";
+    rows(conn, sql, params![currency.code(), from, to], |row| {
         let row = Named::new("month_sum", row, "id");
         let (net, gross) = (row.money("net_minor", currency)?, row.money("gross_minor", currency)?);
         // Money that went back counts down, also in a month in which less came than went.

@@ -1,6 +1,6 @@
 //! Reminders that were given, and what the next one would be about. Rows are only added.
 
-use super::invoice::kept_at;
+use super::invoice_filter::kept_at;
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, NaiveDate, Utc};

@@ -3,6 +3,7 @@
 
 use super::Findings;
 use crate::record::invoice_row::{InvoiceRow, LineRow};
+use crate::record::search;
 use crate::{Result, StoreError, digest};
 use domain::IssuedInvoice;
 use rusqlite::{Connection, Statement, types::ValueRef};
@@ -48,7 +49,7 @@ fn fits(media_type: &str, bytes: &[u8]) -> bool {
 pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Result<()> {
     let mut invoices = conn.prepare("SELECT * FROM invoice ORDER BY id")?;
     let mut lines = conn.prepare("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY line")?;
-    let mut expected_lines = 0;
+    let (mut expected_lines, mut expected_texts) = (0, 0);
     let mut rows = invoices.query([])?;
     while let Some(row) = rows.next()? {
         findings.verification.invoices += 1;
@@ -61,7 +62,11 @@ pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Resu
         };
         check_seal(&row, findings);
         match row.invoice() {
-            Ok(invoice) => expected_lines += check_projections(&row, &invoice, &mut lines, findings),
+            Ok(invoice) => {
+                expected_lines += check_projections(&row, &invoice, &mut lines, findings);
+                check_text(conn, &row, &invoice, findings);
+                expected_texts += 1;
+            }
             Err(error) => findings.fault("invoice", row.id, error),
         }
     }
@@ -75,7 +80,25 @@ pub(super) fn check_invoices(conn: &Connection, findings: &mut Findings) -> Resu
         let what = format!("{stored} lines are stored where the documents have {expected_lines}");
         findings.fault("invoice_line", "", what);
     }
+    let stored = search::count(conn)?;
+    if stored != expected_texts {
+        let what = format!("{stored} texts are kept where there are {expected_texts} documents");
+        findings.fault("invoice_search", "", what);
+    }
     Ok(())
+}
+
+/// What a document is found by is that of the frozen value. That the index has each text is part of the check of structure.
+fn check_text(conn: &Connection, row: &InvoiceRow, invoice: &IssuedInvoice, findings: &mut Findings) {
+    let stored = search::place(row.id, invoice.body().issue_on).and_then(|place| search::stored(conn, place));
+    match stored {
+        Ok(Some(text)) if text == search::text_of(invoice, &row.heading) => {}
+        Ok(_) => {
+            let what = format!("{} is found by another text than the document has", row.number);
+            findings.fault("invoice_search", row.id, what);
+        }
+        Err(error) => findings.fault("invoice_search", row.id, error),
+    }
 }
 
 /// The digest is that of the columns, and the one that the journal recorded at issue.

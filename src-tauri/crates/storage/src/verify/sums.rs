@@ -1,7 +1,8 @@
 //! The caches, made again from the facts: open balances and sums by month.
 
 use super::Findings;
-use crate::record::payment::net_facts;
+use crate::record::as_at::{RECORDED, recorded};
+use crate::record::payment::{TAKES_BACK, net_facts};
 use crate::record::row::{Named, word_of};
 use crate::record::standing;
 use crate::{Result, StoreError};
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, PartialEq, Eq)]
 struct BalanceRow {
     currency: String,
+    issue_on: String,
     due_on: String,
     paid_minor: i64,
     credited_minor: i64,
@@ -134,7 +136,7 @@ fn computed_balance(
     // A document over nothing is settled by being issued.
     let settled_on =
         if settlements.is_empty() && gross.is_zero() { Some(invoice.day("issue_on")?) } else { balance.settled_on };
-    let due_on = invoice.day("due_on")?;
+    let (issue_on, due_on) = (invoice.day("issue_on")?, invoice.day("due_on")?);
     let says = invoice.get::<Option<String>>("retention")?.is_some();
     let share = says.then(|| invoice.json::<Retention>("retention")).transpose()?.map(|kept| kept.share());
     let row = |open_net: Money| -> std::result::Result<BalanceRow, domain::Why> {
@@ -142,6 +144,7 @@ fn computed_balance(
         let open = Open { amount: balance.open, net: open_net, due_on, kept };
         Ok(BalanceRow {
             currency: currency.code().to_owned(),
+            issue_on: issue_on.to_string(),
             due_on: open.next_due_on().to_string(),
             paid_minor: balance.paid.minor(),
             credited_minor: balance.credited.minor(),
@@ -163,6 +166,7 @@ fn read_balance(row: &Row<'_>) -> Result<BalanceRow> {
     let row = Named::new("invoice_balance", row, "invoice_id");
     Ok(BalanceRow {
         currency: row.get("currency")?,
+        issue_on: row.get("issue_on")?,
         due_on: row.get("due_on")?,
         paid_minor: row.get("paid_minor")?,
         credited_minor: row.get("credited_minor")?,
@@ -221,24 +225,32 @@ type Months = BTreeMap<(String, String, String), (i64, i64, i64)>;
 
 const STORED: &str = "SELECT kind, currency, month, net_minor, gross_minor, documents FROM month_sum";
 
-const COMPUTED: &str = "
+/// What takes back a payment of an earlier month counts in the month in which it was recorded (decision 0018).
+fn computed_months() -> String {
+    format!(
+        "{RECORDED}, part AS (
+    SELECT i.currency, s.on_day, s.net_minor, s.amount_minor, {TAKES_BACK} AS can_take_back, {}
+    FROM settlement s JOIN invoice i ON i.id = s.invoice_id LEFT JOIN payment p ON p.id = s.payment_id WHERE s.kind = 'payment')
   SELECT 'issued', currency, substr(issue_on, 1, 7), sum(CASE kind WHEN 'credit_note' THEN -net_minor ELSE net_minor END),
       sum(CASE kind WHEN 'credit_note' THEN -gross_minor ELSE gross_minor END), count(*)
     FROM invoice GROUP BY 2, 3
   UNION ALL
-  SELECT 'received', i.currency, substr(s.on_day, 1, 7), sum(s.net_minor), sum(s.amount_minor),
-      sum(CASE WHEN s.amount_minor < 0 THEN -1 ELSE 1 END)
-    FROM settlement s JOIN invoice i ON i.id = s.invoice_id WHERE s.kind = 'payment' GROUP BY 2, 3";
+  SELECT 'received', currency, substr(CASE WHEN can_take_back THEN max(on_day, recorded_on) ELSE on_day END, 1, 7),
+      sum(net_minor), sum(amount_minor), sum(CASE WHEN amount_minor < 0 THEN -1 ELSE 1 END)
+    FROM part GROUP BY 2, 3",
+        recorded("s.at")
+    )
+}
 
 pub(super) fn check_months(conn: &Connection, findings: &mut Findings) -> Result<()> {
-    let read = |sql| -> Result<Months> {
+    let read = |sql: &str| -> Result<Months> {
         let mut statement = conn.prepare(sql)?;
         let months = statement.query_and_then([], |row| {
             Ok::<_, StoreError>(((row.get(0)?, row.get(1)?, row.get(2)?), (row.get(3)?, row.get(4)?, row.get(5)?)))
         })?;
         months.collect()
     };
-    let (stored, computed) = (read(STORED)?, read(COMPUTED)?);
+    let (stored, computed) = (read(STORED)?, read(&computed_months())?);
     for key in stored.keys().chain(computed.keys().filter(|key| !stored.contains_key(*key))) {
         if stored.get(key) != computed.get(key) {
             let (kind, currency, month) = key;

@@ -4,6 +4,8 @@ use super::*;
 use crate::fixture::{Desk, Dice, contents, issue, one_of_each, tampering};
 use std::path::Path;
 
+mod caches;
+
 fn faults(desk: &Desk) -> Vec<Fault> {
     desk.open().unwrap().verify().unwrap().problems
 }
