@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_book_of_format_11_opens_with_texts_to_search_and_takes_payments_back_in_their_own_month() {
     use crate::record::invoice::{InvoiceFilter, invoices};
-    use crate::record::payment;
+    use crate::record::{payment, search};
 
     let desk = Desk::new();
     let mut store = desk.create();
@@ -49,6 +49,6 @@ fn texts_that_a_crash_left_unwritten_are_written_at_the_next_start() {
     conn.execute_batch("DELETE FROM invoice_search; INSERT INTO setting VALUES ('search_is_missing', 'true')").unwrap();
     drop(conn);
     let store = desk.open().unwrap();
-    assert_eq!(store.read(record::search::count).unwrap(), 2);
+    assert_eq!(store.read(search::count).unwrap(), 2);
     assert_eq!(store.verify().unwrap().problems, []);
 }
