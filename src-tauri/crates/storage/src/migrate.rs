@@ -26,6 +26,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_outbox.sql"),
     include_str!("migrations/0010_reminders.sql"),
     include_str!("migrations/0011_discounts.sql"),
+    include_str!("migrations/0012_exchange.sql"),
 ];
 
 /// The format that this program writes.
