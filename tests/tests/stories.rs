@@ -45,6 +45,8 @@ mod early_payments;
 mod einvoices;
 #[path = "stories/evidence.rs"]
 mod evidence;
+#[path = "stories/exchange_gains.rs"]
+mod exchange_gains;
 #[path = "stories/exposure.rs"]
 mod exposure;
 #[path = "stories/figures.rs"]

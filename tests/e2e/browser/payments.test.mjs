@@ -95,6 +95,43 @@ test('s2: another amount or a later day asks again, and what the user says stand
   await leave(other);
 });
 
+test('s2: a small rest is guessed, and its reason is there once the user writes it off', async () => {
+  const invoice = await invoiced('700');
+  const page = await sheetOf(invoice);
+  await page.sheet.getByLabel('Received').fill('860.50');
+  await page.sheet.getByText('A rest this small is often written off.').waitFor();
+  await page.sheet.getByRole('radio', { name: /^Keep open/, checked: true }).waitFor();
+  await page.sheet.getByRole('radio', { name: /^Write off/ }).check();
+  await page.waitForFunction(() => document.querySelector('dialog [name="reason"]')?.value === 'Small rest');
+  await page.sheet.getByRole('button', { name: 'Save payment' }).click();
+  await until('the rest is written off', async () => (await view(invoice)).status === 'written_off');
+  assert.deepEqual(await settledBy(invoice), ['payment 860.50', 'write_off 0.50']);
+  await leave(page);
+});
+
+test('s2: dollars are paid: what arrived in euros is a gain, told before it is saved, in the list and in the report', async () => {
+  const dollars = (await bridge.call('create_client', { name: 'Northwind Inc.', street: '9 Pier Street', city: 'Cork', currency: 'USD' })).id;
+  const { id } = await bridge.call('new_invoice', { client: dollars });
+  const line = { milestone: null, title: 'Advice', description: '', deliverables: [], quantity: '', unit_price: '1000', tax_rate: '', override_reason: '', amount_reason: '' };
+  await bridge.call('save_invoice_draft', { id, patch: { lines: [line], exchange_rate: '1.0842', rate_source: 'ECB', rate_on: '13 Nov 2026' } });
+  const invoice = await bridge.call('issue_invoice', { id });
+  const page = await openAt(browser, bridge, `/invoices/${invoice.id}`);
+  await page.keyboard.press('p');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('€1,134.48 at the rate fixed at issue.').waitFor();
+  await sheet.getByLabel('Arrived in EUR').fill('1150');
+  await sheet.getByText('Arrived €1,150.00: gain of €15.52.').waitFor();
+  await settled(page);
+  await clean(page, 'payment-exchange-light');
+  await sheet.getByRole('button', { name: 'Save payment' }).click();
+  await until('the invoice is paid', async () => (await view(invoice)).status === 'paid');
+  await leave(page);
+  const list = await openAt(browser, bridge, '/payments');
+  await list.getByText('exchange €15.52, €1,150.00 arrived').waitFor();
+  await clean(list);
+  await leave(list);
+});
+
 for (const [name, options] of [
   ['payment-discount-dark', { colorScheme: 'dark' }],
   ['payment-discount-narrow', { viewport: { width: 900, height: 700 } }],

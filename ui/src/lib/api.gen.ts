@@ -2908,6 +2908,15 @@ rest: Array<string>, };
  */
 export type PaymentChannel = "bank_transfer" | "card" | "cash" | "cheque" | "direct_debit" | "other";
 
+/**
+ * Gain or loss of a recorded payment.
+ */
+export type PaymentExchange = { received: Money, at_issue: Money, 
+/**
+ * Above zero for a gain.
+ */
+gain: Money, };
+
 export type PaymentId = number;
 
 export type PaymentPart = { invoice: InvoiceId, number: string, kind: SettlementKind, amount: Money, };
@@ -2916,7 +2925,11 @@ export type PaymentRow = { id: PaymentId, client: ClientId, client_name: string,
 /**
  * What of it is credit of the client.
  */
-credit: Money, reverses: PaymentId | null, reversed_by: PaymentId | null, };
+credit: Money, 
+/**
+ * Gain or loss, where it was said what arrived.
+ */
+exchange: PaymentExchange | null, reverses: PaymentId | null, reversed_by: PaymentId | null, };
 
 /**
  * The payment sheet, pre-filled; it follows the amount while it is typed.
@@ -2947,6 +2960,10 @@ probable: Shortfall | null,
  */
 discount: SheetDiscount | null, 
 /**
+ * Where the money is in another currency than that of the seller's country, and the chosen invoices fixed their rate.
+ */
+exchange: SheetExchange | null, 
+/**
  * Taken off for prompt payment, of all rows.
  */
 discounted: Money, 
@@ -2972,6 +2989,10 @@ received_on?: string,
  * How it came, as far as the user said.
  */
 channel?: PaymentChannel, 
+/**
+ * What arrived at home, and in its place the rate of the day, as typed so far.
+ */
+home_amount?: string, home_rate?: string, 
 /**
  * What the user said of money that is missing; None where nothing was said yet.
  */
@@ -3350,6 +3371,14 @@ difference?: Difference,
  */
 reason?: string, 
 /**
+ * What arrived in the currency of the seller's country, as typed, where the money is in another one.
+ */
+home_amount?: string, 
+/**
+ * In its place: the exchange rate of the day, as typed.
+ */
+home_rate?: string, 
+/**
  * True: money above the open balance becomes credit of the client, as the user confirmed.
  */
 rest_becomes_credit?: boolean, };
@@ -3657,6 +3686,10 @@ tax_sum_other: TaxSum,
  * The largest first.
  */
 clients: Array<ClientShare>, 
+/**
+ * Gain and loss of payments in this currency that count in the period, by currency of the seller's country.
+ */
+exchange: Array<PaymentExchange>, 
 /**
  * What is open by the report is what the list of invoices of its last day says.
  */
@@ -4043,6 +4076,23 @@ to_pay: Money,
  * The last day of the first that ends.
  */
 until: string, is_in_time: boolean, };
+
+/**
+ * In the payment sheet, where the chosen invoices fixed their rates.
+ */
+export type SheetExchange = { home: string, 
+/**
+ * One unit of this currency costs the rate in `quote`.
+ */
+base: string, quote: string, 
+/**
+ * The money at the rates of its invoices.
+ */
+at_issue: Money, 
+/**
+ * What arrived and what is gained by it, once it is typed and reads.
+ */
+received: Money | null, gain: Money | null, };
 
 /**
  * A late invoice on the sheet.

@@ -232,6 +232,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             payments.push(json!({
                 "id": p.id, "client": p.client, "received_on": p.received_on, "amount": p.amount, "channel": p.channel,
                 "reference": p.reference, "note": p.note, "reverses": p.reverses, "at": recorded.get(&p.id), "settled": settled,
+                "exchange": storage::record::exchange::of_payment(conn, p.id)?,
             }));
         }
         let drafts: Vec<Value> = draft::all_prepared(conn)?.into_iter().map(|d| json!({ "id": d.id, "client": d.client, "project": d.project, "form": read_back(d.json) })).collect();

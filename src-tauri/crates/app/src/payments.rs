@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry};
 use storage::record::payment::SettlementEntry;
-use storage::record::{credit, next_id, party, payment};
+use storage::record::{credit, exchange, next_id, party, payment};
 use ts_rs::TS;
 
 mod discount;
+mod exchanged;
 mod list;
 mod parts;
 mod record;
@@ -23,6 +24,8 @@ mod shortfall;
 
 pub use discount::SheetDiscount;
 pub(crate) use discount::{allot, discounted};
+use exchanged::{Arrived, exchanged};
+pub use exchanged::{PaymentExchange, SheetExchange};
 pub use list::{ListPayments, payments};
 use parts::spread;
 pub(crate) use parts::{asked, left_of};
@@ -75,6 +78,14 @@ pub struct RecordPayment {
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
+    /// What arrived in the currency of the seller's country, as typed, where the money is in another one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub home_amount: Option<String>,
+    /// In its place: the exchange rate of the day, as typed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub home_rate: Option<String>,
     /// True: money above the open balance becomes credit of the client, as the user confirmed.
     #[serde(default)]
     #[ts(optional)]
@@ -111,6 +122,8 @@ pub struct PaymentRow {
     pub parts: Vec<PaymentPart>,
     /// What of it is credit of the client.
     pub credit: Money,
+    /// Gain or loss, where it was said what arrived.
+    pub exchange: Option<PaymentExchange>,
     pub reverses: Option<PaymentId>,
     pub reversed_by: Option<PaymentId>,
 }
@@ -153,6 +166,9 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
             ..wrong.clone()
         };
         payment::insert_payment(tx, &reversal, moment.at)?;
+        if let Some(of) = exchange::of_payment(tx, id)? {
+            exchange::insert(tx, reversal.id, of.negated())?;
+        }
         for entry in settled {
             // On the day of the payment, not today: the balance of every day in between was wrong.
             let Some(amount) = left_to_take_back(tx, &entry.settlement)? else { continue };
@@ -225,6 +241,7 @@ pub(crate) fn row(conn: &Connection, payment: Payment) -> Result<PaymentRow, App
         note: payment.note,
         parts,
         credit,
+        exchange: exchange::of_payment(conn, payment.id)?.map(PaymentExchange::of).transpose()?,
         reverses: payment.reverses,
     })
 }

@@ -13,13 +13,14 @@ pub use tables::{ReportFile, report_csv, report_xlsx};
 
 use crate::App;
 use crate::form::Faults;
+use crate::payments::PaymentExchange;
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::report::{ClientFlows, Period, PeriodUnit, Report, Sums, TaxBasis, TaxedRow};
 use domain::{Currency, Language, Money, Percent};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
-use storage::record::report as record;
+use storage::record::{exchange, report as record};
 use ts_rs::TS;
 
 /// `period`: `2026`, `2026-Q3`, `2026-09` or `2026-01-15..2026-03-31`; empty is this year. `currency`: empty for that of
@@ -106,6 +107,8 @@ pub struct ReportView {
     pub tax_sum_other: TaxSum,
     /// The largest first.
     pub clients: Vec<ClientShare>,
+    /// Gain and loss of payments in this currency that count in the period, by currency of the seller's country.
+    pub exchange: Vec<PaymentExchange>,
     /// What is open by the report is what the list of invoices of its last day says.
     pub equals_list: bool,
 }
@@ -189,11 +192,17 @@ pub fn report(app: &App, asked: ReportArgument) -> Result<ReportView, AppError> 
             tax_sum: sum,
             tax_sum_other: other,
             clients: clients(&report, basis, including_tax)?,
+            exchange: exchanged(conn, &report)?,
             equals_list: equals_list(conn, &report)?,
             currencies: told.currencies,
             report,
         })
     })
+}
+
+fn exchanged(conn: &Connection, report: &Report) -> Result<Vec<PaymentExchange>, AppError> {
+    let sums = exchange::of_days(conn, report.currency, (report.period.from, report.until))?;
+    Ok(sums.into_iter().map(PaymentExchange::of).collect::<Result<_, _>>()?)
 }
 
 /// Net, tax and gross that the rows of a basis come to.

@@ -131,6 +131,8 @@ pub fn pay(
         note: None,
         difference: None,
         reason: None,
+        home_amount: None,
+        home_rate: None,
         rest_becomes_credit: Some(confirm_credit),
     };
     outcome::print(&json!(payments::record_payment(app, payment)?))

@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 mod discount;
+mod exchanged;
 mod nets;
 mod shortfall;
 #[cfg(test)]
 mod tests;
 
 pub use discount::{DiscountOffer, Discounted, spread_discounted};
+pub use exchanged::Exchanged;
 pub use nets::NetFacts;
 pub use shortfall::{Shortfall, shortfall};
 

@@ -214,6 +214,7 @@ pub(crate) fn one_of_each(store: &mut Store) {
       INSERT INTO invoice_event VALUES (1, 1, 'sent', 'ada@example.com', '', '2026-11-16T09:12:00.000Z');
       INSERT INTO payment VALUES (1, 1, '2026-11-20', 'EUR', 123000, 'bank_transfer', '', '', NULL, '2026-11-20T09:12:00.000Z');
       INSERT INTO settlement VALUES (1, 1, 1, 'payment', '2026-11-20', 123000, 123000, '', '2026-11-20T09:12:00.000Z');
+      INSERT INTO payment_exchange VALUES (1, 'EUR', 123000, 123000);
       UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
       INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
     let done = store.write("fill", moment(20), |tx| {

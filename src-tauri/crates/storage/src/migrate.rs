@@ -27,6 +27,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0010_reminders.sql"),
     include_str!("migrations/0011_discounts.sql"),
     include_str!("migrations/0012_fast_screens.sql"),
+    include_str!("migrations/0013_exchange.sql"),
 ];
 
 /// The format that this program writes.

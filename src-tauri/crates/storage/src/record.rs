@@ -8,6 +8,7 @@ pub mod change_order;
 pub mod credit;
 pub mod dispute;
 pub mod draft;
+pub mod exchange;
 pub mod exposure;
 pub mod file;
 pub mod history;

@@ -13,6 +13,8 @@ interface Typed {
   /** Undefined: the user has not said; then it is what the sheet says. */
   difference: Difference | undefined;
   reason: string;
+  homeAmount: string;
+  homeRate: string;
   restBecomesCredit: boolean;
 }
 
@@ -24,7 +26,7 @@ export class PaymentForm {
   isBusy = $state(false);
   chosen = $state.raw<InvoiceId[]>([]);
   typed = $state<Typed>({
-    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: undefined, reason: '', restBecomesCredit: false,
+    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: undefined, reason: '', homeAmount: '', homeRate: '', restBecomesCredit: false,
   });
   #asked = 0;
 
@@ -44,12 +46,14 @@ export class PaymentForm {
   /** Shows what the typed amount comes to; the youngest question wins. */
   async ask(): Promise<void> {
     const mine = ++this.#asked;
-    const { amount, receivedOn, channel, difference } = this.typed;
+    const { amount, receivedOn, channel, difference, homeAmount, homeRate } = this.typed;
     try {
       const sheet = await call('payment_sheet', {
         invoices: this.chosen,
         ...(amount === undefined ? {} : { amount }),
         ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
+        home_amount: homeAmount,
+        home_rate: homeRate,
         ...(channel === undefined ? {} : { channel }),
         ...(difference === undefined ? {} : { difference }),
       });
@@ -72,6 +76,12 @@ export class PaymentForm {
   /** A bank keeps fees of transfers alone. */
   come(channel: PaymentChannel): void {
     this.typed.channel = channel;
+    void this.ask();
+  }
+
+  arrive(typed: { homeAmount?: string; homeRate?: string }): void {
+    Object.assign(this.typed, typed);
+    this.refusal = undefined;
     void this.ask();
   }
 
@@ -100,7 +110,7 @@ export class PaymentForm {
   }
 
   async save(): Promise<PaymentRow | undefined> {
-    const { amount, receivedOn, reference, reason, restBecomesCredit } = this.typed;
+    const { amount, receivedOn, reference, reason, homeAmount, homeRate, restBecomesCredit } = this.typed;
     this.isBusy = true;
     const outcome = await act('record_payment', {
       invoices: this.chosen,
@@ -108,6 +118,7 @@ export class PaymentForm {
       ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
       channel: this.channel,
       reference,
+      ...(this.sheet?.exchange ? { home_amount: homeAmount, home_rate: homeRate } : {}),
       ...(this.isShort ? { difference: this.difference, reason } : {}),
       rest_becomes_credit: this.isAbove && restBecomesCredit,
     });

@@ -58,6 +58,7 @@ export const history: typeof en = {
     bank_fee: () => 'Bankgebühr',
     tax_withheld: () => 'Steuer einbehalten',
     discount_taken: () => 'Skonto abgezogen',
+    exchange_difference: () => 'Kursgewinn oder -verlust',
     credit_used: () => 'Mit Guthaben bezahlt',
     credit_moved: () => 'Guthaben auf andere Rechnung',
     file_attached: () => 'Datei hinzugefügt',

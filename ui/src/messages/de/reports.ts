@@ -29,6 +29,7 @@ export const reports: typeof en = {
     total: 'Summe',
     sentence: (issued, received) => `Ausgestellt ${issued} und erhalten ${received}, nach Monaten in der Tabelle darunter`,
     openOn: (day) => `Offen am ${day}`,
+    exchange: (gain, received, atIssue) => `Kursgewinn oder -verlust ${gain}: ${received} angekommen für ${atIssue} zu den Kursen der Rechnungen`,
     steps: { issued: 'ausgestellt', credited: 'gutgeschrieben', received: 'erhalten', withheld: 'einbehalten', discounted: 'Skonto', written_off: 'ausgebucht' },
     open: 'offen',
     lies: 'liegt bei Ihnen',

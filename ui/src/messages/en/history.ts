@@ -55,6 +55,7 @@ const codes: Record<HistoryCode, (of: number) => string> = {
   bank_fee: () => 'Bank fee',
   tax_withheld: () => 'Tax withheld',
     discount_taken: () => 'Discount taken',
+    exchange_difference: () => 'Exchange gain or loss',
   credit_used: () => 'Paid by credit',
   credit_moved: () => 'Credit moved to another invoice',
   file_attached: () => 'File added',

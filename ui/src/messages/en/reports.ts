@@ -28,6 +28,7 @@ export const reports = {
     total: 'Total',
     sentence: (issued: string, received: string) => `Issued ${issued} and received ${received}, by month in the table below`,
     openOn: (day: string) => `Open on ${day}`,
+    exchange: (gain: string, received: string, atIssue: string) => `Exchange gain or loss ${gain}: ${received} arrived for ${atIssue} at the rates of issue`,
     steps: { issued: 'issued', credited: 'credited', received: 'received', withheld: 'withheld', discounted: 'discounts taken', written_off: 'written off' },
     open: 'open',
     lies: 'lies with you',

@@ -200,6 +200,8 @@ fn record(tx: &Connection, confirmed: Confirmed, moment: Moment) -> Result<(Paym
         difference: difference.unwrap_or(Difference::KeepOpen),
         reason,
         over,
+        // The bank's file says nothing of another currency.
+        home: [None, None],
     };
     let (id, entry) = payments::record(tx, received, moment)?;
     Ok((id, Recorded { command: "record_payment", moment, entry }))

@@ -83,6 +83,8 @@ pub enum HistoryCode {
     TaxWithheld,
     /// A client took the discount for prompt payment.
     DiscountTaken,
+    /// Money in a foreign currency brought more or less at home than its invoices were worth.
+    ExchangeDifference,
     /// Credit of the client paid a document of this project.
     CreditUsed,
     /// Credit went from a document of this project to another one.
@@ -233,6 +235,7 @@ impl HistoryCode {
             | Self::BankFee
             | Self::TaxWithheld
             | Self::DiscountTaken
+            | Self::ExchangeDifference
             | Self::CreditUsed
             | Self::CreditMoved => HistoryKind::Payment,
             Self::FileAttached | Self::EvidenceAttached | Self::FileRemoved => HistoryKind::File,

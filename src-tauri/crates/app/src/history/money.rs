@@ -4,15 +4,24 @@ use super::{HistoryCode, HistoryEntry, HistoryLink};
 use crate::problem::AppError;
 use domain::payment::SettlementKind;
 use domain::{PaymentId, ProjectId};
+use std::collections::BTreeSet;
 use storage::Connection;
+use storage::record::exchange;
 use storage::record::timeline::{self, Settled};
 
 /// Settlements as entries; a payment over several documents of the project is one. Credit notes are documents.
 pub(super) fn settled(conn: &Connection, project: ProjectId) -> Result<Vec<HistoryEntry>, AppError> {
     let mut all: Vec<(Option<PaymentId>, HistoryEntry)> = Vec::new();
+    let mut told = BTreeSet::new();
     for part in timeline::settlements(conn, project)? {
-        let Some(code) = code(&part) else { continue };
         let payment = part.payment.as_ref().map(|of| of.id);
+        let exchanged = payment.filter(|id| told.insert(*id)).map(|id| exchange::of_payment(conn, id)).transpose()?;
+        if let Some(of) = exchanged.flatten() {
+            let difference =
+                HistoryEntry { amount: Some(of.gain()?), ..entry(part.clone(), HistoryCode::ExchangeDifference) };
+            all.push((None, difference));
+        }
+        let Some(code) = code(&part) else { continue };
         let known = all
             .iter_mut()
             .find(|(of, entry)| payment.is_some() && *of == payment && entry.code == code && entry.at == part.at);

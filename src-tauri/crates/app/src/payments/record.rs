@@ -1,6 +1,8 @@
 //! Recording money that came: over its invoices, with what happened to the difference.
 
-use super::{Difference, PaymentRow, RecordPayment, allot, asked, chosen, left_of, row, typed_amount};
+use super::{
+    Arrived, Difference, PaymentRow, RecordPayment, allot, asked, chosen, exchanged, left_of, row, typed_amount,
+};
 use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry, Moment};
@@ -10,7 +12,7 @@ use domain::{Invalid, Money, PaymentId, Why, text};
 use serde_json::json;
 use storage::Connection;
 use storage::record::invoice::InvoiceEntry;
-use storage::record::{next_id, payment};
+use storage::record::{exchange, next_id, payment};
 
 /// Money as it is recorded: every text checked, every day parsed.
 pub(crate) struct Received {
@@ -25,6 +27,8 @@ pub(crate) struct Received {
     /// Of a write-off.
     pub reason: String,
     pub over: Overpayment,
+    /// What arrived at home, as typed: the amount, and the rate.
+    pub home: [Option<String>; 2],
 }
 
 /// Records money received. More than is open is refused unless the user confirmed that it becomes credit.
@@ -46,16 +50,17 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
         let over =
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
+        let home = [arguments.home_amount.clone(), arguments.home_rate.clone()];
         let channel = arguments.channel.unwrap_or(PaymentChannel::BankTransfer);
         let difference = arguments.difference.unwrap_or(Difference::KeepOpen);
-        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over }, moment)
+        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over, home }, moment)
     })?;
     app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
 /// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount and a discount.
 pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Result<(PaymentId, Entry), AppError> {
-    let Received { entries, amount, on, channel, reference, note, difference, reason, over } = received;
+    let Received { entries, amount, on, channel, reference, note, difference, reason, over, home } = received;
     let asked = asked(&entries, on)?;
     let allotted = allot(tx, (&entries, &asked), (amount, on), Some(difference), over)?;
     let payment = Payment {
@@ -69,6 +74,9 @@ pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Res
         reverses: None,
     };
     payment::insert_payment(tx, &payment, moment.at)?;
+    let arrived = Arrived::of(home[0].as_deref(), home[1].as_deref());
+    let exchanged = exchanged(tx, (&entries, &allotted.parts), amount, arrived)?;
+    exchanged.map_or(Ok(()), |of| exchange::insert(tx, payment.id, of))?;
     let of_each = asked.iter().zip(allotted.parts.iter().zip(&allotted.discounts));
     for (entry, ((now, _), (part, discount))) in entries.iter().zip(of_each) {
         let settle = |kind, amount: Money| -> Result<(), AppError> {
@@ -89,6 +97,9 @@ pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Res
         }
     }
     let numbers: Vec<&str> = entries.iter().map(|e| e.number.as_str()).collect();
-    let entry = json!({ "amount": amount, "received_on": on, "invoices": numbers });
+    let mut entry = json!({ "amount": amount, "received_on": on, "invoices": numbers });
+    if let Some(of) = exchanged {
+        entry["exchange"] = json!(of);
+    }
     Ok((payment.id, Entry::about("payment", payment.id, entry)))
 }

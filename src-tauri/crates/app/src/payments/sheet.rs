@@ -1,6 +1,7 @@
 //! The payment sheet: open invoices of a client with what the typed amount gives each. It follows the typing.
 
 use super::discount::Allotted;
+use super::exchanged::{Arrived, SheetExchange, told};
 use super::{Difference, SheetDiscount, allot, asked, chosen, left_of, probable, typed_amount};
 use crate::App;
 use crate::invoices::KeptView;
@@ -32,6 +33,13 @@ pub struct PaymentSheetArgument {
     #[serde(default)]
     #[ts(optional)]
     pub channel: Option<PaymentChannel>,
+    /// What arrived at home, and in its place the rate of the day, as typed so far.
+    #[serde(default)]
+    #[ts(optional)]
+    pub home_amount: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub home_rate: Option<String>,
     /// What the user said of money that is missing; None where nothing was said yet.
     #[serde(default)]
     #[ts(optional)]
@@ -78,6 +86,8 @@ pub struct PaymentSheet {
     pub probable: Option<Shortfall>,
     /// What the chosen documents offer for prompt payment; None where they offer nothing.
     pub discount: Option<SheetDiscount>,
+    /// Where the money is in another currency than that of the seller's country, and the chosen invoices fixed their rate.
+    pub exchange: Option<SheetExchange>,
     /// Taken off for prompt payment, of all rows.
     pub discounted: Money,
     /// Amount above what is open.
@@ -89,10 +99,8 @@ pub struct PaymentSheet {
 }
 
 /// The payment sheet of a client's invoices.
-pub fn payment_sheet(
-    app: &App,
-    PaymentSheetArgument { invoices, amount, received_on, channel, difference }: PaymentSheetArgument,
-) -> Result<PaymentSheet, AppError> {
+pub fn payment_sheet(app: &App, asked_for: PaymentSheetArgument) -> Result<PaymentSheet, AppError> {
+    let PaymentSheetArgument { invoices, amount, received_on, channel, difference, home_amount, home_rate } = asked_for;
     app.read(|conn, moment| {
         let entries = chosen(conn, &invoices)?;
         let client = entries[0].client;
@@ -111,6 +119,8 @@ pub fn payment_sheet(
         let rows = rows.collect::<Result<Vec<_>, AppError>>()?;
         let last = payment::payments(conn, &PaymentFilter { client: Some(client), ..PaymentFilter::default() }, 1)?;
         let channel = channel.or(last.first().map(|p| p.channel)).unwrap_or(PaymentChannel::BankTransfer);
+        let arrived = Arrived::of(home_amount.as_deref(), home_rate.as_deref());
+        let exchange = told(conn, (&entries, &allotted.parts), amount, arrived)?;
         let missing = left_of(chosen_open, Money::sum(allotted.parts, currency)?)?;
         let answer = (channel, difference.unwrap_or(allotted.difference));
         Ok(PaymentSheet {
@@ -123,6 +133,7 @@ pub fn payment_sheet(
             missing,
             difference: allotted.difference,
             discounted: Money::sum(allotted.discounts, currency)?,
+            exchange,
             discount: allotted.offered,
             rest: allotted.rest,
             credit: credit::credit_of_client(conn, client, currency)?,

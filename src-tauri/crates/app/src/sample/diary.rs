@@ -389,6 +389,8 @@ impl Desk<'_> {
             note: None,
             difference,
             reason,
+            home_amount: None,
+            home_rate: None,
             rest_becomes_credit: None,
         };
         payments::record_payment(self.app, payment).map(drop)

@@ -62,12 +62,17 @@ pub(super) fn check_balances(conn: &Connection, findings: &mut Findings) -> Resu
 pub(super) fn check_payments(conn: &Connection, findings: &mut Findings) -> Result<()> {
     let mut statement = conn.prepare(
         "SELECT p.id, p.currency, p.amount_minor, p.reverses, r.amount_minor AS reversed_minor,
-           (SELECT coalesce(sum(amount_minor), 0) FROM settlement WHERE payment_id = p.id AND kind = 'payment') AS settled_minor
-         FROM payment p LEFT JOIN payment r ON r.id = p.reverses ORDER BY p.id",
+           (SELECT coalesce(sum(amount_minor), 0) FROM settlement WHERE payment_id = p.id AND kind = 'payment') AS settled_minor,
+           p.reverses IS NOT NULL AND (e.home, -e.received_minor, -e.at_issue_minor) IS NOT (f.home, f.received_minor, f.at_issue_minor) AS keeps_exchange
+         FROM payment p LEFT JOIN payment r ON r.id = p.reverses
+           LEFT JOIN payment_exchange e ON e.payment_id = p.id LEFT JOIN payment_exchange f ON f.payment_id = r.id ORDER BY p.id",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let row = Named::new("payment", row, "id");
+        if row.flag("keeps_exchange")? {
+            findings.fault("payment", row.id, "does not take back the gain or loss of what it reverses");
+        }
         let read = || -> Result<(Money, Option<i64>, Option<i64>, i64)> {
             let amount = row.money("amount_minor", row.currency("currency")?)?;
             Ok((amount, row.get("reverses")?, row.get("reversed_minor")?, row.get("settled_minor")?))

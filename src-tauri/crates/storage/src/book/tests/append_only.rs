@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 21] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -13,6 +13,7 @@ const TABLES: [&str; 20] = [
     "invoice_line",
     "invoice_event",
     "payment",
+    "payment_exchange",
     "settlement",
     "dispute",
     "dispute_end",

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_book_of_format_11_opens_with_texts_to_search_and_takes_payments_back_in_their_own_month() {
     use crate::record::invoice::{InvoiceFilter, invoices};
-    use crate::record::{payment, search};
+    use crate::record::payment;
 
     let desk = Desk::new();
     let mut store = desk.create();
