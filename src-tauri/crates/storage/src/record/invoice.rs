@@ -13,9 +13,8 @@ use crate::StoreError;
 use chrono::NaiveDate;
 use domain::exchange::Exchange;
 use domain::payment::Balance;
-use domain::report::TaxKey;
 use domain::retention::{Kept, Open, Share};
-use domain::{ClientId, Country, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
+use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 /// One row of a list.
