@@ -22,6 +22,10 @@ pub static TABLE: &[Row<Desktop>] = app::command_table! { Desktop;
     Command save_draft_pdf(papers::DraftArgument) -> papers::Saved = papers::save_draft_pdf;
     /// Opens an issued invoice's PDF in the user's own viewer, where it is read and printed.
     Command open_pdf(papers::InvoiceArgument) -> papers::HandedOver = papers::open_pdf;
+    /// The printers of this computer, and which of them was used last.
+    Query printers(Nothing) -> papers::printing::PrintersView = papers::printing::printers;
+    /// Prints an issued invoice on one of them.
+    Command print_pdf(papers::printing::PrintPdf) -> papers::printing::Printed = papers::printing::print_pdf;
     /// Opens a draft with the PDF attached in the user's mail program; without one, shows the PDF in its folder.
     Command open_mail_draft(papers::OpenMailDraft) -> papers::HandedOver = papers::open_mail_draft;
     /// Shows an issued invoice's PDF in its folder.

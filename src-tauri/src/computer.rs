@@ -1,4 +1,4 @@
-//! What is kept on this computer and in no book: where documents are filed. A book that is carried to another computer finds
+//! What is kept on this computer and in no book: where documents are filed and on what they are printed. A book that is carried to another computer finds
 //! other folders there.
 
 use crate::desktop::Desktop;
@@ -12,6 +12,8 @@ use std::path::PathBuf;
 pub(crate) struct Computer {
     /// None: the usual one.
     pub filing_folder: Option<PathBuf>,
+    /// The one that was used last.
+    pub printer: Option<String>,
 }
 
 impl Computer {

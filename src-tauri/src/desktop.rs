@@ -3,6 +3,7 @@
 use crate::books::Books;
 use crate::commands::TABLE;
 use crate::outbox::Turn;
+use crate::printing::Cups;
 use app::{App, AppError, Problem};
 use post::Post;
 use serde_json::Value;
@@ -86,6 +87,8 @@ pub trait Hands: Send + Sync {
     fn write_mail(&self, address: &str) -> bool;
     /// True when a file manager shows the file or its folder.
     fn reveal(&self, path: &Path) -> bool;
+    /// The system's way to its printers; None where the viewer prints.
+    fn cups(&self) -> Option<Cups>;
     fn quit(&self);
 }
 

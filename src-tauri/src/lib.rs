@@ -4,6 +4,7 @@
 //! - `desktop`: what those commands work on: the open book, the places for files, the hands of the system.
 //! - `computer`: what is kept on this computer and in no book.
 //! - `books`, `papers` and `outbox`: the desktop commands themselves.
+//! - `printing`: the printers of the system.
 //! - `shell`: dialogs, other programs, the window; system-specific code is in its `linux`, `macos` and `windows`.
 
 pub mod books;
@@ -13,6 +14,7 @@ pub mod desktop;
 pub mod locale;
 pub mod outbox;
 pub mod papers;
+pub mod printing;
 pub mod shell;
 
 pub use books::Books;

@@ -7,6 +7,7 @@ pub mod files;
 pub mod filing;
 pub mod letters;
 pub mod notices;
+pub mod printing;
 pub mod reminders;
 pub mod reports;
 pub mod statements;

@@ -9,6 +9,7 @@
 use app::{Folders, Problem};
 use chrono::NaiveDate;
 use milepost_shell::outbox::Turn;
+use milepost_shell::printing::Cups;
 use milepost_shell::{Books, Desktop, Hands, Media, Places, Question};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -81,6 +82,11 @@ impl Hands for Spoken {
     fn reveal(&self, path: &Path) -> bool {
         println!("reveal {}", path.display());
         self.has_programs
+    }
+
+    /// Those of a folder that a test laid down.
+    fn cups(&self) -> Option<Cups> {
+        std::env::var_os("MILEPOST_CUPS").map(|folder| Cups::inside(Path::new(&folder)))
     }
 
     fn quit(&self) {

@@ -15,6 +15,8 @@ mod outbox;
 mod page;
 #[path = "ipc/papers.rs"]
 mod papers;
+#[path = "ipc/printing.rs"]
+mod printing;
 #[path = "ipc/reminders.rs"]
 mod reminders;
 #[path = "ipc/script.rs"]

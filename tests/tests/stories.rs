@@ -106,6 +106,9 @@ mod sample_book;
 mod scripts;
 #[path = "stories/searches.rs"]
 mod searches;
+#[cfg(target_os = "linux")]
+#[path = "stories/sending.rs"]
+mod sending;
 #[path = "stories/statements.rs"]
 mod statements;
 #[path = "stories/status.rs"]

@@ -1,6 +1,7 @@
 //! The hands of a real window: native dialogs, and the programs that the user's system names.
 
 use super::{MAIN, system};
+use crate::printing::Cups;
 use crate::{Hands, Media, Question};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Runtime};
@@ -60,6 +61,10 @@ impl<R: Runtime> Hands for Native<R> {
 
     fn reveal(&self, path: &Path) -> bool {
         system::reveal(path)
+    }
+
+    fn cups(&self) -> Option<Cups> {
+        cfg!(unix).then(Cups::default)
     }
 
     fn quit(&self) {

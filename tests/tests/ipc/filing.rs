@@ -22,6 +22,9 @@ pub(crate) fn filing() -> Vec<Step> {
         Refused("forget_filing_folder", too_much(), "usage"),
         Done("file_invoice", json!({ "id": 1 })),
         Refused("file_invoice", json!({ "id": 99 }), "not_found"),
+        Done("printers", json!({})),
+        Refused("printers", too_much(), "usage"),
+        Refused("print_pdf", json!({ "id": 1, "printer": "-o" }), "no_such_printer"),
         Done("file_issued", json!({})),
         Refused("file_issued", too_much(), "usage"),
     ]

@@ -15,6 +15,10 @@ fn mail(subject: &str) -> Value {
     json!({ "id": 1, "mail": mail })
 }
 
+fn words(subject: &str) -> Value {
+    json!({ "to": ["accounts@halden.example"], "cc": [], "subject": subject, "text": "Dear Ciara" })
+}
+
 pub(crate) fn outbox() -> Vec<Step> {
     // The fourth mail of the script.
     let fourth = json!({ "id": 4 });
@@ -31,6 +35,22 @@ pub(crate) fn outbox() -> Vec<Step> {
         Refused("mail_server", too_much(), "usage"),
         Refused("send_invoice_mail", mail("Invoice\r\nBcc: x@y.example"), "invalid"),
         Done("send_invoice_mail", mail("Invoice")),
+        Done("mail_texts", json!({})),
+        Refused("mail_texts", too_much(), "usage"),
+        Done(
+            "save_mail_texts",
+            json!({ "language": "de", "kind": "invoice", "subject": "Rechnung {number}", "text": "{sentence}" }),
+        ),
+        Refused(
+            "save_mail_texts",
+            json!({ "language": "de", "kind": "invoice", "subject": "{nummer}", "text": "{sentence}" }),
+            "invalid",
+        ),
+        Done("remind_selection", json!({ "invoices": [1] })),
+        Refused("remind_selection", json!({ "invoices": [99] }), "not_found"),
+        Refused("send_statement_mail", json!({ "statement": { "client": 99 }, "mail": words("Account") }), "not_found"),
+        Refused("send_notice", json!({ "id": 99, "kind": "heads_up", "mail": words("Soon") }), "not_found"),
+        Refused("send_reminder", json!({ "reminder": { "client": 1 }, "mail": words("Late") }), "nothing_overdue"),
         Refused("deliver_outbox", json!({}), "no_mail_password"),
         Refused("test_mail_server", json!({}), "no_mail_password"),
         Done("keep_mail_password", json!({ "password": "secret" })),

@@ -1,6 +1,7 @@
 //! The page of a window that nobody sees: real permissions, real handlers, a real book in a folder of its own.
 
 use milepost_shell::outbox::Turn;
+use milepost_shell::printing::Cups;
 use milepost_shell::{Books, Desktop, Hands, Media, Places, Question};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ pub struct System {
     pub written: Vec<String>,
     pub revealed: Vec<PathBuf>,
     pub quits: u32,
+    /// Programs that stand in for those of the system's printers.
+    pub cups: Option<Cups>,
 }
 
 struct Stand(Arc<Mutex<System>>);
@@ -76,6 +79,10 @@ impl Hands for Stand {
         let mut system = self.0.lock().unwrap();
         system.revealed.push(path.to_owned());
         system.has_file_manager
+    }
+
+    fn cups(&self) -> Option<Cups> {
+        self.0.lock().unwrap().cups.clone()
     }
 
     fn quit(&self) {

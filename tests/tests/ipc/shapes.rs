@@ -25,6 +25,11 @@ pub(crate) const DONE_ELSEWHERE: &[&str] = &[
     "record_reminder",
     "open_reminder_draft",
     "save_reminder",
+    "print_pdf",
+    // Sent to a real server in the stories.
+    "send_reminder",
+    "send_statement_mail",
+    "send_notice",
 ];
 
 pub(crate) fn billing_shapes() -> Vec<Step> {

@@ -187,3 +187,42 @@ fn s76_who_pays_gets_the_mail_and_who_is_informed_gets_a_copy() {
         app::mail::eml(w.app(), domain::InvoiceId(id(&invoice)), &serde_json::from_value(of()).unwrap()).unwrap();
     assert_eq!(parsed(&made)["cc"], "ciara@halden.example", "the draft of the mail program carries it too");
 }
+
+/// Subject and text of the mail of an invoice, as the sheet shows them.
+fn written(w: &World, invoice: &Value) -> (String, String) {
+    let mail = w.ok("invoice_mail", json!({ "id": invoice["id"] }))["mail"].clone();
+    (mail["subject"].as_str().unwrap().to_owned(), mail["text"].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn s74_own_texts_of_mails_are_filled_checked_by_name_and_go_back_to_those_that_are_shipped() {
+    let w = World::on(TODAY);
+    let invoice = w.bill(w.agreed().milestones[0]);
+    let shipped = written(&w, &invoice);
+    let save =
+        |subject: &str, text: &str| json!({ "language": "en", "kind": "invoice", "subject": subject, "text": text });
+    w.ok("save_mail_texts", save("{business}: {number} of {total}", "Hello {contact}\n\n{sentence}\n\n{sender}"));
+    let own = written(&w, &invoice);
+    assert_eq!(own.0, "Sandberg Advisory: 2026-001 of €17,712.00");
+    let sentence = shipped.1.split("\n\n").nth(1).unwrap();
+    assert!(own.1.contains(sentence), "amounts and days are the program's: {} / {sentence}", own.1);
+    assert!(!own.1.contains("{sentence}") && !own.1.starts_with("Dear"), "{}", own.1);
+    let rows = |w: &World| w.ok("mail_texts", json!({}))["rows"].as_array().unwrap().clone();
+    assert_eq!(rows(&w).iter().filter(|row| row["is_own"] == true).count(), 1);
+    assert_eq!(rows(&w).len(), 8 * 7, "each kind in each language");
+
+    for (kind, place) in [("invoice", "nummer"), ("statement", "number"), ("heads_up", "total")] {
+        let typed = json!({ "language": "en", "kind": kind, "subject": "x", "text": format!("{{{place}}}") });
+        let problem = w.refused("invalid", "save_mail_texts", typed);
+        assert_eq!(
+            (&problem["fields"][0]["field"], &problem["fields"][0]["code"]),
+            (&json!("text"), &json!("unknown_place"))
+        );
+        assert!(problem["message"].as_str().unwrap().contains(place), "{problem}");
+    }
+    w.refused("invalid", "save_mail_texts", save("x", "  "));
+    assert_eq!(written(&w, &invoice), own, "what was refused changed nothing");
+    w.ok("save_mail_texts", save("", ""));
+    assert_eq!(written(&w, &invoice), shipped, "as shipped again");
+    w.assert_reopens_sound();
+}

@@ -317,3 +317,41 @@ fn s48_midnight_makes_an_invoice_late_and_nothing_else() {
     assert_eq!((sheet(&w, client)["items"][0]["days_late"].clone(), number), (json!(2), InvoiceId(1)));
     assert_eq!(w.export(), before, "no day writes anything");
 }
+
+#[test]
+fn s47_of_what_was_chosen_each_client_is_reminded_of_what_is_late_and_the_rest_is_named_with_its_reason() {
+    let mut w = World::on("2026-10-28");
+    let first = w.client();
+    let second = id(&w.ok(
+        "create_client",
+        json!({ "name": "Tarbert Ferries", "street": "1 Pier", "city": "Cork", "country": "IE" }),
+    ));
+    let late = w.bill_freely(first, "Kick-off", "4320");
+    let paid = w.bill_freely(first, "Workshop", "100");
+    let disputed = w.bill_freely(first, "Travel", "200");
+    let other = w.bill_freely(second, "Audit", "300");
+    w.pay(&paid);
+    w.ok("dispute_invoice", json!({ "id": disputed["id"], "reason": "Not agreed", "by": "Ciara Doyle" }));
+    w.restart("2026-12-05");
+    let not_due = w.bill_freely(second, "Report", "400");
+    let draft = w.ok("new_invoice", json!({ "client": first }))["id"].clone();
+    let all = [&late, &paid, &disputed, &other, &not_due].map(|of| of["id"].clone());
+    let asked = w.ok("remind_selection", json!({ "invoices": all, "drafts": [draft] }));
+    let mut clients = asked["clients"].as_array().unwrap().clone();
+    clients.sort_by_key(|of| of["client"].as_i64());
+    assert_eq!(
+        json!(clients),
+        json!([
+            { "client": first, "invoices": [late["id"]] },
+            { "client": second, "invoices": [other["id"]] },
+        ])
+    );
+    let left = json!([
+        { "why": "settled", "numbers": [paid["number"]] },
+        { "why": "disputed", "numbers": [disputed["number"]] },
+        { "why": "not_due", "numbers": [not_due["number"]] },
+    ]);
+    assert_eq!((&asked["left_out"], &asked["drafts"]), (&left, &json!(1)));
+    let all_late = w.ok("remind_selection", json!({ "all_of": { "state": "overdue" } }));
+    assert_eq!(all_late["clients"].as_array().unwrap().len(), 2, "{all_late}");
+}

@@ -1401,7 +1401,7 @@ level: ReminderLevel | null,
  */
 disputed: Array<string>, last: Reminded | null, 
 /**
- * A wait is over, and nothing was said today.
+ * A wait is over, nothing was said today, and no reminder waits in the outbox.
  */
 is_due: boolean, };
 
@@ -1790,7 +1790,7 @@ name: string, };
 /**
  * What happened.
  */
-export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "discount_taken" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
+export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_printed" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "discount_taken" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
 
 /**
  * One thing that happened. Texts and amounts that it has none of are empty.
@@ -2456,6 +2456,11 @@ export type MailArgument = { id: MailId, };
 export type MailId = number;
 
 /**
+ * What a mail goes with.
+ */
+export type MailKind = "invoice" | "credit_note" | "statement" | "heads_up" | "progress" | "completion" | "approval";
+
+/**
  * A kept mail with the hash of its bytes.
  */
 export type MailMade = { id: MailId, sha256: string, };
@@ -2479,6 +2484,19 @@ business_name: string, business_email: string, };
 export type MailStanding = "waiting" | "sending" | "sent" | "refused" | "in_doubt" | "removed";
 
 /**
+ * The texts of one kind in one language.
+ */
+export type MailTextRow = { 
+/**
+ * Such as `en`; all English documents share it.
+ */
+language: string, kind: MailKind, is_own: boolean, 
+/**
+ * What its texts may name, each in braces.
+ */
+places: Array<string>, subject: string, text: string, };
+
+/**
  * A mail as the issue sheet shows it.
  */
 export type MailTexts = { to: Array<string>, 
@@ -2486,6 +2504,8 @@ export type MailTexts = { to: Array<string>,
  * Who gets a copy.
  */
 cc: Array<string>, subject: string, text: string, };
+
+export type MailTextsView = { rows: Array<MailTextRow>, };
 
 export type MailView = { number: string, mail: MailTexts, attachment: string, };
 
@@ -2649,6 +2669,13 @@ on: string | null, amount: Money, };
  * Why no payment can be recorded over all that was chosen.
  */
 export type NoPayment = "nothing_open" | "several_clients" | "several_currencies" | "too_many";
+
+/**
+ * Why no reminder tells of an invoice.
+ */
+export type NotReminded = "settled" | "disputed" | "not_due" | "credit_note";
+
+export type NotRemindedRow = { why: NotReminded, numbers: Array<string>, };
 
 /**
  * Feedback or a decision, added to a note of the milestone with its day and who said it.
@@ -3078,6 +3105,12 @@ export type PrintCheckView = { rows: Array<PrintRow>,
  */
 lines_only: boolean, };
 
+export type PrintPdf = { id: InvoiceId, 
+/**
+ * One of `printers`.
+ */
+printer: string, };
+
 /**
  * One way in which the colour is used: `text_on_white`, `white_on_colour`, `grey_printer`, `black_on_tint`.
  */
@@ -3086,6 +3119,25 @@ export type PrintRow = { code: string,
  * Contrast with one decimal, such as `8.1`.
  */
 ratio: string, is_ok: boolean, };
+
+export type Printed = { printer: string, 
+/**
+ * Name of the file.
+ */
+name: string, };
+
+/**
+ * The printers of this computer.
+ */
+export type PrintersView = { 
+/**
+ * None where the system has no CUPS: the viewer prints.
+ */
+printers: Array<string>, 
+/**
+ * The one that was used last, while it is there; else the system's own.
+ */
+usual: string | null, };
 
 /**
  * A refusal as it crosses to the UI and to the terminal.
@@ -3378,6 +3430,24 @@ by: string, channel: Channel | null, words: string,
 delta: Money, };
 
 /**
+ * A client with the chosen invoices that a reminder would tell of.
+ */
+export type RemindClient = { client: ClientId, invoices: Array<InvoiceId>, };
+
+/**
+ * What of a selection can be reminded of.
+ */
+export type RemindSelection = { 
+/**
+ * In the order of the list.
+ */
+clients: Array<RemindClient>, left_out: Array<NotRemindedRow>, 
+/**
+ * Nobody owes what is not issued.
+ */
+drafts: number, };
+
+/**
  * A reminder that was given of one invoice.
  */
 export type Reminded = { level: ReminderLevel, on: string, };
@@ -3391,7 +3461,7 @@ export type ReminderArgument = { client: ClientId, invoices?: Array<InvoiceId>, 
 /**
  * How a client was reminded.
  */
-export type ReminderChannel = "mail_draft" | "letter" | "copied" | "phone";
+export type ReminderChannel = "mail_draft" | "sent" | "letter" | "copied" | "phone";
 
 /**
  * Days between reminders.
@@ -3775,6 +3845,11 @@ port: string, security: Security,
  */
 user: string, from_name: string, from_address: string, };
 
+/**
+ * Own texts of one kind in one language. Both empty: as shipped again.
+ */
+export type SaveMailTexts = { language: string, kind: MailKind, subject: string, text: string, };
+
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
 export type SavePlanTemplate = { project: ProjectId, name: string, };
@@ -3911,6 +3986,25 @@ export type SendInvoiceMail = { id: InvoiceId,
  * As looked over by the user.
  */
 mail: MailTexts, };
+
+/**
+ * A text as it goes out. `mail`: as looked over by the user.
+ */
+export type SendNotice = { id: MilestoneId, kind: NoticeKind, mail: MailTexts, };
+
+/**
+ * A reminder that Milepost sends itself. `again`: although the client was reminded today already.
+ */
+export type SendReminder = { reminder: ReminderArgument, 
+/**
+ * As looked over by the user.
+ */
+mail: MailTexts, again?: boolean, };
+
+/**
+ * An account as it goes out. `mail`: as looked over by the user.
+ */
+export type SendStatementMail = { statement: StatementArgument, mail: MailTexts, };
 
 /**
  * The client's yes or no, or its withdrawal.
@@ -4660,10 +4754,20 @@ export interface Commands {
   mail_server: { arguments: Nothing; result: MailServerView };
   /** Saves the server that takes mails. */
   save_mail_server: { arguments: SaveMailServer; result: MailServerView };
+  /** The texts of mails by kind and language. */
+  mail_texts: { arguments: Nothing; result: MailTextsView };
+  /** Keeps own texts of one kind in one language, or goes back to those that are shipped. */
+  save_mail_texts: { arguments: SaveMailTexts; result: MailTextsView };
   /** Mails that wait to be sent, that were refused, and that were sent last. */
   outbox: { arguments: Nothing; result: OutboxView };
   /** Puts the mail of an issued invoice into the outbox, from which it is sent. */
   send_invoice_mail: { arguments: SendInvoiceMail; result: OutboxRow };
+  /** Puts the mail with the account of a client into the outbox. */
+  send_statement_mail: { arguments: SendStatementMail; result: OutboxRow };
+  /** Puts a text about a milestone into the outbox. */
+  send_notice: { arguments: SendNotice; result: OutboxRow };
+  /** Puts a reminder with its letter into the outbox; it counts once it left. */
+  send_reminder: { arguments: SendReminder; result: OutboxRow };
   /** Tries a mail of the outbox once more. */
   send_again: { arguments: MailArgument; result: OutboxRow };
   /** Notes that a mail arrived of which the server did not say so. */
@@ -4716,6 +4820,8 @@ export interface Commands {
   resolve_dispute: { arguments: ResolveDispute; result: DisputeRow };
   /** Takes a mark back that was made by mistake; both stay in the history. */
   take_back_dispute: { arguments: TakeBackDispute; result: DisputeRow };
+  /** Which of the chosen invoices can be reminded of, client by client, and why the others cannot. */
+  remind_selection: { arguments: Selection; result: RemindSelection };
   /** Everybody with something late, and who of them is due for a reminder. */
   reminders_due: { arguments: Nothing; result: RemindersDue };
   /** The sheet of a reminder: what is late, how firm it is and why, and its mail. */
@@ -4760,6 +4866,10 @@ export interface DesktopCommands {
   save_draft_pdf: { arguments: DraftArgument; result: Saved };
   /** Opens an issued invoice's PDF in the user's own viewer, where it is read and printed. */
   open_pdf: { arguments: InvoiceArgument; result: HandedOver };
+  /** The printers of this computer, and which of them was used last. */
+  printers: { arguments: Nothing; result: PrintersView };
+  /** Prints an issued invoice on one of them. */
+  print_pdf: { arguments: PrintPdf; result: Printed };
   /** Opens a draft with the PDF attached in the user's mail program; without one, shows the PDF in its folder. */
   open_mail_draft: { arguments: OpenMailDraft; result: HandedOver };
   /** Shows an issued invoice's PDF in its folder. */

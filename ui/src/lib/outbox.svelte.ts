@@ -2,6 +2,7 @@
 import { m } from '../messages';
 import { act } from './act';
 import type { MailId, OutboxRow, OutboxView } from './api.gen';
+import { live } from './live.svelte';
 import { toast } from './toasts.svelte';
 import type { Arguments } from './transport';
 
@@ -16,6 +17,16 @@ export const sending = {
     return state.busy;
   },
 };
+
+/** Whether a mail server is known: without one nothing is sent directly. Call it while a component is set up. */
+export function mailHost(): { readonly isKnown: boolean } {
+  const server = live('mail_server', () => ({}));
+  return {
+    get isKnown() {
+      return server.value !== undefined && server.value.host !== '';
+    },
+  };
+}
 
 /** What the last attempt came to, in plain words; undefined before the first. */
 export function lastOutcome(row: OutboxRow): string | undefined {

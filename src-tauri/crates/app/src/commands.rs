@@ -289,10 +289,20 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query mail_server(Nothing) -> outbox::MailServerView = outbox::mail_server;
     /// Saves the server that takes mails.
     Command save_mail_server(outbox::SaveMailServer) -> outbox::MailServerView = outbox::save_mail_server;
+    /// The texts of mails by kind and language.
+    Query mail_texts(Nothing) -> mail::MailTextsView = mail::mail_texts;
+    /// Keeps own texts of one kind in one language, or goes back to those that are shipped.
+    Command save_mail_texts(mail::SaveMailTexts) -> mail::MailTextsView = mail::save_mail_texts;
     /// Mails that wait to be sent, that were refused, and that were sent last.
     Query outbox(Nothing) -> outbox::OutboxView = outbox::outbox;
     /// Puts the mail of an issued invoice into the outbox, from which it is sent.
     Command send_invoice_mail(outbox::SendInvoiceMail) -> outbox::OutboxRow = outbox::send_invoice_mail;
+    /// Puts the mail with the account of a client into the outbox.
+    Command send_statement_mail(mail::SendStatementMail) -> outbox::OutboxRow = mail::send_statement_mail;
+    /// Puts a text about a milestone into the outbox.
+    Command send_notice(mail::notices::SendNotice) -> outbox::OutboxRow = mail::notices::send_notice;
+    /// Puts a reminder with its letter into the outbox; it counts once it left.
+    Command send_reminder(reminders::SendReminder) -> outbox::OutboxRow = reminders::send_reminder;
     /// Tries a mail of the outbox once more.
     Command send_again(mail::MailArgument) -> outbox::OutboxRow = outbox::send_again;
     /// Notes that a mail arrived of which the server did not say so.
@@ -349,6 +359,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     /// Takes a mark back that was made by mistake; both stay in the history.
     Command take_back_dispute(disputes::TakeBackDispute) -> disputes::DisputeRow = disputes::take_back_dispute;
 
+    /// Which of the chosen invoices can be reminded of, client by client, and why the others cannot.
+    Query remind_selection(invoices::Selection) -> reminders::RemindSelection = reminders::remind_selection;
     /// Everybody with something late, and who of them is due for a reminder.
     Query reminders_due(Nothing) -> reminders::RemindersDue = reminders::reminders_due;
     /// The sheet of a reminder: what is late, how firm it is and why, and its mail.

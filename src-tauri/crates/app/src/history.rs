@@ -218,19 +218,20 @@ fn documents(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppE
 /// How documents left the program.
 fn handed_over(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppError> {
     let told = timeline::events(conn, id)?.into_iter().map(|(document, event)| {
-        let is_saved = matches!(event.kind.as_str(), "pdf_saved" | "pdf_filed");
+        let is_saved = matches!(event.kind.as_str(), "pdf_saved" | "pdf_filed" | "pdf_printed");
         let code = match event.kind.as_str() {
             "mail_draft_opened" => HistoryCode::MailDraftOpened,
             "mail_queued" => HistoryCode::MailQueued,
             "mail_sent" => HistoryCode::MailSent,
             "mail_removed" => HistoryCode::MailTakenOut,
             "pdf_opened" => HistoryCode::InvoiceOpened,
+            "pdf_printed" => HistoryCode::InvoicePrinted,
             _ => HistoryCode::InvoiceSaved,
         };
         HistoryEntry {
             link: HistoryLink::Invoice(document.id),
             number: document.number,
-            // What was filed went to nobody: there stands the name of the file.
+            // What was filed or printed went to nobody: there stands the name of the file or of the printer.
             who: if is_saved { String::new() } else { event.recipient },
             sha256: event.file_hash,
             ..HistoryEntry::new(code, event.at.date_naive(), &storage::instant(event.at))
@@ -250,7 +251,7 @@ fn reminders(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppE
             position: Some(u32::from(given.level.number())),
             number: numbers.join(", "),
             channel: match given.channel {
-                ReminderChannel::MailDraft => Some(Channel::Email),
+                ReminderChannel::MailDraft | ReminderChannel::Sent => Some(Channel::Email),
                 ReminderChannel::Phone => Some(Channel::Call),
                 ReminderChannel::Copied => Some(Channel::Message),
                 ReminderChannel::Letter => None,

@@ -14,6 +14,7 @@ pub use filter::{FilterArgument, FilterToken, FilterView, invoice_filter};
 pub(crate) use filter::{Narrowing, days};
 pub(crate) use list::row as list_row;
 pub use list::{FilterSum, InvoiceList, InvoiceListRow, InvoiceListState, ListInvoices, invoice_sums, invoices};
+pub(crate) use selection::chosen;
 pub use selection::{NoPayment, SelectedSum, Selection, SelectionView, invoice_selection};
 pub use views::{SaveInvoiceViews, SavedList, SavedListRow, invoice_views, save_invoice_views};
 
@@ -221,6 +222,11 @@ pub fn invoice_by_number(app: &App, NumberArgument { number }: NumberArgument) -
 /// The stored bytes of an issued invoice's PDF: the same for ever.
 pub fn invoice_pdf(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Vec<u8>, AppError> {
     app.read(|conn, _| Ok(file::file(conn, &invoice::file_hashes(conn, id)?.0)?))
+}
+
+/// The paper that an issued document is set on.
+pub fn paper_of(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<domain::Paper, AppError> {
+    app.read(|conn, _| Ok(invoice::issued(conn, id)?.body().paper))
 }
 
 /// What a file of a document is called by.

@@ -6,8 +6,9 @@ use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
 use domain::invoice::{DocumentKind, InvoiceBody};
 use domain::party::Client;
-use domain::{InvoiceId, IssuedInvoice};
+use domain::{InvoiceId, IssuedInvoice, Language};
 use serde::{Deserialize, Serialize};
+use storage::Connection;
 use storage::record::invoice::InvoiceEvent;
 use storage::record::mail::About;
 use storage::record::{invoice, party};
@@ -18,13 +19,18 @@ mod compose;
 mod kept;
 pub mod notices;
 mod statements;
+mod templates;
 mod words;
 
 pub use address::address;
 pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
 pub(crate) use kept::keep;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
-pub use statements::{StatementMail, record_statement_mail, statement_made, statement_mail};
+pub use statements::{
+    SendStatementMail, StatementMail, record_statement_mail, send_statement_mail, statement_made, statement_mail,
+};
+pub(crate) use templates::exported;
+pub use templates::{MailKind, MailTemplate, MailTextRow, MailTextsView, SaveMailTexts, mail_texts, save_mail_texts};
 
 /// A mail as the issue sheet shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -46,7 +52,12 @@ pub struct MailView {
 }
 
 /// The mail that goes with a document. `number`: issued, or the one that comes next.
-pub(crate) fn texts(body: &InvoiceBody, number: &str, client: &Client) -> MailTexts {
+pub(crate) fn texts(
+    conn: &Connection,
+    body: &InvoiceBody,
+    number: &str,
+    client: &Client,
+) -> Result<MailTexts, AppError> {
     let what = body
         .lines
         .first()
@@ -71,12 +82,33 @@ pub(crate) fn texts(body: &InvoiceBody, number: &str, client: &Client) -> MailTe
     } else {
         (words.invoice, (words.enclosed)(number, &total, &due))
     };
-    MailTexts {
-        to: client.invoice_emails(),
-        cc: client.copy_emails(),
-        subject: format!("{document} {number}: {what}{order}"),
-        text: format!("{}\n\n{sentence}\n\n{}\n{sender}\n", (words.greeting)(greeted(client)), words.sign_off),
-    }
+    let kind = if body.kind == DocumentKind::CreditNote { MailKind::CreditNote } else { MailKind::Invoice };
+    let project = body.project.as_ref().map(|of| of.title.clone()).unwrap_or_default();
+    let mut values = common(body.language, client, &body.seller.name, sender).to_vec();
+    values.extend([
+        ("sentence", sentence),
+        ("document", document.to_owned()),
+        ("number", number.to_owned()),
+        ("title", what.to_owned()),
+        ("project", project),
+        ("order", order),
+        ("total", total),
+        ("due", due),
+    ]);
+    let (subject, text) = templates::worded(conn, body.language, kind, &values)?;
+    Ok(MailTexts { to: client.invoice_emails(), cc: client.copy_emails(), subject, text })
+}
+
+/// What every mail can name.
+fn common(language: Language, client: &Client, business: &str, sender: &str) -> [(&'static str, String); 5] {
+    let name = greeted(client);
+    [
+        ("greeting", greeting_of(language, name)),
+        ("contact", name.to_owned()),
+        ("client", client.name.clone()),
+        ("business", business.to_owned()),
+        ("sender", sender.to_owned()),
+    ]
 }
 
 /// Who is greeted: the one who signs off, else nobody.
@@ -85,11 +117,11 @@ pub(crate) fn greeted(client: &Client) -> &str {
 }
 
 /// How somebody is greeted in a language; an empty name: nobody in particular.
-pub(crate) fn greeting_of(language: domain::Language, name: &str) -> String {
+pub(crate) fn greeting_of(language: Language, name: &str) -> String {
     (words::words(language).greeting)(name)
 }
 
-pub(crate) fn sign_off_of(language: domain::Language) -> &'static str {
+pub(crate) fn sign_off_of(language: Language) -> &'static str {
     words::words(language).sign_off
 }
 
@@ -99,7 +131,7 @@ pub fn invoice_mail(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Resul
         let issued: IssuedInvoice = invoice::issued(conn, id)?;
         let body = issued.body();
         let client = party::client(conn, body.client)?;
-        let mail = texts(body, issued.number(), &client);
+        let mail = texts(conn, body, issued.number(), &client)?;
         Ok(MailView { number: issued.number().to_owned(), mail, attachment: pdf_name(body.kind, issued.number()) })
     })
 }
@@ -113,7 +145,7 @@ pub fn draft_mail(
         let loaded = crate::drafts::load(conn, app, id, moment.on)?;
         let body = loaded.draft.body(loaded.issue_on)?;
         let number = crate::issuing::next_number(conn, &loaded.draft.business, loaded.issue_on)?;
-        let mail = texts(&body, &number, &loaded.draft.client);
+        let mail = texts(conn, &body, &number, &loaded.draft.client)?;
         Ok(MailView { mail, attachment: pdf_name(body.kind, &number), number })
     })
 }

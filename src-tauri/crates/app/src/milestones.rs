@@ -250,7 +250,17 @@ fn view(conn: &Connection, app: &App, id: MilestoneId, today: NaiveDate) -> Resu
 
 fn history(conn: &Connection, id: MilestoneId) -> Result<Vec<HistoryRow>, AppError> {
     let rows = storage::record::history::about(conn, &format!("milestone:{id}"))?;
-    Ok(rows.into_iter().map(|row| HistoryRow { at: row.at, on: row.on_day, command: row.command }).collect())
+    let told = rows.into_iter().filter_map(|row| Some(HistoryRow { command: told(&row)?, at: row.at, on: row.on_day }));
+    Ok(told.collect())
+}
+
+/// What an entry is called. Of the steps of a mail in the outbox only those that ended its time there are told.
+fn told(row: &storage::journal::JournalRow) -> Option<String> {
+    let entry: serde_json::Value = serde_json::from_str(&row.entry).unwrap_or_default();
+    match entry["outbox_step"].is_null() {
+        true => Some(row.command.clone()),
+        false => entry["event"].as_str().map(str::to_owned),
+    }
 }
 
 /// Appends a fact after a check, with its journal entry.

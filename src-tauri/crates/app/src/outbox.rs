@@ -194,7 +194,7 @@ pub fn send_invoice_mail(app: &App, SendInvoiceMail { id, mail }: SendInvoiceMai
 }
 
 /// A mail as it goes out, with the address of its sender.
-fn outgoing(
+pub(crate) fn outgoing(
     app: &App,
     mail: &MailTexts,
     parts: impl FnOnce(&App) -> Result<Parts, AppError>,
@@ -214,7 +214,13 @@ fn outgoing(
 }
 
 /// Keeps a mail and puts it into the outbox, and tells the journal of both.
-fn put(tx: &Connection, made: &Made, sender: &str, entry: &mut Value, moment: Moment) -> Result<OutboxRow, AppError> {
+pub(crate) fn put(
+    tx: &Connection,
+    made: &Made,
+    sender: &str,
+    entry: &mut Value,
+    moment: Moment,
+) -> Result<OutboxRow, AppError> {
     entry["mail"] = keep(tx, made, moment)?;
     let id = MailId(entry["mail"]["id"].as_i64().expect("a kept mail has its number"));
     entry["outbox"] = record::insert(tx, id, sender, moment.at)?;
@@ -281,10 +287,13 @@ fn step(
             Step::Begun | Step::Tried(_) | Step::Again => None,
         };
         let everybody = before.recipients.to.iter().chain(&before.recipients.cc).cloned().collect::<Vec<_>>();
-        if let (Some(kind), Some(invoice)) = (event, invoice_of(before.about)) {
+        if let Some(kind) = event {
             let recipient = everybody.join(", ");
-            note(tx, invoice, kind, &recipient, moment)?;
+            if let Some(invoice) = invoice_of(before.about) {
+                note(tx, invoice, kind, &recipient, moment)?;
+            }
             (entry["event"], entry["to"]) = (json!(kind), json!(recipient));
+            entry["subject"] = json!(before.subject);
         }
         let about = match before.about {
             About::Invoice(id) => Entry::about("invoice", id, entry),

@@ -1,6 +1,7 @@
 //! Reminders of late invoices (S47, S48): who is due for one, the sheet with its text and letter, and the record of what was
-//! given. One reminder tells a client of all that is late, and one a day is enough. Nothing is sent from here.
+//! given. One reminder tells a client of all that is late, and one a day is enough. Nothing is sent but by the user's command.
 
+mod chosen;
 mod due;
 mod given;
 mod interest;
@@ -9,8 +10,12 @@ mod settings;
 mod sheet;
 mod texts;
 
+pub use chosen::{NotReminded, NotRemindedRow, RemindClient, RemindSelection, remind_selection};
 pub use due::{DueClient, RemindersDue, reminders_due};
-pub use given::{Ready, RecordReminder, ReminderRow, record_ready, record_reminder, reminder_letter, reminder_made};
+pub use given::{
+    Ready, RecordReminder, ReminderRow, SendReminder, record_ready, record_reminder, reminder_letter, reminder_made,
+    send_reminder,
+};
 pub(crate) use given::{of_invoice, reminded};
 pub(crate) use settings::exported;
 pub use settings::{

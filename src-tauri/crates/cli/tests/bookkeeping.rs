@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it stands")]
 
+#[path = "desk/mod.rs"]
 mod desk;
 
 use desk::Desk;
@@ -38,6 +39,7 @@ fn the_journal_and_the_pack_of_a_year_leave_from_the_terminal() {
     );
     assert_eq!(std::fs::read(&zip).unwrap(), first);
     desk.refused(1, "invalid", &["export", "year-pack", "2026-13", "-o", &file("other.zip")]);
+    assert_eq!(desk.numbers(), ["2026-001"], "nothing that leaves is a change of the book");
     let pdfs = file("all.zip");
     desk.said(&["export", "pdfs", "--period", "2026-Q4", "-o", &pdfs]);
     assert!(std::fs::read(&pdfs).unwrap().starts_with(b"PK"));

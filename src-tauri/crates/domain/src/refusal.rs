@@ -260,6 +260,8 @@ pub enum Refusal {
     NothingOverdue { client: String },
     #[error("{client} was reminded on {on} already: one reminder a day is enough")]
     RemindedToday { client: String, on: NaiveDate },
+    #[error("a reminder of {client} waits in the outbox: send it or take it out first")]
+    ReminderWaits { client: String },
     #[error("{number} is not overdue any more: open the reminder again")]
     NotOverdue { number: String },
     #[error("{on} is before {disputed_on}, the day the dispute began")]
@@ -364,6 +366,7 @@ impl Refusal {
             Refusal::DisputedTooEarly { .. } => "disputed_too_early",
             Refusal::NothingOverdue { .. } => "nothing_overdue",
             Refusal::RemindedToday { .. } => "reminded_today",
+            Refusal::ReminderWaits { .. } => "reminder_waits",
             Refusal::NotOverdue { .. } => "not_overdue",
             Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
             Refusal::BankFileTooLarge { .. } => "bank_file_too_large",

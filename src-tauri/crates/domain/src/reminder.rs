@@ -47,6 +47,8 @@ impl ReminderLevel {
 pub enum ReminderChannel {
     /// A draft was opened in the mail program; whether it was sent is known to that alone.
     MailDraft,
+    /// Milepost sent the mail itself.
+    Sent,
     /// The letter was saved.
     Letter,
     /// The text was copied.

@@ -254,7 +254,7 @@ fn reminder() -> Result<Reminder> {
         id: ReminderId(1),
         client: ClientId(1),
         on: moment(20).on,
-        channel: ReminderChannel::MailDraft,
+        channel: ReminderChannel::Sent,
         level: ReminderLevel::Friendly,
         subject: "Payment reminder".to_owned(),
         words: "Hello".to_owned(),

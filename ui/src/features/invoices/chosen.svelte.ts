@@ -21,6 +21,8 @@ export interface Chosen {
   /** All that the filter shows, loaded or not. */
   takeAll(): void;
   clear(): void;
+  /** As commands take it. */
+  selection(): Selection;
   drafts(): DraftInvoiceId[];
   save(name: 'save_invoice_table' | 'save_invoice_pdfs', files: number): Promise<void>;
   /** All of them as one PDF in the viewer. */
@@ -52,6 +54,7 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
   const all = live('invoice_selection', () => (ids.length > 0 && !isAll && hasMore() ? { all_of: list() } : null));
 
   return {
+    selection,
     get ids() {
       return ids;
     },

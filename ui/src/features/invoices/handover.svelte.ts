@@ -27,6 +27,8 @@ export interface Failed {
   way: Way;
   /** Undefined: the mail as Rust writes it. */
   mail: MailTexts | undefined;
+  /** Undefined: the viewer prints. */
+  printer: string | undefined;
   problem: Problem;
 }
 
@@ -39,19 +41,20 @@ export function failedHandOver(invoice: InvoiceId): Failed | undefined {
 
 /** A closed file dialog is `cancelled` and no fault. */
 export interface Handed {
-  how: How | 'queued' | 'saved' | 'cancelled';
+  how: How | 'queued' | 'saved' | 'cancelled' | 'printed';
+  /** Where it lies; of what was printed the printer. */
   folder: string;
   name: string;
 }
 
 /** Undefined is a fault, kept for another try. */
-export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Handed | undefined> {
-  const outcome = await run(way, id, mail);
+export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts, printer?: string): Promise<Handed | undefined> {
+  const outcome = way === 'print' && printer ? await print(id, printer) : await run(way, id, mail);
   if (outcome.ok) {
     if (kept.failed?.invoice === id) kept.failed = undefined;
     return outcome.value;
   }
-  kept.failed = { invoice: id, way, mail, problem: outcome.problem };
+  kept.failed = { invoice: id, way, mail, printer, problem: outcome.problem };
   return undefined;
 }
 
@@ -62,6 +65,11 @@ async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Outcome<H
   if (mail) return way === 'send' ? queue(id, mail) : act('open_mail_draft', { id, mail });
   const written = await act('invoice_mail', { id });
   return written.ok ? run(way, id, written.value.mail) : written;
+}
+
+async function print(id: InvoiceId, printer: string): Promise<Outcome<Handed>> {
+  const done = await act('print_pdf', { id, printer });
+  return done.ok ? { ok: true, value: { how: 'printed', folder: done.value.printer, name: done.value.name } } : done;
 }
 
 /** Into the outbox, and off from there: what came of it is said once the server has answered. */

@@ -22,6 +22,10 @@ export class IssueForm {
   #typing = $state.raw<Typing<MailName>>();
   /** Whether a mail server is known; undefined until the book has said it. */
   #sends = $state<boolean>();
+  /** Those that the system names; without any the viewer prints. */
+  printers = $state.raw<readonly string[]>([]);
+  /** Empty: the viewer. */
+  printer = $state('');
   refusal = $state.raw<Problem>();
   isBusy = $state(false);
 
@@ -29,12 +33,19 @@ export class IssueForm {
     this.way = usualWay(draft.client);
     void this.#lookForServer();
     void this.#lookForFolder();
+    void this.#lookForPrinters();
     void this.#prepare();
   }
 
   async #prepare(): Promise<void> {
     this.prepared = await call('draft_mail', { id: this.draft.id }).catch(() => undefined);
     this.#typing = typing(`issue.${this.draft.id}`, typedOf(this.prepared?.mail));
+  }
+
+  async #lookForPrinters(): Promise<void> {
+    const known = await call('printers', {}).catch(() => undefined);
+    this.printers = known?.printers ?? [];
+    this.printer = known?.usual ?? '';
   }
 
   async #lookForFolder(): Promise<void> {
@@ -87,7 +98,7 @@ export class IssueForm {
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
     void fileIssued();
-    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined);
+    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;
     return { invoice, handed };
   }

@@ -20,8 +20,9 @@ export class ReminderForm {
   isBusy = $state(false);
 
   /** Call it while a component is set up. */
-  constructor(client: ClientId) {
+  constructor(client: ClientId, invoices?: readonly InvoiceId[]) {
     this.#client = client;
+    if (invoices) this.chosen = [...invoices];
     this.asked = live('reminder_sheet', () => this.reminder);
   }
 
@@ -95,6 +96,10 @@ export class ReminderForm {
 
   open(): Promise<Result<'open_reminder_draft'> | undefined> {
     return this.#run(() => act('open_reminder_draft', { reminder: this.reminder, mail: this.#mail(), ...this.#again }));
+  }
+
+  send(): Promise<Result<'send_reminder'> | undefined> {
+    return this.#run(() => act('send_reminder', { reminder: this.reminder, mail: this.#mail(), ...this.#again }));
   }
 
   saveLetter(): Promise<Result<'save_reminder'> | undefined> {

@@ -48,7 +48,7 @@ function wordsOf(key: SectionKey): string[] {
   const more: Partial<Record<SectionKey, string[]>> = {
     business: [t.parts.logo],
     advice: [...Object.values(m.account.limits.fields), ...Object.values(m.account.limits.checks)],
-    email: [m.outbox.server.title, m.outbox.server.host, m.outbox.server.security, m.outbox.server.user, m.outbox.server.fromAddress, m.outbox.password.label, m.outbox.test.run, m.outbox.title],
+    email: [m.outbox.server.title, m.outbox.server.host, m.outbox.server.security, m.outbox.server.user, m.outbox.server.fromAddress, m.outbox.password.label, m.outbox.test.run, m.outbox.title, m.mails.texts.title],
     accounts: [m.bookkeeping.accounts.chart, m.bookkeeping.accounts.yearBegins, m.bookkeeping.accounts.consultant, m.bookkeeping.accounts.client, ...Object.values(m.bookkeeping.accounts.roles)],
     files: [m.filing.folder, m.filing.name, m.filing.pattern, m.filing.when],
     terms: [m.reminders.settings.days, m.reminders.settings.texts, m.reminders.settings.rates],

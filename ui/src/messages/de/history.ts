@@ -47,6 +47,7 @@ export const history: typeof en = {
     reminded: (of) => `Erinnert, Stufe ${of}`,
     invoice_saved: () => 'Rechnung gespeichert',
     invoice_opened: () => 'Rechnung geöffnet',
+    invoice_printed: () => 'Rechnung gedruckt',
     invoice_issued: () => 'Rechnung gestellt',
     credit_note_issued: () => 'Gutschrift gestellt',
     written_off: () => 'Ausgebucht',

@@ -8,4 +8,14 @@ export const mails: typeof en = {
   copyTo: 'Kopie',
   read: 'Lesen',
   readOf: (what) => `Lesen: ${what}`,
+  texts: {
+    title: 'Texte der Mails',
+    sub: 'Betreff und Nachricht an Kunden, in der Sprache des Kunden',
+    kind: 'Mail',
+    kinds: { invoice: 'Rechnung', credit_note: 'Gutschrift', statement: 'Kontoauszug', heads_up: 'Meilenstein steht an', progress: 'Meilenstein in Arbeit', completion: 'Meilenstein fertig', approval: 'Zur Abnahme' },
+    places: (all) => `Von Milepost eingesetzt: ${all}. {sentence} sagt, worum es geht, mit Beträgen und Tagen.`,
+    saved: 'Text behalten',
+    reset: 'Wie mitgeliefert',
+    resetDone: 'Der Text ist wieder wie mitgeliefert',
+  },
 };

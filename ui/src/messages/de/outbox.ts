@@ -5,7 +5,7 @@ export const outbox: typeof en = {
   title: 'Postausgang',
   subtitle: 'Mails, die Milepost für Sie sendet',
   empty: 'Nichts wartet',
-  emptyText: 'Rechnungen, die Sie direkt senden, warten hier, bis der Mailserver sie angenommen hat.',
+  emptyText: 'Mails, die Sie direkt senden, warten hier, bis der Mailserver sie angenommen hat.',
   open: 'Noch nicht gesendet',
   left: 'Erledigt',
   leftSub: 'die letzten hundert',

@@ -6,7 +6,7 @@ const n = plural('de');
 
 const levels: Record<ReminderLevel, string> = { friendly: 'Freundlich', firm: 'Bestimmt', last: 'Letzte Mahnung' };
 const numbers: Record<ReminderLevel, number> = { friendly: 1, firm: 2, last: 3 };
-const channels: Record<ReminderChannel, string> = { mail_draft: 'Mailentwurf geöffnet', letter: 'Brief gespeichert', copied: 'Text kopiert', phone: 'telefonisch' };
+const channels: Record<ReminderChannel, string> = { mail_draft: 'Mailentwurf geöffnet', sent: 'per E-Mail gesendet', letter: 'Brief gespeichert', copied: 'Text kopiert', phone: 'telefonisch' };
 const laws: Record<LateLaw, string> = {
   eu: 'Richtlinie 2011/7/EU: Zinssatz der Europäischen Zentralbank und 8 Punkte',
   germany: '§ 288 BGB: Basiszinssatz und 9 Punkte',
@@ -64,6 +64,17 @@ export const reminders = {
     step: (at: number, of: number) => `${at} von ${of}`,
     skip: 'Überspringen',
     done: (count: number) => n(count, { one: '1 Kunde wurde durchgesehen.', other: `${count} Kunden wurden durchgesehen.` }),
+  },
+  bulk: {
+    nobody: 'Nichts davon lässt sich anmahnen:',
+    leftOut: 'Ausgelassen:',
+    why: {
+      settled: (numbers: string, more: number) => `${numbers}${more > 0 ? ` und ${more} weitere` : ''} beglichen`,
+      disputed: (numbers: string, more: number) => `${numbers}${more > 0 ? ` und ${more} weitere` : ''} bestritten`,
+      not_due: (numbers: string, more: number) => `${numbers}${more > 0 ? ` und ${more} weitere` : ''} nicht überfällig`,
+      credit_note: (numbers: string, more: number) => `${numbers}${more > 0 ? ` und ${more} weitere` : ''} Gutschrift`,
+    },
+    drafts: (count: number) => (count === 1 ? 'ein Entwurf' : `${count} Entwürfe`),
   },
   history: {
     title: 'Erinnerungen',

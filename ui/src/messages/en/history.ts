@@ -44,6 +44,7 @@ const codes: Record<HistoryCode, (of: number) => string> = {
   reminded: (of) => `Reminded, level ${of}`,
   invoice_saved: () => 'Invoice saved',
   invoice_opened: () => 'Invoice opened',
+  invoice_printed: () => 'Invoice printed',
   invoice_issued: () => 'Invoice issued',
   credit_note_issued: () => 'Credit note issued',
   written_off: () => 'Written off',

@@ -31,7 +31,7 @@ export const outbox = {
   title: 'Outbox',
   subtitle: 'mails that Milepost sends for you',
   empty: 'Nothing waits',
-  emptyText: 'Invoices that you send directly wait here until the mail server has taken them.',
+  emptyText: 'Mails that you send directly wait here until the mail server has taken them.',
   open: 'Not sent yet',
   left: 'Done',
   leftSub: 'the last hundred',

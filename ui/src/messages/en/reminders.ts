@@ -6,7 +6,7 @@ const n = plural('en');
 
 const levels: Record<ReminderLevel, string> = { friendly: 'Friendly', firm: 'Firm', last: 'Last notice' };
 const numbers: Record<ReminderLevel, number> = { friendly: 1, firm: 2, last: 3 };
-const channels: Record<ReminderChannel, string> = { mail_draft: 'mail draft opened', letter: 'letter saved', copied: 'text copied', phone: 'by phone' };
+const channels: Record<ReminderChannel, string> = { mail_draft: 'mail draft opened', sent: 'sent by e-mail', letter: 'letter saved', copied: 'text copied', phone: 'by phone' };
 const laws: Record<LateLaw, string> = {
   eu: 'Directive 2011/7/EU: the rate of the European Central Bank and 8 points',
   germany: '§ 288 BGB: the base rate and 9 points',
@@ -64,6 +64,17 @@ export const reminders = {
     step: (at: number, of: number) => `${at} of ${of}`,
     skip: 'Skip',
     done: (count: number) => n(count, { one: '1 client was looked over.', other: `${count} clients were looked over.` }),
+  },
+  bulk: {
+    nobody: 'Nothing of it can be reminded of:',
+    leftOut: 'Left out:',
+    why: {
+      settled: (numbers: string, more: number) => `${numbers}${more > 0 ? ` and ${more} more` : ''} settled`,
+      disputed: (numbers: string, more: number) => `${numbers}${more > 0 ? ` and ${more} more` : ''} in dispute`,
+      not_due: (numbers: string, more: number) => `${numbers}${more > 0 ? ` and ${more} more` : ''} not overdue`,
+      credit_note: (numbers: string, more: number) => `${numbers}${more > 0 ? ` and ${more} more` : ''} a credit note`,
+    },
+    drafts: (count: number) => (count === 1 ? 'one draft' : `${count} drafts`),
   },
   history: {
     title: 'Reminders',

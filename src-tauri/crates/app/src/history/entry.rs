@@ -71,6 +71,7 @@ pub enum HistoryCode {
     Reminded,
     InvoiceSaved,
     InvoiceOpened,
+    InvoicePrinted,
     InvoiceIssued,
     CreditNoteIssued,
     WrittenOff,
@@ -221,7 +222,8 @@ impl HistoryCode {
             | Self::MailTakenOut
             | Self::Reminded
             | Self::InvoiceSaved
-            | Self::InvoiceOpened => HistoryKind::Message,
+            | Self::InvoiceOpened
+            | Self::InvoicePrinted => HistoryKind::Message,
             Self::InvoiceIssued | Self::CreditNoteIssued | Self::WrittenOff | Self::WriteOffReversed => {
                 HistoryKind::Invoice
             }

@@ -61,6 +61,10 @@ fn entry(row: &JournalRow, named: &[Named]) -> Option<HistoryEntry> {
         "open_progress" => HistoryCode::ProgressDrafted,
         "open_completion" => HistoryCode::CompletionDrafted,
         "open_approval" => HistoryCode::ApprovalDrafted,
+        "send_heads_up" | "send_progress" | "send_completion" | "send_approval" => HistoryCode::MailQueued,
+        // What became of such a mail; those of documents stand with their document.
+        _ if json["event"] == "mail_sent" => HistoryCode::MailSent,
+        _ if json["event"] == "mail_removed" => HistoryCode::MailTakenOut,
         _ => return None,
     };
     let on = row.on_day.parse().ok()?;
@@ -80,6 +84,9 @@ fn entry(row: &JournalRow, named: &[Named]) -> Option<HistoryEntry> {
 }
 
 fn recipients(to: &Value) -> String {
+    if let Some(joined) = to.as_str() {
+        return joined.to_owned();
+    }
     let all: Vec<&str> = to.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     all.join(", ")
 }

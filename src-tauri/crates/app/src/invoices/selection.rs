@@ -58,7 +58,7 @@ pub struct SelectionView {
 }
 
 /// What was chosen, read.
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     /// Newest first, each once.
     pub invoices: Vec<InvoiceId>,
     pub drafts: Vec<InvoiceListRow>,
@@ -68,7 +68,7 @@ pub(super) struct Chosen {
 const READ_MAX: usize = 1000;
 
 /// Errors: `not_found`; of `all_of` as the list.
-pub(super) fn chosen(conn: &Connection, app: &App, asked: &Selection, moment: Moment) -> Result<Chosen, AppError> {
+pub(crate) fn chosen(conn: &Connection, app: &App, asked: &Selection, moment: Moment) -> Result<Chosen, AppError> {
     if let Some(list) = &asked.all_of {
         let filter = list.filter(conn, app, moment.on)?;
         let state = list.state.unwrap_or(InvoiceListState::All);

@@ -1,7 +1,9 @@
-//! Texts for the client about one milestone: coming up, under way, complete, for approval. Drafts and copies only; nothing
-//! is ever sent from here.
+//! Texts for the client about one milestone: coming up, under way, complete, for approval. Drafts, copies, and what the
+//! user sends: nothing leaves by itself.
 
-use super::{Made, MailTexts, draft, greeted, keep};
+use super::templates::worded;
+use super::{Made, MailKind, MailTexts, Parts, common, draft, keep};
+use crate::outbox::{OutboxRow, outgoing, put};
 use crate::problem::AppError;
 use crate::{App, Entry};
 use domain::party::{Business, Client};
@@ -81,7 +83,7 @@ pub fn milestone_notice(app: &App, NoticeArgument { id, kind }: NoticeArgument) 
         let told = told(conn, app, id)?;
         check(&told.milestone, kind)?;
         let kinds = kinds_of(&told.milestone, &told.project);
-        Ok(NoticeView { kind, mail: told.mail(kind), kinds })
+        Ok(NoticeView { kind, mail: told.mail(conn, kind)?, kinds })
     })
 }
 
@@ -124,10 +126,28 @@ fn check(milestone: &Milestone, kind: NoticeKind) -> Result<(), Refusal> {
 /// Errors: as `milestone_notice`; `not_an_email`, `control_character`.
 pub fn notice_made(app: &App, NoticeArgument { id, kind }: NoticeArgument, mail: &MailTexts) -> Result<Made, AppError> {
     let told = app.read(|conn, _| told(conn, app, id))?;
-    check(&told.milestone, kind)?;
-    let code = crate::papers::safe_name(&told.project.code);
-    let name = format!("{}-{code}-M{}.eml", kind.file_word(), told.milestone.position);
-    draft(app, (&told.business.name, &told.business.email), mail, (About::Milestone(id), name, None))
+    draft(app, (&told.business.name, &told.business.email), mail, told.parts(kind)?)
+}
+
+/// A text as it goes out. `mail`: as looked over by the user.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SendNotice {
+    pub id: MilestoneId,
+    pub kind: NoticeKind,
+    pub mail: MailTexts,
+}
+
+/// Puts a text about a milestone into the outbox. Errors: as `milestone_notice`; `no_mail_server`, `sample_sends_nothing`,
+/// those of `composed`.
+pub fn send_notice(app: &App, SendNotice { id, kind, mail }: SendNotice) -> Result<OutboxRow, AppError> {
+    let parts = app.read(|conn, _| told(conn, app, id))?.parts(kind)?;
+    let (made, sender) = outgoing(app, &mail, |_| Ok(parts))?;
+    app.write(kind.sending(), |tx, moment| {
+        let mut entry = json!({ "notice": kind, "to": made.texts.to, "subject": made.texts.subject });
+        let row = put(tx, &made, &sender, &mut entry, moment)?;
+        Ok((row, Entry::about("milestone", id, entry)))
+    })
 }
 
 /// Notes that a draft was opened, and keeps the mail. A book that can only be read keeps no record of it.
@@ -152,6 +172,15 @@ impl NoticeKind {
         }
     }
 
+    fn sending(self) -> &'static str {
+        match self {
+            NoticeKind::HeadsUp => "send_heads_up",
+            NoticeKind::Progress => "send_progress",
+            NoticeKind::Completion => "send_completion",
+            NoticeKind::Approval => "send_approval",
+        }
+    }
+
     fn file_word(self) -> &'static str {
         match self {
             NoticeKind::HeadsUp => "Coming-up",
@@ -163,33 +192,34 @@ impl NoticeKind {
 }
 
 impl Told {
-    fn mail(&self, kind: NoticeKind) -> MailTexts {
+    /// What a mail of a kind is about, and its name. Errors: as `check`.
+    fn parts(&self, kind: NoticeKind) -> Result<Parts, AppError> {
+        check(&self.milestone, kind)?;
+        let code = crate::papers::safe_name(&self.project.code);
+        let name = format!("{}-{code}-M{}.eml", kind.file_word(), self.milestone.position);
+        Ok((About::Milestone(self.milestone.id), name, None))
+    }
+
+    fn mail(&self, conn: &Connection, kind: NoticeKind) -> Result<MailTexts, AppError> {
         let words = words(self.client.language);
         let sender = if self.business.person.is_empty() { &self.business.name } else { &self.business.person };
-        let mail_words = super::words::words(self.client.language);
-        let mut parts = vec![(mail_words.greeting)(greeted(&self.client))];
-        parts.extend(match kind {
-            NoticeKind::HeadsUp => self.heads_up(words),
-            NoticeKind::Progress => self.progress(words),
-            NoticeKind::Completion => self.completion(words),
-            NoticeKind::Approval => self.approval(words),
-        });
-        parts.push(format!("{}\n{sender}\n", mail_words.sign_off));
-        let subject = match kind {
-            NoticeKind::HeadsUp => words.coming_up,
-            NoticeKind::Progress => words.under_way,
-            NoticeKind::Completion => words.complete,
-            NoticeKind::Approval => words.for_approval,
+        let (parts, document, worded_as) = match kind {
+            NoticeKind::HeadsUp => (self.heads_up(words), words.coming_up, MailKind::HeadsUp),
+            NoticeKind::Progress => (self.progress(words), words.under_way, MailKind::Progress),
+            NoticeKind::Completion => (self.completion(words), words.complete, MailKind::Completion),
+            NoticeKind::Approval => (self.approval(words), words.for_approval, MailKind::Approval),
         };
-        MailTexts {
-            to: self.recipient().into_iter().collect(),
-            cc: Vec::new(),
-            subject: format!(
-                "{subject}{} ({}, M{})",
-                self.milestone.title, self.project.title, self.milestone.position
-            ),
-            text: parts.join("\n\n"),
-        }
+        let mut values = common(self.client.language, &self.client, &self.business.name, sender).to_vec();
+        values.extend([
+            ("sentence", parts.join("\n\n")),
+            // The blank behind it stands in the pattern.
+            ("document", document.strip_suffix(' ').unwrap_or(document).to_owned()),
+            ("title", self.milestone.title.clone()),
+            ("project", self.project.title.clone()),
+            ("number", self.milestone.position.to_string()),
+        ]);
+        let (subject, text) = worded(conn, self.client.language, worded_as, &values)?;
+        Ok(MailTexts { to: self.recipient().into_iter().collect(), cc: Vec::new(), subject, text })
     }
 
     /// Who signs off; without an address there, the client's own.

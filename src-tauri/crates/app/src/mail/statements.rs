@@ -1,16 +1,18 @@
 //! The mail that goes with the account of a client: its texts in the client's language, and the draft with the PDF.
 
-use super::words::words;
-use super::{Made, MailTexts, draft, eml_name, greeted, keep};
+use super::templates::worded;
+use super::{Made, MailKind, MailTexts, Parts, common, draft, eml_name, keep};
 use crate::clients::StatementArgument;
 use crate::clients::statement::{Told, told};
+use crate::outbox::{OutboxRow, outgoing, put};
 use crate::papers::statement_pdf;
 use crate::problem::AppError;
 use crate::{App, Entry};
 use domain::party::{Business, Client};
 use domain::{ClientId, Language, Money};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
+use storage::Connection;
 use storage::record::mail::About;
 use storage::record::party;
 use ts_rs::TS;
@@ -39,7 +41,7 @@ pub fn statement_mail(app: &App, asked: StatementArgument) -> Result<StatementMa
         let business = crate::business::of_book(conn, app)?;
         let told = told(conn, app, &asked, moment.on)?;
         let attachment = format!("{}.pdf", crate::clients::statement::file_stem(&told.client.name, told.days.1));
-        Ok(StatementMail { mail: texts(&business, &told), attachment })
+        Ok(StatementMail { mail: texts(conn, &business, &told)?, attachment })
     })
 }
 
@@ -49,10 +51,13 @@ pub fn statement_made(app: &App, asked: StatementArgument, mail: &MailTexts) -> 
         party::client(conn, asked.client)?;
         crate::business::of_book(conn, app)
     })?;
+    draft(app, (&business.name, &business.email), mail, statement_parts(app, asked)?)
+}
+
+fn statement_parts(app: &App, asked: StatementArgument) -> Result<Parts, AppError> {
     let about = About::Client(asked.client);
     let paper = statement_pdf(app, asked)?;
-    let name = eml_name(&paper.name);
-    draft(app, (&business.name, &business.email), mail, (about, name, Some((paper.name, paper.pdf))))
+    Ok((about, eml_name(&paper.name), Some((paper.name, paper.pdf))))
 }
 
 /// Notes that a draft with the account of a client was opened, and keeps the mail with the paper as it went: it is made anew
@@ -68,9 +73,30 @@ pub fn record_statement_mail(app: &App, client: ClientId, made: &Made) -> Result
     })
 }
 
-fn texts(business: &Business, told: &Told) -> MailTexts {
+/// An account as it goes out. `mail`: as looked over by the user.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SendStatementMail {
+    pub statement: StatementArgument,
+    pub mail: MailTexts,
+}
+
+/// Puts the mail with the account of a client into the outbox. Errors: as the statement; `no_mail_server`,
+/// `sample_sends_nothing`, those of `composed`.
+pub fn send_statement_mail(app: &App, typed: SendStatementMail) -> Result<OutboxRow, AppError> {
+    let SendStatementMail { statement, mail } = typed;
+    let client = statement.client;
+    let (made, sender) = outgoing(app, &mail, |app| statement_parts(app, statement))?;
+    app.write("send_statement", |tx, moment| {
+        let mut entry = json!({ "paper": "statement", "to": made.texts.to, "subject": made.texts.subject });
+        let row = put(tx, &made, &sender, &mut entry, moment)?;
+        Ok((row, Entry::about("client", client, entry)))
+    })
+}
+
+fn texts(conn: &Connection, business: &Business, told: &Told) -> Result<MailTexts, AppError> {
     let client: &Client = &told.client;
-    let (own, general) = (own_words(client.language), words(client.language));
+    let own = own_words(client.language);
     let day = |day| documents::date_text(day, client.language);
     let amounts = |read: fn(&domain::statement::Statement) -> Money| {
         let written = told.accounts.iter().map(read).filter(|amount| told.accounts.len() == 1 || !amount.is_zero());
@@ -88,17 +114,15 @@ fn texts(business: &Business, told: &Told) -> MailTexts {
         sentences.push(own.in_favour.to_owned());
     }
     let sender = if business.person.is_empty() { &business.name } else { &business.person };
-    MailTexts {
-        to: client.invoice_emails(),
-        cc: client.copy_emails(),
-        subject: format!("{}, {period}", own.title),
-        text: format!(
-            "{}\n\n{}\n\n{}\n{sender}\n",
-            (general.greeting)(greeted(client)),
-            sentences.join(" "),
-            general.sign_off
-        ),
-    }
+    let mut values = common(client.language, client, &business.name, sender).to_vec();
+    values.extend([
+        ("sentence", sentences.join(" ")),
+        ("document", own.title.to_owned()),
+        ("period", period),
+        ("balance", balances),
+    ]);
+    let (subject, text) = worded(conn, client.language, MailKind::Statement, &values)?;
+    Ok(MailTexts { to: client.invoice_emails(), cc: client.copy_emails(), subject, text })
 }
 
 fn own_words(language: Language) -> &'static Words {

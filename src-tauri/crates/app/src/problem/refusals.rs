@@ -55,7 +55,10 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         }
         Refusal::AlreadyDisputed { .. } | Refusal::NothingToDispute { .. } | Refusal::NotDisputed { .. } => ("", ""),
         Refusal::NoChangesRequested { .. } => ("", "sign-off"),
-        Refusal::NothingOverdue { .. } | Refusal::RemindedToday { .. } | Refusal::NotOverdue { .. } => ("", ""),
+        Refusal::NothingOverdue { .. }
+        | Refusal::RemindedToday { .. }
+        | Refusal::ReminderWaits { .. }
+        | Refusal::NotOverdue { .. } => ("", ""),
         Refusal::NoMailServer => ("host", "email"),
         Refusal::PeriodCrossesYear { .. } => ("period", ""),
         Refusal::OneCurrencyOnly { .. } => ("currency", ""),
@@ -197,6 +200,7 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::ChangesBeforeDone { on, done_on } => vec![pair("on", on), pair("done_on", done_on)],
         Refusal::NoChangesRequested { milestone } => vec![pair("milestone", milestone)],
         Refusal::NothingOverdue { client } => vec![pair("client", client)],
+        Refusal::ReminderWaits { client } => vec![pair("client", client)],
         Refusal::RemindedToday { client, on } => vec![pair("client", client), pair("on", on)],
         Refusal::NotOverdue { number } => vec![pair("number", number)],
         Refusal::MailIsSettled { subject }

@@ -118,6 +118,7 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingOverdue { client: name("client") },
         Refusal::NotOverdue { number: name("number") },
         Refusal::RemindedToday { client: name("client"), on: day() },
+        Refusal::ReminderWaits { client: name("client") },
         Refusal::PeriodCrossesYear { begins: day() },
         Refusal::OneCurrencyOnly { currencies: name("currencies") },
         Refusal::AccountIsNoNumber { account: name("account") },

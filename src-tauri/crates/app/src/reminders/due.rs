@@ -27,7 +27,7 @@ pub struct DueClient {
     /// Numbers that are late and in dispute: a reminder leaves them out.
     pub disputed: Vec<String>,
     pub last: Option<Reminded>,
-    /// A wait is over, and nothing was said today.
+    /// A wait is over, nothing was said today, and no reminder waits in the outbox.
     pub is_due: bool,
 }
 
@@ -45,7 +45,8 @@ pub fn reminders_due(app: &App, _: Nothing) -> Result<RemindersDue, AppError> {
             let late = late_of(conn, id, moment.on)?;
             let standings: Vec<_> = late.items.iter().map(|of| of.standing).collect();
             let last = record::last_of_client(conn, id)?;
-            let is_new_day = last.is_none_or(|last| last.on < moment.on);
+            let waits = record::waits(conn, id)?;
+            let is_new_day = !waits && last.is_none_or(|last| last.on < moment.on);
             clients.push(DueClient {
                 client: id,
                 client_name: party::client(conn, id)?.name,

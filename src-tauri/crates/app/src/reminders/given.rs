@@ -4,18 +4,19 @@
 use super::ReminderArgument;
 use super::sheet::{Written, written};
 use crate::mail::{Made, MailTexts, draft, eml_name, keep};
+use crate::outbox::{OutboxRow, outgoing, put};
 use crate::papers::{Paper, reminder_pdf_of};
 use crate::problem::AppError;
 use crate::{App, Entry, Moment};
 use chrono::NaiveDate;
-use domain::party::Business;
+use domain::party::{Business, Client};
 use domain::reminder::{Reminded, ReminderChannel, ReminderLevel};
 use domain::{ClientId, Invalid, InvoiceId, MailId, Money, Refusal, ReminderId, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
 use storage::record::mail::About;
-use storage::record::{next_id, reminder as record};
+use storage::record::{next_id, party, reminder as record};
 use ts_rs::TS;
 
 /// A reminder in the history of an invoice.
@@ -46,6 +47,18 @@ pub struct RecordReminder {
     #[serde(default)]
     #[ts(optional)]
     pub words: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub again: Option<bool>,
+}
+
+/// A reminder that Milepost sends itself. `again`: although the client was reminded today already.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SendReminder {
+    pub reminder: ReminderArgument,
+    /// As looked over by the user.
+    pub mail: MailTexts,
     #[serde(default)]
     #[ts(optional)]
     pub again: Option<bool>,
@@ -94,10 +107,14 @@ pub(crate) fn reminded(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Resu
     Ok(record::last_of_invoice(conn, id, day)?)
 }
 
-/// One reminder a day is enough, unless another one is wanted on purpose. Errors: `reminded_today`.
-fn check_day(conn: &Connection, written: &Written, again: bool, today: NaiveDate) -> Result<(), AppError> {
-    match record::last_of_client(conn, written.client.id)?.filter(|last| last.on == today && !again) {
-        Some(last) => Err(Refusal::RemindedToday { client: written.client.name.clone(), on: last.on }.into()),
+/// One reminder a day is enough, unless another one is wanted on purpose; and none beside one that waits to be sent, which
+/// would tell the client twice. Errors: `reminded_today`, `reminder_waits`.
+fn check_day(conn: &Connection, client: &Client, again: bool, today: NaiveDate) -> Result<(), AppError> {
+    if record::waits(conn, client.id)? {
+        return Err(Refusal::ReminderWaits { client: client.name.clone() }.into());
+    }
+    match record::last_of_client(conn, client.id)?.filter(|last| last.on == today && !again) {
+        Some(last) => Err(Refusal::RemindedToday { client: client.name.clone(), on: last.on }.into()),
         None => Ok(()),
     }
 }
@@ -152,7 +169,7 @@ fn ready(
 ) -> Result<(Ready, Business), AppError> {
     app.read(|conn, moment| {
         let written = written(conn, app, asked, moment.on)?;
-        check_day(conn, &written, again, moment.on)?;
+        check_day(conn, &written.client, again, moment.on)?;
         let letter = reminder_pdf_of(conn, &written)?;
         let mut given = Given::of(&written, channel, None);
         given.letter_sha256 = Some(letter.sha256());
@@ -181,6 +198,25 @@ pub fn reminder_made(
     let (name, eml) = (made.name.clone(), made.eml.clone());
     ready.made = Some(made);
     Ok((ready, name, eml))
+}
+
+/// Puts a reminder with its letter into the outbox. It counts once the server took it.
+/// Errors: as `ready`; `no_mail_server`, `sample_sends_nothing`, those of a mail that goes out.
+pub fn send_reminder(app: &App, typed: SendReminder) -> Result<OutboxRow, AppError> {
+    let SendReminder { reminder: asked, mail, again } = typed;
+    let again = again.unwrap_or(false);
+    let (Ready { mut given, letter, .. }, _) = ready(app, &asked, again, ReminderChannel::Sent)?;
+    let parts = (About::Client(asked.client), eml_name(&letter.name), Some((letter.name, letter.pdf)));
+    let (made, sender) = outgoing(app, &mail, |_| Ok(parts))?;
+    (given.subject, given.words) = (made.texts.subject.clone(), made.texts.text.clone());
+    app.write("send_reminder", |tx, moment| {
+        // A second press of the verb came in between.
+        check_day(tx, &party::client(tx, asked.client)?, again, moment.on)?;
+        let mut entry = json!({ "to": made.texts.to, "subject": made.texts.subject });
+        let row = put(tx, &made, &sender, &mut entry, moment)?;
+        entry["reminder"] = record::journalled(&given.insert(tx, Some(row.id), moment)?);
+        Ok((row, Entry::about("client", asked.client, entry)))
+    })
 }
 
 /// Records a reminder that left, and keeps its mail. A book that can only be read keeps no record of it.
@@ -213,7 +249,7 @@ pub fn record_reminder(app: &App, typed: RecordReminder) -> Result<ReminderRow, 
     let words = words.map(|words| text::note(&words).map_err(|why| Invalid::new("words", why))).transpose()?;
     app.write("record_reminder", |tx, moment| {
         let written = written(tx, app, &asked, moment.on)?;
-        check_day(tx, &written, again.unwrap_or(false), moment.on)?;
+        check_day(tx, &written.client, again.unwrap_or(false), moment.on)?;
         let given = Given::of(&written, channel, words).insert(tx, None, moment)?;
         let entry = json!({ "reminder": record::journalled(&given) });
         Ok((row(given), Entry::about("client", asked.client, entry)))

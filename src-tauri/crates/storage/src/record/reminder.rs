@@ -38,8 +38,13 @@ pub struct ReminderItem {
     pub interest: Option<Money>,
 }
 
-const COLUMNS: &str =
-    "r.id, r.client_id, r.on_day, r.channel, r.level, r.subject, r.words, r.letter_sha256, r.mail_id, r.at";
+/// A mail of the outbox is none that a mail program got: the channel follows from where the mail lies.
+const COLUMNS: &str = "r.id, r.client_id, r.on_day, CASE WHEN r.mail_id IN (SELECT mail_id FROM outbox) THEN 'sent' ELSE r.channel END AS channel,
+    r.level, r.subject, r.words, r.letter_sha256, r.mail_id, r.at";
+
+/// What counts of `r`: it left. A mail that waits in the outbox, or was taken out of it, reminded nobody.
+const LEFT: &str = "(r.mail_id IS NULL OR r.mail_id NOT IN (SELECT mail_id FROM outbox)
+    OR EXISTS (SELECT 1 FROM outbox_step s WHERE s.mail_id = r.mail_id AND (s.kind = 'arrived' OR s.outcome = 'accepted')))";
 
 fn read(row: &Row<'_>) -> Result<Reminder, StoreError> {
     let row = Named::new("reminder", row, "id");
@@ -94,38 +99,55 @@ fn found(conn: &Connection, wanted: &str, value: i64) -> Result<Vec<Reminder>, S
     Ok(all)
 }
 
-/// Every reminder of the book, oldest first.
+/// Every reminder of the book, oldest first; also what has not left.
 pub fn all(conn: &Connection) -> Result<Vec<Reminder>, StoreError> {
     found(conn, "?1 = ?1", 0)
 }
 
 /// Reminders that were about an invoice, oldest first.
 pub fn of_invoice(conn: &Connection, id: InvoiceId) -> Result<Vec<Reminder>, StoreError> {
-    found(conn, "r.id IN (SELECT reminder_id FROM reminder_item WHERE invoice_id = ?1)", id.0)
+    found(conn, &format!("{LEFT} AND r.id IN (SELECT reminder_id FROM reminder_item WHERE invoice_id = ?1)"), id.0)
 }
 
 /// Reminders of a client, oldest first.
 pub fn of_client(conn: &Connection, id: ClientId) -> Result<Vec<Reminder>, StoreError> {
-    found(conn, "r.client_id = ?1", id.0)
+    found(conn, &format!("{LEFT} AND r.client_id = ?1"), id.0)
 }
 
 /// Reminders that were about an invoice of a project, oldest first.
 pub fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Reminder>, StoreError> {
-    let wanted = "r.id IN (SELECT i.reminder_id FROM reminder_item i JOIN invoice x ON x.id = i.invoice_id WHERE x.project_id = ?1)";
-    found(conn, wanted, id.0)
+    let wanted = format!(
+        "{LEFT} AND r.id IN (SELECT i.reminder_id FROM reminder_item i JOIN invoice x ON x.id = i.invoice_id WHERE x.project_id = ?1)"
+    );
+    found(conn, &wanted, id.0)
 }
 
 /// The last reminder of a client.
 pub fn last_of_client(conn: &Connection, id: ClientId) -> Result<Option<Reminded>, StoreError> {
-    let sql = "SELECT id, level, on_day FROM reminder WHERE client_id = ?1 ORDER BY id DESC LIMIT 1";
-    first(conn, sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
+    let sql = format!(
+        "SELECT r.id, r.level, r.on_day FROM reminder r WHERE r.client_id = ?1 AND {LEFT} ORDER BY r.id DESC LIMIT 1"
+    );
+    first(conn, &sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
 
-/// The last reminder of an invoice by the end of `day`.
+/// Whether a reminder of a client waits in the outbox.
+pub fn waits(conn: &Connection, id: ClientId) -> Result<bool, StoreError> {
+    let sql = format!(
+        "SELECT r.id FROM reminder r WHERE r.client_id = ?1 AND NOT {LEFT}
+         AND NOT EXISTS (SELECT 1 FROM outbox_step s WHERE s.mail_id = r.mail_id AND s.kind = 'removed') LIMIT 1"
+    );
+    Ok(first(conn, &sql, [id.0], |_| Ok(()))?.is_some())
+}
+
+/// The last reminder of an invoice that had left by the end of `day`.
 pub fn last_of_invoice(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Result<Option<Reminded>, StoreError> {
-    let sql = "SELECT r.id, r.level, r.on_day FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
-        WHERE i.invoice_id = ?1 AND r.on_day <= ?2 ORDER BY r.id DESC LIMIT 1";
-    first(conn, sql, params![id.0, day.to_string()], |row| read_reminded(&Named::new("reminder", row, "id")))
+    // One that waited counts on the days from which it was known to have left: a past day stays as it was.
+    let sql = format!(
+        "SELECT r.id, r.level, r.on_day FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
+         WHERE i.invoice_id = ?1 AND r.on_day <= ?2 AND {} ORDER BY r.id DESC LIMIT 1",
+        LEFT.replace("s.mail_id = r.mail_id AND", "s.mail_id = r.mail_id AND substr(s.at, 1, 10) <= ?2 AND")
+    );
+    first(conn, &sql, params![id.0, day.to_string()], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
 
 fn read_reminded(row: &Named<'_>) -> Result<Reminded, StoreError> {
@@ -151,7 +173,11 @@ pub fn insert(tx: &Connection, reminder: &Reminder) -> Result<(), StoreError> {
             reminder.id.0,
             reminder.client.0,
             reminder.on.to_string(),
-            word_of(&reminder.channel),
+            word_of(match &reminder.channel {
+                // The table has one word for mails; which of them Milepost sent the outbox knows.
+                ReminderChannel::Sent => &ReminderChannel::MailDraft,
+                other => other,
+            }),
             word_of(&reminder.level),
             reminder.subject,
             reminder.words,
