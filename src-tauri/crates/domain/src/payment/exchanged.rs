@@ -53,7 +53,8 @@ mod tests {
     #[test]
     fn s2_gain_and_loss_to_the_cent() {
         // arrived | amount | parts with their rates | received | at issue | gain
-        let table: [(&str, &str, &[(&str, &str)], [&str; 3]); 6] = [
+        type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)], [&'static str; 3]);
+        let table: [Case; 6] = [
             ("1134.48 EUR", "1230.00 USD", &[("1230.00 USD", "1.0842")], ["1134.48", "1134.48", "0.00"]),
             ("1150.00 EUR", "1230.00 USD", &[("1230.00 USD", "1.0842")], ["1150.00", "1134.48", "15.52"]),
             ("1100.00 EUR", "1230.00 USD", &[("1230.00 USD", "1.0842")], ["1100.00", "1134.48", "-34.48"]),

@@ -269,7 +269,7 @@ fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
     assert_eq!(store.verify().unwrap().problems, []);
 }
 
-/// Takes what format 12 brought out of a book.
+/// Takes what formats 12 and 13 brought out of a book.
 const BACK_TO_11: &str = "DROP TABLE payment_exchange; DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
     DROP INDEX standing_retained; DROP INDEX invoice_by_day; CREATE INDEX invoice_by_day ON invoice (issue_on, id);
     DROP INDEX invoice_of_client_by_day; DROP INDEX invoice_of_currency; DROP INDEX invoice_credit_notes; DROP INDEX invoice_by_gross;
@@ -278,7 +278,7 @@ const BACK_TO_11: &str = "DROP TABLE payment_exchange; DROP TABLE invoice_search
 /// The table of settlements as it was until format 10, with every row, and balances without discounts.
 fn without_discounts(conn: &Connection) {
     conn.execute_batch(
-        "         ALTER TABLE settlement RENAME TO newer;
+        "ALTER TABLE settlement RENAME TO newer;
          DROP INDEX settlement_of_invoice; DROP INDEX settlement_of_payment;
          DROP TRIGGER settlement_keeps_rows; DROP TRIGGER settlement_keeps_values;",
     )
