@@ -39,6 +39,8 @@ fn looks() -> Vec<Step> {
     steps.push(Refused("dashboard", json!({ "including_tax": "yes" }), "usage"));
     steps.push(Done("report", json!({ "period": "2026-Q4", "basis": "received" })));
     steps.push(Refused("report", json!({ "period": "next year" }), "invalid"));
+    steps.push(Done("ageing", json!({ "on": "31 Oct 2026", "currency": "EUR" })));
+    steps.push(Refused("ageing", json!({ "on": "1 Jan 2030" }), "in_the_future"));
     steps.push(Done("forecast", json!({ "pace": "usual" })));
     steps.push(Refused("forecast", json!({ "pace": "soon" }), "usage"));
     steps.push(Done("accounts", json!({})));

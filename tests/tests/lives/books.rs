@@ -251,6 +251,11 @@ fn check(w: &World, book: &Value, period: &str, lost: i64) -> Result<(), String>
         if view["equals_list"] != true {
             return Err(format!("{period} {currency}: what is open is not what the list says"));
         }
+        // The quick way to what was open says the same.
+        let aged = w.ok("ageing", json!({ "on": until, "currency": currency }));
+        if aged["standing"] != report["standing"] {
+            return Err(format!("{until} {currency}: {} by age, {} by the report", aged["standing"], report["standing"]));
+        }
         // The journal comes to what the report calls open.
         let asked = json!({ "period": period, "currency": currency });
         let journal = app::bytes::bytes(w.app(), "journal_hledger", asked).map_err(|problem| format!("{problem:?}"))?;

@@ -88,6 +88,22 @@ fn s3_s80_the_dashboard_and_the_report_count_by_the_same_days() {
     w.assert_sound();
 }
 
+#[test]
+fn s3_what_was_open_at_any_day_is_what_the_report_of_that_day_says() {
+    let w = eventful();
+    let mut seen = std::collections::BTreeSet::new();
+    for day in ["2025-12-31", "2026-01-14", "2026-01-31", "2026-02-28", "2026-03-01", "2026-03-20", "2026-03-31", "2026-04-01", "2026-04-02"] {
+        let aged = w.ok("ageing", json!({ "on": day }));
+        let report = w.ok("report", json!({ "period": format!("{}-01-01..{day}", &day[..4]) }));
+        assert_eq!(aged["standing"], report["report"]["standing"], "{day}");
+        assert_eq!(aged["ages"], report["ages"], "{day}");
+        seen.insert(money(&aged["standing"]["outstanding"]["gross"]));
+    }
+    assert!(seen.len() > 3, "the days differ: {seen:?}");
+    assert_eq!(fields(&w.refused("invalid", "ageing", json!({ "currency": "Euro" }))), ["currency"]);
+    w.refused("in_the_future", "ageing", json!({ "on": "1 Jan 2030" }));
+}
+
 /// An amount as an English page writes it, without its sign of a currency.
 fn written(amount: &Value) -> String {
     let amount: domain::Money = serde_json::from_value(amount.clone()).unwrap();

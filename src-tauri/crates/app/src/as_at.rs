@@ -49,7 +49,7 @@ impl RecordedSince {
 }
 
 /// The day that is looked back at. Errors: an unreadable day, `in_the_future`.
-fn past_day(conn: &Connection, app: &App, typed: &str, today: NaiveDate) -> Result<NaiveDate, AppError> {
+pub(crate) fn past_day(conn: &Connection, app: &App, typed: &str, today: NaiveDate) -> Result<NaiveDate, AppError> {
     let day = crate::schedule::day(conn, app, "on", Some(typed), today)?;
     domain::milestone::not_in_the_future(day, today)?;
     Ok(day)

@@ -21,6 +21,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
 
     /// What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document.
     Query report(reports::ReportArgument) -> reports::ReportView = reports::report;
+    /// What was open at the end of any day, by its age.
+    Query ageing(reports::AgeingArgument) -> reports::AgeingView = reports::ageing;
 
     /// The business as a form.
     Query business(Nothing) -> business::BusinessView = business::business;

@@ -1,11 +1,13 @@
 //! The report of a period as the window shows it, and as tables (decision 0018). What it says is worked out by
 //! `domain::report`; here it is read, put in order and drawn to scale.
 
+mod ageing;
 mod chart;
 mod heads;
 mod paper;
 mod tables;
 
+pub use ageing::{AgeingArgument, AgeingView, ageing};
 pub use chart::{AgeBar, ReportChart};
 pub use paper::report_pdf;
 pub(crate) use tables::report_tables;
@@ -184,7 +186,7 @@ pub fn report(app: &App, asked: ReportArgument) -> Result<ReportView, AppError> 
             including_tax,
             first_issue_on: record::first_issue(conn)?,
             chart: ReportChart::of(&report, including_tax)?,
-            ages: chart::ages(&report, including_tax),
+            ages: chart::ages(&report.standing, including_tax),
             tax: match basis {
                 TaxBasis::Issued => report.tax_issued.clone(),
                 TaxBasis::Received => report.tax_received.clone(),

@@ -1,5 +1,6 @@
 //! Readers and writers of the tables, one file per family. They get an open transaction and start none.
 
+pub mod ageing;
 pub mod as_at;
 pub mod attachment;
 pub mod board;

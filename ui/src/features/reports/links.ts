@@ -23,6 +23,10 @@ export const taxedLink = ({ from, to }: Days, tax: string): string => address('/
 /** Payments that count on these days. */
 export const receivedLink = ({ from, to }: Days, of: { client?: number } = {}): string => address('/payments', { from, to, ...of });
 /** What was open at the end of the report; today's list while it lasts. */
-export function openLink(view: ReportView, state: 'outstanding' | 'overdue' | 'kept_back', of: { client?: number } = {}): string {
-  return address('/invoices', { state, on: view.report.until === view.today ? undefined : view.report.until, ...of });
+export function openLink(view: ReportView, state: OpenState, of: { client?: number } = {}): string {
+  return openOnLink(view.report.until, view.today, state, of);
 }
+
+type OpenState = 'outstanding' | 'overdue' | 'kept_back';
+/** What was open at the end of a day. */
+export const openOnLink = (on: string, today: string, state: OpenState, of: { client?: number } = {}): string => address('/invoices', { state, on: on === today ? undefined : on, ...of });

@@ -4,7 +4,7 @@ use crate::dashboard::{AxisTick, axis_step};
 use crate::problem::AppError;
 use domain::Money;
 use domain::as_at::Ageing;
-use domain::report::{Report, Sums};
+use domain::report::{Report, Standing, Sums};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -51,9 +51,9 @@ impl ReportChart {
     }
 }
 
-pub(super) fn ages(report: &Report, including_tax: bool) -> Vec<AgeBar> {
+pub(super) fn ages(of: &Standing, including_tax: bool) -> Vec<AgeBar> {
     let shown = |sums: Sums| if including_tax { sums.gross } else { sums.net };
-    let most = report.standing.ages.iter().map(|of| shown(of.open).minor()).max().unwrap_or(0);
+    let most = of.ages.iter().map(|of| shown(of.open).minor()).max().unwrap_or(0);
     let bar = |of: &domain::report::AgedSums| AgeBar { age: of.age, permille: permille(shown(of.open).minor(), most) };
-    report.standing.ages.iter().map(bar).collect()
+    of.ages.iter().map(bar).collect()
 }

@@ -1,6 +1,7 @@
 //! What was open at the end of a day, and how old it was.
 
 use super::{Document, Sums};
+use crate::retention::Open;
 use crate::as_at::Ageing;
 use crate::money::{Currency, Money};
 use crate::refusal::Why;
@@ -44,30 +45,46 @@ pub(super) fn open_at(of: &Document, day: NaiveDate) -> Result<Sums, Why> {
 impl Standing {
     /// Errors: `CurrencyMismatch`, `TooLarge`.
     pub(super) fn of(documents: &[&Document], day: NaiveDate, currency: Currency) -> Result<Self, Why> {
-        let zero = Sums::zero(currency);
-        let ages = Ageing::ALL.map(|age| AgedSums { age, count: 0, open: zero }).to_vec();
-        let mut standing =
-            Self { count: 0, outstanding: zero, overdue: zero, kept_back: zero, overpaid: zero, prepaid: zero, ages };
-        for of in documents.iter().filter(|of| !of.is_note()) {
+        let mut standing = Self::nothing(currency);
+        for of in documents {
             standing.add(of, day)?;
         }
         Ok(standing)
     }
 
-    fn add(&mut self, of: &Document, day: NaiveDate) -> Result<(), Why> {
+    /// Of no document.
+    pub fn nothing(currency: Currency) -> Self {
+        let zero = Sums::zero(currency);
+        let ages = Ageing::ALL.map(|age| AgedSums { age, count: 0, open: zero }).to_vec();
+        Self { count: 0, outstanding: zero, overdue: zero, kept_back: zero, overpaid: zero, prepaid: zero, ages }
+    }
+
+    /// Adds a document with all that ever settled it; a credit note is never open itself.
+    /// Errors: `CurrencyMismatch`, `TooLarge`.
+    pub fn add(&mut self, of: &Document, day: NaiveDate) -> Result<(), Why> {
+        if of.is_note() {
+            return Ok(());
+        }
         let open = open_at(of, day)?;
         if of.issue_on > day {
             self.prepaid = self.prepaid.minus(open)?;
             return Ok(());
         }
+        let kept = of.share.map(|share| share.of_open(open.gross, open.net)).transpose()?.flatten();
+        self.add_open(&Open { amount: open.gross, net: open.net, due_on: of.due_on, kept }, day)
+    }
+
+    /// Adds what is open of an invoice that was issued by `day` and that nothing settled since.
+    /// Errors: `CurrencyMismatch`, `TooLarge`.
+    pub fn add_open(&mut self, of: &Open, day: NaiveDate) -> Result<(), Why> {
+        let open = Sums::of(of.net, of.amount)?;
         if open.gross.is_negative() {
             self.overpaid = self.overpaid.plus(open.negated())?;
             return Ok(());
         }
-        let kept = of.share.map(|share| share.of_open(open.gross, open.net)).transpose()?.flatten();
-        let (kept, until) = match kept {
+        let (kept, until) = match of.kept {
             Some(kept) => (Sums::of(kept.net, kept.amount)?, kept.until),
-            None => (Sums::zero(open.net.currency()), of.due_on),
+            None => (Sums::zero(of.net.currency()), of.due_on),
         };
         let due = self.age(of.due_on, open.minus(kept)?, day)?;
         // Until the end of its day nobody is asked for what is kept back.

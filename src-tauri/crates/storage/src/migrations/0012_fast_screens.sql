@@ -37,6 +37,11 @@ CREATE INDEX standing_retained ON milestone_standing (milestone_id) WHERE retain
 CREATE INDEX invoice_by_gross ON invoice (gross_minor, currency, issue_on, id);
 CREATE INDEX invoice_by_net ON invoice (net_minor, currency, issue_on, id);
 
+-- What was open at the end of a day: what is open now, and what was settled or issued since.
+CREATE INDEX settlement_by_day ON settlement (on_day, invoice_id);
+CREATE INDEX settlement_by_record ON settlement (at, invoice_id);
+CREATE INDEX journal_midnight ON journal (at, on_day) WHERE on_day <> substr(at, 1, 10);
+
 -- What is searched for, in small letters, by any three characters in a row. `rowid` is the place in the list: days of the
 -- common era in the upper bits, the id in the lower 32. An older book has documents and no texts: they are written when it
 -- is opened.

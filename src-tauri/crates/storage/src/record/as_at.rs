@@ -44,7 +44,7 @@ pub fn settlements(
 }
 
 /// The same of some documents.
-fn settlements_of(
+pub(crate) fn settlements_of(
     conn: &Connection,
     ids: impl Iterator<Item = InvoiceId>,
 ) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {

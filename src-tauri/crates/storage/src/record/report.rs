@@ -1,7 +1,7 @@
 //! What a report is made of: every issued document with what settled it, and the frozen documents that the period needs.
 //! A fixed number of statements, whatever the book holds.
 
-use super::as_at::{RECORDED, SettledOn, recorded, settlements};
+use super::as_at::{RECORDED, SettledOn, recorded, settlements, settlements_of};
 use super::row::{Named, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
@@ -56,6 +56,22 @@ pub fn facts(conn: &Connection, period: Period, until: NaiveDate) -> Result<Fact
     currencies.sort_by_key(|currency| currency.code());
     currencies.dedup();
     Ok(Facts { documents, projects: projects(conn, until)?, currencies })
+}
+
+/// Some documents with all that ever settled them, without their frozen values.
+pub fn documents_of(conn: &Connection, ids: &BTreeSet<InvoiceId>) -> Result<Vec<Document>, StoreError> {
+    let mut settled = settlements_of(conn, ids.iter().copied())?;
+    let wanted = serde_json::json!(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string();
+    let sql = format!(
+        "{RECORDED} SELECT {COLUMNS}, {} FROM json_each(?1) w CROSS JOIN invoice i ON i.id = w.value
+         JOIN invoice_balance b ON b.invoice_id = i.id ORDER BY i.id",
+        recorded("i.issued_at")
+    );
+    let mut documents = rows(conn, &sql, [wanted], read)?;
+    for (of, _) in &mut documents {
+        of.settled = settled.remove(&of.id).unwrap_or_default().into_iter().map(as_settled).collect();
+    }
+    Ok(documents.into_iter().map(|(of, _)| of).collect())
 }
 
 fn as_settled(of: SettledOn) -> Settled {

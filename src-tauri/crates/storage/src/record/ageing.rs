@@ -1,0 +1,42 @@
+//! What was open at the end of a day, without reading what was settled long before: what is open now and did not move since
+//! comes from the balances, the rest from its facts.
+
+use super::row::{Named, rows};
+use crate::StoreError;
+use chrono::{Days, NaiveDate};
+use domain::InvoiceId;
+use domain::retention::{Kept, Open};
+use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
+
+/// Documents whose balance at the end of `day` may be another one than now: issued since, or settled by what counts since.
+pub fn moved_since(conn: &Connection, day: NaiveDate) -> Result<BTreeSet<InvoiceId>, StoreError> {
+    // What was recorded around midnight may count on the day before or after that of its instant in UTC.
+    let before = day.checked_sub_days(Days::new(1)).unwrap_or(day);
+    let sql = "SELECT invoice_id AS id FROM settlement WHERE on_day > ?1
+         UNION SELECT invoice_id FROM settlement WHERE at >= ?2
+         UNION SELECT id FROM invoice WHERE issue_on > ?1";
+    let all = rows(conn, sql, params![day.to_string(), before.to_string()], |row| {
+        Ok(InvoiceId(Named::new("settlement", row, "id").id))
+    })?;
+    Ok(all.into_iter().collect())
+}
+
+/// What is open now, below zero where too much was paid.
+pub fn open_now(conn: &Connection) -> Result<Vec<(InvoiceId, Open)>, StoreError> {
+    let sql = "SELECT invoice_id, currency, open_minor, open_net_minor, due_on, kept_minor, kept_net_minor, kept_until
+         FROM invoice_balance INDEXED BY balance_listed WHERE open_minor <> 0";
+    rows(conn, sql, [], |row| {
+        let row = Named::new("invoice_balance", row, "invoice_id");
+        let currency = row.currency("currency")?;
+        let kept = match (row.money("kept_minor", currency)?, row.day_or_none("kept_until")?) {
+            (amount, Some(until)) if !amount.is_zero() => {
+                Some(Kept { amount, net: row.money("kept_net_minor", currency)?, until })
+            }
+            _ => None,
+        };
+        let (amount, net) = (row.money("open_minor", currency)?, row.money("open_net_minor", currency)?);
+        // The next day on which something is due: that of what is not kept back, where there is some.
+        Ok((InvoiceId(row.id), Open { amount, net, due_on: row.day("due_on")?, kept }))
+    })
+}
