@@ -254,7 +254,10 @@ fn check(w: &World, book: &Value, period: &str, lost: i64) -> Result<(), String>
         // The quick way to what was open says the same.
         let aged = w.ok("ageing", json!({ "on": until, "currency": currency }));
         if aged["standing"] != report["standing"] {
-            return Err(format!("{until} {currency}: {} by age, {} by the report", aged["standing"], report["standing"]));
+            return Err(format!(
+                "{until} {currency}: {} by age, {} by the report",
+                aged["standing"], report["standing"]
+            ));
         }
         // The journal comes to what the report calls open.
         let asked = json!({ "period": period, "currency": currency });

@@ -248,6 +248,15 @@ count: number, open: Sums, };
 export type Ageing = "not_due" | "up_to30" | "up_to60" | "up_to90" | "over90";
 
 /**
+ * `on`: empty is today. `currency`: empty for that of the business.
+ */
+export type AgeingArgument = { on?: string, currency?: string, 
+/**
+ * Amounts that are drawn: without tax when left out.
+ */
+including_tax?: boolean, };
+
+/**
  * All that was open in one currency, by age.
  */
 export type AgeingSum = { 
@@ -255,6 +264,12 @@ export type AgeingSum = {
  * With tax. What is kept back is no part of it until its day is over.
  */
 outstanding: Money, overdue: Money, kept_back: Money, ages: Array<Aged>, };
+
+export type AgeingView = { on: string, today: string, including_tax: boolean, currency: Currency, 
+/**
+ * In which something was open, that of the business first; amounts of two are never added.
+ */
+currencies: Array<Currency>, standing: Standing, ages: Array<AgeBar>, };
 
 /**
  * The client's yes to a change order.
@@ -4546,6 +4561,8 @@ export interface Commands {
   forecast: { arguments: DashboardArgument; result: Forecast };
   /** What a month, a quarter, a year or any days came to: by month, age, tax, client and project, and every document. */
   report: { arguments: ReportArgument; result: ReportView };
+  /** What was open at the end of any day, by its age. */
+  ageing: { arguments: AgeingArgument; result: AgeingView };
   /** The business as a form. */
   business: { arguments: Nothing; result: BusinessView };
   /** Saves what was typed into the business's form. */

@@ -1,10 +1,10 @@
 //! What was open at the end of a day, and how old it was.
 
 use super::{Document, Sums};
-use crate::retention::Open;
 use crate::as_at::Ageing;
 use crate::money::{Currency, Money};
 use crate::refusal::Why;
+use crate::retention::Open;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
