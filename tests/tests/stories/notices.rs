@@ -229,3 +229,40 @@ fn the_words_of_a_milestone_stay_words_in_mail_and_calendar() {
     let (head, _) = std::str::from_utf8(&eml).unwrap().split_once("\r\n\r\n").unwrap();
     assert!(!head.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head}");
 }
+
+#[test]
+fn s92_the_health_of_a_project_is_its_plan_the_heads_up_of_what_comes_next_and_one_look() {
+    let w = World::on("2026-11-01");
+    let (plan, pilot) = planned(&w);
+    let health = |w: &World| w.ok("plan_advice", json!({ "id": plan.id }))["health"].clone();
+    let told = |of: &Value| {
+        let [state, next, on] = ["heads_up", "next", "heads_up_on"].map(|key| of[key].clone());
+        (state.as_str().unwrap().to_owned(), next, on)
+    };
+    let fresh = health(&w);
+    assert_eq!(told(&fresh), ("not_yet".to_owned(), json!(pilot), json!("2026-11-13")), "two weeks before its day");
+    assert_eq!((&fresh["documents"], &fresh["designs"]), (&json!(0), &json!(0)));
+    let findings = w.ok("plan_advice", json!({ "id": plan.id }))["findings"].as_array().unwrap().len();
+    assert_eq!(fresh["findings"], json!(findings));
+
+    let mut w = w;
+    w.restart("2026-11-13");
+    assert_eq!(told(&health(&w)).0, "due");
+    let argument = || NoticeArgument { id: MilestoneId(pilot), kind: NoticeKind::HeadsUp };
+    let view = w.ok("milestone_notice", json!({ "id": pilot, "kind": "heads_up" }));
+    let mail = serde_json::from_value(view["mail"].clone()).unwrap();
+    let made = notice_made(w.app(), argument(), &mail).unwrap();
+    record_notice(w.app(), argument(), &made).unwrap();
+    assert_eq!(told(&health(&w)), ("told".to_owned(), json!(pilot), json!("2026-11-13")));
+
+    w.bill(plan.milestones[0]);
+    let one = health(&w);
+    assert_eq!((&one["documents"], &one["designs"]), (&json!(1), &json!(1)));
+    w.accept(pilot);
+    assert_eq!(told(&health(&w)).0, "nothing_coming", "the last one has no day");
+    let draft = w.prepare(pilot);
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "template": "classic" } }));
+    w.ok("issue_invoice", json!({ "id": draft }));
+    let two = health(&w);
+    assert_eq!((&two["documents"], &two["designs"]), (&json!(2), &json!(2)), "another look");
+}

@@ -1,6 +1,10 @@
 //! Advice on the plan of a project: what is found, what the user dismissed with a reason, and where advice begins.
 //! Nothing here keeps anybody from anything.
 
+mod health;
+
+pub use health::{HeadsUpState, ProjectHealth};
+
 use crate::business;
 use crate::form::Faults;
 use crate::plan_offers::{self, Basis, PlanOffer};
@@ -51,6 +55,7 @@ pub struct AdviceView {
     pub offers: Vec<Offer>,
     /// Days for the milestones that have none, evenly spaced.
     pub dates: Vec<SpacedDate>,
+    pub health: ProjectHealth,
     /// The offer that can be taken back: the last one, while nothing else changed the plan since.
     pub undo: Option<PlanOffer>,
 }
@@ -154,7 +159,9 @@ pub(crate) fn view(conn: &Connection, app: &App, id: ProjectId, today: NaiveDate
         }
     }
     let amounts: Vec<Money> = milestones.iter().map(|milestone: &Milestone| milestone.amount).collect();
+    let health = health::health(conn, id, milestones, &findings, today)?;
     Ok(AdviceView {
+        health,
         balance: advice::balance(&amounts, *contract, &thresholds),
         findings,
         dismissed,

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod exchange;
 pub mod exposure;
 pub mod file;
+pub mod health;
 pub mod history;
 pub mod invoice;
 mod invoice_event;

@@ -19,6 +19,17 @@ export const advice: typeof en = {
   more: (count) => n(count, { one: '1 weiterer', other: `${count} weitere` }),
   fewer: 'Weniger',
   dismissed: (count) => n(count, { one: '1 zurückgestellt', other: `${count} zurückgestellt` }),
+  health: {
+    title: 'Zustand des Projekts',
+    plan: (count) => (count === 0 ? 'Der Plan braucht nichts.' : n(count, { one: '1 Punkt im Plan lohnt einen Blick.', other: `${count} Punkte im Plan lohnen einen Blick.` })),
+    headsUp: {
+      nothing_coming: () => '',
+      not_yet: (title, on) => `Eine Ankündigung von ${title} ist am ${on} fällig.`,
+      due: (title, on) => `Der Kunde weiß noch nicht, dass ${title} als Nächstes kommt; fällig seit ${on}.`,
+      told: (title, on) => `Der Kunde hat am ${on} von ${title} erfahren.`,
+    },
+    look: (documents, designs) => (designs <= 1 ? n(documents, { one: 'Sein Dokument hat ein Aussehen.', other: `Alle ${documents} Dokumente sehen gleich aus.` }) : `${documents} Dokumente in ${designs} Gestaltungen.`),
+  },
   fineLines: {
     start: 'Die erste Zahlung steht im Verhältnis.',
     end: 'Am Ende hängt wenig.',

@@ -18,6 +18,17 @@ export const advice = {
   more: (count: number) => n(count, { one: '1 more', other: `${count} more` }),
   fewer: 'Fewer',
   dismissed: (count: number) => n(count, { one: '1 put aside', other: `${count} put aside` }),
+  health: {
+    title: 'Health of the project',
+    plan: (count: number) => (count === 0 ? 'The plan needs nothing.' : n(count, { one: '1 thing in the plan is worth a look.', other: `${count} things in the plan are worth a look.` })),
+    headsUp: {
+      nothing_coming: () => '',
+      not_yet: (title: string, on: string) => `A heads-up for ${title} is due on ${on}.`,
+      due: (title: string, on: string) => `The client has not heard yet that ${title} comes next; due since ${on}.`,
+      told: (title: string, on: string) => `The client heard of ${title} on ${on}.`,
+    },
+    look: (documents: number, designs: number) => (designs <= 1 ? n(documents, { one: 'Its document has one look.', other: `All ${documents} documents look alike.` }) : `${documents} documents in ${designs} designs.`),
+  },
   fineLines: {
     start: 'The first payment is in proportion.',
     end: 'Little hangs on the end.',
