@@ -209,7 +209,7 @@ offers: Array<Offer>,
 /**
  * Days for the milestones that have none, evenly spaced.
  */
-dates: Array<SpacedDate>, 
+dates: Array<SpacedDate>, health: ProjectHealth, 
 /**
  * The offer that can be taken back: the last one, while nothing else changed the plan since.
  */
@@ -1803,6 +1803,11 @@ export type HandedOver = { how: How, folder: string,
 name: string, };
 
 /**
+ * Whether the client was told of the next milestone.
+ */
+export type HeadsUpState = "nothing_coming" | "not_yet" | "due" | "told";
+
+/**
  * What happened.
  */
 export type HistoryCode = "project_created" | "plan_edited" | "details_edited" | "project_archived" | "project_restored" | "plan_agreed" | "change_order_started" | "change_order_edited" | "change_order_discarded" | "change_order_sent" | "change_order_agreed" | "change_order_declined" | "change_order_withdrawn" | "started" | "done" | "reopened" | "accepted" | "acceptance_withdrawn" | "dispute_opened" | "dispute_resolved" | "dispute_taken_back" | "recorded" | "overridden" | "proposal_handed_over" | "schedule_handed_over" | "addendum_handed_over" | "certificate_handed_over" | "heads_up_drafted" | "progress_drafted" | "completion_drafted" | "approval_drafted" | "mail_draft_opened" | "mail_queued" | "mail_sent" | "mail_taken_out" | "reminded" | "invoice_saved" | "invoice_opened" | "invoice_printed" | "invoice_issued" | "credit_note_issued" | "written_off" | "write_off_reversed" | "payment_recorded" | "payment_reversed" | "credit_refunded" | "bank_fee" | "tax_withheld" | "discount_taken" | "exchange_difference" | "credit_used" | "credit_moved" | "file_attached" | "evidence_attached" | "file_removed";
@@ -3236,6 +3241,24 @@ accepted: number, days_to_invoice: number | null, };
  * `retainage_due`: when a share of the gross is due, as payment terms or a day.
  */
 export type ProjectForm = { title: string, code: string, contract: string, currency: string, requires_acceptance: string, order_number: string, terms: string, tax_rate: string, private_note: string, scope: string, dispute_note: string, offer_until: string, deposit: string, deposit_deduction: string, retainage: string, retainage_timing: string, retainage_base: string, retainage_due: string, };
+
+export type ProjectHealth = { 
+/**
+ * Found in the plan and not put aside.
+ */
+findings: number, heads_up: HeadsUpState, 
+/**
+ * The next milestone with a day.
+ */
+next: MilestoneId | null, next_title: string, 
+/**
+ * On which the client was told, else on which it should be.
+ */
+heads_up_on: string | null, 
+/**
+ * Issued documents of the project, and the designs that they have.
+ */
+documents: number, designs: number, };
 
 /**
  * All that happened in a project.

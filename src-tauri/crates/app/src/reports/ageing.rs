@@ -66,8 +66,11 @@ pub fn ageing(app: &App, asked: AgeingArgument) -> Result<AgeingView, AppError> 
 /// By currency.
 fn standings(conn: &Connection, on: NaiveDate) -> Result<BTreeMap<&'static str, Standing>, AppError> {
     let mut all: BTreeMap<&'static str, Standing> = BTreeMap::new();
-    let moved = record::moved_since(conn, on)?;
-    for (id, open) in record::open_now(conn)? {
+    let mut moved = record::moved_since(conn, on)?;
+    let open = record::open_now(conn)?;
+    // How net and tax share what was paid too much is told by each settlement, not by the balance.
+    moved.extend(open.iter().filter(|(_, open)| open.amount.is_negative()).map(|(id, _)| *id));
+    for (id, open) in open {
         if !moved.contains(&id) {
             let currency = open.amount.currency();
             all.entry(currency.code()).or_insert_with(|| Standing::nothing(currency)).add_open(&open, on)?;
