@@ -336,3 +336,44 @@ fn s94_credit_pays_another_invoice_of_the_client_and_no_money_is_made() {
     assert_eq!(prints(&w, &next), before);
     w.assert_reopens_sound();
 }
+
+#[test]
+fn s61_s94_what_was_written_off_is_no_money_of_the_client_when_the_invoice_is_credited() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let credit = |w: &World| money(&w.ok("client", json!({ "id": client }))["credit"]);
+    let invoice = w.bill_freely(client, "Advice", "1000");
+    let payment = w.ok("record_payment", json!({ "invoices": [invoice["id"]], "amount": "500" }));
+    w.ok("write_off", json!({ "id": invoice["id"], "reason": "Insolvent" }));
+    let asked = whole(&invoice, "It was never delivered");
+    let sheet = w.ok("credit_sheet", asked.clone());
+    assert_eq!(money(&sheet["outcome"]["becomes_credit"]), "500.00 EUR", "what it paid and no more: {sheet}");
+    w.ok("issue_credit", asked);
+    let seen = w.invoice(&invoice["id"]);
+    let corrections = &seen["corrections"];
+    assert_eq!(
+        (money(&corrections["above"]), money(&corrections["written_off"])),
+        ("500.00 EUR".into(), "0.00 EUR".into())
+    );
+    assert_eq!((credit(&w), money(&corrections["reversible"])), ("500.00 EUR".to_owned(), "0.00 EUR".to_owned()));
+    w.refused("already_reversed", "reverse_write_off", json!({ "id": invoice["id"], "reason": "Twice" }));
+    w.ok("reverse_payment", json!({ "id": payment["id"], "reason": "Charged back" }));
+    assert_eq!((credit(&w), money(&w.invoice(&invoice["id"])["open"])), ("0.00 EUR".to_owned(), "0.00 EUR".to_owned()));
+
+    // Written off with its payment, and credited in part: the rest is still given up, until the payment goes back.
+    let other = w.bill_freely(client, "Advice", "1000");
+    let short = json!({ "invoices": [other["id"]], "amount": "500", "difference": "write_off", "reason": "Insolvent" });
+    let payment = w.ok("record_payment", short);
+    let lines = json!([{ "line": 1, "net": "200" }]);
+    w.ok("issue_credit", json!({ "id": other["id"], "extent": "lines", "lines": lines, "reason": "One day less" }));
+    let seen = w.invoice(&other["id"]);
+    let left = money(&seen["corrections"]["written_off"]);
+    assert_eq!((left.as_str(), money(&seen["open"]), credit(&w)), ("484.00 EUR", "0.00 EUR".into(), "0.00 EUR".into()));
+    w.ok("reverse_payment", json!({ "id": payment["id"], "reason": "Charged back" }));
+    let back = w.invoice(&other["id"]);
+    assert_eq!(
+        (money(&back["open"]), money(&back["corrections"]["written_off"])),
+        ("984.00 EUR".into(), "0.00 EUR".into())
+    );
+    w.assert_reopens_sound();
+}

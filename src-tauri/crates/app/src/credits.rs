@@ -118,7 +118,8 @@ impl Ground {
         if !gross.is_positive() {
             return Err(Refusal::NothingToBill { total: gross }.into());
         }
-        let open = self.entry.owed().minus(gross)?;
+        let given_up = GivenUp::of(&self.entry, gross)?;
+        let open = self.entry.owed().minus(gross)?.plus(given_up.discount)?.plus(given_up.write_off)?;
         let zero = Money::zero(note.currency);
         let (open_after, becomes_credit) = if open.is_negative() { (zero, open.negated()) } else { (open, zero) };
         let is_all = self.entry.balance.credited.plus(gross)? == self.entry.gross;
@@ -217,32 +218,53 @@ fn freeze(
     let row = issue::insert_issued(tx, id, &issued, rendering, moment.at)?;
     let totals = &issued.body().totals;
     payment::settle_credit(tx, ground.entry.id, moment.on, (totals.net, totals.gross), reason, moment)?;
-    take_discount_back(tx, &ground.entry, totals.gross, issued.number(), moment)?;
+    GivenUp::of(&ground.entry, totals.gross)?.take_back(tx, ground.entry.id, issued.number(), moment)?;
     let mut entry = row.entry();
     entry.json["credits"] = json!(ground.issued.number());
     entry.json["reason"] = json!(reason);
     Ok((id, entry))
 }
 
-/// What was taken off for prompt payment belongs to what is left of the invoice: of a credit note over `gross` its part goes
-/// with it, so that the client gets back what it paid and no more (decision 0022).
-fn take_discount_back(
-    tx: &Connection,
-    before: &InvoiceEntry,
-    gross: Money,
-    number: &str,
-    moment: Moment,
-) -> Result<(), AppError> {
-    let taken = before.balance.discounted;
-    let left = before.gross.minus(before.balance.credited)?.minus(gross)?;
-    if !taken.is_positive() || !gross.is_positive() || left.is_negative() {
-        return Ok(());
+/// What a credit note over `gross` takes back of what was given up of its invoice: of a discount the part that goes with it
+/// (decision 0022), of what was written off as much as the credit note now says nobody owes. So the client gets back what
+/// it paid and no more.
+struct GivenUp {
+    discount: Money,
+    write_off: Money,
+}
+
+impl GivenUp {
+    fn of(before: &InvoiceEntry, gross: Money) -> Result<Self, AppError> {
+        let balance = &before.balance;
+        let zero = Money::zero(gross.currency());
+        let left = before.gross.minus(balance.credited)?.minus(gross)?;
+        if !gross.is_positive() || left.is_negative() {
+            return Ok(Self { discount: zero, write_off: zero });
+        }
+        let discount = if balance.discounted.is_positive() {
+            balance.discounted.split(&[gross.minor().unsigned_abs(), left.minor().unsigned_abs()])?[0]
+        } else {
+            zero
+        };
+        let open = balance.open.minus(gross)?.plus(discount)?;
+        let write_off = if !open.is_negative() || !balance.written_off.is_positive() {
+            zero
+        } else if balance.written_off.compare(open.negated())?.is_lt() {
+            balance.written_off
+        } else {
+            open.negated()
+        };
+        Ok(Self { discount, write_off })
     }
-    let back = taken.split(&[gross.minor().unsigned_abs(), left.minor().unsigned_abs()])?[0];
-    if back.is_zero() {
-        return Ok(());
+
+    /// `number`: of the credit note, which is the reason.
+    fn take_back(&self, tx: &Connection, invoice: InvoiceId, number: &str, moment: Moment) -> Result<(), AppError> {
+        for (kind, amount) in [(SettlementKind::Discount, self.discount), (SettlementKind::WriteOff, self.write_off)] {
+            if !amount.is_zero() {
+                let settlement = Settlement { invoice, kind, on: moment.on, amount: amount.negated() };
+                payment::settle(tx, &settlement, None, number, moment)?;
+            }
+        }
+        Ok(())
     }
-    let settlement =
-        Settlement { invoice: before.id, kind: SettlementKind::Discount, on: moment.on, amount: back.negated() };
-    Ok(payment::settle(tx, &settlement, None, number, moment)?)
 }

@@ -182,10 +182,14 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
 
 /// A credit note may have taken back what of a discount belonged to it; the rest goes with the payment.
 fn left_to_take_back(tx: &Connection, of: &Settlement) -> Result<Option<Money>, AppError> {
-    if of.kind != SettlementKind::Discount {
-        return Ok(Some(of.amount));
-    }
-    let left = invoice::invoice(tx, of.invoice)?.balance.discounted;
+    let balance = invoice::invoice(tx, of.invoice)?.balance;
+    let left = match of.kind {
+        SettlementKind::Discount => balance.discounted,
+        SettlementKind::WriteOff => balance.written_off,
+        SettlementKind::Payment | SettlementKind::BankFee | SettlementKind::TaxWithheld | SettlementKind::Credit => {
+            return Ok(Some(of.amount));
+        }
+    };
     let amount = if left.compare(of.amount)?.is_lt() { left } else { of.amount };
     Ok(Some(amount).filter(|amount| !amount.is_zero()))
 }

@@ -109,7 +109,8 @@ pub(crate) fn corrections(
         credited: if is_credit_note { zero } else { balance.credited },
         discounted: balance.discounted,
         written_off: balance.written_off,
-        reversible: Money::sum(alone.map(|s| s.settlement.amount), currency)?,
+        reversible: Money::sum(alone.map(|s| s.settlement.amount), currency)
+            .map(|sum| if sum.is_negative() { zero } else { sum })?,
         above: if balance.open.is_negative() { balance.open.negated() } else { zero },
         client_credit: credit::credit_of_client(conn, entry.client, currency)?,
         credit_used: Money::sum(credit::used_on(conn, entry.id)?.into_iter().map(|of| of.amount), currency)?,

@@ -57,10 +57,11 @@ pub fn reverse_write_off(
             }
         }
         by_day.retain(|_, sum| !sum.is_zero());
-        if by_day.is_empty() {
+        // A credit note took it back, of what came with a payment too.
+        let back = Money::sum(by_day.values().copied(), currency)?;
+        if !back.is_positive() {
             return Err(Refusal::AlreadyReversed.into());
         }
-        let back = Money::sum(by_day.values().copied(), currency)?;
         for (on, sum) in by_day {
             // On its own day, not today: the balance of every day in between was wrong.
             let settlement = Settlement { invoice: id, kind: SettlementKind::WriteOff, on, amount: sum.negated() };
