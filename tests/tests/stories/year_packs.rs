@@ -114,12 +114,15 @@ fn a_pack_that_is_stopped_leaves_nothing() {
                 std::thread::yield_now();
             }
         });
-        let packed = packed(&w, "2026", &zip, Existing::Kept);
+        // On a busy machine a small pack may be whole before the other thread had a turn: then the next one is stopped.
+        let packed = (0..200).map(|_| packed(&w, "2026", &zip, Existing::Replaced)).find(|of| *of == Packed::Stopped);
         is_over.store(true, Ordering::Relaxed);
         packed
     });
-    assert_eq!(packed, Packed::Stopped);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left");
+    assert_eq!(packed, Some(Packed::Stopped));
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|of| of.unwrap().file_name()).collect();
+    assert!(left.is_empty() || left == ["year.zip"], "nothing of it is left: {left:?}");
+    let _whole_before = std::fs::remove_file(&zip);
     assert_eq!(self::packed(&w, "2026", &zip, Existing::Kept), Packed::Whole, "and the next one goes through");
 }
 
