@@ -98,9 +98,12 @@ pub(super) fn projects(
     currency: Currency,
 ) -> Result<Vec<ProjectFlows>, Why> {
     let mut rows: BTreeMap<Option<ProjectId>, ProjectFlows> = BTreeMap::new();
+    let known: BTreeMap<ProjectId, &ProjectFacts> = known.iter().map(|of| (of.id, of)).collect();
     for of in movements.iter().filter(|of| of.on <= until) {
         let project = of.document.project;
-        let row = rows.entry(project).or_insert_with(|| empty(project, known, currency));
+        let row = rows
+            .entry(project)
+            .or_insert_with(|| empty(project, project.and_then(|id| known.get(&id).copied()), currency));
         if of.on >= period.from {
             row.flows.add(of)?;
         }
@@ -111,8 +114,9 @@ pub(super) fn projects(
             Flow::Discounted | Flow::WrittenOff => {}
         }
     }
+    let days = days_to_invoice(documents, (period, until));
     for (project, row) in &mut rows {
-        let days = days_to_invoice(documents, *project, (period, until));
+        let days = days.get(project).map(Vec::as_slice).unwrap_or_default();
         row.accepted = u32::try_from(days.len()).unwrap_or(u32::MAX);
         row.days_to_invoice = days.get(days.len().saturating_sub(1) / 2).copied();
     }
@@ -121,8 +125,7 @@ pub(super) fn projects(
     Ok(all)
 }
 
-fn empty(project: Option<ProjectId>, known: &[ProjectFacts], currency: Currency) -> ProjectFlows {
-    let of = known.iter().find(|of| Some(of.id) == project);
+fn empty(project: Option<ProjectId>, of: Option<&ProjectFacts>, currency: Currency) -> ProjectFlows {
     let zero = Money::zero(currency);
     ProjectFlows {
         project,
@@ -139,22 +142,19 @@ fn empty(project: Option<ProjectId>, known: &[ProjectFacts], currency: Currency)
     }
 }
 
-/// Days between the acceptance of a milestone and the invoice that bills it, in ascending order.
+/// By project the days between the acceptance of a milestone and the invoice that bills it, in ascending order.
 fn days_to_invoice(
     documents: &[&Document],
-    project: Option<ProjectId>,
     (period, until): (Period, NaiveDate),
-) -> Vec<i64> {
-    let ours = documents.iter().filter(|of| of.project == project && !of.is_note());
-    let ours = ours.filter(|of| period.holds(of.issue_on) && of.issue_on <= until);
-    let mut days: Vec<i64> = Vec::new();
-    for of in ours {
+) -> BTreeMap<Option<ProjectId>, Vec<i64>> {
+    let mut all: BTreeMap<Option<ProjectId>, Vec<i64>> = BTreeMap::new();
+    for of in documents.iter().filter(|of| !of.is_note() && period.holds(of.issue_on) && of.issue_on <= until) {
         let lines = of.body.iter().flat_map(|body| &body.lines);
         let bills =
             lines.filter(|line| matches!(line.role, LineRole::Billing | LineRole::Part) && line.deducts.is_none());
         let accepted = bills.filter_map(|line| line.milestone.as_ref()?.acceptance.as_ref());
-        days.extend(accepted.map(|acceptance| (of.issue_on - acceptance.on).num_days()));
+        all.entry(of.project).or_default().extend(accepted.map(|acceptance| (of.issue_on - acceptance.on).num_days()));
     }
-    days.sort_unstable();
-    days
+    all.values_mut().for_each(|days| days.sort_unstable());
+    all
 }
