@@ -180,7 +180,7 @@ pub fn reverse_payment(app: &App, ReversePayment { id, reason }: ReversePayment)
     app.read(|conn, _| row(conn, payment::payment(conn, reversal)?))
 }
 
-/// A credit note may have taken back what of a discount belonged to it; the rest goes with the payment.
+/// A credit note may have taken back what of a discount or a write-off belonged to it; the rest goes with the payment.
 fn left_to_take_back(tx: &Connection, of: &Settlement) -> Result<Option<Money>, AppError> {
     let balance = invoice::invoice(tx, of.invoice)?.balance;
     let left = match of.kind {
