@@ -15,6 +15,8 @@ mod billing;
 mod board;
 #[path = "stories/bookings.rs"]
 mod bookings;
+#[path = "stories/cash.rs"]
+mod cash;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/chosen.rs"]

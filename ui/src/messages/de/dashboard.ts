@@ -75,6 +75,7 @@ export const dashboard: typeof en = {
     chart: 'Ein Meilenstein mit Termin bringt sein Geld hierher',
   },
   cash: {
+    keptBack: (amount) => `${amount} sind bis zur Freigabe einbehalten und in keinem Monat`,
     title: 'Geldeingang nach Monat',
     pace: 'Wann Geld erwartet wird',
     agreed: 'Wie vereinbart',

@@ -74,6 +74,7 @@ export const dashboard = {
     chart: 'A milestone with a date puts its money here',
   },
   cash: {
+    keptBack: (amount: string) => `${amount} kept back until a release is in no month`,
     title: 'Cash in by month',
     pace: 'When money is expected',
     agreed: 'As agreed',
