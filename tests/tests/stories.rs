@@ -67,6 +67,8 @@ mod lists;
 mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
+#[path = "stories/next.rs"]
+mod next;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/numbers.rs"]

@@ -52,12 +52,14 @@ pub enum NextKind {
     Overdue,
     /// A milestone can be invoiced.
     Ready,
-    /// Sign-off is waited for.
+    /// Sign-off is waited for, for more than a week.
     Waiting,
     /// The client does not accept it: resolve that.
     Disputed,
     /// A milestone is due within seven days: mark it done.
     DueSoon,
+    /// A change order was sent and has no answer: record it.
+    ChangeOrder,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -73,10 +75,13 @@ pub struct NextRow {
     pub invoice: Option<InvoiceId>,
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
+    /// Number of a change order in its project.
+    pub change_order: Option<u32>,
     /// Days late, days waited, days until due.
     pub days: i64,
-    /// Day it was accepted, done, due.
+    /// Day it was accepted, done, due, sent.
     pub on: Option<NaiveDate>,
+    /// Of a change order what it changes of the contract, below zero where that gets smaller.
     pub amount: Money,
 }
 
@@ -98,6 +103,7 @@ pub struct Dashboard {
     pub next: Vec<NextRow>,
     /// How many more could be done than `next` shows.
     pub next_more: u32,
+    /// What the steps are worth; a smaller contract is worth none.
     pub next_sum: Money,
     pub pace: Pace,
     pub months: Vec<CashMonth>,
@@ -119,10 +125,11 @@ pub fn dashboard(
         let business = crate::business::of_book(conn, app)?;
         let view =
             View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
-        let Gathered { items, kept, projects, other_currencies } = items::gather(&view, &business)?;
-        let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
+        let gathered = items::gather(&view, &business)?;
         let overdue = invoice_figure(&view, true)?;
-        let (next, next_more) = next::next_rows(&view, &items, overdue.count)?;
+        let (next, next_more) = next::next_rows(&view, &business, &gathered, overdue.count)?;
+        let Gathered { items, kept, projects, other_currencies } = gathered;
+        let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
         let mut delays = Delays::new(conn, pace.unwrap_or_default())?;
         let (months, axis) = cash::cash(&view, &items, &mut delays)?;
         let upcoming = items
@@ -143,7 +150,7 @@ pub fn dashboard(
             paid_this_year: paid_this_year(&view)?,
             habit: delays.of_everybody(),
             pace: delays.pace(),
-            next_sum: Money::sum(next.iter().map(|n| n.amount), view.currency)?,
+            next_sum: Money::sum(next.iter().map(|n| n.amount).filter(Money::is_positive), view.currency)?,
             next,
             next_more,
             months,
