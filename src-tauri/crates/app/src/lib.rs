@@ -41,6 +41,7 @@ mod looks;
 pub mod mail;
 pub mod milestones;
 pub mod outbox;
+mod outlook;
 pub mod packing;
 pub mod papers;
 pub mod pasted;
