@@ -128,6 +128,11 @@ impl App {
         self.clock.tick()
     }
 
+    /// Moves the clock of a book that stands on a day on to a later one; the computer's clock stays what it is.
+    pub fn jump_to(&self, day: chrono::NaiveDate) {
+        self.clock.jump_to(day);
+    }
+
     pub fn folders(&self) -> &Folders {
         &self.folders
     }
