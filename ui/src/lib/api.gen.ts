@@ -90,7 +90,11 @@ year_begins: number, };
 /**
  * An active project in the sidebar, with the pie of what is paid.
  */
-export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, sums: ProjectSums, };
+export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, 
+/**
+ * Since how many days a milestone is accepted and not invoiced, where that has lasted too long (S52).
+ */
+ready_days: number | null, sums: ProjectSums, };
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
@@ -577,7 +581,11 @@ text?: string, };
 /**
  * A milestone as its card and its row show it.
  */
-export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, amount: Money, status: MilestoneStatus, 
+export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, 
+/**
+ * What is left to bill of it; all of it once nothing is.
+ */
+amount: Money, status: MilestoneStatus, 
 /**
  * The day that counts where it stands: of its plan, its end, its sign-off, its due date, its payment.
  */
@@ -1140,7 +1148,15 @@ habit: Habit | null, next: Array<NextRow>,
 /**
  * How many more could be done than `next` shows.
  */
-next_more: number, next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
+next_more: number, 
+/**
+ * What the steps are worth; a smaller contract is worth none.
+ */
+next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, 
+/**
+ * Kept back until a release, by invoices issued and to come; no day says when, so it is in no month.
+ */
+kept_back: Money, projects: Array<ProjectRow>, 
 /**
  * The next milestone with a date, for the day when nothing is to do.
  */
@@ -1404,6 +1420,10 @@ invoices: Array<InvoiceId>, numbers: Array<string>,
  */
 totals: Array<Money>, 
 /**
+ * What lies with us of the client in these currencies: it could pay first.
+ */
+credits: Array<Money>, 
+/**
  * Of the longest overdue one.
  */
 days_late: number, 
@@ -1512,7 +1532,7 @@ export type ExposureFigures = { currency: Currency,
  */
 exposure: Money, 
 /**
- * Accepted, nobody was asked for it.
+ * Accepted, nobody was asked for it; deposits that its invoice will deduct are taken off.
  */
 ready: Money, 
 /**
@@ -1528,7 +1548,7 @@ late: Money,
  */
 retained: Money, 
 /**
- * Agreed and not invoiced yet, of running projects; `ready` is part of it.
+ * Agreed and not invoiced yet, of running projects, deposits taken off; `ready` is part of it.
  */
 backlog: Money, };
 
@@ -1734,11 +1754,16 @@ habit: Habit | null, months: Array<ForecastMonth>,
  */
 totals: Array<ForecastSum>, total: Money, 
 /**
- * Agreed work that is not invoiced yet: ready, waiting and planned.
+ * Agreed and not invoiced yet: work of agreed contracts less the deposits that were asked for, with what will be kept
+ * back of it.
  */
 backlog: Money, 
 /**
- * By the day on which the money is expected.
+ * Kept back until a release, by invoices issued and to come: in no month, and not in `total`.
+ */
+kept_back: Money, 
+/**
+ * By the day on which the money is expected; what has none comes last.
  */
 rows: Array<ForecastRow>, };
 
@@ -1767,11 +1792,19 @@ export type ForecastPart = "late" | "invoiced" | "ready" | "waiting" | "planned"
 /**
  * An invoice, or work that will be one, with the day on which its money is expected.
  */
-export type ForecastRow = { part: ForecastPart, expected_on: string, 
+export type ForecastRow = { part: ForecastPart, 
+/**
+ * None: kept back until a release, and in no month.
+ */
+expected_on: string | null, 
 /**
  * By the terms; of work that is not billed yet, from the day on which it would be.
  */
-due_on: string, client: ClientId, client_name: string, project: ProjectId | null, invoice: InvoiceId | null, milestone: MilestoneId | null, 
+due_on: string | null, client: ClientId, client_name: string, project: ProjectId | null, 
+/**
+ * Of a contract that the client has agreed to.
+ */
+is_agreed: boolean, invoice: InvoiceId | null, milestone: MilestoneId | null, 
 /**
  * Number of the invoice; empty for a milestone.
  */
@@ -2575,7 +2608,11 @@ export type MilestonePatch = { title?: string, criterion?: string, amount?: stri
 /**
  * A milestone in a list over all projects.
  */
-export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
+export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, 
+/**
+ * What is left to bill of it; all of it once nothing is.
+ */
+amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
 /**
  * The first day of a dispute that has not ended.
  */
@@ -2673,17 +2710,25 @@ export type NewInvoice = { client: ClientId, };
 /**
  * What can be done next, each with one button.
  */
-export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon";
+export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon" | "change_order";
 
 export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
+/**
+ * Number of a change order in its project.
+ */
+change_order: number | null, 
 /**
  * Days late, days waited, days until due.
  */
 days: number, 
 /**
- * Day it was accepted, done, due.
+ * Day it was accepted, done, due, sent.
  */
-on: string | null, amount: Money, };
+on: string | null, 
+/**
+ * Of a change order what it changes of the contract, below zero where that gets smaller.
+ */
+amount: Money, };
 
 /**
  * Why no payment can be recorded over all that was chosen.
@@ -2825,7 +2870,7 @@ left: Array<OutboxRow>, };
 /**
  * What came of an attempt.
  */
-export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored";
+export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored" | "outdated";
 
 /**
  * An invoice past its due date.
@@ -3283,7 +3328,11 @@ export type ProjectRow = { id: ProjectId, code: string, title: string, client: C
 /**
  * Next milestone that is not done.
  */
-next_title: string | null, next_on: string | null, archived: boolean, };
+next_title: string | null, next_on: string | null, 
+/**
+ * Since how many days the longest waiting milestone could be invoiced; None where none could.
+ */
+ready_days: number | null, archived: boolean, };
 
 /**
  * Net sums of a project, each minor unit counted once.
@@ -3591,6 +3640,10 @@ usual_level: ReminderLevel, because: Because,
  * Of what is chosen, in each currency.
  */
 totals: Array<Money>, 
+/**
+ * What lies with us of the client in these currencies: it could pay first.
+ */
+credits: Array<Money>, 
 /**
  * True where law or agreement names a rate, so that interest can be shown.
  */
