@@ -82,6 +82,8 @@ mod outbox;
 mod pages;
 #[path = "stories/papers.rs"]
 mod papers;
+#[path = "stories/payment_parts.rs"]
+mod payment_parts;
 #[path = "stories/payments.rs"]
 mod payments;
 #[path = "stories/plans.rs"]

@@ -156,6 +156,12 @@ pub enum Refusal {
     MissingForIssue { what: Needed },
     #[error("the payment of {amount} is above the open {open}: confirm that the rest becomes credit of the client")]
     PaymentAboveOpen { amount: Money, open: Money },
+    #[error("{part} is above the {open} that is open of invoice {number}")]
+    PartAboveOpen { number: String, part: Money, open: Money },
+    #[error("the invoices are to get {parts} of a payment of {amount}: enter less for one of them")]
+    PartsAboveAmount { amount: Money, parts: Money },
+    #[error("the invoices get {parts} of a payment of {amount}: confirm that the rest becomes credit of the client")]
+    PaymentAboveParts { amount: Money, parts: Money },
     #[error("this payment is already reversed")]
     AlreadyReversed,
     #[error("{date} is after today, {today}")]
@@ -318,6 +324,9 @@ impl Refusal {
             Refusal::IssueDateBeforeLast { .. } => "issue_date_before_last",
             Refusal::MissingForIssue { .. } => "missing_for_issue",
             Refusal::PaymentAboveOpen { .. } => "payment_above_open",
+            Refusal::PartAboveOpen { .. } => "part_above_open",
+            Refusal::PartsAboveAmount { .. } => "parts_above_amount",
+            Refusal::PaymentAboveParts { .. } => "payment_above_parts",
             Refusal::AlreadyReversed => "already_reversed",
             Refusal::InTheFuture { .. } => "in_the_future",
             Refusal::HasBegun { .. } => "has_begun",

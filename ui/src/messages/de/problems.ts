@@ -160,6 +160,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   credit_without_reason: () => 'Der Grund der Rechnungskorrektur fehlt.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'Das'} ist mehr als die offenen ${d['open']}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Das ist mehr, als offen ist. Bestätigen Sie, dass der Rest Guthaben wird.',
+  part_above_open: (d) => (d['open'] ? `${d['part'] ?? 'Das'} ist mehr, als von ${d['number'] ?? 'der Rechnung'} offen ist: ${d['open']}.` : 'Das ist mehr, als von der Rechnung offen ist.'),
+  parts_above_amount: (d) => (d['parts'] ? `Die Rechnungen bekämen ${d['parts']} von ${d['amount'] ?? 'der Zahlung'}. Geben Sie bei einer weniger ein.` : 'Die Rechnungen bekämen mehr, als ankam. Geben Sie bei einer weniger ein.'),
+  payment_above_parts: (d) => (d['parts'] ? `Die Rechnungen bekommen ${d['parts']} von ${d['amount'] ?? 'der Zahlung'}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Ein Rest geht an keine Rechnung. Bestätigen Sie, dass er Guthaben wird.'),
   already_reversed: () => 'Diese Zahlung ist schon zurückgenommen.',
   in_the_future: (d) => (d['date'] ? `${d['date']} liegt nach heute.` : 'Dieser Tag liegt nach heute.'),
   has_begun: (d) => `${d['milestone'] ?? 'Dieser Meilenstein'} ist begonnen und bleibt in den Unterlagen. Öffnen Sie ihn wieder oder geben Sie ihm einen anderen Namen.`,

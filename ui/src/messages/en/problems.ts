@@ -161,6 +161,9 @@ const sentences: Record<string, Sentence> = {
   credit_without_reason: () => 'The reason of the credit note is missing.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'This'} is more than the open ${d['open']}. Confirm that the rest becomes credit.` : 'This is more than what is open. Confirm that the rest becomes credit.',
+  part_above_open: (d) => `${d['part'] ?? 'This'} is more than the ${d['open'] ?? 'amount'} that is open of ${d['number'] ?? 'the invoice'}.`,
+  parts_above_amount: (d) => (d['parts'] ? `The invoices would get ${d['parts']} of ${d['amount'] ?? 'it'}. Enter less for one of them.` : 'The invoices would get more than arrived. Enter less for one of them.'),
+  payment_above_parts: (d) => (d['parts'] ? `The invoices get ${d['parts']} of ${d['amount'] ?? 'it'}. Confirm that the rest becomes credit.` : 'A rest goes to no invoice. Confirm that it becomes credit.'),
   already_reversed: () => 'This payment is already reversed.',
   in_the_future: (d) => (d['date'] ? `${d['date']} is after today.` : 'This day is after today.'),
   has_begun: (d) => `${d['milestone'] ?? 'This milestone'} has begun and stays on record. Reopen it or give it another name.`,

@@ -23,7 +23,10 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::RetentionDueTooEarly { .. } => ("retainage_due", "draft"),
         Refusal::DaysReversed { .. } => ("to", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
-        Refusal::PaymentAboveOpen { .. } | Refusal::AboveClientCredit { .. } => ("amount", ""),
+        Refusal::PaymentAboveOpen { .. } | Refusal::PaymentAboveParts { .. } | Refusal::AboveClientCredit { .. } => {
+            ("amount", "")
+        }
+        Refusal::PartAboveOpen { .. } | Refusal::PartsAboveAmount { .. } => ("parts", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
@@ -146,6 +149,12 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
             vec![pair("issue_on", issue_on), pair("last_on", last_on)]
         }
         Refusal::PaymentAboveOpen { amount, open } => vec![pair("amount", amount), pair("open", open)],
+        Refusal::PartAboveOpen { number, part, open } => {
+            vec![pair("number", number), pair("part", part), pair("open", open)]
+        }
+        Refusal::PartsAboveAmount { amount, parts } | Refusal::PaymentAboveParts { amount, parts } => {
+            vec![pair("amount", amount), pair("parts", parts)]
+        }
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
