@@ -190,17 +190,3 @@ fn the_forecast_says_what_the_dashboard_says_and_names_the_rows_behind_it() {
         "2029 is later than all months"
     );
 }
-
-#[test]
-fn an_invoice_that_a_tax_office_paid_alone_beside_another_one_is_as_paid_as_that() {
-    let w = World::on(TODAY);
-    let client = w.client();
-    let both = ["1000.00", "100.00"].map(|amount| w.bill_freely(client, "Advice", amount)["id"].clone());
-    // The money reaches the first invoice alone; of the second everything was kept.
-    w.ok("record_payment", json!({ "invoices": both, "amount": "1230.00", "difference": "tax_withheld" }));
-    assert_eq!(w.ok("dashboard", json!({}))["habit"], Value::Null, "two invoices are no habit, and it can be read");
-    let third = w.bill_freely(client, "Advice", "10.00");
-    w.ok("record_payment", json!({ "invoices": [third["id"]] }));
-    assert_eq!(w.ok("dashboard", json!({}))["habit"]["count"], 3);
-    w.assert_sound();
-}
