@@ -33,7 +33,7 @@ export type AccountAsAtArgument = { id: ProjectId, on: string, };
 /**
  * What a chart of accounts has an account for. Those that are taxed may have one for each rate.
  */
-export type AccountRole = "receivable" | "bank" | "client_credit" | "revenue" | "revenue_zero_rated" | "revenue_exempt" | "revenue_reverse_charge_home" | "revenue_reverse_charge_union" | "revenue_intra_community" | "revenue_export" | "revenue_outside_scope" | "revenue_untaxed" | "deposits" | "discounts" | "output_tax" | "bank_fees" | "tax_withheld" | "write_offs";
+export type AccountRole = "receivable" | "bank" | "client_credit" | "revenue" | "revenue_zero_rated" | "revenue_exempt" | "revenue_reverse_charge_home" | "revenue_reverse_charge_union" | "revenue_intra_community" | "revenue_export" | "revenue_outside_scope" | "revenue_untaxed" | "deposits" | "discounts" | "output_tax" | "bank_fees" | "tax_withheld" | "write_offs" | "exchange_gains" | "exchange_losses" | "conversion";
 
 /**
  * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.

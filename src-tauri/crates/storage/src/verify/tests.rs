@@ -5,6 +5,7 @@ use crate::fixture::{Desk, Dice, contents, issue, one_of_each, tampering};
 use std::path::Path;
 
 mod caches;
+mod exchange;
 
 fn faults(desk: &Desk) -> Vec<Fault> {
     desk.open().unwrap().verify().unwrap().problems
@@ -228,7 +229,7 @@ fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
     let table = [
         ("UPDATE payment SET amount_minor = 999900", "the journal did not record"),
         ("UPDATE payment SET amount_minor = 100", "settles more than came"),
-        ("UPDATE payment SET currency = 'USD'", "the journal did not record"),
+        ("UPDATE payment SET currency = 'GBP'", "the journal did not record"),
         (invented, "the journal did not record"),
         (
             "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', -99900, 'cash', '', '', 1, '')",
