@@ -15,6 +15,8 @@ mod billing;
 mod board;
 #[path = "stories/bookings.rs"]
 mod bookings;
+#[path = "stories/cash.rs"]
+mod cash;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/chosen.rs"]
@@ -68,6 +70,8 @@ mod lists;
 mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
+#[path = "stories/next.rs"]
+mod next;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/numbers.rs"]

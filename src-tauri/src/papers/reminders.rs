@@ -45,8 +45,7 @@ pub fn open_reminder_draft(
     OpenReminderDraft { reminder, mail, files, again }: OpenReminderDraft,
 ) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
-    let (ready, made) =
-        reminder_made(&app, &reminder, again.unwrap_or(false), &mail, &files.unwrap_or_default())?;
+    let (ready, made) = reminder_made(&app, &reminder, again.unwrap_or(false), &mail, &files.unwrap_or_default())?;
     let path = own_folder(desktop, &app)?.join("Messages").join(&made.name);
     put(&path, &made.eml)?;
     if desktop.hands.open(&path, Media::MailDraft) {

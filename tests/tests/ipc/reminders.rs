@@ -87,14 +87,13 @@ fn s47_a_letter_that_is_saved_counts_and_one_that_is_not_does_not() {
 fn s46_s47_what_goes_with_a_reminder_is_named_by_its_ids_and_lies_beside_words_that_a_program_took() {
     let page = Page::over(late);
     let files = page.ok("reminder_files", json!({ "client": 1 }));
-    let names: Vec<&str> =
-        files["files"].as_array().unwrap().iter().map(|of| of["name"].as_str().unwrap()).collect();
-    let (letter, statement) =
-        ("Reminder-Halden-Rail-Ltd-2026-11-16.pdf", "Statement-Halden-Rail-Ltd-2026-11-16.pdf");
+    let names: Vec<&str> = files["files"].as_array().unwrap().iter().map(|of| of["name"].as_str().unwrap()).collect();
+    let (letter, statement) = ("Reminder-Halden-Rail-Ltd-2026-11-16.pdf", "Statement-Halden-Rail-Ltd-2026-11-16.pdf");
     assert_eq!(names, [letter, "Invoice-2026-001.pdf", statement]);
     assert_eq!(page.refused("reminder_files", json!({ "client": 99 })), "not_found");
     let sheet = page.ok("reminder_sheet", json!({ "client": 1 }));
-    let asked = |files: Value| json!({ "reminder": { "client": 1 }, "mail": sheet["mail"], "files": files, "again": true });
+    let asked =
+        |files: Value| json!({ "reminder": { "client": 1 }, "mail": sheet["mail"], "files": files, "again": true });
     assert_eq!(page.refused("open_reminder_draft", asked(json!({ "invoices": [99] }))), "not_found");
     assert_eq!(page.refused("open_reminder_draft", asked(json!({ "invoices": ["/etc/passwd"] }))), "usage");
     page.ok("open_reminder_draft", asked(json!({ "invoices": [] })));

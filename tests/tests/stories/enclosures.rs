@@ -82,7 +82,8 @@ fn s47_a_reminder_carries_its_letter_each_invoice_as_issued_and_the_statement_wh
     let (w, client, [first, second, disputed]) = late();
     let view = w.ok("reminder_files", json!({ "client": client }));
     let rows = view["files"].as_array().unwrap();
-    let told = |row: &Value| (row["kind"].as_str().unwrap().to_owned(), row["invoice"].clone(), row["is_ticked"] == true);
+    let told =
+        |row: &Value| (row["kind"].as_str().unwrap().to_owned(), row["invoice"].clone(), row["is_ticked"] == true);
     assert_eq!(
         rows.iter().map(told).collect::<Vec<_>>(),
         [
@@ -200,7 +201,8 @@ fn s9_s46_files_of_an_invoice_arrive_byte_by_byte_whatever_they_are_called() {
     let choices = w.ok("invoice_mail", json!({ "id": invoice["id"] }))["choices"].clone();
     assert_eq!(choices.as_array().unwrap().len(), hostile.len() + 1, "each, and the e-invoice: {choices:#}");
     let asked = json!({ "files": ids, "with_einvoice": true });
-    let words = json!({ "to": ["accounts@halden.example"], "cc": [], "subject": "Invoice", "text": "--\n.\nSubject: x" });
+    let words =
+        json!({ "to": ["accounts@halden.example"], "cc": [], "subject": "Invoice", "text": "--\n.\nSubject: x" });
     let row = w.ok("send_invoice_mail", json!({ "id": invoice["id"], "mail": words, "files": asked }));
     assert_eq!(Desk::new(&w, PASSWORD).deliver_all(&w).sent, 1);
 

@@ -31,8 +31,8 @@ pub use address::address;
 pub use attached::{Enclosed, FileChoice, MailFile};
 pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
 pub use invoice_files::InvoiceFiles;
-pub(crate) use kept::{all_kept, keep};
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
+pub(crate) use kept::{all_kept, keep};
 pub use statements::{
     SendStatementMail, StatementMail, record_statement_mail, send_statement_mail, statement_made, statement_mail,
 };

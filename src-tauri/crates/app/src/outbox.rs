@@ -1,9 +1,7 @@
 //! The outbox: mails that Milepost sends by itself. A mail gets into it by a command of the user alone, frozen as it goes
 //! out; what happens to it afterwards is a row of steps (decision 0017). Knows no network: `delivery` says what is due.
 
-use crate::mail::{
-    Going, InvoiceFiles, Made, MailArgument, MailFile, MailTexts, Parts, composed, invoice_parts, keep,
-};
+use crate::mail::{Going, InvoiceFiles, Made, MailArgument, MailFile, MailTexts, Parts, composed, invoice_parts, keep};
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Entry, Moment};

@@ -19,6 +19,7 @@ pub use given::{
     send_reminder,
 };
 pub(crate) use given::{of_invoice, reminded};
+pub(crate) use late::is_outdated;
 pub(crate) use settings::exported;
 pub use settings::{
     DaysView, LateRates, OwnRate, RateView, ReferenceView, SaveLateRates, SaveReminderDays, SaveReminderTexts, TextRow,

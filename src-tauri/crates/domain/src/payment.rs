@@ -184,6 +184,13 @@ pub fn allocate(amount: Money, open: &[Money], over: Overpayment) -> Result<(Vec
     Ok((parts, left))
 }
 
+/// `amount`, which is less than all of `open` together, in proportion to it: what a bank or a tax office kept of the whole
+/// was kept of each. No part is above its balance. Errors: `TooLarge`, `Weights` where nothing is open.
+pub fn allocate_in_proportion(amount: Money, open: &[Money]) -> Result<Vec<Money>, Why> {
+    let weights: Vec<u64> = open.iter().map(|balance| u64::try_from(balance.minor()).unwrap_or(0)).collect();
+    amount.split(&weights)
+}
+
 /// What happens to money above the open balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overpayment {

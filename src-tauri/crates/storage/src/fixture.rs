@@ -255,6 +255,7 @@ fn reminder() -> Result<Reminder> {
         id: ReminderId(1),
         client: ClientId(1),
         on: moment(20).on,
+        left_on: moment(20).on,
         channel: ReminderChannel::Sent,
         level: ReminderLevel::Friendly,
         subject: "Payment reminder".to_owned(),

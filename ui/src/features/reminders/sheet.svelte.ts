@@ -1,7 +1,7 @@
 // What stands in the sheet of a reminder. Rust says what is late, how firm it is and what it says; nothing is computed here.
 import { act } from '../../lib/act';
 import type { MailFileTick } from '../../components/mailFiles';
-import type { ClientId, InvoiceId, MailTexts, Problem, ReminderArgument, ReminderChannel, ReminderFileRow, ReminderFiles, ReminderLevel } from '../../lib/api.gen';
+import type { ClientId, InvoiceId, InvoiceView, MailTexts, Problem, ReminderArgument, ReminderChannel, ReminderFileRow, ReminderFiles, ReminderLevel } from '../../lib/api.gen';
 import { live, type Live } from '../../lib/live.svelte';
 import type { Result } from '../../lib/transport';
 
@@ -104,6 +104,13 @@ export class ReminderForm {
     const wanted = isChosen ? [...before, id] : before.filter((other) => other !== id);
     // One of them stays: without any there is nothing to remind of.
     if (wanted.length > 0) this.chosen = rows.map((row) => row.invoice).filter((row) => wanted.includes(row));
+  }
+
+  /** One that is paid by now is no longer among the chosen ones. */
+  leave({ id, status }: InvoiceView): void {
+    if (status === 'overdue' || !this.chosen) return;
+    const left = this.chosen.filter((other) => other !== id);
+    this.chosen = left.length > 0 ? left : undefined;
   }
 
   get #again(): { again?: boolean } {

@@ -54,7 +54,8 @@ impl Enclosed {
         // A mail within a mail must not be Base64 (RFC 2046, 5.2.1): as plain bytes every program saves it as it is.
         let told = Some(self.media_type()).filter(|told| !told.starts_with("message/"));
         let told = ContentType::parse(told.unwrap_or("application/octet-stream")).expect("known media types parse");
-        let body = Body::new_with_encoding(self.bytes, ContentTransferEncoding::Base64).expect("all bytes have a Base64");
+        let body =
+            Body::new_with_encoding(self.bytes, ContentTransferEncoding::Base64).expect("all bytes have a Base64");
         Attachment::new(self.name).body(body, told)
     }
 }

@@ -98,12 +98,7 @@ pub(crate) fn composed(
     Ok(Made { about, name, eml: message.formatted(), texts, files })
 }
 
-fn filled(
-    message: MessageBuilder,
-    boundary: &str,
-    body: String,
-    files: Vec<Enclosed>,
-) -> Result<Message, AppError> {
+fn filled(message: MessageBuilder, boundary: &str, body: String, files: Vec<Enclosed>) -> Result<Message, AppError> {
     let body = SinglePart::plain(body);
     let message = if files.is_empty() {
         message.singlepart(body)

@@ -56,7 +56,11 @@ pub(super) fn choices(
 }
 
 /// Name and size of the e-invoice of an issued document.
-pub(super) fn einvoice(conn: &Connection, id: InvoiceId, name: String) -> Result<Option<(String, Option<u32>)>, AppError> {
+pub(super) fn einvoice(
+    conn: &Connection,
+    id: InvoiceId,
+    name: String,
+) -> Result<Option<(String, Option<u32>)>, AppError> {
     let (_, xml) = invoice::file_hashes(conn, id)?;
     xml.map(|hash| Ok((name, Some(file::size(conn, &hash)?)))).transpose()
 }

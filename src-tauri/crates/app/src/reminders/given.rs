@@ -110,7 +110,7 @@ struct Given {
 fn row(of: record::Reminder) -> ReminderRow {
     ReminderRow {
         id: of.id,
-        on: of.on,
+        on: of.left_on,
         at: storage::instant(of.at),
         level: of.level,
         channel: of.channel,
@@ -170,6 +170,7 @@ impl Given {
             id: ReminderId(next_id(tx, "reminder")?),
             client: self.client,
             on: moment.on,
+            left_on: moment.on,
             channel: self.channel,
             level: self.level,
             subject: self.subject,

@@ -2,7 +2,7 @@
 
 use super::ReminderArgument;
 use super::interest::{Costs, costs};
-use super::late::{Late, late_of, sums};
+use super::late::{Late, credits, late_of, sums};
 use super::settings;
 use super::texts::{Words, words};
 use crate::drafts::usual_template;
@@ -63,6 +63,8 @@ pub struct ReminderSheet {
     pub because: Because,
     /// Of what is chosen, in each currency.
     pub totals: Vec<Money>,
+    /// What lies with us of the client in these currencies: it could pay first.
+    pub credits: Vec<Money>,
     /// True where law or agreement names a rate, so that interest can be shown.
     pub has_interest: bool,
     pub with_interest: bool,
@@ -353,6 +355,7 @@ pub fn reminder_sheet(app: &App, asked: ReminderArgument) -> Result<ReminderShee
             level: of.level,
             usual_level: of.usual.0,
             because: Because { number: sets_tone.entry.number.clone(), last: sets_tone.standing.last },
+            credits: credits(conn, asked.client, &of.letter.totals)?,
             totals: of.letter.totals.clone(),
             has_interest: costs.is_some_and(|costs| !costs.totals.is_empty()),
             with_interest: of.with_interest,

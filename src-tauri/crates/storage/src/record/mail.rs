@@ -202,7 +202,8 @@ pub(super) fn with_further<M>(
     of: impl Fn(&mut M) -> (MailId, &mut Vec<Attached>),
 ) -> Result<Vec<M>, StoreError> {
     let ids: Vec<i64> = mails.iter_mut().map(|mail| of(mail).0.0).collect();
-    let sql = "SELECT a.* FROM json_each(?1) j JOIN mail_attachment a ON a.mail_id = j.value ORDER BY a.mail_id, a.position";
+    let sql =
+        "SELECT a.* FROM json_each(?1) j JOIN mail_attachment a ON a.mail_id = j.value ORDER BY a.mail_id, a.position";
     let further = rows(conn, sql, [Value::from(ids).to_string()], |row| {
         let row = Named::new("mail_attachment", row, "mail_id");
         let file = Attached { name: row.get("name")?, hash: row.get("file_hash")?, gap: row.get("gap")? };

@@ -38,20 +38,35 @@ fn s46_a_file_of_a_mail_that_was_swapped_renamed_moved_added_or_taken_away_is_fo
     const NOT_AS_RECORDED: &str = "is not what the journal recorded";
     const OTHER_BYTES: &str = "no longer matches its hash";
     let table = [
-        ("UPDATE mail_attachment SET file_hash = (SELECT attachment_hash FROM mail LIMIT 1) WHERE position = 2", OTHER_BYTES),
-        ("UPDATE mail_attachment SET file_hash = (SELECT attachment_hash FROM mail LIMIT 1) WHERE position = 2", NOT_AS_RECORDED),
+        (
+            "UPDATE mail_attachment SET file_hash = (SELECT attachment_hash FROM mail LIMIT 1) WHERE position = 2",
+            OTHER_BYTES,
+        ),
+        (
+            "UPDATE mail_attachment SET file_hash = (SELECT attachment_hash FROM mail LIMIT 1) WHERE position = 2",
+            NOT_AS_RECORDED,
+        ),
         ("UPDATE mail_attachment SET file_hash = 'ab' WHERE position = 3", "names a row of file that is not there"),
         ("UPDATE mail_attachment SET name = 'Other.txt' WHERE position = 2", NOT_AS_RECORDED),
         ("UPDATE mail SET attachment_name = 'Other.pdf' WHERE id = 2", NOT_AS_RECORDED),
         ("UPDATE mail_attachment SET gap = x'00' WHERE position = 3", OTHER_BYTES),
-        ("UPDATE mail_attachment SET position = position + 2; UPDATE mail_attachment SET position = 7 - position", NOT_AS_RECORDED),
-        ("UPDATE mail_attachment SET position = position + 2; UPDATE mail_attachment SET position = 7 - position", OTHER_BYTES),
+        (
+            "UPDATE mail_attachment SET position = position + 2; UPDATE mail_attachment SET position = 7 - position",
+            NOT_AS_RECORDED,
+        ),
+        (
+            "UPDATE mail_attachment SET position = position + 2; UPDATE mail_attachment SET position = 7 - position",
+            OTHER_BYTES,
+        ),
         ("DELETE FROM mail_attachment WHERE position = 3", NOT_AS_RECORDED),
         ("DELETE FROM mail_attachment", OTHER_BYTES),
-        ("INSERT INTO mail_attachment SELECT mail_id, 4, name, file_hash, gap FROM mail_attachment LIMIT 1", OTHER_BYTES),
+        (
+            "INSERT INTO mail_attachment SELECT mail_id, 4, name, file_hash, gap FROM mail_attachment LIMIT 1",
+            OTHER_BYTES,
+        ),
         ("UPDATE mail_attachment SET mail_id = 1 WHERE position = 3", NOT_AS_RECORDED),
         ("UPDATE mail_attachment SET mail_id = 9 WHERE position = 3", "names a row of mail that is not there"),
-        ("UPDATE file SET bytes = x'41' WHERE media_type = 'text/plain'", OTHER_BYTES),
+        ("UPDATE file SET bytes = x'41' WHERE media_type = 'text/plain'", "no longer match their hash"),
     ];
     for (sql, what) in table {
         let desk = Desk::new();
