@@ -1612,6 +1612,19 @@ days: number | null, };
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
 
 /**
+ * A file that can go with the mail of a document.
+ */
+export type FileChoice = { 
+/**
+ * None for the e-invoice.
+ */
+id: AttachmentId | null, name: string, 
+/**
+ * In bytes; None while the file is yet to be made.
+ */
+size: number | null, };
+
+/**
  * What became of the documents that waited.
  */
 export type FiledIssued = { filed: number, 
@@ -1831,9 +1844,13 @@ export type HabitOf = "client" | "everybody" | "nobody";
 
 export type HandedOver = { how: How, folder: string, 
 /**
- * File name of the PDF.
+ * File name of the PDF, or of the first of several files.
  */
-name: string, };
+name: string, 
+/**
+ * How many files lie there for this.
+ */
+files: number, };
 
 /**
  * Whether the client was told of the next milestone.
@@ -1956,6 +1973,15 @@ to_invoice: StepLength | null,
 to_payment: StepLength | null, };
 
 export type InvoiceArgument = { id: InvoiceId, };
+
+/**
+ * Which of them go. None given: none.
+ */
+export type InvoiceFiles = { files?: Array<AttachmentId>, 
+/**
+ * The XML beside the PDF.
+ */
+with_einvoice?: boolean, };
 
 /**
  * An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
@@ -2206,13 +2232,9 @@ export type KeptMail = { id: MailId,
  */
 at: string, to: Array<string>, cc: Array<string>, subject: string, text: string, 
 /**
- * Name of the attached file.
+ * What was attached, in its order.
  */
-attachment: string | null, 
-/**
- * SHA-256 of the attached file; empty without one.
- */
-attachment_sha256: string, 
+files: Array<MailFile>, 
 /**
  * Of the whole mail.
  */
@@ -2504,6 +2526,11 @@ language: string, };
 export type MailArgument = { id: MailId, };
 
 /**
+ * A file of a mail that was made.
+ */
+export type MailFile = { name: string, sha256: string, };
+
+/**
  * A mail that was made.
  */
 export type MailId = number;
@@ -2560,7 +2587,15 @@ cc: Array<string>, subject: string, text: string, };
 
 export type MailTextsView = { rows: Array<MailTextRow>, };
 
-export type MailView = { number: string, mail: MailTexts, attachment: string, };
+export type MailView = { number: string, mail: MailTexts, attachment: string, 
+/**
+ * What can go with it besides.
+ */
+choices: Array<FileChoice>, 
+/**
+ * Most bytes of all that goes together.
+ */
+max: number, };
 
 /**
  * What becomes of one milestone.
@@ -2799,7 +2834,11 @@ export type OpenMailDraft = { id: InvoiceId,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, };
+mail: MailTexts, 
+/**
+ * What goes with it beside the PDF.
+ */
+files?: InvoiceFiles, };
 
 export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind, 
 /**
@@ -2812,6 +2851,10 @@ export type OpenReminderDraft = { reminder: ReminderArgument,
  * As looked over by the user.
  */
 mail: MailTexts, 
+/**
+ * What goes beside the letter; none given: what the sheet ticks by itself.
+ */
+files?: ReminderFiles, 
 /**
  * Although the client was reminded today already.
  */
@@ -2837,9 +2880,9 @@ export type OutboxRow = { id: MailId, standing: MailStanding,
  */
 invoice: InvoiceId | null, to: Array<string>, cc: Array<string>, subject: string, 
 /**
- * Name of the attached file, and the SHA-256 of its bytes; empty without one.
+ * What is attached, in its order.
  */
-attachment: string, attachment_sha256: string, 
+files: Array<MailFile>, 
 /**
  * RFC 3339, UTC.
  */
@@ -3600,6 +3643,41 @@ third: number,
  */
 pay_within: number, };
 
+export type ReminderFileKind = "letter" | "invoice" | "statement";
+
+/**
+ * A file that goes with a reminder, or can.
+ */
+export type ReminderFileRow = { kind: ReminderFileKind, 
+/**
+ * Whose PDF it is.
+ */
+invoice: InvoiceId | null, name: string, 
+/**
+ * In bytes; None for a paper that cannot be made yet.
+ */
+size: number | null, 
+/**
+ * Unless the user says otherwise. The letter goes always.
+ */
+is_ticked: boolean, };
+
+/**
+ * Which files go beside the letter. `invoices`: whose PDFs, of those that the reminder tells of; none given: as many as a mail
+ * takes, the longest overdue first. `with_statement`: none given: no.
+ */
+export type ReminderFiles = { invoices?: Array<InvoiceId>, with_statement?: boolean, };
+
+export type ReminderFilesView = { 
+/**
+ * In the order of the mail.
+ */
+files: Array<ReminderFileRow>, 
+/**
+ * Most bytes of all together.
+ */
+max: number, };
+
 /**
  * A reminder that was given.
  */
@@ -3664,10 +3742,6 @@ rate_of: string | null,
  * A newer rate than the last one known here was published since.
  */
 rate_is_old: boolean, mail: MailTexts, 
-/**
- * Name of the letter.
- */
-attachment: string, 
 /**
  * The client was reminded today already.
  */
@@ -4109,7 +4183,11 @@ export type SendInvoiceMail = { id: InvoiceId,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, };
+mail: MailTexts, 
+/**
+ * What goes with it beside the PDF.
+ */
+files?: InvoiceFiles, };
 
 /**
  * A text as it goes out. `mail`: as looked over by the user.
@@ -4123,7 +4201,11 @@ export type SendReminder = { reminder: ReminderArgument,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, again?: boolean, };
+mail: MailTexts, 
+/**
+ * What goes beside the letter; none given: what the sheet ticks by itself.
+ */
+files?: ReminderFiles, again?: boolean, };
 
 /**
  * An account as it goes out. `mail`: as looked over by the user.
@@ -4909,7 +4991,7 @@ export interface Commands {
   send_statement_mail: { arguments: SendStatementMail; result: OutboxRow };
   /** Puts a text about a milestone into the outbox. */
   send_notice: { arguments: SendNotice; result: OutboxRow };
-  /** Puts a reminder with its letter into the outbox; it counts once it left. */
+  /** Puts a reminder with its letter and what goes beside it into the outbox; it counts once it left. */
   send_reminder: { arguments: SendReminder; result: OutboxRow };
   /** Tries a mail of the outbox once more. */
   send_again: { arguments: MailArgument; result: OutboxRow };
@@ -4969,6 +5051,8 @@ export interface Commands {
   reminders_due: { arguments: Nothing; result: RemindersDue };
   /** The sheet of a reminder: what is late, how firm it is and why, and its mail. */
   reminder_sheet: { arguments: ReminderArgument; result: ReminderSheet };
+  /** What goes with the mail of a reminder, and what can: its letter, the PDFs of its invoices, the statement. */
+  reminder_files: { arguments: ReminderArgument; result: ReminderFilesView };
   /** A reminder as a letter, and what keeps it from going out. */
   reminder_paper: { arguments: ReminderArgument; result: PaperView };
   /** Records that a client was reminded by a copied text or by phone. */
