@@ -6,6 +6,8 @@
 mod acts;
 #[path = "lives/books.rs"]
 mod books;
+#[path = "lives/gains.rs"]
+mod gains;
 #[path = "lives/searches.rs"]
 mod searches;
 #[expect(dead_code, reason = "the stories' world, of which this takes a part")]

@@ -45,6 +45,9 @@ mod dossiers;
 mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[cfg(target_os = "linux")]
+#[path = "stories/enclosures.rs"]
+mod enclosures;
 #[path = "stories/evidence.rs"]
 mod evidence;
 #[path = "stories/exchange_gains.rs"]

@@ -115,6 +115,9 @@ for (const [width, colorScheme] of [[900, 'dark'], [1280, 'light']]) {
       await page.getByRole('radio', { name: 'SKR04', exact: true }).check({ force: true });
       const bank = page.getByLabel('Bank', { exact: true });
       await page.waitForFunction(() => document.querySelector('[data-field="account_bank_"]')?.value === '1800');
+      // What payments in foreign currencies gain and lose has accounts of its own.
+      const exchange = await Promise.all(['Exchange gains', 'Exchange losses', 'Currency conversion'].map((label) => page.getByLabel(label, { exact: true }).inputValue()));
+      assert.deepEqual(exchange, ['4840', '6880', '1460']);
       await bank.fill('1810');
       await page.keyboard.press('Enter');
       await page.getByText('As shipped: 1800').waitFor();

@@ -15,7 +15,7 @@ mod shortfall;
 mod tests;
 
 pub use discount::{DiscountOffer, Discounted, spread_discounted};
-pub use exchanged::Exchanged;
+pub use exchanged::{Exchanged, ExchangedSum};
 pub use nets::NetFacts;
 pub use shortfall::{Shortfall, shortfall};
 

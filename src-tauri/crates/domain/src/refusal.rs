@@ -244,6 +244,8 @@ pub enum Refusal {
         "{name} has {megabytes} MB and a file may have {max}: attach a smaller copy, or note where the large one lies"
     )]
     FileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("the files of this mail have {megabytes} MB and mail servers take {max}: untick some of them")]
+    MailTooLarge { megabytes: u64, max: u64 },
     #[error("{name} is evidence of what was agreed or accepted and stays: attach a better one beside it")]
     EvidenceStays { name: String },
     #[error("{name} is not on the list any more")]
@@ -366,6 +368,7 @@ impl Refusal {
             Refusal::FileIsEmpty { .. } => "file_is_empty",
             Refusal::NotAFile { .. } => "not_a_file",
             Refusal::FileTooLarge { .. } => "file_too_large",
+            Refusal::MailTooLarge { .. } => "mail_too_large",
             Refusal::EvidenceStays { .. } => "evidence_stays",
             Refusal::AlreadyRemoved { .. } => "already_removed",
             Refusal::HasFiles { .. } => "has_files",

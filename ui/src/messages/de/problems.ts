@@ -100,6 +100,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   not_a_file: (d) => `${d['name'] ?? 'Das'} ist ein Ordner. Packen Sie ihn in eine Datei, etwa als Zip.`,
   file_too_large: (d) => `${d['name'] ?? 'Die Datei'} hat ${d['megabytes'] ?? 'zu viele'} MB, eine Datei darf ${d['max'] ?? '25'} haben. Hängen Sie eine kleinere Fassung an oder notieren Sie, wo die große liegt.`,
   file_unreadable: (d) => `${d['name'] ?? 'Die Datei'} ließ sich nicht lesen. Sehen Sie nach, ob es sie noch gibt und ob sie sich öffnen lässt.`,
+  mail_too_large: (d) => `Die Dateien dieser Mail haben zusammen ${d['megabytes'] ?? 'zu viele'} MB, die meisten Mailserver nehmen ${d['max'] ?? '18'}. Wählen Sie einige ab.`,
   evidence_stays: (d) => `${d['name'] ?? 'Die Datei'} zeigt, was vereinbart oder abgenommen wurde, und bleibt deshalb. Hängen Sie eine bessere daneben.`,
   already_removed: (d) => `${d['name'] ?? 'Die Datei'} steht nicht mehr auf der Liste.`,
   has_files: (d) => `Bei ${d['milestone'] ?? 'diesem Meilenstein'} liegen Dateien. Nehmen Sie sie zuerst von der Liste oder geben Sie ihm einen anderen Namen.`,

@@ -101,6 +101,7 @@ const sentences: Record<string, Sentence> = {
   not_a_file: (d) => `${d['name'] ?? 'This'} is a folder. Pack it into one file, such as a zip.`,
   file_too_large: (d) => `${d['name'] ?? 'The file'} has ${d['megabytes'] ?? 'too many'} MB, and a file may have ${d['max'] ?? '25'}. Attach a smaller copy, or note where the large one lies.`,
   file_unreadable: (d) => `${d['name'] ?? 'The file'} could not be read. Look whether it is still there and may be opened.`,
+  mail_too_large: (d) => `The files of this mail have ${d['megabytes'] ?? 'too many'} MB together, and most mail servers take ${d['max'] ?? '18'}. Untick some of them.`,
   evidence_stays: (d) => `${d['name'] ?? 'The file'} shows what was agreed or accepted, so it stays. Attach a better one beside it.`,
   already_removed: (d) => `${d['name'] ?? 'The file'} is not on the list any more.`,
   has_files: (d) => `${d['milestone'] ?? 'This milestone'} keeps files. Take them off its list first, or give it another name.`,

@@ -51,6 +51,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::NotABankFile { .. }
         | Refusal::BankXmlRefused { .. }
         | Refusal::UnknownBankLayout { .. } => ("file", ""),
+        Refusal::MailTooLarge { .. } => ("files", ""),
         Refusal::BankMatchIsStale { .. } => ("entries", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
         Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } | Refusal::ChangesBeforeDone { .. } => {
@@ -183,6 +184,7 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::FileTooLarge { name, megabytes, max } | Refusal::BankFileTooLarge { name, megabytes, max } => {
             vec![pair("name", name), pair("megabytes", megabytes), pair("max", max)]
         }
+        Refusal::MailTooLarge { megabytes, max } => vec![pair("megabytes", megabytes), pair("max", max)],
         Refusal::TooManyBankEntries { name, max } => vec![pair("name", name), pair("max", max)],
         Refusal::BankXmlRefused { name, line } => vec![pair("name", name), pair("line", line)],
         Refusal::UnknownBankLayout { name, found } => vec![pair("name", name), pair("found", found)],

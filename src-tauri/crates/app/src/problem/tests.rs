@@ -96,6 +96,7 @@ fn all() -> Vec<Refusal> {
         Refusal::FileIsEmpty { name: name("name") },
         Refusal::NotAFile { name: name("name") },
         Refusal::FileTooLarge { name: name("name"), megabytes: 40, max: 40 },
+        Refusal::MailTooLarge { megabytes: 19, max: 18 },
         Refusal::EvidenceStays { name: name("name") },
         Refusal::AlreadyRemoved { name: name("name") },
         Refusal::HasFiles { milestone: name("milestone") },
