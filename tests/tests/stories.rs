@@ -45,6 +45,9 @@ mod dossiers;
 mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[cfg(target_os = "linux")]
+#[path = "stories/enclosures.rs"]
+mod enclosures;
 #[path = "stories/evidence.rs"]
 mod evidence;
 #[path = "stories/exchange_gains.rs"]
@@ -82,6 +85,8 @@ mod outbox;
 mod pages;
 #[path = "stories/papers.rs"]
 mod papers;
+#[path = "stories/payment_parts.rs"]
+mod payment_parts;
 #[path = "stories/payments.rs"]
 mod payments;
 #[path = "stories/plans.rs"]

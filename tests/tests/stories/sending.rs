@@ -73,8 +73,9 @@ fn s47_a_reminder_that_milepost_sends_counts_once_the_server_took_it() {
 
     let read = arrived(&host, 1);
     let kept = w.ok("kept_mail", json!({ "id": row["id"] }));
-    let letter = json!(["Reminder-Halden-Rail-Ltd-2026-12-01.pdf", "application/pdf", kept["attachment_sha256"]]);
-    assert_eq!(read["files"], json!([letter]));
+    let file = |at: usize| json!([kept["files"][at]["name"], "application/pdf", kept["files"][at]["sha256"]]);
+    assert_eq!(read["files"], json!([file(0), file(1)]), "the letter and the late invoice");
+    assert_eq!(read["files"][0][0], "Reminder-Halden-Rail-Ltd-2026-12-01.pdf");
     assert_eq!(read["subject"], asked["mail"]["subject"]);
     // Ten days after it left, not after it was written, it is due for the next, firmer one.
     w.restart("2026-12-11");
@@ -152,7 +153,7 @@ fn s74_an_account_and_the_texts_about_a_milestone_are_sent_as_they_were_looked_o
 
     let read = arrived(&host, 1);
     let kept = w.ok("kept_mail", json!({ "id": sent["id"] }));
-    assert_eq!(read["files"][0][2], kept["attachment_sha256"], "the very paper that is kept");
+    assert_eq!(read["files"][0][2], kept["files"][0]["sha256"], "the very paper that is kept");
     assert!(read["files"][0][0].as_str().unwrap().starts_with("Statement-Halden-Rail-Ltd-"), "{read}");
     assert_eq!(read["cc"], "books@halden.example");
     for number in [2, 3] {

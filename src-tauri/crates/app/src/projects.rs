@@ -16,8 +16,8 @@ use domain::date::{self, DateOrder};
 use domain::project::Project;
 use domain::terms::PaymentTerms;
 use domain::{
-    ClientId, Country, Currency, Invalid, Milestone, MilestoneId, MilestoneStatus, Money, ProjectId, Refusal, RevisionId, Why, plan,
-    text,
+    ClientId, Country, Currency, Invalid, Milestone, MilestoneId, MilestoneStatus, Money, ProjectId, Refusal,
+    RevisionId, Why, plan, text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;

@@ -3,6 +3,7 @@
 
 mod chosen;
 mod due;
+mod files;
 mod given;
 mod interest;
 mod late;
@@ -12,6 +13,7 @@ mod texts;
 
 pub use chosen::{NotReminded, NotRemindedRow, RemindClient, RemindSelection, remind_selection};
 pub use due::{DueClient, RemindersDue, reminders_due};
+pub use files::{ReminderFileKind, ReminderFileRow, ReminderFiles, ReminderFilesView, reminder_files};
 pub use given::{
     Ready, RecordReminder, ReminderRow, SendReminder, record_ready, record_reminder, reminder_letter, reminder_made,
     send_reminder,

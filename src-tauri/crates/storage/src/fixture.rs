@@ -2,7 +2,7 @@
 
 use crate::files::beside;
 use crate::record::invoice_row::Rendering;
-use crate::record::mail::{About, Mail, Recipients};
+use crate::record::mail::{About, Attached, Mail, Recipients, base64_lines};
 use crate::record::reminder::{Reminder, ReminderItem};
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
@@ -307,7 +307,7 @@ pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
     let sql = "SELECT hash FROM file WHERE media_type = 'application/pdf' LIMIT 1";
     let hash: String = tx.query_row(sql, [], |row| row.get(0))?;
     let (head, tail) = (b"Subject: Invoice\r\n\r\n".to_vec(), b"\r\n--end--\r\n".to_vec());
-    let lines = crate::record::mail::base64_lines(&crate::record::file::file(tx, &hash)?);
+    let lines = base64_lines(&crate::record::file::file(tx, &hash)?);
     Ok(Mail {
         id: MailId(1),
         about: About::Invoice(InvoiceId(1)),
@@ -315,13 +315,40 @@ pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
         recipients: Recipients { to: vec!["ada@example.com".to_owned()], cc: Vec::new() },
         subject: "Invoice".to_owned(),
         text: "Hello".to_owned(),
-        attachment: Some(("Invoice.pdf".to_owned(), hash)),
         sha256: crate::digest::of_bytes(&[&head[..], &lines, &tail].concat()),
+        attachments: vec![Attached { name: "Invoice.pdf".to_owned(), hash, gap: Vec::new() }],
         head,
         tail,
         on: moment(20).on,
         at: moment(20).at,
     })
+}
+
+/// A mail that carries three files behind that of `one_of_each`: the document, a note, and the document once more.
+pub(crate) fn mail_of_three(store: &mut Store) -> Mail {
+    let kept = store.write("open_reminder", moment(21), |tx| {
+        let Mail { attachments: one, head, tail, .. } = mail(tx)?;
+        let note = put_file(tx, "text/plain", b"A note")?;
+        let gap = b"\r\n--next--\r\n\r\n".to_vec();
+        let attached = |name: &str, hash: &str, gap: &[u8]| Attached {
+            name: name.to_owned(),
+            hash: hash.to_owned(),
+            gap: gap.to_vec(),
+        };
+        let attachments = vec![
+            attached("Invoice.pdf", &one[0].hash, b""),
+            attached("Note.txt", &note, &gap),
+            attached("Invoice (2).pdf", &one[0].hash, &gap),
+        ];
+        let lines = |hash: &str| Ok::<_, crate::StoreError>(base64_lines(&crate::record::file::file(tx, hash)?));
+        let (pdf, text) = (lines(&one[0].hash)?, lines(&note)?);
+        let sha256 = crate::digest::of_bytes(&[&head[..], &pdf, &gap, &text, &gap, &pdf, &tail].concat());
+        let mail = Mail { id: MailId(2), attachments, sha256, ..mail(tx)? };
+        crate::record::mail::insert(tx, &mail)?;
+        let entry = serde_json::json!({ "mail": crate::record::mail::journalled(&mail) });
+        Ok::<_, crate::StoreError>((mail, Entry::about("client", 1, entry)))
+    });
+    kept.unwrap()
 }
 
 /// A book and its WAL as a crash leaves them, with `sql` committed only to the WAL.

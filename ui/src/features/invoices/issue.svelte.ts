@@ -4,8 +4,8 @@ import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../..
 import { fileIssued } from '../../lib/filing.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay } from './handover.svelte';
-import { mailOf, typedOf, type MailName } from './mail';
+import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay, type Written } from './handover.svelte';
+import { filesOf, mailOf, typedOf, withTick, type MailName } from './mail';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -19,6 +19,8 @@ export class IssueForm {
   #kept = $state<boolean>();
   keepsCopy = $state<boolean>();
   prepared = $state.raw<MailView>();
+  /** Files that go with the mail beside the PDF. */
+  ticked = $state.raw<readonly string[]>([]);
   #typing = $state.raw<Typing<MailName>>();
   /** Whether a mail server is known; undefined until the book has said it. */
   #sends = $state<boolean>();
@@ -98,9 +100,18 @@ export class IssueForm {
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
     void fileIssued();
-    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined, this.printer || undefined);
+    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#written(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;
     return { invoice, handed };
+  }
+
+  tick(key: string, isTicked: boolean): void {
+    this.ticked = withTick(this.ticked, key, isTicked);
+  }
+
+  async #written(invoice: InvoiceView): Promise<Written | undefined> {
+    const mail = await this.#mailOf(invoice);
+    return mail && { mail, files: filesOf(this.prepared?.choices ?? [], this.ticked) };
   }
 
   /** Texts that were left alone are read again with the real number; in the others the number is put right. */

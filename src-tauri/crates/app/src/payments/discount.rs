@@ -129,7 +129,7 @@ pub(crate) fn allot(
     Ok(Allotted { parts, discounts, rest, difference, offered: Some(told) })
 }
 
-fn told(offers: &Offers, asked: &[(Money, Money)], amount: Money) -> Result<SheetDiscount, Why> {
+pub(super) fn told(offers: &Offers, asked: &[(Money, Money)], amount: Money) -> Result<SheetDiscount, Why> {
     let taken = asked
         .iter()
         .zip(&offers.amounts)

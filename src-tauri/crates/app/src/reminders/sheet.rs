@@ -79,8 +79,6 @@ pub struct ReminderSheet {
     /// A newer rate than the last one known here was published since.
     pub rate_is_old: bool,
     pub mail: MailTexts,
-    /// Name of the letter.
-    pub attachment: String,
     /// The client was reminded today already.
     pub reminded_today: Option<Reminded>,
     /// What keeps the letter from going out.
@@ -368,7 +366,6 @@ pub fn reminder_sheet(app: &App, asked: ReminderArgument) -> Result<ReminderShee
             rate_of: costs.and_then(|costs| costs.rate).map(|rate| rate.valid_from),
             rate_is_old: costs.is_some_and(|costs| costs.is_old),
             mail: of.mail.clone(),
-            attachment: of.name.clone(),
             reminded_today: last.filter(|last| last.on == moment.on),
             problems: ReminderLetter::refusals(&of.business, &of.client).iter().map(field_of_refusal).collect(),
         })

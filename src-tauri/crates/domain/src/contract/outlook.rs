@@ -70,6 +70,23 @@ impl Sum {
     }
 }
 
+impl Foreseen {
+    /// What no invoice could take of a deposit is deducted where the money that is kept back becomes due.
+    fn release(&mut self, usual: Usual<'_>, waiting: &mut Waiting) -> Result<(), Why> {
+        let (kept, zero) = (self.kept_back.net, Money::zero(self.kept_back.net.currency()));
+        let taken = waiting.take(zero, kept, DepositDeduction::First)?;
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let own = std::iter::once((kept, usual.taxes));
+        let parts = own.chain(taken.iter().map(|of| (of.net.negated(), of.taxes.as_slice())));
+        let left = Sum::of(parts, zero)?;
+        let less = self.kept_back.minus(left)?;
+        (self.kept_back, self.unasked) = (left, self.unasked.minus(less)?);
+        Ok(())
+    }
+}
+
 impl Contract<'_> {
     /// What the invoices over `rest` ask for, in its order; together it is all that is left of the contract. Money that is
     /// kept back of the last invoice alone is kept back of the last of them. Errors: `TooLarge`, `CurrencyMismatch`.
@@ -86,6 +103,9 @@ impl Contract<'_> {
             };
             let usual = Usual { retainage: usual.retainage.filter(counts), ..usual };
             foreseen.push(self.foresee(*of, usual, &mut waiting)?);
+        }
+        for of in &mut foreseen {
+            of.release(usual, &mut waiting)?;
         }
         Ok(foreseen)
     }

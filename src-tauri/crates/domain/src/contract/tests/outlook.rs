@@ -84,3 +84,16 @@ fn a_deposit_of_another_rate_is_taken_off_at_its_own() {
     let all = seen(&documents, DepositDeduction::First, None);
     assert_eq!(due(&all)[0], "0.00 140.00", "1,000 at 23 % less 1,000 at 9 %");
 }
+
+#[test]
+fn what_no_invoice_can_take_of_a_deposit_is_taken_off_what_is_kept_back() {
+    let mut documents = Vec::new();
+    issue(&mut documents, vec![deposit("5000.00 EUR")]);
+    // Each invoice asks for four fifths: 4,800 of the deposit are deducted there, and 200 of the 1,200 that are kept back.
+    let all = seen(&documents, DepositDeduction::First, rule("20", RetainageTiming::EachInvoice, RetainageBase::Net));
+    assert_eq!(due(&all), ["0.00 0.00", "0.00 0.00", "0.00 0.00"]);
+    let kept: Vec<String> = all.iter().map(|of| of.kept_back.net.amount().to_string()).collect();
+    assert_eq!(kept, ["0.00", "400.00", "600.00"]);
+    let unasked = Money::sum(all.iter().map(|of| of.unasked.net), money("0.00 EUR").currency()).unwrap();
+    assert_eq!(unasked, money("1000.00 EUR"), "of 6,000 were 5,000 asked for");
+}
