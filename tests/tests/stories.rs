@@ -19,6 +19,8 @@ mod bookings;
 mod change_orders;
 #[path = "stories/chosen.rs"]
 mod chosen;
+#[path = "stories/client_money.rs"]
+mod client_money;
 #[path = "stories/clients_in.rs"]
 mod clients_in;
 #[path = "stories/corners.rs"]

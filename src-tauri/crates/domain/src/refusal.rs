@@ -1,6 +1,7 @@
 //! What the user can get wrong: `Invalid` (typed wrongly) and `Refusal` (not allowed now).
 
-use crate::Money;
+use crate::{Currency, Money};
+
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -202,6 +203,8 @@ pub enum Refusal {
     FullyCredited { number: String },
     #[error("{amount} is above the {credit} that lies with you of this client: lower it")]
     AboveClientCredit { amount: Money, credit: Money },
+    #[error("nothing in {currency} lies with you of this client")]
+    NoClientCredit { currency: Currency },
     #[error("money of this payment went back to the client or to another invoice since: reverse that first")]
     PaymentIsSpent,
     #[error("{credited} would be credited where only {open} is left of invoice {number}")]
@@ -340,6 +343,7 @@ impl Refusal {
             Refusal::NoDiscountOffered { .. } => "no_discount_offered",
             Refusal::DiscountNotReached { .. } => "discount_not_reached",
             Refusal::AboveClientCredit { .. } => "above_client_credit",
+            Refusal::NoClientCredit { .. } => "no_client_credit",
             Refusal::PaymentIsSpent => "payment_is_spent",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
             Refusal::CreditAboveLine { .. } => "credit_above_line",
