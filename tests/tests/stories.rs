@@ -59,6 +59,8 @@ mod history;
 mod home_tax;
 #[path = "stories/house_style.rs"]
 mod house_style;
+#[path = "stories/judged_mails.rs"]
+mod judged_mails;
 #[path = "stories/lists.rs"]
 mod lists;
 // The mail server of these stories is installed on Linux.

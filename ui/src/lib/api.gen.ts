@@ -798,6 +798,11 @@ export type CheckBankFile = { name: string, size: number, };
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A mail that is only looked at.
+ */
+export type CheckMail = { mail: MailTexts, going: MailGoing, };
+
+/**
  * A client as the user left it.
  */
 export type CheckedClient = { form: ClientPatch, contact?: Contact, };
@@ -2190,16 +2195,16 @@ before?: InvoiceId,
 limit?: number, };
 
 /**
+ * Invoices of a client, counted, and what of them is meant.
+ */
+export type InvoicesOfClient = { count: number, net: Money, gross: Money, };
+
+/**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
  */
 export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
 
 export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
-
-/**
- * Invoices of a client, counted, and what of them is meant.
- */
-export type InvoicesOfClient = { count: number, net: Money, gross: Money, };
 
 /**
  * A milestone that the change order removes and that is to stay after all.
@@ -2517,6 +2522,11 @@ export type Locale = {
 language: string, };
 
 export type MailArgument = { id: MailId, };
+
+/**
+ * How a mail goes.
+ */
+export type MailGoing = "draft" | "out";
 
 /**
  * A mail that was made.
@@ -4886,6 +4896,8 @@ export interface Commands {
   preview_invoice: { arguments: InvoiceArgument; result: Preview };
   /** The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it. */
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
+  /** Says what would be refused of a mail, before the step that it goes with. */
+  check_mail: { arguments: CheckMail; result: null };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
   /** How issued documents are filed in the folder of the user's files. */

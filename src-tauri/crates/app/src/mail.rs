@@ -23,7 +23,8 @@ mod templates;
 mod words;
 
 pub use address::address;
-pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
+pub use compose::Going;
+pub(crate) use compose::{Parts, check, composed, draft, eml_name};
 pub(crate) use kept::keep;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
 pub use statements::{
