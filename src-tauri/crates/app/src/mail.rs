@@ -5,7 +5,7 @@ use crate::App;
 use crate::invoices::{InvoiceArgument, pdf_name};
 use crate::problem::AppError;
 use domain::invoice::{DocumentKind, InvoiceBody};
-use domain::party::Client;
+use domain::party::{Client, Contact};
 use domain::{InvoiceId, IssuedInvoice, Language};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 mod address;
 mod compose;
+mod greeting;
 mod kept;
 pub mod notices;
 mod statements;
@@ -102,24 +103,19 @@ pub(crate) fn texts(
 
 /// What every mail can name.
 fn common(language: Language, client: &Client, business: &str, sender: &str) -> [(&'static str, String); 5] {
-    let name = greeted(client);
+    let contact = client.approver();
     [
-        ("greeting", greeting_of(language, name)),
-        ("contact", name.to_owned()),
+        ("greeting", greeting_of(language, contact)),
+        ("contact", contact.map(|contact| contact.name.clone()).unwrap_or_default()),
         ("client", client.name.clone()),
         ("business", business.to_owned()),
         ("sender", sender.to_owned()),
     ]
 }
 
-/// Who is greeted: the one who signs off, else nobody.
-pub(crate) fn greeted(client: &Client) -> &str {
-    client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
-}
-
-/// How somebody is greeted in a language; an empty name: nobody in particular.
-pub(crate) fn greeting_of(language: Language, name: &str) -> String {
-    (words::words(language).greeting)(name)
+/// How a contact is greeted in a language; none: nobody in particular.
+pub(crate) fn greeting_of(language: Language, contact: Option<&Contact>) -> String {
+    (words::words(language).greeting)(&greeting::Greeted::of(contact))
 }
 
 pub(crate) fn sign_off_of(language: Language) -> &'static str {
