@@ -15,6 +15,8 @@ mod billing;
 mod board;
 #[path = "stories/bookings.rs"]
 mod bookings;
+#[path = "stories/cash.rs"]
+mod cash;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/chosen.rs"]
@@ -45,6 +47,9 @@ mod dossiers;
 mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[cfg(target_os = "linux")]
+#[path = "stories/enclosures.rs"]
+mod enclosures;
 #[path = "stories/evidence.rs"]
 mod evidence;
 #[path = "stories/exchange_gains.rs"]
@@ -69,6 +74,8 @@ mod lists;
 mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
+#[path = "stories/next.rs"]
+mod next;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/numbers.rs"]
@@ -82,6 +89,8 @@ mod outbox;
 mod pages;
 #[path = "stories/papers.rs"]
 mod papers;
+#[path = "stories/payment_parts.rs"]
+mod payment_parts;
 #[path = "stories/payments.rs"]
 mod payments;
 #[path = "stories/plans.rs"]

@@ -305,7 +305,7 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command send_statement_mail(mail::SendStatementMail) -> outbox::OutboxRow = mail::send_statement_mail;
     /// Puts a text about a milestone into the outbox.
     Command send_notice(mail::notices::SendNotice) -> outbox::OutboxRow = mail::notices::send_notice;
-    /// Puts a reminder with its letter into the outbox; it counts once it left.
+    /// Puts a reminder with its letter and what goes beside it into the outbox; it counts once it left.
     Command send_reminder(reminders::SendReminder) -> outbox::OutboxRow = reminders::send_reminder;
     /// Tries a mail of the outbox once more.
     Command send_again(mail::MailArgument) -> outbox::OutboxRow = outbox::send_again;
@@ -369,6 +369,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query reminders_due(Nothing) -> reminders::RemindersDue = reminders::reminders_due;
     /// The sheet of a reminder: what is late, how firm it is and why, and its mail.
     Query reminder_sheet(reminders::ReminderArgument) -> reminders::ReminderSheet = reminders::reminder_sheet;
+    /// What goes with the mail of a reminder, and what can: its letter, the PDFs of its invoices, the statement.
+    Query reminder_files(reminders::ReminderArgument) -> reminders::ReminderFilesView = reminders::reminder_files;
     /// A reminder as a letter, and what keeps it from going out.
     Query reminder_paper(reminders::ReminderArgument) -> papers::PaperView = papers::reminder_paper;
     /// Records that a client was reminded by a copied text or by phone.

@@ -1,7 +1,6 @@
 //! What the user can get wrong: `Invalid` (typed wrongly) and `Refusal` (not allowed now).
 
 use crate::{Currency, Money};
-
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -157,6 +156,12 @@ pub enum Refusal {
     MissingForIssue { what: Needed },
     #[error("the payment of {amount} is above the open {open}: confirm that the rest becomes credit of the client")]
     PaymentAboveOpen { amount: Money, open: Money },
+    #[error("{part} is above the {open} that is open of invoice {number}")]
+    PartAboveOpen { number: String, part: Money, open: Money },
+    #[error("the invoices are to get {parts} of a payment of {amount}: enter less for one of them")]
+    PartsAboveAmount { amount: Money, parts: Money },
+    #[error("the invoices get {parts} of a payment of {amount}: confirm that the rest becomes credit of the client")]
+    PaymentAboveParts { amount: Money, parts: Money },
     #[error("this payment is already reversed")]
     AlreadyReversed,
     #[error("{date} is after today, {today}")]
@@ -241,6 +246,8 @@ pub enum Refusal {
         "{name} has {megabytes} MB and a file may have {max}: attach a smaller copy, or note where the large one lies"
     )]
     FileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("the files of this mail have {megabytes} MB and mail servers take {max}: untick some of them")]
+    MailTooLarge { megabytes: u64, max: u64 },
     #[error("{name} is evidence of what was agreed or accepted and stays: attach a better one beside it")]
     EvidenceStays { name: String },
     #[error("{name} is not on the list any more")]
@@ -321,6 +328,9 @@ impl Refusal {
             Refusal::IssueDateBeforeLast { .. } => "issue_date_before_last",
             Refusal::MissingForIssue { .. } => "missing_for_issue",
             Refusal::PaymentAboveOpen { .. } => "payment_above_open",
+            Refusal::PartAboveOpen { .. } => "part_above_open",
+            Refusal::PartsAboveAmount { .. } => "parts_above_amount",
+            Refusal::PaymentAboveParts { .. } => "payment_above_parts",
             Refusal::AlreadyReversed => "already_reversed",
             Refusal::InTheFuture { .. } => "in_the_future",
             Refusal::HasBegun { .. } => "has_begun",
@@ -361,6 +371,7 @@ impl Refusal {
             Refusal::FileIsEmpty { .. } => "file_is_empty",
             Refusal::NotAFile { .. } => "not_a_file",
             Refusal::FileTooLarge { .. } => "file_too_large",
+            Refusal::MailTooLarge { .. } => "mail_too_large",
             Refusal::EvidenceStays { .. } => "evidence_stays",
             Refusal::AlreadyRemoved { .. } => "already_removed",
             Refusal::HasFiles { .. } => "has_files",

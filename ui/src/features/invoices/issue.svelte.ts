@@ -6,8 +6,8 @@ import { sentence } from '../../lib/problems';
 import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay } from './handover.svelte';
-import { mailNames, mailOf, typedOf, type MailName } from './mail';
+import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay, type Written } from './handover.svelte';
+import { filesOf, mailNames, mailOf, typedOf, withTick, type MailName } from './mail';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -21,6 +21,8 @@ export class IssueForm {
   #kept = $state<boolean>();
   keepsCopy = $state<boolean>();
   prepared = $state.raw<MailView>();
+  /** Files that go with the mail beside the PDF. */
+  ticked = $state.raw<readonly string[]>([]);
   #typing = $state.raw<Typing<MailName>>();
   /** Whether a mail server is known; undefined until the book has said it. */
   #sends = $state<boolean>();
@@ -120,9 +122,18 @@ export class IssueForm {
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
     void fileIssued();
-    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined, this.printer || undefined);
+    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#written(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;
     return { invoice, handed };
+  }
+
+  tick(key: string, isTicked: boolean): void {
+    this.ticked = withTick(this.ticked, key, isTicked);
+  }
+
+  async #written(invoice: InvoiceView): Promise<Written | undefined> {
+    const mail = await this.#mailOf(invoice);
+    return mail && { mail, files: filesOf(this.prepared?.choices ?? [], this.ticked) };
   }
 
   /** Texts that were left alone are read again with the real number; in the others the number is put right. */

@@ -101,6 +101,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   not_a_file: (d) => `${d['name'] ?? 'Das'} ist ein Ordner. Packen Sie ihn in eine Datei, etwa als Zip.`,
   file_too_large: (d) => `${d['name'] ?? 'Die Datei'} hat ${d['megabytes'] ?? 'zu viele'} MB, eine Datei darf ${d['max'] ?? '25'} haben. Hängen Sie eine kleinere Fassung an oder notieren Sie, wo die große liegt.`,
   file_unreadable: (d) => `${d['name'] ?? 'Die Datei'} ließ sich nicht lesen. Sehen Sie nach, ob es sie noch gibt und ob sie sich öffnen lässt.`,
+  mail_too_large: (d) => `Die Dateien dieser Mail haben zusammen ${d['megabytes'] ?? 'zu viele'} MB, die meisten Mailserver nehmen ${d['max'] ?? '18'}. Wählen Sie einige ab.`,
   evidence_stays: (d) => `${d['name'] ?? 'Die Datei'} zeigt, was vereinbart oder abgenommen wurde, und bleibt deshalb. Hängen Sie eine bessere daneben.`,
   already_removed: (d) => `${d['name'] ?? 'Die Datei'} steht nicht mehr auf der Liste.`,
   has_files: (d) => `Bei ${d['milestone'] ?? 'diesem Meilenstein'} liegen Dateien. Nehmen Sie sie zuerst von der Liste oder geben Sie ihm einen anderen Namen.`,
@@ -161,6 +162,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   credit_without_reason: () => 'Der Grund der Rechnungskorrektur fehlt.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'Das'} ist mehr als die offenen ${d['open']}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Das ist mehr, als offen ist. Bestätigen Sie, dass der Rest Guthaben wird.',
+  part_above_open: (d) => (d['open'] ? `${d['part'] ?? 'Das'} ist mehr, als von ${d['number'] ?? 'der Rechnung'} offen ist: ${d['open']}.` : 'Das ist mehr, als von der Rechnung offen ist.'),
+  parts_above_amount: (d) => (d['parts'] ? `Die Rechnungen bekämen ${d['parts']} von ${d['amount'] ?? 'der Zahlung'}. Geben Sie bei einer weniger ein.` : 'Die Rechnungen bekämen mehr, als ankam. Geben Sie bei einer weniger ein.'),
+  payment_above_parts: (d) => (d['parts'] ? `Die Rechnungen bekommen ${d['parts']} von ${d['amount'] ?? 'der Zahlung'}. Bestätigen Sie, dass der Rest Guthaben wird.` : 'Ein Rest geht an keine Rechnung. Bestätigen Sie, dass er Guthaben wird.'),
   already_reversed: () => 'Diese Zahlung ist schon zurückgenommen.',
   in_the_future: (d) => (d['date'] ? `${d['date']} liegt nach heute.` : 'Dieser Tag liegt nach heute.'),
   has_begun: (d) => `${d['milestone'] ?? 'Dieser Meilenstein'} ist begonnen und bleibt in den Unterlagen. Öffnen Sie ihn wieder oder geben Sie ihm einen anderen Namen.`,

@@ -102,6 +102,7 @@ const sentences: Record<string, Sentence> = {
   not_a_file: (d) => `${d['name'] ?? 'This'} is a folder. Pack it into one file, such as a zip.`,
   file_too_large: (d) => `${d['name'] ?? 'The file'} has ${d['megabytes'] ?? 'too many'} MB, and a file may have ${d['max'] ?? '25'}. Attach a smaller copy, or note where the large one lies.`,
   file_unreadable: (d) => `${d['name'] ?? 'The file'} could not be read. Look whether it is still there and may be opened.`,
+  mail_too_large: (d) => `The files of this mail have ${d['megabytes'] ?? 'too many'} MB together, and most mail servers take ${d['max'] ?? '18'}. Untick some of them.`,
   evidence_stays: (d) => `${d['name'] ?? 'The file'} shows what was agreed or accepted, so it stays. Attach a better one beside it.`,
   already_removed: (d) => `${d['name'] ?? 'The file'} is not on the list any more.`,
   has_files: (d) => `${d['milestone'] ?? 'This milestone'} keeps files. Take them off its list first, or give it another name.`,
@@ -162,6 +163,9 @@ const sentences: Record<string, Sentence> = {
   credit_without_reason: () => 'The reason of the credit note is missing.',
   payment_above_open: (d) =>
     d['open'] ? `${d['amount'] ?? 'This'} is more than the open ${d['open']}. Confirm that the rest becomes credit.` : 'This is more than what is open. Confirm that the rest becomes credit.',
+  part_above_open: (d) => `${d['part'] ?? 'This'} is more than the ${d['open'] ?? 'amount'} that is open of ${d['number'] ?? 'the invoice'}.`,
+  parts_above_amount: (d) => (d['parts'] ? `The invoices would get ${d['parts']} of ${d['amount'] ?? 'it'}. Enter less for one of them.` : 'The invoices would get more than arrived. Enter less for one of them.'),
+  payment_above_parts: (d) => (d['parts'] ? `The invoices get ${d['parts']} of ${d['amount'] ?? 'it'}. Confirm that the rest becomes credit.` : 'A rest goes to no invoice. Confirm that it becomes credit.'),
   already_reversed: () => 'This payment is already reversed.',
   in_the_future: (d) => (d['date'] ? `${d['date']} is after today.` : 'This day is after today.'),
   has_begun: (d) => `${d['milestone'] ?? 'This milestone'} has begun and stays on record. Reopen it or give it another name.`,

@@ -82,7 +82,12 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::DaysReversed { .. } => Refusal::IssueDateBeforeLast { issue_on: early, last_on: late },
         Refusal::IssueDateBeforeLast { .. } => Refusal::MissingForIssue { what: Needed::Terms },
         Refusal::MissingForIssue { .. } => Refusal::PaymentAboveOpen { amount, open: amount },
-        Refusal::PaymentAboveOpen { .. } => Refusal::AlreadyReversed,
+        Refusal::PaymentAboveOpen { .. } => {
+            Refusal::PartAboveOpen { number: "2026-035".into(), part: amount, open: amount }
+        }
+        Refusal::PartAboveOpen { .. } => Refusal::PartsAboveAmount { amount, parts: amount },
+        Refusal::PartsAboveAmount { .. } => Refusal::PaymentAboveParts { amount, parts: amount },
+        Refusal::PaymentAboveParts { .. } => Refusal::AlreadyReversed,
         Refusal::AlreadyReversed => Refusal::InTheFuture { date: late, today: early },
         Refusal::InTheFuture { .. } => Refusal::HasBegun { milestone: name },
         Refusal::HasBegun { .. } => Refusal::CannotBeSummed { why: crate::Why::TooLarge },
@@ -118,7 +123,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::OfferHasEnded { .. } => Refusal::FileIsEmpty { name },
         Refusal::FileIsEmpty { .. } => Refusal::NotAFile { name },
         Refusal::NotAFile { .. } => Refusal::FileTooLarge { name, megabytes: 200, max: 25 },
-        Refusal::FileTooLarge { .. } => Refusal::EvidenceStays { name },
+        Refusal::FileTooLarge { .. } => Refusal::MailTooLarge { megabytes: 19, max: 18 },
+        Refusal::MailTooLarge { .. } => Refusal::EvidenceStays { name },
         Refusal::EvidenceStays { .. } => Refusal::AlreadyRemoved { name },
         Refusal::AlreadyRemoved { .. } => Refusal::HasFiles { milestone: name },
         Refusal::HasFiles { .. } => Refusal::AlreadyDisputed { what: name },
