@@ -4,7 +4,7 @@
     judge_reports.py FOLDER              recomputes every cell of every report in FOLDER
     judge_reports.py --selftest FOLDER   plants faults in what was written and demands that each is noticed
 
-FOLDER holds book.json, the export of a book, and for each period a PERIOD.csv and a PERIOD.xlsx. The rules are those of
+FOLDER holds book.json, the export of a book, and for each period a PERIOD.csv, a PERIOD.xlsx and what the window says (PERIOD.screen.json). The rules are those of
 docs/decisions/0018 (reports), 0014 (days), 0015 (money kept back) and 0003 (money). The workbook is read with nothing but
 an unzipper and a reader of XML. What a book says stands in reference_reports.py.
 """

@@ -148,7 +148,7 @@ fn s02_a_payment_keeps_its_note() {
     let all = three(&w);
     let note = "Second half promised for January";
     w.ok("record_payment", json!({ "invoices": [all[0]], "amount": "61.50", "note": note, "reference": "HALDEN 1" }));
-    let row = w.ok("payments", json!({}))["rows"][0].clone();
+    let row = w.ok("payments", json!({}))[0].clone();
     assert_eq!((row["note"].as_str(), row["reference"].as_str()), (Some(note), Some("HALDEN 1")), "{row}");
 }
 

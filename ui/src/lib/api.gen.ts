@@ -3134,7 +3134,11 @@ exchange: SheetExchange | null,
  */
 discounted: Money, 
 /**
- * Amount above what is open.
+ * What of the amount the chosen invoices get.
+ */
+reaches: Money, 
+/**
+ * Amount that no invoice gets: it is above what is open, or above what `parts` give them.
  */
 rest: Money, 
 /**
@@ -3147,6 +3151,10 @@ export type PaymentSheetArgument = { invoices: Array<InvoiceId>,
  * The amount as typed so far; None is all that is open of the chosen invoices.
  */
 amount?: string, 
+/**
+ * What single invoices get of it, as typed so far.
+ */
+parts?: Array<TypedPart>, 
 /**
  * As typed so far; what is no day yet, or none, is today.
  */
@@ -3543,9 +3551,13 @@ export type RecordPayment = {
  */
 invoices: Array<InvoiceId>, 
 /**
- * As typed; None is all that is open.
+ * As typed; None is all that is open, or what `parts` leave of it.
  */
 amount?: string, 
+/**
+ * What single invoices get of it, as typed; the rest reaches the others in their order.
+ */
+parts?: Array<TypedPart>, 
 /**
  * As typed; None is today.
  */
@@ -4674,6 +4686,15 @@ export type Twin = { id: ClientId, name: string, };
  * An account as typed. `rate`: empty for all rates. `account`: empty for the shipped one.
  */
 export type TypedAccount = { role: AccountRole, rate: string, account: string, };
+
+/**
+ * What one invoice gets of a payment.
+ */
+export type TypedPart = { invoice: InvoiceId, 
+/**
+ * As typed; empty follows the amount.
+ */
+amount: string, };
 
 /**
  * What the quantity of a line counts.
