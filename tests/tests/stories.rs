@@ -21,6 +21,8 @@ mod cash;
 mod change_orders;
 #[path = "stories/chosen.rs"]
 mod chosen;
+#[path = "stories/client_money.rs"]
+mod client_money;
 #[path = "stories/clients_in.rs"]
 mod clients_in;
 #[path = "stories/corners.rs"]
@@ -62,6 +64,8 @@ mod history;
 mod home_tax;
 #[path = "stories/house_style.rs"]
 mod house_style;
+#[path = "stories/judged_mails.rs"]
+mod judged_mails;
 #[path = "stories/lists.rs"]
 mod lists;
 // The mail server of these stories is installed on Linux.

@@ -19,7 +19,7 @@ fn a_payment_above_the_open_balance_becomes_credit_only_when_confirmed() {
     let mut confirmed = over;
     confirmed["rest_becomes_credit"] = json!(true);
     assert_eq!(money(&w.ok("record_payment", confirmed)["credit"]), "270.00 EUR");
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "270.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "270.00 EUR");
     assert_eq!(w.invoice(&invoice["id"])["status"], "paid");
     w.assert_sound();
 }
@@ -142,7 +142,7 @@ fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() 
     let payment = w.ok("record_payment", over);
     w.ok("use_credit", json!({ "invoice": second["id"] }));
     assert_eq!(w.invoice(&second["id"])["status"], "paid");
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "147.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "147.00 EUR");
     let refund = w.ok("refund_credit", json!({ "client": client }));
     assert_eq!(money(&refund["amount"]), "-147.00 EUR");
     w.refused("payment_is_spent", "reverse_payment", json!({ "id": payment["id"] }));
@@ -153,7 +153,7 @@ fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() 
     for invoice in [&first, &second] {
         assert_eq!(w.invoice(&invoice["id"])["open"], invoice["gross"]);
     }
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "0.00 EUR");
     w.assert_sound();
 }
 

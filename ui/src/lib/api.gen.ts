@@ -806,6 +806,11 @@ export type CheckBankFile = { name: string, size: number, };
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A mail that is only looked at.
+ */
+export type CheckMail = { mail: MailTexts, going: MailGoing, };
+
+/**
  * A client as the user left it.
  */
 export type CheckedClient = { form: ClientPatch, contact?: Contact, };
@@ -911,17 +916,46 @@ share: Percent | null,
 permille: number, };
 
 /**
+ * Sums of a client in one currency.
+ */
+export type ClientSums = { currency: Currency, 
+/**
+ * Accepted and not invoiced, net, and of how many milestones.
+ */
+ready: Money, ready_count: number, 
+/**
+ * The rows of the client's list of invoices in its states `outstanding` and `overdue`.
+ */
+outstanding: InvoicesOfClient, overdue: InvoicesOfClient, 
+/**
+ * Of the oldest late one.
+ */
+days_late: number | null, 
+/**
+ * Money that settled invoices, less what went back of it, and since when.
+ */
+paid: InvoicesOfClient, paid_since: string | null, 
+/**
+ * Money that lies with the seller: it settles nothing, or a credit note left it over.
+ */
+credit: Money, 
+/**
+ * What `credit` consists of.
+ */
+credit_parts: Array<CreditPart>, };
+
+/**
  * A client as its page shows it.
  */
 export type ClientView = { id: ClientId, form: ClientForm, problems: Array<FieldProblem>, 
 /**
  * What the seller calls its tax, and its rate in percent: an own rate of the client begins with it.
  */
-seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
+seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, 
 /**
- * Money that lies with the seller: it settles nothing, or a credit note left it over.
+ * In the client's own currency first, then in every other one in which there is something, by its code.
  */
-credit: Money, archived: boolean, };
+sums: Array<ClientSums>, archived: boolean, };
 
 /**
  * What a text was taken for.
@@ -1107,6 +1141,20 @@ becomes_credit: Money,
  * Milestones that can be invoiced again, such as `M2 Pilot`.
  */
 milestones: Array<string>, };
+
+/**
+ * An invoice that has more money than is left of it, or a payment of which some settles nothing; below zero where money
+ * went back.
+ */
+export type CreditPart = { invoice: InvoiceId | null, 
+/**
+ * Of the invoice; empty for a payment.
+ */
+number: string, payment: PaymentId | null, 
+/**
+ * The day of the payment.
+ */
+on: string | null, amount: Money, };
 
 /**
  * The sheet of a credit note; it follows what is chosen.
@@ -2206,6 +2254,11 @@ before?: InvoiceId,
 limit?: number, };
 
 /**
+ * Invoices of a client, counted, and what of them is meant.
+ */
+export type InvoicesOfClient = { count: number, net: Money, gross: Money, };
+
+/**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
  */
 export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
@@ -2529,6 +2582,11 @@ export type MailArgument = { id: MailId, };
  * A file of a mail that was made.
  */
 export type MailFile = { name: string, sha256: string, };
+
+/**
+ * How a mail goes.
+ */
+export type MailGoing = "draft" | "out";
 
 /**
  * A mail that was made.
@@ -3556,6 +3614,10 @@ export type ReferenceView = { reference: Reference,
 rows: Array<RateView>, };
 
 export type RefundCredit = { client: ClientId, 
+/**
+ * The currency of the credit, by its code; None is the client's own.
+ */
+currency?: string, 
 /**
  * As typed; None is all of it.
  */
@@ -4990,6 +5052,8 @@ export interface Commands {
   preview_invoice: { arguments: InvoiceArgument; result: Preview };
   /** The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it. */
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
+  /** Says what would be refused of a mail, before the step that it goes with. */
+  check_mail: { arguments: CheckMail; result: null };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
   /** How issued documents are filed in the folder of the user's files. */

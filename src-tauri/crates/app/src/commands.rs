@@ -280,6 +280,8 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Query preview_invoice(invoices::InvoiceArgument) -> preview::Preview = preview::preview_invoice;
     /// The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it.
     Query einvoice_exports(invoices::InvoiceArgument) -> Vec<einvoices::ExportRow> = einvoices::einvoice_exports;
+    /// Says what would be refused of a mail, before the step that it goes with.
+    Query check_mail(outbox::CheckMail) -> () = outbox::check_mail;
     /// The mail of an issued invoice, ready to be looked over.
     Query invoice_mail(invoices::InvoiceArgument) -> mail::MailView = mail::invoice_mail;
 

@@ -220,6 +220,12 @@ fn row(stake: Stake, amount: Money, of: Of, client_name: String) -> ExposureRow 
     }
 }
 
+/// What is ready to be invoiced to a client, one amount for each milestone. Net.
+pub(crate) fn ready(conn: &Connection, client: ClientId, today: NaiveDate) -> Result<Vec<Money>, AppError> {
+    let all = counted(conn, Some(client), today)?.into_iter();
+    Ok(all.filter(|counted| counted.stake == Stake::Ready).map(|counted| counted.amount).collect())
+}
+
 /// The figures of every client that has some, for a list.
 pub(crate) fn by_client(
     conn: &Connection,

@@ -7,7 +7,7 @@ use crate::problem::AppError;
 use crate::{App, Moment};
 use domain::invoice::{DocumentKind, InvoiceBody};
 use domain::mail_files::MAIL_BYTES_MAX;
-use domain::party::Client;
+use domain::party::{Client, Contact};
 use domain::{InvoiceId, IssuedInvoice, Language};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -20,6 +20,7 @@ use ts_rs::TS;
 mod address;
 mod attached;
 mod compose;
+mod greeting;
 mod invoice_files;
 mod kept;
 pub mod notices;
@@ -29,7 +30,8 @@ mod words;
 
 pub use address::address;
 pub use attached::{Enclosed, FileChoice, MailFile};
-pub(crate) use compose::{Going, Parts, composed, draft, eml_name};
+pub use compose::Going;
+pub(crate) use compose::{Parts, check, composed, draft, eml_name};
 pub use invoice_files::InvoiceFiles;
 pub use kept::{KeptMail, Made, MailArgument, kept_mail, mail_eml};
 pub(crate) use kept::{all_kept, keep};
@@ -112,24 +114,19 @@ pub(crate) fn texts(
 
 /// What every mail can name.
 fn common(language: Language, client: &Client, business: &str, sender: &str) -> [(&'static str, String); 5] {
-    let name = greeted(client);
+    let contact = client.approver();
     [
-        ("greeting", greeting_of(language, name)),
-        ("contact", name.to_owned()),
+        ("greeting", greeting_of(language, contact)),
+        ("contact", contact.map(|contact| contact.name.clone()).unwrap_or_default()),
         ("client", client.name.clone()),
         ("business", business.to_owned()),
         ("sender", sender.to_owned()),
     ]
 }
 
-/// Who is greeted: the one who signs off, else nobody.
-pub(crate) fn greeted(client: &Client) -> &str {
-    client.approver().map(|contact| contact.name.as_str()).unwrap_or_default()
-}
-
-/// How somebody is greeted in a language; an empty name: nobody in particular.
-pub(crate) fn greeting_of(language: Language, name: &str) -> String {
-    (words::words(language).greeting)(name)
+/// How a contact is greeted in a language; none: nobody in particular.
+pub(crate) fn greeting_of(language: Language, contact: Option<&Contact>) -> String {
+    (words::words(language).greeting)(&greeting::Greeted::of(contact))
 }
 
 pub(crate) fn sign_off_of(language: Language) -> &'static str {

@@ -1,7 +1,9 @@
 //! The outbox: mails that Milepost sends by itself. A mail gets into it by a command of the user alone, frozen as it goes
 //! out; what happens to it afterwards is a row of steps (decision 0017). Knows no network: `delivery` says what is due.
 
-use crate::mail::{Going, InvoiceFiles, Made, MailArgument, MailFile, MailTexts, Parts, composed, invoice_parts, keep};
+use crate::mail::{
+    Going, InvoiceFiles, Made, MailArgument, MailFile, MailTexts, Parts, check, composed, invoice_parts, keep,
+};
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Entry, Moment};
@@ -198,12 +200,8 @@ pub fn send_invoice_mail(
     })
 }
 
-/// A mail as it goes out, with the address of its sender.
-pub(crate) fn outgoing(
-    app: &App,
-    mail: &MailTexts,
-    parts: impl FnOnce(&App) -> Result<Parts, AppError>,
-) -> Result<(Made, String), AppError> {
+/// Who mails come from, by name and address. Errors: `sample_sends_nothing`, `no_mail_server`.
+fn from(app: &App) -> Result<(String, String), AppError> {
     if app.is_sample()? {
         return Err(Refusal::SampleSendsNothing.into());
     }
@@ -214,6 +212,34 @@ pub(crate) fn outgoing(
     let MailServer { from_name, from_address, .. } = server;
     let name = if from_name.is_empty() { business.name } else { from_name };
     let sender = if from_address.is_empty() { business.email } else { from_address };
+    Ok((name, sender))
+}
+
+/// A mail that is only looked at.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckMail {
+    pub mail: MailTexts,
+    pub going: Going,
+}
+
+/// Says what would be refused of a mail: asked before the step that it goes with, which may have no way back.
+/// Errors: those of `composed`; of one that goes out also `no_mail_server`, `sample_sends_nothing`.
+pub fn check_mail(app: &App, CheckMail { mail, going }: CheckMail) -> Result<(), AppError> {
+    let sender = match going {
+        Going::Draft => String::new(),
+        Going::Out => from(app)?.1,
+    };
+    check(going, &sender, &mail)
+}
+
+/// A mail as it goes out, with the address of its sender.
+pub(crate) fn outgoing(
+    app: &App,
+    mail: &MailTexts,
+    parts: impl FnOnce(&App) -> Result<Parts, AppError>,
+) -> Result<(Made, String), AppError> {
+    let (name, sender) = from(app)?;
     let made = composed(Going::Out, app.now(), (&name, &sender), mail, parts(app)?)?;
     Ok((made, sender))
 }

@@ -3,7 +3,7 @@
 
 mod ageing;
 mod chart;
-mod heads;
+pub(crate) mod heads;
 mod paper;
 mod tables;
 

@@ -1,6 +1,6 @@
 //! What the user can get wrong: `Invalid` (typed wrongly) and `Refusal` (not allowed now).
 
-use crate::Money;
+use crate::{Currency, Money};
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -108,6 +108,8 @@ pub enum Refusal {
     FullyCredited { number: String },
     #[error("{amount} is above the {credit} that lies with you of this client: lower it")]
     AboveClientCredit { amount: Money, credit: Money },
+    #[error("nothing in {currency} lies with you of this client")]
+    NoClientCredit { currency: Currency },
     #[error("money of this payment went back to the client or to another invoice since: reverse that first")]
     PaymentIsSpent,
     #[error("{credited} would be credited where only {open} is left of invoice {number}")]

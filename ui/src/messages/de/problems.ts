@@ -80,6 +80,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   missing_order_number: () => 'Dieser Kunde braucht immer eine Bestellnummer.',
   missing_exchange_rate: () => 'Der Wechselkurs fehlt. Ihr Land verlangt die Steuer auch in der eigenen Währung.',
   fully_credited: (d) => `${d['number']} ist schon ganz gutgeschrieben. Es ist nichts mehr übrig.`,
+  no_client_credit: (d) => `Von diesem Kunden liegt kein Geld in ${d['currency']} bei Ihnen.`,
   above_client_credit: (d) => `Von diesem Kunden liegen nur ${d['credit']} bei Ihnen.`,
   payment_is_spent: () => 'Geld dieser Zahlung ging zurück oder bezahlte eine andere Rechnung. Nehmen Sie das zuerst zurück.',
   already_credited: (d) => `Ein Teil von ${d['number']} ist schon gutgeschrieben. Schreiben Sie den Rest gut oder einzelne Positionen.`,

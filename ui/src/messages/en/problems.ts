@@ -81,6 +81,7 @@ const sentences: Record<string, Sentence> = {
   missing_order_number: () => 'This client always needs an order number.',
   missing_exchange_rate: () => 'The exchange rate is missing. Your country wants the tax in its own currency too.',
   fully_credited: (d) => `${d['number']} is credited in full already. Nothing of it is left.`,
+  no_client_credit: (d) => `No money of this client in ${d['currency']} lies with you.`,
   above_client_credit: (d) => `Only ${d['credit']} of this client lies with you.`,
   payment_is_spent: () => 'Money of this payment went back or paid another invoice since. Reverse that first.',
   already_credited: (d) => `A part of ${d['number']} is credited already. Credit the rest of it, or single lines.`,

@@ -11,7 +11,9 @@ use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
+use serde::Deserialize;
 use storage::record::mail::About;
+use ts_rs::TS;
 
 /// What a mail is about, the name of its file, and what is attached, in its order.
 pub(crate) struct Parts {
@@ -21,8 +23,10 @@ pub(crate) struct Parts {
 }
 
 /// How a mail goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Going {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "MailGoing")]
+pub enum Going {
     /// As a draft that the mail program opens for editing; it may lack anything.
     Draft,
     /// As it is, by a mail server.
@@ -55,17 +59,16 @@ pub(crate) fn draft(app: &App, from: (&str, &str), mail: &MailTexts, parts: Part
     composed(Going::Draft, app.now(), from, mail, parts)
 }
 
-/// A mail from somebody by name and address, about a record, under a name, with what is attached. Control characters in
-/// subject, names or addresses are refused: they would become headers.
-/// Errors: `not_an_email`, `control_character`, `mail_too_large`, too many files; of a mail that goes out also `missing` for
-/// nobody to send it to.
-pub(crate) fn composed(
-    going: Going,
-    at: DateTime<Utc>,
-    (from_name, from_email): (&str, &str),
-    mail: &MailTexts,
-    Parts { about, name, files }: Parts,
-) -> Result<Made, AppError> {
+/// What a mail says and who it is from and for, once none of it is refused.
+struct Checked {
+    from: Address,
+    to: Vec<Address>,
+    cc: Vec<Address>,
+    texts: MailTexts,
+}
+
+/// Errors: as `composed`.
+fn checked(going: Going, from_email: &str, mail: &MailTexts) -> Result<Checked, AppError> {
     let subject = text::optional(&mail.subject).map_err(|why| AppError::invalid("subject", why))?;
     let body = text::note(&mail.text).map_err(|why| AppError::invalid("text", why))?;
     let (to, cc) = (addresses("to", &mail.to)?, addresses("cc", &mail.cc)?);
@@ -80,6 +83,26 @@ pub(crate) fn composed(
     };
     let words = |all: &[Address]| all.iter().map(ToString::to_string).collect();
     let texts = MailTexts { to: words(&to), cc: words(&cc), subject, text: body };
+    Ok(Checked { from, to, cc, texts })
+}
+
+/// Says what would keep a mail from being composed, before there is anything to go with it. Errors: as `composed`.
+pub(crate) fn check(going: Going, from_email: &str, mail: &MailTexts) -> Result<(), AppError> {
+    checked(going, from_email, mail).map(|_| ())
+}
+
+/// A mail from somebody by name and address, about a record, under a name, with what is attached. Control characters in
+/// subject, names or addresses are refused: they would become headers.
+/// Errors: `not_an_email`, `control_character`, `mail_too_large`, too many files; of a mail that goes out also `missing` for
+/// nobody to send it to.
+pub(crate) fn composed(
+    going: Going,
+    at: DateTime<Utc>,
+    (from_name, from_email): (&str, &str),
+    mail: &MailTexts,
+    Parts { about, name, files }: Parts,
+) -> Result<Made, AppError> {
+    let Checked { from, to, cc, texts } = checked(going, from_email, mail)?;
     let files = enclosed(files)?;
     let digest = digest(&texts, &files);
     let mut message = Message::builder()

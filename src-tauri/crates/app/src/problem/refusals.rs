@@ -23,9 +23,10 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::RetentionDueTooEarly { .. } => ("retainage_due", "draft"),
         Refusal::DaysReversed { .. } => ("to", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
-        Refusal::PaymentAboveOpen { .. } | Refusal::PaymentAboveParts { .. } | Refusal::AboveClientCredit { .. } => {
-            ("amount", "")
-        }
+        Refusal::PaymentAboveOpen { .. }
+        | Refusal::PaymentAboveParts { .. }
+        | Refusal::AboveClientCredit { .. }
+        | Refusal::NoClientCredit { .. } => ("amount", ""),
         Refusal::PartAboveOpen { .. } | Refusal::PartsAboveAmount { .. } => ("parts", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
@@ -163,6 +164,7 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::DiscountNotReached { amount, to_pay } => vec![pair("amount", amount), pair("to_pay", to_pay)],
         Refusal::NumberTaken { number } => vec![pair("number", number)],
         Refusal::AboveClientCredit { amount, credit } => vec![pair("amount", amount), pair("credit", credit)],
+        Refusal::NoClientCredit { currency } => vec![pair("currency", currency)],
         Refusal::AlreadyCredited { number }
         | Refusal::FullyCredited { number }
         | Refusal::CreditWithoutReason { number }

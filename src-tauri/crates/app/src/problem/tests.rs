@@ -78,6 +78,7 @@ fn all() -> Vec<Refusal> {
         Refusal::AlreadyCredited { number: name("number") },
         Refusal::FullyCredited { number: name("number") },
         Refusal::AboveClientCredit { amount: amount(), credit: amount() },
+        Refusal::NoClientCredit { currency: amount().currency() },
         Refusal::NoDiscountOffered { numbers: name("numbers") },
         Refusal::DiscountNotReached { amount: amount(), to_pay: amount() },
         Refusal::PaymentIsSpent,

@@ -256,8 +256,7 @@ impl Telling<'_> {
     /// Who pays is greeted, where a name of somebody is known.
     fn greeting(&self) -> String {
         let pays = |roles: &[ContactRole]| roles.contains(&ContactRole::AccountsPayable);
-        let name = self.client.contacts.iter().find(|of| pays(&of.roles)).map_or("", |of| of.name.as_str());
-        greeting_of(self.client.language, name)
+        greeting_of(self.client.language, self.client.contacts.iter().find(|of| pays(&of.roles)))
     }
 
     fn sign_off(&self) -> String {

@@ -4,9 +4,14 @@
 use domain::Language;
 
 /// Code, then German, French, Spanish, Italian, Dutch, Portuguese, Polish.
-type Head = [&'static str; 8];
+pub(crate) type Head = [&'static str; 8];
 
 pub(super) fn word(language: Language, code: &'static str) -> &'static str {
+    word_in(HEADS, language, code)
+}
+
+/// The word of a table of heads; a code that is in none stays.
+pub(crate) fn word_in(heads: &[Head], language: Language, code: &'static str) -> &'static str {
     let place = match language {
         Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => 0,
         Language::German => 1,
@@ -17,7 +22,7 @@ pub(super) fn word(language: Language, code: &'static str) -> &'static str {
         Language::Portuguese => 6,
         Language::Polish => 7,
     };
-    HEADS.iter().find(|head| head[0] == code).map_or(code, |head| head[place])
+    heads.iter().find(|head| head[0] == code).map_or(code, |head| head[place])
 }
 
 const HEADS: &[Head] = &[

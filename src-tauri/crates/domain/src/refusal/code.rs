@@ -45,6 +45,7 @@ impl Refusal {
             Refusal::NoDiscountOffered { .. } => "no_discount_offered",
             Refusal::DiscountNotReached { .. } => "discount_not_reached",
             Refusal::AboveClientCredit { .. } => "above_client_credit",
+            Refusal::NoClientCredit { .. } => "no_client_credit",
             Refusal::PaymentIsSpent => "payment_is_spent",
             Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
             Refusal::CreditAboveLine { .. } => "credit_above_line",

@@ -109,7 +109,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::NotAgreed { .. } => Refusal::AlreadyCredited { number: "2026-035".into() },
         Refusal::AlreadyCredited { .. } => Refusal::FullyCredited { number: "2026-035".into() },
         Refusal::FullyCredited { .. } => Refusal::AboveClientCredit { amount, credit: amount },
-        Refusal::AboveClientCredit { .. } => Refusal::PaymentIsSpent,
+        Refusal::AboveClientCredit { .. } => Refusal::NoClientCredit { currency: amount.currency() },
+        Refusal::NoClientCredit { .. } => Refusal::PaymentIsSpent,
         Refusal::PaymentIsSpent => {
             Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
         }
