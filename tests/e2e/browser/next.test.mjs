@@ -49,11 +49,30 @@ test('s58: a change order without an answer is a row, and A records the agreemen
   await page.keyboard.press('a');
   const sheet = page.getByRole('dialog');
   await sheet.getByText('€48,000 to €51,600').waitFor();
+  await sheet.getByLabel('Agreed by').fill('Ciara Doyle');
   await sheet.getByRole('button', { name: 'Record agreement' }).click();
   await sheet.waitFor({ state: 'detached' });
   await until('the contract to grow', async () => (await bridge.call('project', { id })).sums.contract.amount === '51600.00');
   assert.deepEqual((await bridge.call('dashboard', {})).next, []);
   await leave(page);
+});
+
+test('s84: what is kept back until a release is told beside the months, and opens its rows', async () => {
+  await bridge.call('save_project', { id, patch: { retainage: '10' } });
+  const { kept_back: kept } = await bridge.call('forecast', {});
+  assert.equal(kept.amount, '5160.00');
+  for (const [width, colorScheme] of [[900, 'dark'], [1280, 'light']]) {
+    const page = await openAt(browser, bridge, '/', { colorScheme, viewport: { width, height: 800 } });
+    const link = page.getByRole('link', { name: '€5,160 kept back until a release is in no month' });
+    await link.waitFor();
+    await clean(page, `cash-kept-${colorScheme}-${width}`);
+    await link.click();
+    await page.getByRole('grid', { name: 'Expected money' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 2);
+    assert.equal(await page.getByText('with its release', { exact: true }).count(), 2);
+    await clean(page, `forecast-kept-${colorScheme}-${width}`);
+    await leave(page);
+  }
 });
 
 test('s58: the row speaks German as well', async () => {
