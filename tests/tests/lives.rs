@@ -10,6 +10,8 @@ mod books;
 mod gains;
 #[path = "lives/searches.rs"]
 mod searches;
+#[path = "lives/whole.rs"]
+mod whole;
 #[expect(dead_code, reason = "the stories' world, of which this takes a part")]
 #[path = "stories/world.rs"]
 mod world;

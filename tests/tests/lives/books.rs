@@ -361,6 +361,8 @@ fn proved(seed: u64, judged: Option<&std::path::Path>) -> usize {
     let mut chance = Chance::of(seed);
     let (some, none) = crate::searches::check(&book.w, &exported, &mut chance, 150);
     assert!(some > 40 && none > 5, "{some} searches found something, {none} nothing");
+    let rows = crate::whole::check(&book.w, &PERIODS, &mut chance, 40);
+    assert!(rows > 300, "only {rows} rows of past days");
     if let Some(folder) = judged {
         hand_to_judges(&book.w, &exported, folder);
     }

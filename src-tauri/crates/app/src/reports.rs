@@ -154,7 +154,12 @@ pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: 
 
 impl Told {
     pub(crate) fn report(&self, today: NaiveDate, currency: Currency) -> Result<Report, AppError> {
-        Ok(Report::of(&self.facts.documents, &self.facts.projects, (self.period, today), currency)?)
+        Ok(Report::of(
+            &self.facts.documents,
+            (&self.facts.projects, &self.facts.settled_before),
+            (self.period, today),
+            currency,
+        )?)
     }
 
     /// One for each currency that was asked for.
@@ -254,8 +259,9 @@ fn clients(report: &Report, basis: TaxBasis, including_tax: bool) -> Result<Vec<
 /// Compares with the list of invoices as it stood, with tax: in that, no part is rounded.
 fn equals_list(conn: &Connection, report: &Report) -> Result<bool, AppError> {
     let filter = storage::record::invoice::InvoiceFilter::default();
-    let all = storage::record::as_at::invoices(conn, &filter, report.until)?;
-    let ours = all.iter().filter(|of| of.entry.gross.currency() == report.currency && !of.entry.is_credit_note);
+    let all = storage::record::list_as_at::list(conn, &filter, report.currency, report.until)?;
+    // Of what is told together nothing was open.
+    let ours = all.told.iter().filter(|of| of.entry.gross.currency() == report.currency && !of.entry.is_credit_note);
     let open = Money::sum(ours.map(|of| of.stood.balance.open), report.currency)?;
     Ok(open == report.standing.listed()?.gross && report.standing.open()? == report.closing)
 }

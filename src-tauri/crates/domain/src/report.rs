@@ -16,7 +16,7 @@ mod tests;
 
 pub use breakdown::{Breakdown, TaxKey};
 pub use flow::{Flow, Flows, MonthFlows};
-pub use parties::{ClientFlows, ProjectFacts, ProjectFlows};
+pub use parties::{ClientFlows, ProjectFacts, ProjectFlows, SettledBefore};
 pub use period::{Period, PeriodUnit};
 pub use retained::{RetainedBase, RetainedOf};
 pub use standing::{AgedSums, Standing};
@@ -177,11 +177,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// `documents`: all that were ever issued, whatever their currency. `projects`: those that they belong to.
+    /// `documents`: all that were ever issued, whatever their currency, but for those that moved only before the period and
+    /// of which nothing was open since. `projects`: those that they belong to, and what the others come to.
     /// Errors: `TooLarge`, `CurrencyMismatch` in facts that no book holds.
     pub fn of(
         documents: &[Document],
-        projects: &[ProjectFacts],
+        projects: (&[ProjectFacts], &[SettledBefore]),
         (period, today): (Period, NaiveDate),
         currency: Currency,
     ) -> Result<Self, Why> {
@@ -207,7 +208,7 @@ impl Report {
             clients: parties::clients(&documents, &inside, until, currency)?,
             projects: parties::projects(&documents, projects, &movements, (period, until), currency)?,
             register: register(&documents, (period, until))?,
-            retained: retained::retained(&documents, projects, (period, until), currency)?,
+            retained: retained::retained(&documents, projects.0, (period, until), currency)?,
             since: movements.iter().filter(|of| of.on <= until && of.recorded_on > period.to).map(late).collect(),
         })
     }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use storage::record::as_at::{self as record, EntryAsAt};
 use storage::record::invoice::InvoiceFilter;
+use storage::record::list_as_at::{self, ListAsAt};
 use storage::record::statement;
 use ts_rs::TS;
 
@@ -121,33 +122,69 @@ pub fn invoices_as_at(app: &App, wanted: InvoicesAsAtArgument) -> Result<Invoice
             text: wanted.text.as_deref(),
         };
         let filter = narrowing.read(conn, app, moment.on)?;
-        let all = record::invoices(conn, &filter, on)?;
-        let state = wanted.state.unwrap_or(InvoiceListState::All);
-        let limit = usize::try_from(wanted.limit.unwrap_or(200).clamp(1, 500)).unwrap_or(500);
-        let shown = all.iter().filter(|of| belongs(of, state, on));
-        let mut page: Vec<&EntryAsAt> = match wanted.before {
-            Some(before) => shown.skip_while(|of| of.entry.id != before).skip(1).take(limit + 1).collect(),
-            None => shown.take(limit + 1).collect(),
-        };
-        let has_more = page.len() > limit;
-        page.truncate(limit);
         let currency = match filter.currency {
             Some(currency) => currency,
             None => crate::business::of_book(conn, app)?.currency,
         };
+        let list = list_as_at::list(conn, &filter, currency, on)?;
+        let state = wanted.state.unwrap_or(InvoiceListState::All);
+        let limit = usize::try_from(wanted.limit.unwrap_or(200).clamp(1, 500)).unwrap_or(500);
+        let mut page = page(conn, &list, &InvoiceFilter { before: wanted.before, ..filter }, (state, limit + 1), on)?;
+        let has_more = page.len() > limit;
+        page.truncate(limit);
         Ok(InvoicesAsAt {
             on,
             has_more,
             rows: page
                 .into_iter()
-                .map(|of| Ok(InvoiceListRow { status: of.stood.status, ..list_row(conn, of.entry.clone(), on)? }))
+                .map(|of| Ok(InvoiceListRow { status: of.stood.status, ..list_row(conn, of.entry, on)? }))
                 .collect::<Result<_, AppError>>()?,
-            sums: sums(&all, currency, on)?,
-            ageing: ageing(&all, on)?,
-            clients: clients(conn, &all, on)?,
-            since: all.iter().flat_map(|of| since(of, on)).collect(),
+            sums: sums(&list, currency, on)?,
+            ageing: ageing(&list, on)?,
+            clients: clients(conn, &list.told, on)?,
+            since: list.told.iter().flat_map(since).collect(),
         })
     })
+}
+
+/// The first `most` rows of a state behind `filter.before`.
+fn page(
+    conn: &storage::Connection,
+    list: &ListAsAt,
+    filter: &InvoiceFilter,
+    (state, most): (InvoiceListState, usize),
+    on: NaiveDate,
+) -> Result<Vec<EntryAsAt>, AppError> {
+    if list.paid.is_none() || !holds_paid(state) {
+        let shown = list.told.iter().filter(|of| belongs(of, state, on));
+        return Ok(match filter.before {
+            Some(before) => shown.skip_while(|of| of.entry.id != before).skip(1).take(most).cloned().collect(),
+            None => shown.take(most).cloned().collect(),
+        });
+    }
+    let mut known: BTreeMap<InvoiceId, EntryAsAt> = list.told.iter().map(|of| (of.entry.id, of.clone())).collect();
+    // As many ids as are needed even where none of those that were told belongs to the state.
+    let limit = u32::try_from(most + known.len()).unwrap_or(u32::MAX);
+    let ids = list_as_at::ids_by(conn, &InvoiceFilter { limit, ..filter.clone() }, on)?;
+    let is_shown = |id: &InvoiceId| known.get(id).is_none_or(|of| belongs(of, state, on));
+    let chosen: Vec<InvoiceId> = ids.into_iter().filter(is_shown).take(most).collect();
+    let others = chosen.iter().copied().filter(|id| !known.contains_key(id)).collect();
+    let others = record::invoices_of(conn, filter, on, &others)?;
+    known.extend(others.into_iter().map(|of| (of.entry.id, of)));
+    Ok(chosen.into_iter().filter_map(|id| known.remove(&id)).collect())
+}
+
+/// What was paid in full and nothing else belongs to these.
+fn holds_paid(state: InvoiceListState) -> bool {
+    match state {
+        InvoiceListState::All | InvoiceListState::Paid => true,
+        InvoiceListState::Drafts
+        | InvoiceListState::Outstanding
+        | InvoiceListState::KeptBack
+        | InvoiceListState::Overdue
+        | InvoiceListState::Credited
+        | InvoiceListState::Disputed => false,
+    }
 }
 
 /// The rules of the list of today, on the balance of the day.
@@ -167,21 +204,23 @@ fn belongs(of: &EntryAsAt, state: InvoiceListState, on: NaiveDate) -> bool {
     }
 }
 
-fn sums(all: &[EntryAsAt], currency: Currency, on: NaiveDate) -> Result<Vec<FilterSum>, AppError> {
+fn sums(list: &ListAsAt, currency: Currency, on: NaiveDate) -> Result<Vec<FilterSum>, AppError> {
     let sum_of = |state: InvoiceListState| -> Result<FilterSum, AppError> {
-        let ours = || all.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state, on));
+        let ours = || list.told.iter().filter(|of| of.entry.gross.currency() == currency && belongs(of, state, on));
         let zero = Money::zero(currency);
         let open = |of: &EntryAsAt| match (state, of.entry.open().kept_at(on)) {
             (InvoiceListState::KeptBack, kept) => Ok(kept.map_or((zero, zero), |kept| (kept.amount, kept.net))),
             (_, _) => of.entry.open().outstanding(on),
         };
         let opens = ours().map(open).collect::<Result<Vec<_>, _>>()?;
+        let paid = list.paid.filter(|_| holds_paid(state));
+        let (paid_net, paid_gross) = paid.map_or((zero, zero), |paid| (paid.net, paid.gross));
         let sum = |read: fn(&EntryAsAt) -> Money| Money::sum(ours().map(read), currency);
         Ok(FilterSum {
             state,
-            count: u32::try_from(ours().count()).unwrap_or(u32::MAX),
-            net: sum(|of| signed(of, of.entry.net))?,
-            gross: sum(|of| signed(of, of.entry.gross))?,
+            count: u32::try_from(ours().count()).unwrap_or(u32::MAX).saturating_add(paid.map_or(0, |paid| paid.count)),
+            net: sum(|of| signed(of, of.entry.net))?.plus(paid_net)?,
+            gross: sum(|of| signed(of, of.entry.gross))?.plus(paid_gross)?,
             open_net: Money::sum(opens.iter().map(|(_, net)| *net), currency)?,
             open: Money::sum(opens.iter().map(|(open, _)| *open), currency)?,
         })
@@ -194,12 +233,9 @@ fn signed(of: &EntryAsAt, amount: Money) -> Money {
     if of.entry.is_credit_note { amount.negated() } else { amount }
 }
 
-fn ageing(all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<AgeingSum>, AppError> {
-    let mut currencies: Vec<Currency> = all.iter().map(|of| of.entry.gross.currency()).collect();
-    currencies.sort_by_key(|currency| currency.code());
-    currencies.dedup();
+fn ageing(list: &ListAsAt, on: NaiveDate) -> Result<Vec<AgeingSum>, AppError> {
     let sum_of = |currency: Currency| -> Result<AgeingSum, AppError> {
-        let ours = || all.iter().filter(move |of| of.entry.gross.currency() == currency);
+        let ours = || list.told.iter().filter(move |of| of.entry.gross.currency() == currency);
         let open = |wanted: Ageing| {
             let parts = ours().flat_map(|of| &of.stood.aged);
             parts.filter(move |(age, _)| *age == wanted).map(|(_, open)| *open)
@@ -215,7 +251,7 @@ fn ageing(all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<AgeingSum>, AppError> 
         let outstanding = Money::sum(ages.iter().map(|aged| aged.open), currency)?;
         Ok(AgeingSum { outstanding, overdue, kept_back: Money::sum(kept, currency)?, ages })
     };
-    currencies.into_iter().map(sum_of).collect()
+    list.currencies.iter().copied().map(sum_of).collect()
 }
 
 fn clients(conn: &storage::Connection, all: &[EntryAsAt], on: NaiveDate) -> Result<Vec<ClientBalance>, AppError> {
@@ -258,12 +294,12 @@ fn clients(conn: &storage::Connection, all: &[EntryAsAt], on: NaiveDate) -> Resu
     Ok(all)
 }
 
-fn since(of: &EntryAsAt, on: NaiveDate) -> Vec<RecordedSince> {
+fn since(of: &EntryAsAt) -> Vec<RecordedSince> {
     let entry = &of.entry;
-    let issue = Dated { fact: (), counts_on: entry.issue_on, recorded_on: of.recorded_on };
-    let document = issue
-        .is_recorded_since(on)
-        .then(|| RecordedSince::of(&issue, SinceKind::Document, &entry.number, Some(signed(of, entry.gross))));
+    let document = of.recorded_since.map(|recorded_on| {
+        let issue = Dated { fact: (), counts_on: entry.issue_on, recorded_on };
+        RecordedSince::of(&issue, SinceKind::Document, &entry.number, Some(signed(of, entry.gross)))
+    });
     let settled =
         of.since.iter().map(|s| RecordedSince::of(s, SinceKind::Settlement, &entry.number, Some(s.fact.amount)));
     let about = |told: RecordedSince| RecordedSince { invoice: Some(entry.id), ..told };
@@ -277,5 +313,5 @@ pub(super) fn recorded_since(
     on: NaiveDate,
 ) -> Result<Vec<RecordedSince>, AppError> {
     let filter = InvoiceFilter { project: Some(project), ..InvoiceFilter::default() };
-    Ok(record::invoices(conn, &filter, on)?.iter().flat_map(|of| since(of, on)).collect())
+    Ok(record::invoices(conn, &filter, on)?.iter().flat_map(since).collect())
 }

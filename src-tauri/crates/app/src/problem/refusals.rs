@@ -129,6 +129,7 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each refusal, which none of them can do without")]
 pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
     let pair = |key: &str, value: &dyn Named| (key.to_owned(), value.value());
     match refusal {

@@ -133,7 +133,7 @@ fn all() -> Vec<Refusal> {
 
 /// The names of all refusals, as their own file writes them.
 fn codes() -> Vec<&'static str> {
-    let source = include_str!("../../../domain/src/refusal.rs");
+    let source = include_str!("../../../domain/src/refusal/code.rs");
     let told = source.lines().filter(|line| line.trim_start().starts_with("Refusal::"));
     told.filter_map(|line| line.split_once("=> \"")?.1.split_once('"')).map(|(code, _)| code).collect()
 }

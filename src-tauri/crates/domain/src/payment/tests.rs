@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn m04_what_was_kept_of_the_whole_was_kept_of_each(open in prop::collection::vec(1i64..100_000, 1..6), share in 1u64..1000) {
         let all: i64 = open.iter().sum();
-        let amount = (i128::from(all) * i128::from(share) / 1000) as i64;
+        let amount = i64::try_from(i128::from(all) * i128::from(share) / 1000).unwrap();
         let balances: Vec<Money> = open.iter().map(|cents| minor(*cents, "EUR")).collect();
         let parts = allocate_in_proportion(minor(amount, "EUR"), &balances).unwrap();
         prop_assert_eq!(parts.iter().map(Money::minor).sum::<i64>(), amount);

@@ -33,6 +33,17 @@ pub struct ProjectFacts {
     pub contract: Option<Money>,
 }
 
+/// What documents of a project come to that moved only before the period, and of which nothing was open since: they are not
+/// told one by one. One entry for each currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettledBefore {
+    /// None: documents that belong to no project.
+    pub project: Option<ProjectId>,
+    /// Net, as `ProjectFlows` has both.
+    pub billed: Money,
+    pub paid: Money,
+}
+
 /// What happened with one project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ProjectFlows {
@@ -92,7 +103,7 @@ pub(super) fn clients(
 /// By title. Projects without anything in the period are left out. Errors: `TooLarge`.
 pub(super) fn projects(
     documents: &[&Document],
-    known: &[ProjectFacts],
+    (known, before): (&[ProjectFacts], &[SettledBefore]),
     movements: &[Movement<'_>],
     (period, until): (Period, NaiveDate),
     currency: Currency,
@@ -112,6 +123,11 @@ pub(super) fn projects(
             Flow::Credited => row.billed = row.billed.minus(of.sums.net)?,
             Flow::Received | Flow::Withheld => row.paid = row.paid.plus(of.sums.net)?,
             Flow::Discounted | Flow::WrittenOff => {}
+        }
+    }
+    for of in before.iter().filter(|of| of.billed.currency() == currency) {
+        if let Some(row) = rows.get_mut(&of.project) {
+            (row.billed, row.paid) = (row.billed.plus(of.billed)?, row.paid.plus(of.paid)?);
         }
     }
     let days = days_to_invoice(documents, (period, until));

@@ -8,6 +8,7 @@ use crate::money::{Currency, Money};
 use crate::refusal::Why;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the share that was kept back is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -42,18 +43,19 @@ pub(super) fn retained(
     (period, until): (Period, NaiveDate),
     currency: Currency,
 ) -> Result<Vec<RetainedOf>, Why> {
-    let mut projects: Vec<Option<ProjectId>> = documents.iter().map(|of| of.project).collect();
-    projects.sort_unstable();
-    projects.dedup();
+    let mut projects: BTreeMap<Option<ProjectId>, Vec<&Document>> = BTreeMap::new();
+    for of in documents.iter().copied() {
+        projects.entry(of.project).or_default().push(of);
+    }
+    let titles: BTreeMap<Option<ProjectId>, &str> = known.iter().map(|of| (Some(of.id), of.title.as_str())).collect();
     let before = period.from.pred_opt().unwrap_or(period.from).min(until);
     let mut rows = Vec::new();
-    for project in projects {
-        let ours: Vec<&Document> = documents.iter().copied().filter(|of| of.project == project).collect();
-        let title = known.iter().find(|of| Some(of.id) == project).map(|of| of.title.clone()).unwrap_or_default();
+    for (project, ours) in projects {
+        let title = titles.get(&project).copied().unwrap_or_default();
         let row = |base, (opening, kept, released, closing): (Money, Money, Money, Money), taken_back| RetainedOf {
             base,
             project,
-            title: title.clone(),
+            title: title.to_owned(),
             opening,
             kept,
             released,
@@ -98,12 +100,15 @@ fn nets(ours: &[&Document], is_meant: impl Fn(LineRole) -> bool, currency: Curre
 /// nothing. Errors: `TooLarge`.
 fn net_at(ours: &[&Document], day: NaiveDate, currency: Currency) -> Result<Money, Why> {
     let issued: Vec<&Document> = ours.iter().copied().filter(|of| of.issue_on <= day).collect();
-    let notes_of = |number: &str| -> Vec<&Document> {
-        issued.iter().copied().filter(|note| note.takes_back.as_deref() == Some(number) && note.is_note()).collect()
-    };
+    let mut notes_of: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
+    for note in issued.iter().copied().filter(|of| of.is_note()) {
+        if let Some(number) = &note.takes_back {
+            notes_of.entry(number.as_str()).or_default().push(note);
+        }
+    }
     let mut sum = Money::zero(currency);
     for of in issued.iter().filter(|of| !of.is_note()) {
-        let notes = notes_of(&of.number);
+        let notes = notes_of.get(of.number.as_str()).map(Vec::as_slice).unwrap_or_default();
         let credited = Money::sum(notes.iter().map(|note| note.gross), currency)?;
         if !notes.is_empty() && credited == of.gross {
             continue;
@@ -111,7 +116,7 @@ fn net_at(ours: &[&Document], day: NaiveDate, currency: Currency) -> Result<Mone
         let is_meant = |role: LineRole| matches!(role, LineRole::Retainage | LineRole::Release);
         let own = nets(&[*of], is_meant, currency)?;
         // What is kept back stands below zero on a line, what is released above.
-        sum = sum.minus(own)?.plus(nets(&notes, is_meant, currency)?)?;
+        sum = sum.minus(own)?.plus(nets(notes, is_meant, currency)?)?;
     }
     Ok(sum)
 }

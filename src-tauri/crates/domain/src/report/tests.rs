@@ -52,7 +52,7 @@ fn settled(
 
 fn report(documents: &[Document], period: &str, today: &str) -> Report {
     let today = ymd(today);
-    Report::of(documents, &[], (Period::parse(period, today).unwrap(), today), euro()).unwrap()
+    Report::of(documents, (&[], &[]), (Period::parse(period, today).unwrap(), today), euro()).unwrap()
 }
 
 fn net(sums: Sums) -> String {
@@ -148,7 +148,7 @@ fn currencies_are_never_added() {
     let all = [first, second];
     let yen = money("0 JPY").currency();
     let period = Period::parse("2026", ymd("2026-12-31")).unwrap();
-    let of = |currency| Report::of(&all, &[], (period, ymd("2026-12-31")), currency).unwrap();
+    let of = |currency| Report::of(&all, (&[], &[]), (period, ymd("2026-12-31")), currency).unwrap();
     assert_eq!((net(of(euro()).total.issued), of(euro()).register.len()), ("1000.00".to_owned(), 1));
     assert_eq!((net(of(yen).total.issued), net(of(yen).closing)), ("5000".to_owned(), "5000".to_owned()));
 }
@@ -257,7 +257,7 @@ fn settle(of: &mut Document, step: &Step, (on, today): (NaiveDate, NaiveDate)) -
 }
 
 fn of(documents: &[Document], period: Period, today: NaiveDate) -> Report {
-    Report::of(documents, &[], (period, today), euro()).unwrap()
+    Report::of(documents, (&[], &[]), (period, today), euro()).unwrap()
 }
 
 /// What must hold of the report of a year, its quarters and its months.

@@ -3,6 +3,7 @@
 use super::invoice::{InvoiceEntry, InvoiceFilter};
 use super::payment::net_facts;
 use super::row::{Named, rows};
+use super::scope;
 use crate::StoreError;
 use chrono::NaiveDate;
 use domain::as_at::{Dated, InvoiceAsAt, Sort, WorkFact, standing};
@@ -10,7 +11,7 @@ use domain::milestone::Acceptance;
 use domain::payment::{Settlement, SettlementKind};
 use domain::{AcceptanceId, InvoiceId, MilestoneId, Money, PaymentId, ProjectId, Why};
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The day of business on which something was recorded. It is that of its instant in UTC but for entries around
 /// midnight, for which the journal knows better.
@@ -18,7 +19,11 @@ pub(crate) const RECORDED: &str =
     "WITH midnight AS MATERIALIZED (SELECT at, on_day FROM journal WHERE on_day <> substr(at, 1, 10) GROUP BY at)";
 
 pub(crate) fn recorded(at: &str) -> String {
-    format!("coalesce((SELECT on_day FROM midnight WHERE midnight.at = {at}), substr({at}, 1, 10)) AS recorded_on")
+    format!("{} AS recorded_on", day_of_record(at))
+}
+
+pub(crate) fn day_of_record(at: &str) -> String {
+    format!("coalesce((SELECT on_day FROM midnight WHERE midnight.at = {at}), substr({at}, 1, 10))")
 }
 
 /// A settlement with its net part.
@@ -29,18 +34,10 @@ pub struct SettledOn {
     pub payment: Option<PaymentId>,
 }
 
-/// Every settlement, of one project or of all documents, by document and in order of record.
-pub fn settlements(
-    conn: &Connection,
-    project: Option<ProjectId>,
-) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
-    match project {
-        None => settlements_in(conn, "settlement s", []),
-        Some(project) => {
-            let of = "(SELECT id FROM invoice WHERE project_id = ?1) w CROSS JOIN settlement s ON s.invoice_id = w.id";
-            settlements_in(conn, of, [project.0])
-        }
-    }
+/// Every settlement of a project's documents, by document and in order of record.
+fn settlements(conn: &Connection, project: ProjectId) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
+    let of = "(SELECT id FROM invoice WHERE project_id = ?1) w CROSS JOIN settlement s ON s.invoice_id = w.id";
+    settlements_in(conn, of, [project.0])
 }
 
 /// The same of some documents.
@@ -48,7 +45,7 @@ pub(crate) fn settlements_of(
     conn: &Connection,
     ids: impl Iterator<Item = InvoiceId>,
 ) -> Result<BTreeMap<InvoiceId, Vec<SettledOn>>, StoreError> {
-    let ids = serde_json::json!(ids.map(|id| id.0).collect::<Vec<_>>()).to_string();
+    let ids = scope::listed(&ids.collect());
     settlements_in(conn, "json_each(?1) w CROSS JOIN settlement s ON s.invoice_id = w.value", [ids])
 }
 
@@ -97,26 +94,39 @@ pub struct EntryAsAt {
     pub stood: InvoiceAsAt,
     /// Its issue and its settlements that stand at the day and were recorded later.
     pub since: Vec<Dated<Settlement>>,
-    /// When it was recorded itself.
-    pub recorded_on: NaiveDate,
+    /// When it was recorded itself, if that was after the day.
+    pub recorded_since: Option<NaiveDate>,
 }
 
 /// Documents issued by the end of `day`, newest first; `filter` but for its state, page and limit.
 pub fn invoices(conn: &Connection, filter: &InvoiceFilter, day: NaiveDate) -> Result<Vec<EntryAsAt>, StoreError> {
-    let entries = super::invoice::issued_by(conn, filter, day)?;
+    stood(conn, super::invoice::issued_by(conn, filter, day, None)?, day)
+}
+
+/// Those of `ids`.
+pub fn invoices_of(
+    conn: &Connection,
+    filter: &InvoiceFilter,
+    day: NaiveDate,
+    ids: &BTreeSet<InvoiceId>,
+) -> Result<Vec<EntryAsAt>, StoreError> {
+    stood(conn, super::invoice::issued_by(conn, filter, day, Some(ids))?, day)
+}
+
+fn stood(conn: &Connection, entries: Vec<InvoiceEntry>, day: NaiveDate) -> Result<Vec<EntryAsAt>, StoreError> {
     let settled = settlements_of(conn, entries.iter().map(|entry| entry.id))?;
-    let recorded = recorded_on(conn, day)?;
+    let recorded = recorded_since(conn, day)?;
     entries.into_iter().map(|entry| as_at(entry, &settled, &recorded, day)).collect()
 }
 
-/// When each document of the days up to `day` was recorded, where that was another day than that of its issue.
-fn recorded_on(conn: &Connection, day: NaiveDate) -> Result<BTreeMap<InvoiceId, NaiveDate>, StoreError> {
+/// Documents of the days up to `day` that were recorded after it.
+fn recorded_since(conn: &Connection, day: NaiveDate) -> Result<BTreeMap<InvoiceId, NaiveDate>, StoreError> {
     let sql = format!(
-        "{RECORDED} SELECT * FROM (SELECT i.id, i.issue_on, {} FROM invoice i INDEXED BY invoice_by_day WHERE i.issue_on <= ?1)
-         WHERE recorded_on <> issue_on",
+        "{RECORDED} SELECT * FROM (SELECT i.id, {} FROM invoice i INDEXED BY invoice_by_day WHERE i.issue_on <= ?1 AND i.issued_at >= ?2)
+         WHERE recorded_on > ?1",
         recorded("i.issued_at")
     );
-    let all = rows(conn, &sql, [day.to_string()], |row| {
+    let all = rows(conn, &sql, params![day.to_string(), scope::eve(day).to_string()], |row| {
         let row = Named::new("invoice", row, "id");
         Ok((InvoiceId(row.id), row.day("recorded_on")?))
     })?;
@@ -126,7 +136,7 @@ fn recorded_on(conn: &Connection, day: NaiveDate) -> Result<BTreeMap<InvoiceId, 
 fn as_at(
     entry: InvoiceEntry,
     settled: &BTreeMap<InvoiceId, Vec<SettledOn>>,
-    recorded: &BTreeMap<InvoiceId, NaiveDate>,
+    recorded_since: &BTreeMap<InvoiceId, NaiveDate>,
     day: NaiveDate,
 ) -> Result<EntryAsAt, StoreError> {
     let unreadable = |why: Why| StoreError::UnreadableRow {
@@ -138,13 +148,13 @@ fn as_at(
     let own = settled.get(&entry.id).map(Vec::as_slice).unwrap_or_default();
     let dated: Vec<Dated<Settlement>> = own.iter().map(|of| of.dated.clone()).collect();
     let since = dated.iter().filter(|of| of.is_recorded_since(day)).cloned().collect();
-    let recorded_on = recorded.get(&entry.id).copied().unwrap_or(entry.issue_on);
+    let recorded_since = recorded_since.get(&entry.id).copied();
     let mut stood = InvoiceAsAt::of(entry.gross, (entry.due_on, entry.share), &dated, day).map_err(unreadable)?;
     if entry.is_credit_note {
         // A credit note settles another document and is never open itself.
         let status = entry.balance.status(entry.due_on, day);
         stood = InvoiceAsAt { balance: entry.balance.clone(), status, ageing: None, aged: Vec::new() };
-        return Ok(EntryAsAt { entry, stood, since, recorded_on });
+        return Ok(EntryAsAt { entry, stood, since, recorded_since });
     }
     let standing_now = own.iter().filter(|of| of.dated.stands(day)).map(|of| (&of.dated.fact, of.net));
     let facts = entry.gross.minus(entry.net).and_then(|tax| net_facts(entry.net, tax, standing_now));
@@ -154,7 +164,7 @@ fn as_at(
     let kept = kept.map_err(unreadable)?.flatten();
     let (balance, credited_net) = (stood.balance.clone(), facts.credited_net);
     let entry = InvoiceEntry { balance, open_net, kept, credited_net, ..entry };
-    Ok(EntryAsAt { entry, stood, since, recorded_on })
+    Ok(EntryAsAt { entry, stood, since, recorded_since })
 }
 
 /// Documents of a project issued by the end of `day` with what had settled them, in order of issue.
@@ -163,7 +173,7 @@ pub fn booked(
     project: ProjectId,
     day: NaiveDate,
 ) -> Result<Vec<(domain::IssuedInvoice, Vec<Settlement>)>, StoreError> {
-    let settled = settlements(conn, Some(project))?;
+    let settled = settlements(conn, project)?;
     let sql = "SELECT id, canonical FROM invoice WHERE project_id = ?1 AND issue_on <= ?2 ORDER BY id";
     rows(conn, sql, params![project.0, day.to_string()], |row| {
         let row = Named::new("invoice", row, "id");

@@ -24,7 +24,8 @@ pub struct Facts {
 }
 
 pub fn facts(conn: &Connection, period: Period, until: NaiveDate) -> Result<Facts, StoreError> {
-    let report::Facts { documents, mut currencies, .. } = report::facts(conn, period, until)?;
+    let documents = report::all_documents(conn, period, until)?;
+    let mut currencies: Vec<Currency> = documents.iter().map(|of| of.net.currency()).collect();
     let moved = moved(conn)?;
     currencies.extend(moved.iter().map(|of| of.amount.currency()));
     currencies.extend(moved.iter().filter_map(|of| of.exchange).map(|of| of.exchanged.received.currency()));

@@ -16,6 +16,7 @@ use domain::payment::Balance;
 use domain::retention::{Kept, Open, Share};
 use domain::{ClientId, Currency, InvoiceId, IssuedInvoice, MilestoneId, Money, ProjectId};
 use rusqlite::{Connection, Row, params, params_from_iter};
+use std::collections::BTreeSet;
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,15 +190,21 @@ pub fn invoices(conn: &Connection, filter: &InvoiceFilter, today: NaiveDate) -> 
     rows(conn, &sql, params_from_iter(values), read)
 }
 
-/// All documents issued by the end of `day`, newest first; of `filter` all but its state and page. Balances are those of today.
+/// All documents issued by the end of `day`, newest first, or those among `ids`; of `filter` all but its state and page.
+/// Balances are those of today.
 pub(crate) fn issued_by(
     conn: &Connection,
     filter: &InvoiceFilter,
     day: NaiveDate,
+    ids: Option<&BTreeSet<InvoiceId>>,
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
     let (mut sql, mut values) =
         (format!("{} WHERE i.issue_on <= ?1", columns_with(&disputed_on(Some("?1")))), vec![day.to_string().into()]);
     narrow(conn, &mut sql, &mut values, &InvoiceFilter { state: InvoiceState::All, ..filter.clone() }, day)?;
+    if let Some(ids) = ids {
+        values.push(super::scope::listed(ids).into());
+        sql.push_str(&format!(" AND i.id IN (SELECT value FROM json_each(?{}))", values.len()));
+    }
     sql.push_str(" ORDER BY i.issue_on DESC, i.id DESC");
     rows(conn, &sql, params_from_iter(values), read)
 }

@@ -74,7 +74,7 @@ pub fn sums(
 }
 
 /// A row of `b` that is more or less than plainly paid. Word for word the condition of the index `balance_apart`.
-const APART: &str = "(b.paid_minor = 0 OR b.open_minor <> 0 OR b.open_net_minor <> 0 OR b.credited_minor <> 0 OR b.written_off_minor <> 0)";
+pub(super) const APART: &str = "(b.paid_minor = 0 OR b.open_minor <> 0 OR b.open_net_minor <> 0 OR b.credited_minor <> 0 OR b.written_off_minor <> 0)";
 
 /// Most invoices of a book are plainly paid. What all of them come to is known by month, and nothing of them is open: so only
 /// the others are read, and what is left of all is paid.

@@ -1,6 +1,6 @@
 //! What moves the account of a client: documents, payments and what was settled without money.
 
-use super::as_at::{RECORDED, recorded};
+use super::as_at::{RECORDED, day_of_record, recorded};
 use super::row::{Named, rows};
 use crate::StoreError;
 use chrono::NaiveDate;
@@ -76,18 +76,19 @@ pub struct UnspentBy {
 /// What clients had paid by the end of `day` less what of it had settled something by then, each on the day on which it
 /// counts (decision 0014). Clients without any are not among them.
 pub fn unspent_by(conn: &Connection, day: NaiveDate) -> Result<Vec<UnspentBy>, StoreError> {
-    let (of_payment, of_settlement) = (recorded("p.at"), recorded("s.at"));
+    // Both tables from the first row to the last: by their indexes each row would be looked for alone.
     let sql = format!(
         "{RECORDED}, moved AS (
-      SELECT p.client_id, p.currency, p.amount_minor AS minor, p.received_on AS on_day, p.reverses IS NOT NULL AS is_later, {of_payment}
-        FROM payment p
+      SELECT p.client_id, p.currency, sum(p.amount_minor) AS minor FROM payment p NOT INDEXED
+       WHERE p.received_on <= ?1 AND (p.reverses IS NULL OR {} <= ?1) GROUP BY p.client_id, p.currency
       UNION ALL
-      SELECT p.client_id, p.currency, -s.amount_minor, s.on_day, p.reverses IS NOT NULL OR p.at <> s.at, {of_settlement}
-        FROM settlement s JOIN payment p ON p.id = s.payment_id WHERE s.kind = 'payment')
+      SELECT p.client_id, p.currency, -sum(s.amount_minor) FROM settlement s NOT INDEXED CROSS JOIN payment p ON p.id = s.payment_id
+       WHERE s.kind = 'payment' AND s.on_day <= ?1 AND (p.reverses IS NULL AND p.at = s.at OR {} <= ?1) GROUP BY p.client_id, p.currency)
       SELECT c.id AS id, c.name AS name, moved.currency AS currency, sum(moved.minor) AS unspent_minor
         FROM moved JOIN client c ON c.id = moved.client_id
-       WHERE CASE WHEN is_later THEN max(on_day, recorded_on) ELSE on_day END <= ?1
-       GROUP BY c.id, moved.currency HAVING sum(moved.minor) <> 0 ORDER BY c.id, moved.currency"
+       GROUP BY c.id, moved.currency HAVING sum(moved.minor) <> 0 ORDER BY c.id, moved.currency",
+        day_of_record("p.at"),
+        day_of_record("s.at")
     );
     rows(conn, &sql, [day.to_string()], |row| {
         let row = Named::new("payment", row, "id");
