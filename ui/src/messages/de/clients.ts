@@ -146,7 +146,7 @@ export const clients: typeof en = {
     milestones: (count, text) => n(count, { one: '1 Meilenstein, netto', other: `${text} Meilensteine, netto` }),
     invoices: (count, text) => n(count, { one: '1 Rechnung, netto', other: `${text} Rechnungen, netto` }),
     days: (count, text) => n(count, { one: '1 Tag, netto', other: `${text} Tage, netto` }),
-    notLate: 'keine ist überfällig',
+    none: 'nichts',
     gross: (amount, tax) => (tax ? `${amount} mit ${tax}` : `${amount} brutto`),
     creditNote: 'Geld, das bei Ihnen liegt',
   },

@@ -146,7 +146,7 @@ export const clients = {
     milestones: (count: number, text: string) => n(count, { one: '1 milestone, net', other: `${text} milestones, net` }),
     invoices: (count: number, text: string) => n(count, { one: '1 invoice, net', other: `${text} invoices, net` }),
     days: (count: number, text: string) => n(count, { one: '1 day, net', other: `${text} days, net` }),
-    notLate: 'none is late',
+    none: 'none',
     gross: (amount: string, tax: string) => `${amount} with ${tax || 'tax'}`,
     creditNote: 'money that lies with you',
   },
