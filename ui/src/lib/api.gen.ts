@@ -4329,7 +4329,12 @@ text: string,
 /**
  * The day of what it takes back; None where it is a first word.
  */
-takes_back: string | null, amount: Money, };
+takes_back: string | null, amount: Money, 
+/**
+ * Numbers of the invoices that money or a credit note settled by the last day of the statement, or that are open again
+ * by what takes back. Empty where it settled none.
+ */
+settles: Array<string>, };
 
 /**
  * What moves the balance of a client.
