@@ -17,12 +17,13 @@ use crate::desktop::{Desktop, Media, Question};
 use crate::shell;
 use app::closed::trouble;
 use app::invoices::pdf_name;
-use app::mail::MailTexts;
+use app::mail::{Enclosed, InvoiceFiles, MailTexts};
 use app::problem::Severity;
 use app::table::Nothing;
 use app::{App, Problem, book, business, invoices, issuing, mail};
 pub use app::{drafts::DraftArgument, invoices::InvoiceArgument};
 use domain::InvoiceId;
+use domain::filing::counted;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ pub struct Saved {
 pub enum How {
     /// The mail program shows a draft with the PDF attached.
     MailDraft,
-    /// The mail program shows recipients and text; the PDF lies in the folder and is not attached.
+    /// The mail program shows recipients and text; the files lie in the folder and are not attached.
     MailText,
     /// The viewer shows the PDF.
     Viewer,
@@ -56,8 +57,10 @@ pub enum How {
 pub struct HandedOver {
     pub how: How,
     pub folder: String,
-    /// File name of the PDF.
+    /// File name of the PDF, or of the first of several files.
     pub name: String,
+    /// How many files lie there for this.
+    pub files: u32,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -66,6 +69,10 @@ pub struct OpenMailDraft {
     pub id: InvoiceId,
     /// As looked over by the user.
     pub mail: MailTexts,
+    /// What goes with it beside the PDF.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<InvoiceFiles>,
 }
 
 /// A logo may be so large; every issued document carries it.
@@ -137,11 +144,14 @@ pub fn open_pdf(desktop: &Desktop, InvoiceArgument { id }: InvoiceArgument) -> R
 }
 
 /// Opens a draft with the PDF attached in the user's mail program. A program that takes no drafts gets recipients and text,
-/// and the PDF is shown in its folder; without any, that alone.
-/// Nothing is sent: whether it was is known to the mail program alone.
-pub fn open_mail_draft(desktop: &Desktop, OpenMailDraft { id, mail }: OpenMailDraft) -> Result<HandedOver, Problem> {
+/// and the PDF is shown in its folder, or all files in one of their own; without any, that alone.
+/// Nothing is sent: whether it was is known to the mail program alone. Errors: `not_found` for a file of something else.
+pub fn open_mail_draft(
+    desktop: &Desktop,
+    OpenMailDraft { id, mail, files }: OpenMailDraft,
+) -> Result<HandedOver, Problem> {
     let app = desktop.app()?;
-    let made = mail::invoice_made(&app, id, &mail)?;
+    let made = mail::invoice_made(&app, id, &mail, &files.unwrap_or_default())?;
     let path = put_pdf(desktop, &app, id)?;
     let draft = path.with_extension("eml");
     put(&draft, &made.eml)?;
@@ -151,12 +161,17 @@ pub fn open_mail_draft(desktop: &Desktop, OpenMailDraft { id, mail }: OpenMailDr
     }
     // Nobody can open it, so that it would only lie in the way.
     std::fs::remove_file(&draft).map_err(|error| trouble(&draft, error))?;
+    let shown = match &made.files[..] {
+        [] | [_] => path,
+        all => put_files(&own_folder(desktop, &app)?.join("Messages").join(&made.name).with_extension(""), all)?,
+    };
     if desktop.hands.write_mail(&mail::address(&mail)) {
-        desktop.hands.reveal(&path);
-        record(&app, id, "mail_draft_opened", &mail.to.join(", "))?;
-        return Ok(handed_over(How::MailText, &path));
+        desktop.hands.reveal(&shown);
+        mail::record_invoice_text(&app, id, &made)?;
+        return Ok(handed_files(How::MailText, &shown, &made.files));
     }
-    reveal(desktop, &app, id, &path)
+    let shown = reveal(desktop, &app, id, &shown)?;
+    Ok(HandedOver { files: u32::try_from(made.files.len()).unwrap_or(u32::MAX), ..shown })
 }
 
 /// Shows an issued invoice's PDF in its folder.
@@ -215,6 +230,18 @@ fn own_folder(desktop: &Desktop, app: &App) -> Result<PathBuf, Problem> {
     Ok(if app.is_sample()? { folder.join("Sample") } else { folder })
 }
 
+/// Writes the files of one mail into a folder of their own, beside that of an earlier one. Returns the way to the first.
+fn put_files(folder: &Path, files: &[Enclosed]) -> Result<PathBuf, Problem> {
+    let (parent, name) = (folder.parent().unwrap_or(Path::new(".")), folder.file_name().unwrap_or_default());
+    let name = name.to_string_lossy();
+    let folder = (1..).map(|count| parent.join(counted(&name, count))).find(|path| !path.exists());
+    let folder = folder.expect("no folder holds as many as there are numbers");
+    for file in files {
+        put(&folder.join(&file.name), &file.bytes)?;
+    }
+    Ok(files.first().map_or(folder.clone(), |first| folder.join(&first.name)))
+}
+
 /// Writes a file that only its owner can read, in a folder that only its owner can enter where we make it.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -234,7 +261,12 @@ fn record(app: &App, id: InvoiceId, kind: &'static str, recipient: &str) -> Resu
 
 fn handed_over(how: How, path: &Path) -> HandedOver {
     let (folder, name) = spoken(path);
-    HandedOver { how, folder, name }
+    HandedOver { how, folder, name, files: 1 }
+}
+
+/// Of several files that lie in a folder of their own.
+fn handed_files(how: How, first: &Path, files: &[Enclosed]) -> HandedOver {
+    HandedOver { files: u32::try_from(files.len()).unwrap_or(u32::MAX), ..handed_over(how, first) }
 }
 
 /// Folder and name as they can be shown.

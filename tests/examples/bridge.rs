@@ -1,6 +1,6 @@
 //! The command tables behind a small HTTP server on this computer, so that the pages run in a plain browser:
 //! `POST /ipc/<name>` and `POST /bytes/<name>` with JSON arguments, `POST /take/<name>` with bytes and the arguments in the
-//! header `x-arguments`; 200 is the answer, 422 a Problem.
+//! header `x-arguments`; 200 is the answer, 422 a Problem. `POST /day/<date>`: the day goes on under the open pages.
 //!
 //! `bridge --book FILE [--port N] [--on DATE] [--sample] [--documents FOLDER] [--no-programs]`. Dialogs are answered by
 //! `MILEPOST_DIALOG_PATH` (a file, or a folder that takes the suggested name), else cancelled.
@@ -147,6 +147,13 @@ fn run(desktop: &Desktop, request: &mut Request) -> Answer {
     }
     if let Some(name) = url.strip_prefix("/take/") {
         return take(desktop, name, request);
+    }
+    if let Some(day) = url.strip_prefix("/day/") {
+        let (Ok(day), Ok(app)) = (day.parse(), desktop.books.shown()) else {
+            return Answer::Json(400, json!("no day"));
+        };
+        app.jump_to(day);
+        return Answer::Json(200, json!(null));
     }
     let mut text = String::new();
     let arguments = match request.as_reader().read_to_string(&mut text).map(|_| text.trim()) {

@@ -6,7 +6,7 @@ use std::path::Path;
 #[test]
 fn typescript_bindings_are_current() {
     let mut file = TypeScript::new();
-    typescript("Commands", app::commands::TABLE, &mut file);
+    typescript("Commands", &app::commands::TABLE, &mut file);
     typescript("DesktopCommands", milepost_shell::commands::TABLE, &mut file);
     let fresh = file.finish();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/api.gen.ts");

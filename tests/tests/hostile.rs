@@ -261,7 +261,7 @@ fn attack(template: &Template, leaf: &Leaf, texts: &[String]) -> (Vec<String>, b
 #[test]
 fn s1_s4_to_s6_s14_to_s16_every_field_refuses_a_hostile_text_by_name_or_keeps_it_as_text() {
     let (template, texts) = (template(), texts::texts());
-    let commands = shapes::commands(&app::table::describe(app::commands::TABLE));
+    let commands = shapes::commands(&app::table::describe(&app::commands::TABLE));
     let leaves = leaves(&commands);
     assert!(leaves.len() > 200, "only {} fields", leaves.len());
     let attacked: Vec<(String, Vec<String>, bool)> = std::thread::scope(|scope| {
@@ -313,7 +313,7 @@ fn s16_ten_megabytes_are_refused_at_once_with_their_field() {
     let template = template();
     let copy = template.copy();
     let (endless, before) = (texts::endless(), copy.records());
-    let commands = shapes::commands(&app::table::describe(app::commands::TABLE));
+    let commands = shapes::commands(&app::table::describe(&app::commands::TABLE));
     for leaf in leaves(&commands) {
         let (command, way) = &leaf;
         let fill = |field: &str, shape: &Shape| example(&template.ids, &command.name, field, shape);

@@ -6,6 +6,8 @@
 mod acts;
 #[path = "lives/books.rs"]
 mod books;
+#[path = "lives/gains.rs"]
+mod gains;
 #[path = "lives/searches.rs"]
 mod searches;
 #[path = "lives/whole.rs"]
@@ -48,6 +50,7 @@ struct Life<'w> {
     w: &'w World,
     seed: u64,
     chance: Chance,
+    client: i64,
     project: i64,
     /// Decimals of its currency.
     decimals: usize,
@@ -97,9 +100,35 @@ impl Life<'_> {
         if is_gross && minor(&account["retained"]) > kept {
             return Err(format!("{kept} is kept back of the invoices, and in the account {}", account["retained"]));
         }
+        self.check_to_come(&account, fault)?;
         let paid = minor(&view["sums"]["paid"]);
         if paid != minor(&account["paid"]) {
             return Err(format!("{paid} is paid in the schedule, and in the account {}", account["paid"]));
+        }
+        Ok(())
+    }
+
+    /// What is agreed and nobody was asked for: what is left to bill, less the deposits that wait for their deduction.
+    fn check_to_come(&self, account: &Value, fault: Fault) -> Result<(), String> {
+        let unbilled = ["planned", "in_progress", "waiting", "ready"].map(|place| minor(&account["total"][place]));
+        let deposits = if fault == Fault::DepositTwice { 0 } else { minor(&account["deposits"]) };
+        let expected = (unbilled.iter().sum::<i64>() - deposits).max(0);
+        let backlog = minor(&self.w.ok("exposure", json!({ "client": self.client }))["figures"][0]["backlog"]);
+        if backlog != expected {
+            return Err(format!("the backlog is {backlog}, and {expected} is not asked for: {account:#}"));
+        }
+        Ok(())
+    }
+
+    /// The forecast names the same as rows, those without a day among them.
+    fn check_forecast(&self) -> Result<(), String> {
+        let backlog = minor(&self.w.ok("exposure", json!({ "client": self.client }))["figures"][0]["backlog"]);
+        let forecast = self.w.ok("forecast", json!({}));
+        let own = forecast["rows"].as_array().unwrap().iter().filter(|row| row["project"] == self.project);
+        let to_come = own.filter(|row| row["invoice"].is_null() && row["part"] != "invoiced");
+        let sum: i64 = to_come.map(|row| minor(&row["amount"])).sum();
+        if !self.is_abroad && sum != backlog {
+            return Err(format!("the forecast expects {sum} of work, and the backlog is {backlog}"));
         }
         Ok(())
     }
@@ -138,6 +167,7 @@ enum Fault {
     ByteChanged,
     LeftOver,
     KeptBackLost,
+    DepositTwice,
 }
 
 fn live(w: &World, seed: u64, fault: Fault) -> Result<usize, String> {
@@ -147,6 +177,7 @@ fn live(w: &World, seed: u64, fault: Fault) -> Result<usize, String> {
         life.act();
         life.check(fault).map_err(|why| life.report(&why))?;
     }
+    life.check_forecast().map_err(|why| life.report(&why))?;
     life.finish();
     life.check(fault).and_then(|()| life.check_end(fault)).map_err(|why| life.report(&why))?;
     Ok(life.issued.len())
@@ -182,6 +213,8 @@ fn each_check_sees_its_own_fault() {
     let is_seen =
         |seed| live(&w, seed, Fault::KeptBackLost).is_err_and(|why| why.contains("is kept back of the invoices"));
     assert!((20..60).any(is_seen), "no life in which something is kept back of the gross");
+    let is_seen = |seed| live(&w, seed, Fault::DepositTwice).is_err_and(|why| why.contains("the backlog is"));
+    assert!((60..100).any(is_seen), "no life in which a deposit waits for its deduction");
 }
 
 #[test]

@@ -15,10 +15,14 @@ mod billing;
 mod board;
 #[path = "stories/bookings.rs"]
 mod bookings;
+#[path = "stories/cash.rs"]
+mod cash;
 #[path = "stories/change_orders.rs"]
 mod change_orders;
 #[path = "stories/chosen.rs"]
 mod chosen;
+#[path = "stories/client_money.rs"]
+mod client_money;
 #[path = "stories/clients_in.rs"]
 mod clients_in;
 #[path = "stories/corners.rs"]
@@ -43,6 +47,9 @@ mod dossiers;
 mod early_payments;
 #[path = "stories/einvoices.rs"]
 mod einvoices;
+#[cfg(target_os = "linux")]
+#[path = "stories/enclosures.rs"]
+mod enclosures;
 #[path = "stories/evidence.rs"]
 mod evidence;
 #[path = "stories/exchange_gains.rs"]
@@ -57,6 +64,8 @@ mod history;
 mod home_tax;
 #[path = "stories/house_style.rs"]
 mod house_style;
+#[path = "stories/judged_mails.rs"]
+mod judged_mails;
 #[path = "stories/lists.rs"]
 mod lists;
 // The mail server of these stories is installed on Linux.
@@ -65,6 +74,8 @@ mod lists;
 mod mail_host;
 #[path = "stories/mails.rs"]
 mod mails;
+#[path = "stories/next.rs"]
+mod next;
 #[path = "stories/notices.rs"]
 mod notices;
 #[path = "stories/numbers.rs"]
@@ -78,6 +89,8 @@ mod outbox;
 mod pages;
 #[path = "stories/papers.rs"]
 mod papers;
+#[path = "stories/payment_parts.rs"]
+mod payment_parts;
 #[path = "stories/payments.rs"]
 mod payments;
 #[path = "stories/plans.rs"]

@@ -22,6 +22,9 @@ from reference_book import Book, minor, period_of
 SHOWN = 30
 HLEDGER = shutil.which("hledger")
 # What settles an invoice without the bank.
+# What money of another currency touches beside the bank, by the path of its account.
+EXCHANGE = {"assets:bank": "bank", "equity:conversion": "conversion", "revenues:exchange gains": "exchange_gains",
+            "expenses:exchange losses": "exchange_losses"}
 KINDS = {"bank_fee": "bank_fees", "tax_withheld": "tax_withheld", "write_off": "write_offs"}
 
 
@@ -71,6 +74,14 @@ def expected(book, money, period):
     for day, client, currency, amount in money.all:
         count(day, "bank", client, currency, amount)
         count(day, "client_credit", client, currency, -amount)
+    for of in book.exchanged.values():
+        count(of.on, "bank", None, of.currency, -of.settled)
+        count(of.on, "conversion", None, of.currency, of.settled)
+        count(of.on, "conversion", None, of.home, -of.at_issue)
+        count(of.on, "bank", None, of.home, of.received)
+        gain = of.received - of.at_issue
+        is_gain = gain > 0 if of.reverses is None else gain < 0
+        count(of.on, "exchange_gains" if is_gain else "exchange_losses", None, of.home, -gain)
     return moves, closing
 
 
@@ -103,7 +114,7 @@ def read_table(path):
 POSTING = re.compile(r"    (?P<account>.+?)  (?P<amount>-?[\d.]+) (?P<currency>[A-Z]{3})(?: = (?P<sum>-?[\d.]+) [A-Z]{3})?(?:  ;.*)?$")
 
 
-def judged_journal(name, text, closing):
+def judged_journal(name, text, moves, closing):
     """By our own hands: each transaction balances, each assertion holds, and at the end accounts are what they should be."""
     faults, sums = [], defaultdict(int)
     for transaction in text.split("\n\n"):
@@ -127,10 +138,19 @@ def judged_journal(name, text, closing):
         wanted = sorted((currency, of) for (kind, _, currency), of in closing.items() if kind == account and of)
         if found != wanted:
             faults.append(f"{name}: {account} at the end is {found} where it should be {wanted}")
+    for path, account in EXCHANGE.items():
+        found = {currency: of for (own, currency), of in sums.items() if own == path and of}
+        wanted = exchange_of(moves, account)
+        if found != wanted:
+            faults.append(f"{name}: {path} comes to {found} where it should be {wanted}")
     return faults
 
 
-def judged_by_hledger(name, text, book, closing):
+def exchange_of(moves, account):
+    return {currency: of for (own, currency), of in moves.items() if own == account and of}
+
+
+def judged_by_hledger(name, text, book, moves, closing):
     """What hledger itself says, of the whole and of what clients owe."""
     def run(*arguments):
         return subprocess.run([HLEDGER, "-f", "-", *arguments], input=text, capture_output=True, text=True,
@@ -145,17 +165,24 @@ def judged_by_hledger(name, text, book, closing):
         if kind == "receivable":
             owed[currency] += of
     wanted = sorted((currency, book.text(currency, of).replace(".", "")) for currency, of in owed.items() if of)
-    return [] if found == wanted else [f"{name}: hledger finds {found} owed where it should be {wanted}"]
+    faults = [] if found == wanted else [f"{name}: hledger finds {found} owed where it should be {wanted}"]
+    for path, account in EXCHANGE.items():
+        said = list(csv.reader(run("balance", f"^{path}$", "--flat", "-N", "-O", "csv", "--layout", "bare").stdout.splitlines()))[1:]
+        found = sorted((currency, of.replace(".", "")) for _, currency, of in said if currency)
+        wanted = sorted((currency, book.text(currency, of).replace(".", "")) for currency, of in exchange_of(moves, account).items())
+        if [(currency, int(of)) for currency, of in found if int(of)] != [(currency, int(of)) for currency, of in wanted]:
+            faults.append(f"{name}: hledger finds {found} on {path} where it should be {wanted}")
+    return faults
 
 
 def judged(book, money, written):
-    faults = []
+    faults = book.exchange_faults()
     for period, (rows, text) in sorted(written.items()):
         moves, closing = expected(book, money, period)
         faults += judged_table(f"{period}.csv", rows, moves)
-        faults += judged_journal(f"{period}.journal", text, closing)
+        faults += judged_journal(f"{period}.journal", text, moves, closing)
         if HLEDGER:
-            faults += judged_by_hledger(f"{period}.journal", text, book, closing)
+            faults += judged_by_hledger(f"{period}.journal", text, book, moves, closing)
     return faults
 
 
@@ -190,9 +217,29 @@ def planted(written):
     found = re.search(r"    assets:bank  (-?[\d.]+) ", text)
     more = found.group(1)[:-1] + str((int(found.group(1)[-1]) + 1) % 10)
     yield "a cent more in a posting", {period: (rows, text[:found.start(1)] + more + text[found.end(1):])}
+    yield from planted_gains(written)
     transactions = text.split("\n\n")
     at = next(at for at, of in enumerate(transactions) if "kind:payment" in of and "assets:receivable" in of)
     yield "a transaction less", {period: (rows, "\n\n".join(transactions[:at] + transactions[at + 1:]))}
+
+
+def planted_gains(written):
+    """A gain that is wrong while every booking balances."""
+    period = next(of for of, (rows, _) in written.items() if any(row["account_is"] == "exchange_gains" and row["credit"] for row in rows))
+    rows, text = written[period]
+    gain = next(row for row in rows if row["account_is"] == "exchange_gains" and row["credit"])
+    broken = [dict(row) for row in rows]
+    for row in broken:
+        if row["booking"] == gain["booking"] and row["account_is"] in ("exchange_gains", "bank"):
+            side = "debit" if row["debit"] else "credit"
+            cents = int(row[side].replace(".", "")) + 1
+            row[side] = f"{cents // 100}.{cents % 100:02}"
+    yield "a cent more of a gain in a booking that balances", {period: (broken, text)}
+    yield "an exchange less in the table", {period: ([row for row in rows if row["booking"] != gain["booking"]], text)}
+    for path in ("revenues:exchange gains", "equity:conversion"):
+        found = re.search(rf"    {path}  (-[\d.]+) ", text)
+        at, end = text.rindex("\n\n", 0, found.start()), text.index("\n\n", found.end())
+        yield f"a transaction with {path} less", {period: (rows, text[:at] + text[end:])}
 
 
 def selftest(folder, path):
@@ -203,13 +250,17 @@ def selftest(folder, path):
     missed = [what for what, broken in planted(written) if not judged(book, money, broken)]
     # Each reader of the plain text sees a fault by itself.
     period, (_, text) = max(written.items(), key=lambda of: len(of[1][0]))
-    closing = expected(book, money, period)[1]
+    moves, closing = expected(book, money, period)
     broken = re.sub(r"(    assets:bank  -?\d+)", r"\g<1>1", text, count=1)
-    missed += [] if judged_journal(period, broken, closing) else ["a wrong posting, by our own hands"]
+    missed += [] if judged_journal(period, broken, moves, closing) else ["a wrong posting, by our own hands"]
     if HLEDGER:
-        missed += [] if judged_by_hledger(period, broken, book, closing) else ["a wrong posting, by hledger"]
+        missed += [] if judged_by_hledger(period, broken, book, moves, closing) else ["a wrong posting, by hledger"]
     else:
         print("hledger is not installed: what it would notice was not tried")
+    gained = next(of for of in book.exchanged.values() if of.reverses is None)
+    gained.at_issue, gained.told = gained.at_issue + 1, gained.told + 1
+    missed += [] if judged(book, money, written) else ["a cent more of the worth at issue in the book"]
+    gained.at_issue, gained.told = gained.at_issue - 1, gained.told - 1
     money.all[0] = (*money.all[0][:3], money.all[0][3] + 1)
     missed += [] if judged(book, money, written) else ["a cent more of money in the book"]
     for what in missed:

@@ -4,13 +4,14 @@
     judge_reports.py FOLDER              recomputes every cell of every report in FOLDER
     judge_reports.py --selftest FOLDER   plants faults in what was written and demands that each is noticed
 
-FOLDER holds book.json, the export of a book, and for each period a PERIOD.csv and a PERIOD.xlsx. The rules are those of
+FOLDER holds book.json, the export of a book, and for each period a PERIOD.csv, a PERIOD.xlsx and what the window says (PERIOD.screen.json). The rules are those of
 docs/decisions/0018 (reports), 0014 (days), 0015 (money kept back) and 0003 (money). The workbook is read with nothing but
 an unzipper and a reader of XML. What a book says stands in reference_reports.py.
 """
 
 import copy
 import csv
+import json
 import re
 import sys
 import zipfile
@@ -111,21 +112,33 @@ def compared(name, found, expected):
 
 
 def judged(book, written_parts):
-    """Every fault of every period; `written_parts`: by period the table, the workbook and what is wrong with its form."""
-    faults = []
-    for period, (table, workbook, form) in sorted(written_parts.items()):
+    """Every fault of every period; `written_parts`: by period the table, the workbook, what is wrong with its form, and the screen."""
+    faults = book.exchange_faults()
+    for period, (table, workbook, form, screen) in sorted(written_parts.items()):
         faults += [f"{period}.xlsx: {fault}" for fault in form]
         expected = expected_parts(book, period)
         faults += compared(f"{period}.csv", table, expected)
+        faults += compared(f"{period}.json", screen, {"exchange": expected["exchange"]} if "exchange" in expected else {})
         faults += compared(f"{period}.xlsx", {part: rows for part, rows in workbook.items() if rows}, table)
     return faults
+
+
+def read_screen(path):
+    """Gain and loss as the window shows them, as the rows of a table."""
+    rows = []
+    for currency, view in json.loads(path.read_text(encoding="utf-8")).items():
+        for of in view["exchange"]:
+            amounts = {"arrived": of["received"], "at_issue": of["at_issue"], "gain": of["gain"]}
+            days = {"from": view["report"]["period"]["from"], "to": view["report"]["until"]}
+            rows.append({"currency": currency, "home": of["gain"]["currency"]} | days | {head: amount["amount"] for head, amount in amounts.items()})
+    return {"exchange": rows} if rows else {}
 
 
 def read_folder(folder):
     parts = {}
     for path in sorted(folder.glob("*.csv")):
         workbook, form = read_xlsx(path.with_suffix(".xlsx"))
-        parts[path.stem] = (read_csv(path), workbook, form)
+        parts[path.stem] = (read_csv(path), workbook, form, read_screen(folder / f"{path.stem}.screen.json"))
     return Book(folder / "book.json"), parts
 
 
@@ -149,13 +162,14 @@ def cent_more(text):
 def planted(parts):
     """(what was done, the parts with the fault in them)"""
     for part, head in [("overview", "net"), ("overview", "gross"), ("ageing", "net"), ("tax", "net"), ("tax", "tax_amount"),
+                       ("exchange", "arrived"), ("exchange", "at_issue"), ("exchange", "gain"),
                        ("clients", "gross"), ("projects", "net"), ("register", "tax_amount"), ("retained", "closing")]:
         for which in (0, 1):
             broken = copy.deepcopy(parts)
             period, row = next((period, row) for period in broken for row in broken[period][which].get(part, []) if head in row)
             row[head] = cent_more(row[head])
             yield f"a cent more in {part} {head} of {period}.{('csv', 'xlsx')[which]}", broken
-    for part in ("register", "tax", "clients", "projects", "since"):
+    for part in ("register", "tax", "exchange", "clients", "projects", "since"):
         broken = copy.deepcopy(parts)
         period = next(period for period in broken if broken[period][0].get(part))
         broken[period][0][part].pop()
@@ -183,6 +197,16 @@ def selftest(folder):
     settled = next(of for document in other.documents for of in document.settled if of.kind == "payment")
     settled.gross += 1
     missed += [] if judged(other, parts) else ["a cent more of a payment in the book"]
+    # A cent more of what arrived, and of what a payment keeps of its issue; the screen alone.
+    for what in ("received", "told"):
+        other = copy.deepcopy(book)
+        gained = next(of for of in other.exchanged.values() if of.reverses is None)
+        setattr(gained, what, getattr(gained, what) + 1)
+        missed += [] if judged(other, parts) else [f"a cent more {what} of an exchange in the book"]
+    broken = copy.deepcopy(parts)
+    screen = next(screen for *_, screen in broken.values() if screen)
+    screen["exchange"][0]["gain"] = cent_more(screen["exchange"][0]["gain"])
+    missed += [] if judged(book, broken) else ["a cent more of a gain in the window"]
     texts = [("=1+1", "'=1+1"), (" +1", "' +1"), ("1-1", "1-1"), ("", "")]
     missed += [f"{text!r} is written as {written(text)!r}" for text, wanted in texts if written(text) != wanted]
     for what in missed:

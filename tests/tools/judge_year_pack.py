@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pikepdf
 
-from judge_journal import Money, expected, judged_journal, judged_table
+from judge_journal import EXCHANGE, Money, expected, judged_journal, judged_table
 from judge_reports import compared
 from reference_book import Book, period_of
 from reference_reports import expected_parts
@@ -78,11 +78,15 @@ def judged_tables(name, files, book, path, period):
     money = Money(path)
     moves, closing = expected(book, money, period)
     faults += judged_table(f"{name} journal", rows_of(files["tables/journal.csv"]), moves)
-    faults += judged_journal(f"{name} journal", files["tables/journal.journal"].decode("utf-8"), closing)
+    faults += judged_journal(f"{name} journal", files["tables/journal.journal"].decode("utf-8"), moves, closing)
     sums = defaultdict(int)
     for row in rows_of(files["tables/payments.csv"]):
         sums[row["currency"]] += int(row["amount"].replace(".", ""))
-    bank = {currency: of for (account, currency), of in moves.items() if account == "bank"}
+    # What became money at home is on its way by the account of conversions; its gain or loss stands apart.
+    bank = defaultdict(int)
+    for (account, currency), of in moves.items():
+        if account in EXCHANGE.values():
+            bank[currency] += of
     if {currency: of for currency, of in sums.items() if of} != {currency: of for currency, of in bank.items() if of}:
         faults.append(f"{name}: payments come to {dict(sums)} where it should be {bank}")
     return faults

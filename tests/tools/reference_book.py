@@ -5,6 +5,8 @@ Amounts are minor units of their currency. The rules are those of docs/decisions
 
 import json
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 
 AGES = ["not_due", "up_to30", "up_to60", "up_to90", "over90"]
 
@@ -59,6 +61,39 @@ class Document:
         return largest_remainder(kept, [max(net, 0), max(gross - net, 0)])[0], kept
 
 
+class Exchanged:
+    """Gain or loss of a payment: what arrived, as it was said, and the parts that it settled when it was recorded at the rates of
+    their invoices, worked out here once more."""
+
+    def __init__(self, of, day_of, rates):
+        self.payment, self.currency, self.reverses = of["id"], of["amount"]["currency"], of["reverses"]
+        self.home = of["exchange"]["received"]["currency"]
+        self.received, self.told = minor(of["exchange"]["received"]), minor(of["exchange"]["at_issue"])
+        self.on = of["received_on"] if self.reverses is None else max(of["received_on"], day_of(of["at"]))
+        first = [part for part in of["settled"] if part["kind"] == "payment" and part["at"] == of["at"]]
+        self.settled = sum(minor(part["amount"]) for part in first)
+        self.faults = []
+        # What is taken back may stand on other invoices by now.
+        parts = first if self.reverses is None else []
+        self.at_issue = sum(converted(part["amount"], self.home, rates[part["invoice"]]) for part in parts)
+
+    def taken_back(self, of):
+        """Exactly what it takes back, whatever became of the parts."""
+        self.settled, self.at_issue = -of.settled, -of.at_issue
+        if (self.received, self.told) != (-of.received, -of.told):
+            self.faults = [f"payment {self.payment} does not take back the gain or loss of {of.payment}"]
+
+
+PLACES = {"JPY": 0, "EUR": 2, "USD": 2, "GBP": 2, "CHF": 2}
+
+
+def converted(amount, home, rate):
+    """An amount at the rate of its invoice, rounded once, half away from zero."""
+    value = Fraction(rate["value"])
+    exact = Fraction(amount["amount"]) * (value if rate["quote"] == home else 1 / value) * 10 ** PLACES[home]
+    return (1 if exact >= 0 else -1) * floor(abs(exact) + Fraction(1, 2))
+
+
 class Book:
     def __init__(self, path):
         book = json.loads(path.read_text(encoding="utf-8"))
@@ -77,6 +112,14 @@ class Book:
             for of in payment["settled"]:
                 is_first = payment["reverses"] is None and of["at"] == payment["at"]
                 by_id[of["invoice"]].settled.append(Settled(of, day_of, is_first))
+        rates = {of["id"]: of["document"]["body"]["home_tax"]["exchange"]["rate"]
+                 for of in book["invoices"] if of["document"]["body"].get("home_tax")}
+        self.exchanged = {of["id"]: Exchanged(of, day_of, rates) for of in book["payments"] if of["exchange"]}
+        for of in self.exchanged.values():
+            if of.reverses is not None:
+                of.taken_back(self.exchanged[of.reverses])
+        reversals = [of for of in book["payments"] if of["reverses"] in self.exchanged]
+        self.faults = [f"payment {of['id']} leaves the gain or loss of {of['reverses']}" for of in reversals if not of["exchange"]]
         for document in self.documents:
             document.settled.sort(key=lambda of: of.id)
         names = {client["id"]: client["name"] for client in book["clients"]}
@@ -89,8 +132,14 @@ class Book:
             amount = document["document"]["body"]["totals"]["net"]
             self.places[amount["currency"]] = len(amount["amount"].partition(".")[2])
 
+    def exchange_faults(self):
+        """What payments keep and what it comes to."""
+        told = [f"payment {of.payment}: {of.told} at issue where it should be {of.at_issue}" for of in self.exchanged.values()
+                if of.told != of.at_issue]
+        return self.faults + [fault for of in self.exchanged.values() for fault in of.faults] + told
+
     def text(self, currency, amount):
-        places = self.places[currency]
+        places = PLACES.get(currency, self.places.get(currency, 2))
         digits = str(abs(amount)).rjust(places + 1, "0")
         sign = "-" if amount < 0 else ""
         return sign + (digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}")

@@ -161,6 +161,21 @@ class Report:
                 rows.append(own | {"net": self.book.text(self.currency, net), "tax_amount": self.book.text(self.currency, amount)})
         return rows
 
+    def exchange(self):
+        """Gain and loss of the payments that count in the period, by home currency."""
+        sums = {}
+        for of in self.book.exchanged.values():
+            if of.currency == self.currency and self.inside(of.on):
+                sum_of = sums.setdefault(of.home, [0, 0])
+                sum_of[0] += of.received
+                sum_of[1] += of.at_issue
+        rows = []
+        for home, (received, at_issue) in sorted(sums.items()):
+            amounts = {"arrived": received, "at_issue": at_issue, "gain": received - at_issue}
+            own = self.row(**{"from": self.start, "to": self.until}, home=home)
+            rows.append(own | {head: self.book.text(home, amount) for head, amount in amounts.items()})
+        return rows
+
     def flows(self, sums, **own):
         some = [(flow, of) for flow, of in sums.items() if of != [0, 0]]
         return [self.row(**own, flow=flow) | self.amounts(*of) for flow, of in some]
@@ -281,6 +296,6 @@ def shown(text):
 def expected_parts(book, period):
     currencies = sorted({document.currency for document in book.documents} or {book.own}, key=lambda code: (code != book.own, code))
     reports = [Report(book, period, currency) for currency in currencies]
-    names = ["overview", "ageing", "tax", "clients", "projects", "register", "retained", "since"]
+    names = ["overview", "ageing", "tax", "exchange", "clients", "projects", "register", "retained", "since"]
     parts = {name: [row for report in reports for row in getattr(report, name)()] for name in names}
     return {name: rows for name, rows in parts.items() if rows}

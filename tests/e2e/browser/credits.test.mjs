@@ -244,6 +244,6 @@ test('s94: money of the client pays another invoice, comes back, and is refunded
   await page.sheet.getByLabel('Paid back', { exact: true }).fill('492');
   await page.keyboard.press('Enter');
   await page.sheet.waitFor({ state: 'detached' });
-  await until('the credit to be paid back', async () => (await bridge.call('client', { id: client })).credit.amount === '0.00');
+  await until('the credit to be paid back', async () => (await bridge.call('client', { id: client })).sums[0].credit.amount === '0.00');
   await leave(page);
 });

@@ -70,6 +70,28 @@ test('of two terms that are changed at once the later one stands, although its a
   await leave(page);
 });
 
+test('s74: the port that is being typed stays when the usual one of the chosen encryption comes late', async () => {
+  await bridge.call('save_mail_server', { host: 'mail.example.com', port: '', security: 'starttls', user: '', from_name: '', from_address: 'elin@example.com' });
+  const page = await at('/settings/email');
+  const field = (name) => page.locator(`[data-field="${name}"]`);
+  await page.waitForFunction(() => document.querySelector('[data-field="port"]')?.value !== '');
+  const answers = await hold(page, 'save_mail_server');
+  await field('security').selectOption('tls');
+  await answers.arrived(1);
+  await field('port').fill('2525');
+  answers.free(0);
+  await settled(page);
+  assert.equal(await field('port').inputValue(), '2525', 'the answer of the save before has not taken it');
+  await field('port').press('Enter');
+  await answers.arrived(2);
+  await answers.end();
+  await settled(page);
+  assert.equal(await field('port').inputValue(), '2525');
+  const kept = await bridge.call('mail_server');
+  assert.deepEqual([kept.port, kept.security], ['2525', 'tls']);
+  await leave(page);
+});
+
 test('s76: a contact keeps what was typed while an older state of it was read', async () => {
   await bridge.call('save_contacts', { id: client, contacts: [{ name: 'Jana', position: '', email: '', phone: '', roles: ['approver'] }] });
   const page = await at(`/clients/${client}`);

@@ -25,6 +25,9 @@ pub(crate) fn outbox() -> Vec<Step> {
     let nobody = json!({ "id": 99 });
     vec![
         Refused("send_invoice_mail", mail("Invoice"), "no_mail_server"),
+        Done("check_mail", json!({ "mail": words("Invoice"), "going": "draft" })),
+        Refused("check_mail", json!({ "mail": words("Invoice"), "going": "out" }), "no_mail_server"),
+        Refused("check_mail", json!({ "mail": words("Invoice"), "going": "by itself" }), "usage"),
         Refused("test_mail_server", json!({}), "no_mail_server"),
         Refused("keep_mail_password", json!({ "password": "secret" }), "no_mail_server"),
         Done("mail_password", json!({})),

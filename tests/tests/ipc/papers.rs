@@ -285,6 +285,27 @@ fn s46_a_mail_program_that_takes_no_drafts_gets_the_text_and_the_pdf_is_shown_be
 }
 
 #[test]
+fn s46_further_files_of_an_invoice_lie_beside_it_where_the_mail_program_takes_words_alone() {
+    let page = Page::with_invoice();
+    let to = json!({ "to": { "kind": "project", "id": 1 }, "name": "Notes.txt" });
+    let filed = page.take("attach_file", &to, b"As agreed").unwrap()[0]["id"].clone();
+    let asked = json!({ "id": 1, "mail": mail(), "files": { "files": [filed] } });
+    page.ok("open_mail_draft", asked.clone());
+    let draft = std::fs::read(page.documents().join("Milepost/2026/Invoice-2026-001.eml")).unwrap();
+    assert!(String::from_utf8_lossy(&draft).contains("filename=\"Notes.txt\""));
+    let mut system = page.system.lock().unwrap();
+    (system.has_mail_program, system.has_address_program, system.has_file_manager) = (false, true, true);
+    drop(system);
+    let opened = page.ok("open_mail_draft", asked);
+    assert_eq!((&opened["how"], &opened["files"]), (&json!("mail_text"), &json!(2)));
+    let folder = page.documents().join("Milepost/Messages/Invoice-2026-001");
+    assert_eq!(page.system.lock().unwrap().revealed, [folder.join("Invoice-2026-001.pdf")]);
+    assert_eq!(std::fs::read(folder.join("Notes.txt")).unwrap(), b"As agreed");
+    let other = json!({ "id": 1, "mail": mail(), "files": { "files": [99] } });
+    assert_eq!(page.refused("open_mail_draft", other), "not_found");
+}
+
+#[test]
 fn with_no_program_at_all_the_answer_says_where_the_pdf_lies() {
     let page = Page::with_invoice();
     page.system.lock().unwrap().has_viewer = false;

@@ -82,3 +82,45 @@ fn s47_a_letter_that_is_saved_counts_and_one_that_is_not_does_not() {
         "no reminder of today is firmer than the last notice"
     );
 }
+
+#[test]
+fn s46_s47_what_goes_with_a_reminder_is_named_by_its_ids_and_lies_beside_words_that_a_program_took() {
+    let page = Page::over(late);
+    let files = page.ok("reminder_files", json!({ "client": 1 }));
+    let names: Vec<&str> = files["files"].as_array().unwrap().iter().map(|of| of["name"].as_str().unwrap()).collect();
+    let (letter, statement) = ("Reminder-Halden-Rail-Ltd-2026-11-16.pdf", "Statement-Halden-Rail-Ltd-2026-11-16.pdf");
+    assert_eq!(names, [letter, "Invoice-2026-001.pdf", statement]);
+    assert_eq!(page.refused("reminder_files", json!({ "client": 99 })), "not_found");
+    let sheet = page.ok("reminder_sheet", json!({ "client": 1 }));
+    let asked =
+        |files: Value| json!({ "reminder": { "client": 1 }, "mail": sheet["mail"], "files": files, "again": true });
+    assert_eq!(page.refused("open_reminder_draft", asked(json!({ "invoices": [99] }))), "not_found");
+    assert_eq!(page.refused("open_reminder_draft", asked(json!({ "invoices": ["/etc/passwd"] }))), "usage");
+    page.ok("open_reminder_draft", asked(json!({ "invoices": [] })));
+    let kept = page.ok("kept_mail", json!({ "id": 1 }));
+    assert_eq!(kept["files"].as_array().unwrap().len(), 1, "the letter alone");
+
+    // A program that takes words alone: every file lies in a folder of its own, and the journal names each.
+    let mut system = page.system.lock().unwrap();
+    (system.has_mail_program, system.has_address_program, system.has_file_manager) = (false, true, true);
+    drop(system);
+    let messages = page.documents().join("Milepost/Messages");
+    for folder in ["Reminder-Halden-Rail-Ltd-2026-11-16", "Reminder-Halden-Rail-Ltd-2026-11-16 (2)"] {
+        let opened = page.ok("open_reminder_draft", asked(json!({ "with_statement": true })));
+        assert_eq!((opened["how"].as_str(), opened["name"].as_str()), (Some("mail_text"), Some(letter)));
+        assert_eq!(opened["files"], 3);
+        let folder = messages.join(folder);
+        assert_eq!(page.system.lock().unwrap().revealed.last().unwrap(), &folder.join(letter));
+        let mut found: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, ["Invoice-2026-001.pdf", letter, statement]);
+        let pdf = page.bytes("invoice_pdf", json!({ "id": 1 })).unwrap();
+        assert_eq!(std::fs::read(folder.join("Invoice-2026-001.pdf")).unwrap(), pdf, "as it was issued");
+    }
+    assert!(page.system.lock().unwrap().written[0].starts_with("mailto:accounts@halden.example?"));
+    assert_eq!((given(&page), page.refused("kept_mail", json!({ "id": 2 }))), (3, "not_found".to_owned()));
+    assert_eq!(page.ok("verify", json!({}))["is_sound"], true);
+}

@@ -235,6 +235,12 @@ fn invoices_and_payments() -> Vec<Step> {
         Done("save_payment_limits", json!({ "small_rest": "2" })),
         Refused("save_payment_limits", json!({ "bank_fee": "-1" }), "invalid"),
         Refused("record_payment", json!({ "invoices": [1], "amount": "1,000,000" }), "payment_above_open"),
+        Done("payment_sheet", json!({ "invoices": [1], "parts": [{ "invoice": 1, "amount": "5" }] })),
+        Refused(
+            "record_payment",
+            json!({ "invoices": [1], "parts": [{ "invoice": 1, "amount": "1,000,000" }] }),
+            "part_above_open",
+        ),
         Refused(
             "record_payment",
             json!({ "invoices": [1], "amount": "5", "difference": "discount" }),

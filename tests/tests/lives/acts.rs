@@ -18,6 +18,7 @@ impl<'w> Life<'w> {
             w,
             seed,
             chance,
+            client,
             project: 0,
             decimals,
             is_abroad: currency != "EUR",

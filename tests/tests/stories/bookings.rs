@@ -9,7 +9,7 @@ fn bytes(w: &World, format: &str, asked: Value) -> Vec<u8> {
     app::bytes::bytes(w.app(), format, asked.clone()).unwrap_or_else(|problem| panic!("{format} {asked}: {problem:?}"))
 }
 
-fn text(w: &World, format: &str, asked: Value) -> String {
+pub fn text(w: &World, format: &str, asked: Value) -> String {
     String::from_utf8(bytes(w, format, asked)).expect("the journal is UTF-8")
 }
 
@@ -27,7 +27,7 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 /// Each booking on a line: day, kind, then every account with its debit, or its credit below zero.
-fn told(w: &World, asked: Value) -> Vec<String> {
+pub fn told(w: &World, asked: Value) -> Vec<String> {
     let text = text(w, "journal_csv", asked);
     let mut lines = text.lines();
     let heads = cells(lines.next().unwrap());
@@ -117,7 +117,7 @@ fn s48_a_deposit_is_no_revenue_until_the_work_is_billed() {
 
 /// Whether every transaction balances in each currency, and what every account comes to. What hledger does where it is
 /// installed; this stands where it is not.
-fn balanced(journal: &str) -> Result<BTreeMap<(String, String), i64>, String> {
+pub fn balanced(journal: &str) -> Result<BTreeMap<(String, String), i64>, String> {
     let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
     for transaction in journal.split("\n\n").filter(|of| of.starts_with(|c: char| c.is_ascii_digit())) {
         let mut own: BTreeMap<String, i64> = BTreeMap::new();
@@ -148,7 +148,7 @@ fn balanced(journal: &str) -> Result<BTreeMap<(String, String), i64>, String> {
 }
 
 /// What hledger itself says of a journal; None where it is not installed.
-fn hledger(journal: &str, verb: &[&str]) -> Option<Result<String, String>> {
+pub fn hledger(journal: &str, verb: &[&str]) -> Option<Result<String, String>> {
     use std::io::Write;
     let mut started = Command::new("hledger");
     started.args(["-f", "-"]).args(verb).env("LC_ALL", "C.UTF-8");
@@ -205,7 +205,7 @@ fn the_journal_for_hledger_comes_to_what_is_open() {
 // ---- DATEV ----
 
 /// A German business with a client at home, one in another country of the EU and one far away.
-fn german() -> (World, [i64; 3]) {
+pub fn german() -> (World, [i64; 3]) {
     let w = World::empty("2026-03-02", "DE");
     w.ok(
         "save_business",
@@ -229,7 +229,7 @@ fn german() -> (World, [i64; 3]) {
 }
 
 /// The lines of a batch, each by its cells.
-fn batch(w: &World, asked: Value) -> Vec<Vec<String>> {
+pub fn batch(w: &World, asked: Value) -> Vec<Vec<String>> {
     let bytes = bytes(w, "journal_datev", asked);
     // Windows-1252 is Latin-1 with signs of print between.
     let read = |byte: u8| match byte {
@@ -243,7 +243,7 @@ fn batch(w: &World, asked: Value) -> Vec<Vec<String>> {
     text.split("\r\n").map(|line| line.split(';').map(str::to_owned).collect()).collect()
 }
 
-fn short(row: &[String]) -> String {
+pub fn short(row: &[String]) -> String {
     let of = |at: usize| row[at].trim_matches('"').to_owned();
     format!("{} {} {} an {} {} {}", of(0), of(1), of(6), of(7), of(9), of(10))
 }

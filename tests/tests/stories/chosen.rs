@@ -1,6 +1,6 @@
 //! What is chosen in the list of invoices: it leaves as a zip, as one PDF for the printer, as a table; drafts go and come back.
 
-use crate::world::{TODAY, World, id};
+use crate::world::{TODAY, World, id, line};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -133,4 +133,43 @@ fn s89_chosen_invoices_are_bound_for_the_printer_the_oldest_on_top() {
     let refused = app::invoices::bound_invoices(w.app(), &asked(json!({ "all_of": { "state": "drafts" } })));
     let refused = app::Problem::from(refused.err().expect("drafts have no PDF"));
     assert_eq!((refused.code.as_str(), refused.fields[0].code.as_str()), ("invalid", "missing"));
+}
+
+#[test]
+fn a_table_of_invoices_speaks_the_language_of_the_business() {
+    let w = World::on(TODAY);
+    w.bill_freely(w.client(), "Workshop", "100");
+    w.ok("save_business", json!({ "language": "de" }));
+    let bytes = app::bytes::bytes(w.app(), "invoices_csv", json!({ "all_of": {} })).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
+    assert_eq!(
+        lines,
+        [
+            "Nummer,Status,Kunde,Projekt,Titel,Ausgestellt am,Fällig am,Beglichen am,Währung,Netto,Brutto,Offen netto,Offen,Tage überfällig,Nimmt zurück",
+            "2026-001,Gestellt,Halden Rail Ltd,,Workshop,2026-11-16,2026-12-16,,EUR,100.00,123.00,100.00,123.00,,",
+        ],
+        "days and amounts stay plain"
+    );
+}
+
+#[test]
+fn drafts_issued_one_after_the_other_take_their_numbers_in_that_order_and_a_refused_one_takes_none() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let draft = |title: Option<&str>| {
+        let draft = id(&w.ok("new_invoice", json!({ "client": client })));
+        let lines: Vec<Value> = title.map(|title| line(title, "100")).into_iter().collect();
+        w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": lines } }));
+        draft
+    };
+    let [first, empty, last] = [Some("First"), None, Some("Last")].map(draft);
+    let chosen = w.ok("invoice_selection", json!({ "drafts": [first, empty, last] }));
+    assert_eq!((&chosen["drafts"], chosen["sums"][0]["gross"]["amount"].as_str()), (&json!(3), Some("246.00")));
+    assert_eq!(w.ok("issue_invoice", json!({ "id": last }))["number"], "2026-001");
+    assert!(w.call("issue_invoice", json!({ "id": empty })).is_err(), "it bills nothing");
+    assert_eq!(w.ok("issue_invoice", json!({ "id": first }))["number"], "2026-002");
+    assert_eq!(w.ok("invoices", json!({ "state": "drafts" }))["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(w.ok("outbox", json!({}))["open"], json!([]), "nothing is sent");
+    w.assert_reopens_sound();
 }

@@ -82,7 +82,7 @@ fn s61_a_credit_note_is_no_outstanding_invoice_and_every_sum_says_so() {
     let note = &list["rows"][0];
     assert_eq!((note["is_credit_note"].as_bool(), note["status"].as_str()), (Some(true), Some("credited")));
     assert_eq!((money(&note["net"]).as_str(), money(&note["open"]).as_str()), ("-400.00 EUR", "0.00 EUR"));
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["open"]), "1230.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["outstanding"]["gross"]), "1230.00 EUR");
     w.pay(&kept);
     assert_eq!(money(&w.ok("dashboard", json!({}))["outstanding"]["amount"]), "0.00 EUR");
     w.assert_sound();
@@ -291,7 +291,7 @@ fn s94_credit_of_a_paid_invoice_lies_with_the_seller_until_it_is_paid_back() {
     w.ok("issue_credit", whole(&invoice, "The workshop did not take place"));
     let seen = w.invoice(&invoice["id"]);
     assert_eq!((&seen["corrections"]["above"], seen["days_late"].is_null()), (&invoice["gross"], true));
-    let credit = |w: &World| w.ok("client", json!({ "id": client }))["credit"].clone();
+    let credit = |w: &World| w.ok("client", json!({ "id": client }))["sums"][0]["credit"].clone();
     assert_eq!(credit(&w), invoice["gross"]);
     let above = w.refused("above_client_credit", "refund_credit", json!({ "client": client, "amount": "9999" }));
     assert_eq!(fields(&above), ["amount"]);
@@ -305,7 +305,7 @@ fn s94_credit_of_a_paid_invoice_lies_with_the_seller_until_it_is_paid_back() {
     );
     let paid = w.ok("dashboard", json!({}))["paid_this_year"].clone();
     assert_eq!(money(&paid["amount"]), "0.00 EUR", "what went back was not earned, net as gross");
-    w.refused("above_client_credit", "refund_credit", json!({ "client": client }));
+    w.refused("no_client_credit", "refund_credit", json!({ "client": client }));
     w.ok("reverse_payment", json!({ "id": rest["id"], "reason": "The bank sent it back" }));
     assert_eq!(minor(&credit(&w)), minor(&invoice["gross"]) - 50_000, "it lies with the seller again");
     w.assert_reopens_sound();
@@ -316,18 +316,18 @@ fn s94_credit_pays_another_invoice_of_the_client_and_no_money_is_made() {
     let w = World::on(TODAY);
     let client = w.client();
     let [gone, next] = [("Briefing", "400"), ("Advice", "1000")].map(|(title, net)| w.bill_freely(client, title, net));
-    w.refused("above_client_credit", "use_credit", json!({ "invoice": next["id"] }));
+    w.refused("no_client_credit", "use_credit", json!({ "invoice": next["id"] }));
     // 492.00 of the first invoice, and 50.00 that came on top.
     w.ok("record_payment", json!({ "invoices": [gone["id"]], "amount": "542", "rest_becomes_credit": true }));
     w.ok("issue_credit", whole(&gone, "Ordered twice"));
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "542.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "542.00 EUR");
     let before = prints(&w, &next);
     let seen = w.ok("use_credit", json!({ "invoice": next["id"], "amount": "500" }));
     assert_eq!((money(&seen["paid"]).as_str(), money(&seen["open"]).as_str()), ("500.00 EUR", "730.00 EUR"));
     assert_eq!(money(&seen["corrections"]["client_credit"]), "42.00 EUR");
     let seen = w.ok("use_credit", json!({ "invoice": next["id"] }));
     assert_eq!((money(&seen["open"]).as_str(), seen["status"].as_str()), ("688.00 EUR", Some("part_paid")));
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "0.00 EUR");
     assert_eq!(w.invoice(&gone["id"])["status"], "credited");
     w.pay(&next);
     let paid = w.ok("dashboard", json!({}))["paid_this_year"].clone();
@@ -341,7 +341,7 @@ fn s94_credit_pays_another_invoice_of_the_client_and_no_money_is_made() {
 fn s61_s94_what_was_written_off_is_no_money_of_the_client_when_the_invoice_is_credited() {
     let w = World::on(TODAY);
     let client = w.client();
-    let credit = |w: &World| money(&w.ok("client", json!({ "id": client }))["credit"]);
+    let credit = |w: &World| money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]);
     let invoice = w.bill_freely(client, "Advice", "1000");
     let payment = w.ok("record_payment", json!({ "invoices": [invoice["id"]], "amount": "500" }));
     w.ok("write_off", json!({ "id": invoice["id"], "reason": "Insolvent" }));

@@ -1,5 +1,6 @@
 //! Money in a foreign currency: what it brought at home beside what its invoices were worth when they were issued.
 
+use crate::bookings;
 use crate::world::{TODAY, World, fields, halden, id, line, money};
 use serde_json::{Value, json};
 
@@ -114,4 +115,122 @@ fn s2_what_arrived_is_refused_where_it_cannot_be_compared_and_where_it_does_not_
     assert_eq!(w.invoice(&dollars["id"])["status"], "issued", "nothing was recorded");
     w.ok("record_payment", pay(&plain, "home_amount", "  "));
     w.assert_sound();
+}
+
+#[test]
+fn s80_table_and_pages_of_the_report_tell_the_gain_and_loss_of_the_window() {
+    let mut w = World::on(TODAY);
+    let of = client(&w);
+    let [first, second] = ["1.0842", "1.1"].map(|rate| in_dollars(&w, of, rate));
+    let gain = w.ok("record_payment", json!({ "invoices": [first["id"]], "home_rate": "1.0695" }));
+    w.ok("record_payment", json!({ "invoices": [second["id"]], "home_amount": "1100" }));
+    w.bill_freely(w.client(), "Advice", "10");
+    let rows = |period: &str, currency: &str| -> Vec<String> {
+        let rows = crate::reports::csv(&w, json!({ "period": period, "currency": currency }), "exchange");
+        let cell = |row: &Value, head: &str| row[head].as_str().unwrap().to_owned();
+        let heads = ["currency", "from", "to", "home", "arrived", "at_issue", "gain"];
+        rows.iter().map(|row| heads.map(|head| cell(row, head)).join(" ")).collect()
+    };
+    let both = format!("USD 2026-01-01 {TODAY} EUR 2250.07 2252.66 -2.59");
+    assert_eq!(rows("2026", ""), std::slice::from_ref(&both), "dollars have it, euros have none");
+    assert_eq!(rows("2026", "EUR"), Vec::<String>::new());
+    assert_eq!(rows("2025", ""), Vec::<String>::new());
+    let paper = |currency: &str| {
+        let asked = json!({ "period": "2026", "currency": currency });
+        crate::world::words(&app::bytes::bytes(w.app(), "report_pdf", asked).unwrap())
+    };
+    let told = paper("");
+    for said in ["Exchange gains and losses in USD", "At the rates of issue", "€2,250.07 €2,252.66 -€2.59"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(!paper("EUR").contains("Exchange gains"), "a report without any has no table of them");
+    // Taken back in the next year: the old one stays as it was told, and the new one has the opposite.
+    w.restart("2027-01-04");
+    w.ok("reverse_payment", json!({ "id": gain["id"], "reason": "Bounced" }));
+    let rows = |period: &str| crate::reports::csv(&w, json!({ "period": period, "currency": "USD" }), "exchange");
+    let amounts = |row: &Value| ["arrived", "at_issue", "gain"].map(|head| row[head].as_str().unwrap().to_owned());
+    assert_eq!(rows("2026").iter().map(amounts).collect::<Vec<_>>(), [["2250.07", "2252.66", "-2.59"]]);
+    assert_eq!(rows("2027").iter().map(amounts).collect::<Vec<_>>(), [["-1150.07", "-1134.48", "-15.59"]]);
+}
+
+/// The journal of a year in each currency, a booking on a line.
+fn booked(w: &World, period: &str) -> [Vec<String>; 2] {
+    ["USD", "EUR"].map(|currency| bookings::told(w, json!({ "period": period, "currency": currency })))
+}
+
+#[test]
+fn s80_the_journal_books_what_arrived_and_its_gain_and_a_reversal_books_it_back() {
+    let mut w = World::on(TODAY);
+    let of = client(&w);
+    let [first, second] = ["1.0842", "1.1"].map(|rate| in_dollars(&w, of, rate));
+    let gain = w.ok("record_payment", json!({ "invoices": [first["id"]], "home_rate": "1.0695" }));
+    w.ok("record_payment", json!({ "invoices": [second["id"]], "home_amount": "1100" }));
+    let on = |day: &str, rows: &[&str]| -> Vec<String> { rows.iter().map(|row| format!("{day} {row}")).collect() };
+    let dollars = on(
+        TODAY,
+        &[
+            "invoice: receivable 1230.00, revenue 23% -1000.00, output_tax 23% -230.00",
+            "invoice: receivable 1230.00, revenue 23% -1000.00, output_tax 23% -230.00",
+            "payment: bank 1230.00, receivable -1230.00",
+            "exchange: conversion 1230.00, bank -1230.00",
+            "payment: bank 1230.00, receivable -1230.00",
+            "exchange: conversion 1230.00, bank -1230.00",
+        ],
+    );
+    let euros = on(
+        TODAY,
+        &[
+            "exchange: conversion -1134.48, bank 1150.07, exchange_gains -15.59",
+            "exchange: conversion -1118.18, bank 1100.00, exchange_losses 18.18",
+        ],
+    );
+    assert_eq!(booked(&w, "2026"), [dollars.clone(), euros.clone()]);
+    w.restart("2027-01-04");
+    w.ok("reverse_payment", json!({ "id": gain["id"], "reason": "Bounced" }));
+    assert_eq!(booked(&w, "2026"), [dollars, euros], "the year that has passed stays");
+    let back = ["reversal: bank -1230.00, receivable 1230.00", "exchange: conversion -1230.00, bank 1230.00"];
+    let home = ["exchange: conversion 1134.48, bank -1150.07, exchange_gains 15.59"];
+    assert_eq!(booked(&w, "2027"), [on("2027-01-04", &back), on("2027-01-04", &home)]);
+
+    let asked = json!({ "period": "2026-01-01..2027-01-31" });
+    let journal = bookings::text(&w, "journal_hledger", asked);
+    let sums = bookings::balanced(&journal).unwrap_or_else(|why| panic!("{why}\n{journal}"));
+    let sum = |path: &str, currency: &str| sums.get(&(path.to_owned(), currency.to_owned())).copied().unwrap_or(0);
+    for (path, dollars, euros) in [
+        ("assets:bank", 0, 110_000),
+        ("equity:conversion", 123_000, -111_818),
+        ("revenues:exchange gains", 0, 0),
+        ("expenses:exchange losses", 0, 1818),
+    ] {
+        assert_eq!((sum(path, "USD"), sum(path, "EUR")), (dollars, euros), "{path}\n{journal}");
+    }
+    if let Some(said) = bookings::hledger(&journal, &["check"]) {
+        said.unwrap_or_else(|why| panic!("{why}\n{journal}"));
+    }
+}
+
+#[test]
+fn s80_datev_has_each_currency_in_a_file_of_its_own_and_both_meet_on_the_account_of_conversions() {
+    let (w, [home, ..]) = bookings::german();
+    let of = client(&w);
+    w.ok("save_client", json!({ "id": of, "patch": { "country": "DE", "vat_number": "" } }));
+    let invoice = in_dollars(&w, of, "1.0842");
+    w.ok("record_payment", json!({ "invoices": [invoice["id"]], "home_amount": "1150.07" }));
+    w.bill_freely(home, "Beratung", "1000");
+    let rows = |currency: &str| -> Vec<String> {
+        let lines = bookings::batch(&w, json!({ "period": "2026", "currency": currency }));
+        lines[2..].iter().map(|row| bookings::short(row)).collect()
+    };
+    let client = 10_000 + of;
+    assert_eq!(
+        rows("USD")[1..],
+        [format!("1190,00 S 1200 an {client} 0203 2026-001"), "1190,00 S 1360 an 1200 0203 ".to_owned()]
+    );
+    assert_eq!(rows("EUR")[1..], ["1150,07 H 1360 an 1200 0203 ".to_owned(), "52,49 S 1360 an 2660 0203 ".to_owned()]);
+    let problem = app::bytes::bytes(w.app(), "journal_datev", json!({ "period": "2026" })).unwrap_err();
+    assert_eq!(problem.code, "one_currency_only");
+    // SKR04, and an account of the business's own.
+    let own = json!({ "chart": "skr04", "rows": [{ "role": "exchange_gains", "rate": "", "account": "4847" }] });
+    w.ok("save_accounts", own);
+    assert_eq!(rows("EUR")[1..], ["1150,07 H 1460 an 1800 0203 ", "52,49 S 1460 an 4847 0203 "]);
 }

@@ -2,7 +2,7 @@
 
 use crate::world::{TODAY, World, id};
 use app::mail::notices::{NoticeArgument, NoticeKind, notice_made, record_notice};
-use app::mail::{MailTexts, invoice_made, record_invoice_mail, record_statement_mail, statement_made};
+use app::mail::{InvoiceFiles, MailTexts, invoice_made, record_invoice_mail, record_statement_mail, statement_made};
 use domain::{ClientId, InvoiceId, MilestoneId};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -50,7 +50,7 @@ fn texts(subject: &str, text: &str) -> MailTexts {
 /// Opens the mail of an invoice as the window does. Returns the bytes that the mail program got.
 fn mailed(w: &World, invoice: &Value, mail: &MailTexts) -> Vec<u8> {
     let number = InvoiceId(id(invoice));
-    let made = invoice_made(w.app(), number, mail).unwrap();
+    let made = invoice_made(w.app(), number, mail, &InvoiceFiles::default()).unwrap();
     record_invoice_mail(w.app(), number, &made).unwrap();
     made.eml
 }
@@ -76,7 +76,7 @@ fn s33_the_mail_of_an_invoice_is_kept_with_its_words_and_its_very_bytes() {
     let pdf = w.pdf(&invoice);
     let read = parsed(&eml);
     assert_eq!(read["files"], json!([["Invoice-2026-001.pdf", "application/pdf", storage::digest::of_bytes(&pdf)]]));
-    assert_eq!(kept["attachment_sha256"], storage::digest::of_bytes(&pdf));
+    assert_eq!(kept["files"][0]["sha256"], storage::digest::of_bytes(&pdf));
     assert_eq!((&read["subject"], &read["to"]), (&json!(mail.subject), &json!("accounts@halden.example")));
     let said = read["text"].as_str().unwrap().replace("\r\n", "\n");
     assert_eq!(said.trim_end(), mail.text, "the words as they were looked over");
@@ -114,7 +114,8 @@ fn s33_hostile_subjects_names_and_recipients_give_no_header_more() {
         assert_eq!(read["files"][0][2], storage::digest::of_bytes(&w.pdf(&invoice)), "{subject:?}");
     }
     let forged = texts("x\r\nBcc: eve@evil.example", "Hello");
-    let refused = invoice_made(w.app(), InvoiceId(id(&invoice)), &forged).err().map(app::Problem::from).unwrap();
+    let refused = invoice_made(w.app(), InvoiceId(id(&invoice)), &forged, &InvoiceFiles::default());
+    let refused = refused.err().map(app::Problem::from).unwrap();
     assert_eq!(refused.code, "invalid");
     w.assert_reopens_sound();
 }

@@ -86,7 +86,7 @@ fn s74_a_mail_goes_out_once_and_the_book_knows_how_to_whom_and_with_which_file()
     assert!(!read["names"].as_array().unwrap().contains(&json!("x-unsent")), "it is no draft");
 
     let row = listed(&w, &sent);
-    assert_eq!((&row["standing"], &row["attachment_sha256"]), (&json!("sent"), &json!(hash)));
+    assert_eq!((&row["standing"], &row["files"][0]["sha256"]), (&json!("sent"), &json!(hash)));
     let expected =
         [("mail_queued", EVERYBODY), ("mail_sent", EVERYBODY)].map(|(kind, to)| (kind.to_owned(), to.to_owned()));
     assert_eq!(events(&w, &invoice), expected);

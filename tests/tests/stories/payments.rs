@@ -19,7 +19,7 @@ fn a_payment_above_the_open_balance_becomes_credit_only_when_confirmed() {
     let mut confirmed = over;
     confirmed["rest_becomes_credit"] = json!(true);
     assert_eq!(money(&w.ok("record_payment", confirmed)["credit"]), "270.00 EUR");
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "270.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "270.00 EUR");
     assert_eq!(w.invoice(&invoice["id"])["status"], "paid");
     w.assert_sound();
 }
@@ -98,6 +98,42 @@ fn one_payment_over_two_invoices_reaches_the_oldest_first() {
 }
 
 #[test]
+fn s2_what_a_tax_office_or_a_bank_kept_of_one_payment_was_kept_of_each_of_its_invoices() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    for (difference, kind) in [("tax_withheld", "tax_withheld"), ("bank_fee", "bank_fee")] {
+        let [large, small] = ["1000", "100"].map(|amount| w.bill_freely(client, "Advice", amount));
+        let paid = json!({ "invoices": [large["id"], small["id"]], "amount": "1150.05", "difference": difference });
+        let sheet = w.ok("payment_sheet", paid.clone());
+        let shown = sheet["rows"].as_array().unwrap().iter().map(|row| money(&row["part"])).collect::<Vec<_>>();
+        assert_eq!(shown, ["1045.50 EUR", "104.55 EUR"], "15 % of each");
+        let payment = w.ok("record_payment", paid);
+        let parts =
+            payment["parts"].as_array().unwrap().iter().map(|p| (p["kind"].as_str().unwrap(), money(&p["amount"])));
+        let expected =
+            [("payment", "1045.50 EUR"), (kind, "184.50 EUR"), ("payment", "104.55 EUR"), (kind, "18.45 EUR")];
+        assert_eq!(parts.collect::<Vec<_>>(), expected.map(|(kind, amount)| (kind, amount.to_owned())));
+        assert!([large, small].iter().all(|invoice| w.invoice(&invoice["id"])["status"] == "paid"));
+    }
+    w.assert_sound();
+}
+
+#[test]
+fn s16_an_invoice_that_a_fee_alone_settled_says_nothing_of_habits_and_breaks_no_screen() {
+    let w = World::on(TODAY);
+    let client = w.client();
+    let [large, copies] = ["1000", "0.01"].map(|amount| w.bill_freely(client, "Advice", amount));
+    // Of a cent the share of what came is nothing: the fee is all that it got.
+    let both = json!({ "invoices": [large["id"], copies["id"]], "amount": "100", "difference": "bank_fee" });
+    let parts = w.ok("record_payment", both)["parts"].clone();
+    let kinds: Vec<_> = parts.as_array().unwrap().iter().map(|part| part["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["payment", "bank_fee", "bank_fee"]);
+    w.ok("dashboard", json!({ "pace": "usual" }));
+    w.ok("client", json!({ "id": client }));
+    w.assert_sound();
+}
+
+#[test]
 fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() {
     let w = World::on(TODAY);
     let client = w.client();
@@ -106,7 +142,7 @@ fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() 
     let payment = w.ok("record_payment", over);
     w.ok("use_credit", json!({ "invoice": second["id"] }));
     assert_eq!(w.invoice(&second["id"])["status"], "paid");
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "147.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "147.00 EUR");
     let refund = w.ok("refund_credit", json!({ "client": client }));
     assert_eq!(money(&refund["amount"]), "-147.00 EUR");
     w.refused("payment_is_spent", "reverse_payment", json!({ "id": payment["id"] }));
@@ -117,7 +153,7 @@ fn s2_what_a_client_paid_too_much_pays_another_invoice_and_the_rest_goes_back() 
     for invoice in [&first, &second] {
         assert_eq!(w.invoice(&invoice["id"])["open"], invoice["gross"]);
     }
-    assert_eq!(money(&w.ok("client", json!({ "id": client }))["credit"]), "0.00 EUR");
+    assert_eq!(money(&w.ok("client", json!({ "id": client }))["sums"][0]["credit"]), "0.00 EUR");
     w.assert_sound();
 }
 

@@ -4,7 +4,7 @@
 use crate::papers::{assert_says, hand_to_judges};
 use crate::world::{World, codes, halden, id, line, money, sandberg, words};
 use app::mail::MailTexts;
-use app::reminders::{ReminderArgument, record_ready, reminder_letter, reminder_made};
+use app::reminders::{ReminderArgument, ReminderFiles, record_ready, reminder_letter, reminder_made};
 use domain::{ClientId, InvoiceId};
 use serde_json::{Value, json};
 
@@ -19,8 +19,9 @@ fn sheet(w: &World, client: i64) -> Value {
 /// Opens the mail of a reminder as the window does. Returns the bytes that the mail program got.
 fn remind(w: &World, client: i64) -> Vec<u8> {
     let mail: MailTexts = serde_json::from_value(sheet(w, client)["mail"].clone()).unwrap();
-    let (ready, _, eml) = reminder_made(w.app(), &argument(client), false, &mail).unwrap();
-    record_ready(w.app(), ready).unwrap();
+    let (ready, made) = reminder_made(w.app(), &argument(client), false, &mail, &ReminderFiles::default()).unwrap();
+    let eml = made.eml.clone();
+    record_ready(w.app(), ready.as_mail(made)).unwrap();
     eml
 }
 
@@ -184,12 +185,12 @@ fn s47_a_reminder_is_recorded_in_the_history_of_its_invoice_and_project_with_mai
     );
     let kept = w.ok("kept_mail", json!({ "id": given["mail"] }));
     assert_eq!(kept["sha256"], storage::digest::of_bytes(&eml));
-    assert_eq!(kept["attachment"], "Reminder-Halden-Rail-Ltd-2026-11-20.pdf");
+    assert_eq!(kept["files"][0]["name"], "Reminder-Halden-Rail-Ltd-2026-11-20.pdf");
     let history = w.ok("project_history", json!({ "id": plan.id }));
     let entries = history["entries"].as_array().unwrap();
     let told = entries.iter().find(|entry| entry["code"] == "reminded").unwrap();
     assert_eq!((&told["number"], &told["position"]), (&invoice["number"], &json!(1)));
-    assert_eq!((&told["sha256"], &told["mail"]["id"]), (&kept["attachment_sha256"], &given["mail"]));
+    assert_eq!((&told["sha256"], &told["mail"]["id"]), (&kept["files"][0]["sha256"], &given["mail"]));
     let row = w.ok("invoices", json!({ "state": "overdue" }))["rows"][0].clone();
     assert_eq!(row["reminded"], json!({ "level": "friendly", "on": "2026-11-20" }));
 
@@ -236,7 +237,8 @@ fn s47_s27_a_hostile_name_stays_one_subject_and_adds_no_header() {
     }
     let mail = MailTexts { to: Vec::new(), cc: Vec::new(), subject: "a\nBcc: b".to_owned(), text: String::new() };
     w.restart("2026-12-02");
-    assert!(reminder_made(w.app(), &argument(1), false, &mail).is_err(), "no line of a subject becomes a header");
+    let made = reminder_made(w.app(), &argument(1), false, &mail, &ReminderFiles::default());
+    assert!(made.is_err(), "no line of a subject becomes a header");
 }
 
 #[test]
@@ -380,4 +382,22 @@ fn s47_of_what_was_chosen_each_client_is_reminded_of_what_is_late_and_the_rest_i
     assert_eq!((&asked["left_out"], &asked["drafts"]), (&left, &json!(1)));
     let all_late = w.ok("remind_selection", json!({ "all_of": { "state": "overdue" } }));
     assert_eq!(all_late["clients"].as_array().unwrap().len(), 2, "{all_late}");
+}
+
+#[test]
+fn s47_whose_money_lies_with_us_is_named_before_it_is_reminded_of() {
+    let mut w = World::on("2026-10-01");
+    let client = w.client();
+    let paid = w.bill_freely(client, "Kick-off", "100");
+    let over = json!({ "invoices": [paid["id"]], "amount": "623", "rest_becomes_credit": true });
+    w.ok("record_payment", over);
+    let late = w.bill_freely(client, "Advice", "1000");
+    w.restart("2026-11-16");
+    let due = w.ok("reminders_due", json!({}))["clients"][0].clone();
+    assert_eq!((money(&due["totals"][0]), money(&due["credits"][0])), ("1230.00 EUR".into(), "500.00 EUR".into()));
+    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
+    assert_eq!(money(&sheet["credits"][0]), "500.00 EUR");
+    w.ok("use_credit", json!({ "invoice": late["id"] }));
+    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
+    assert_eq!((money(&sheet["totals"][0]), &sheet["credits"]), ("730.00 EUR".into(), &json!([])));
 }

@@ -1,7 +1,7 @@
 //! The whole road: from nothing to a paid invoice.
 
 use crate::world::{TODAY, World, halden, id, money, sandberg};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn s01_an_accepted_milestone_becomes_an_issued_pdf_in_two_actions() {
@@ -146,8 +146,14 @@ fn s52_what_is_accepted_and_not_billed_waits_in_a_queue_with_its_age() {
         queue.contains(&(4, "14400.00 EUR".to_owned())) && queue.contains(&(0, "19200.00 EUR".to_owned())),
         "{queue:?}"
     );
+    let badge = |w: &World| w.ok("workspace", json!({}))["projects"][0]["ready_days"].clone();
+    assert_eq!(badge(&w), json!(4), "what waits longest is said beside the project");
     w.issue(plan.milestones[0]);
     assert_eq!(ready(&w), [(0, "19200.00 EUR".to_owned())], "it leaves the queue with its invoice");
+    for (day, expected) in [("2026-11-18", Value::Null), ("2026-11-19", json!(3)), ("2026-11-20", json!(4))] {
+        w.restart(day);
+        assert_eq!(badge(&w), expected, "on {day}: from the third day on");
+    }
 }
 
 #[test]

@@ -65,21 +65,55 @@ fn s47_a_reminder_that_milepost_sends_counts_once_the_server_took_it() {
     assert_eq!(all.len(), 1);
     assert_eq!(
         (&all[0]["channel"], &all[0]["level"], &all[0]["on"]),
-        (&json!("sent"), &json!("friendly"), &json!("2026-12-01"))
+        (&json!("sent"), &json!("friendly"), &json!("2026-12-02")),
+        "on the day on which it left"
     );
     let listed = w.ok("invoices", json!({ "state": "overdue" }))["rows"][0]["reminded"].clone();
-    assert_eq!(listed, json!({ "level": "friendly", "on": "2026-12-01" }));
+    assert_eq!(listed, json!({ "level": "friendly", "on": "2026-12-02" }));
 
     let read = arrived(&host, 1);
     let kept = w.ok("kept_mail", json!({ "id": row["id"] }));
-    let letter = json!(["Reminder-Halden-Rail-Ltd-2026-12-01.pdf", "application/pdf", kept["attachment_sha256"]]);
-    assert_eq!(read["files"], json!([letter]));
+    let file = |at: usize| json!([kept["files"][at]["name"], "application/pdf", kept["files"][at]["sha256"]]);
+    assert_eq!(read["files"], json!([file(0), file(1)]), "the letter and the late invoice");
+    assert_eq!(read["files"][0][0], "Reminder-Halden-Rail-Ltd-2026-12-01.pdf");
     assert_eq!(read["subject"], asked["mail"]["subject"]);
-    // Ten days after it was given it is due for the next, firmer one.
+    // Ten days after it left, not after it was written, it is due for the next, firmer one.
     w.restart("2026-12-11");
+    assert!(!is_due(&w));
+    w.restart("2026-12-12");
     assert!(is_due(&w));
     assert_eq!(w.ok("reminder_sheet", json!({ "client": client }))["level"], "firm");
     w.assert_reopens_sound();
+}
+
+#[test]
+fn s47_a_reminder_of_what_was_paid_while_it_waited_is_held_for_the_user() {
+    let host = MailHost::open();
+    for (command, change) in [
+        ("record_payment", json!({ "invoices": [1], "amount": "100" })),
+        ("issue_credit", json!({ "id": 1, "extent": "whole", "reason": "Not delivered" })),
+        ("write_off", json!({ "id": 1, "reason": "Insolvent" })),
+        ("dispute_invoice", json!({ "id": 1, "reason": "Not as agreed" })),
+    ] {
+        let (w, client) = late(&host);
+        let desk = Desk::new(&w, PASSWORD);
+        let row = w.ok("send_reminder", reminder(&w, client));
+        w.ok(command, change);
+        assert_eq!(desk.deliver_all(&w).sent, 0, "after {command}");
+        let held = w.ok("outbox", json!({}))["open"][0].clone();
+        assert_eq!(
+            (&held["standing"], &held["attempts"][0]["outcome"]),
+            (&json!("refused"), &json!("outdated")),
+            "{command}"
+        );
+        assert_eq!(given(&w), Vec::<Value>::new());
+        desk.deliver_all(&w);
+        assert_eq!(w.ok("outbox", json!({}))["open"][0]["attempts"].as_array().unwrap().len(), 1, "it is said once");
+        // The user may know better.
+        w.ok("send_again", json!({ "id": row["id"] }));
+        assert_eq!(desk.deliver_all(&w).sent, 1);
+        w.assert_reopens_sound();
+    }
 }
 
 #[test]
@@ -119,7 +153,7 @@ fn s74_an_account_and_the_texts_about_a_milestone_are_sent_as_they_were_looked_o
 
     let read = arrived(&host, 1);
     let kept = w.ok("kept_mail", json!({ "id": sent["id"] }));
-    assert_eq!(read["files"][0][2], kept["attachment_sha256"], "the very paper that is kept");
+    assert_eq!(read["files"][0][2], kept["files"][0]["sha256"], "the very paper that is kept");
     assert!(read["files"][0][0].as_str().unwrap().starts_with("Statement-Halden-Rail-Ltd-"), "{read}");
     assert_eq!(read["cc"], "books@halden.example");
     for number in [2, 3] {

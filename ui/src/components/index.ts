@@ -31,6 +31,7 @@
 // StatusPill  status (milestone or invoice), daysLate?, label?
 // ChangesMark round                                                       the client asked for changes, beside the state
 // DisputeMark days?                                                       in dispute, in a list beside the title or the state
+// FileTicks   label, files (MailFileTick[] of ./mailFiles), ontick(key, isTicked), max?        what goes with a mail, with sizes
 // Amount      value (Money), plain? (no sign), exact? (with .00), sign? (+), strong?, tone? 'late'|'muted', dimZero?
 // DateText    value (ISO day or null), style? 'short'|'numeric'|'full'|'weekday'|'longWeekday'|'day'|'month'|'monthYear'
 // Ladder      columns (Column[]), variant? 'compact'|'labelled', sample?, sentence?
@@ -56,6 +57,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as DisputeMark } from './DisputeMark.svelte';
 export { default as Empty } from './Empty.svelte';
 export { default as Field } from './Field.svelte';
+export { default as FileTicks } from './FileTicks.svelte';
 export { default as Glyph } from './Glyph.svelte';
 export { default as Grid } from './Grid.svelte';
 export { default as Icon } from './Icon.svelte';

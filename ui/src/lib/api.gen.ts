@@ -33,7 +33,7 @@ export type AccountAsAtArgument = { id: ProjectId, on: string, };
 /**
  * What a chart of accounts has an account for. Those that are taxed may have one for each rate.
  */
-export type AccountRole = "receivable" | "bank" | "client_credit" | "revenue" | "revenue_zero_rated" | "revenue_exempt" | "revenue_reverse_charge_home" | "revenue_reverse_charge_union" | "revenue_intra_community" | "revenue_export" | "revenue_outside_scope" | "revenue_untaxed" | "deposits" | "discounts" | "output_tax" | "bank_fees" | "tax_withheld" | "write_offs";
+export type AccountRole = "receivable" | "bank" | "client_credit" | "revenue" | "revenue_zero_rated" | "revenue_exempt" | "revenue_reverse_charge_home" | "revenue_reverse_charge_union" | "revenue_intra_community" | "revenue_export" | "revenue_outside_scope" | "revenue_untaxed" | "deposits" | "discounts" | "output_tax" | "bank_fees" | "tax_withheld" | "write_offs" | "exchange_gains" | "exchange_losses" | "conversion";
 
 /**
  * Where the value of one milestone, or of all, stands; the eight parts sum to `value`. Net.
@@ -90,7 +90,11 @@ year_begins: number, };
 /**
  * An active project in the sidebar, with the pie of what is paid.
  */
-export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, sums: ProjectSums, };
+export type ActiveProject = { id: ProjectId, client: ClientId, title: string, billed_permille: number, 
+/**
+ * Since how many days a milestone is accepted and not invoiced, where that has lasted too long (S52).
+ */
+ready_days: number | null, sums: ProjectSums, };
 
 export type AddChangeRow = { id: ChangeOrderId, patch?: ChangeRowPatch, };
 
@@ -577,7 +581,11 @@ text?: string, };
 /**
  * A milestone as its card and its row show it.
  */
-export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, amount: Money, status: MilestoneStatus, 
+export type BoardCard = { id: MilestoneId, position: number, of: number, title: string, criterion: string, project: ProjectId, project_title: string, project_code: string, client: ClientId, client_name: string, 
+/**
+ * What is left to bill of it; all of it once nothing is.
+ */
+amount: Money, status: MilestoneStatus, 
 /**
  * The day that counts where it stands: of its plan, its end, its sign-off, its due date, its payment.
  */
@@ -798,6 +806,11 @@ export type CheckBankFile = { name: string, size: number, };
 export type CheckFile = { to: Place, name: string, size: number, };
 
 /**
+ * A mail that is only looked at.
+ */
+export type CheckMail = { mail: MailTexts, going: MailGoing, };
+
+/**
  * A client as the user left it.
  */
 export type CheckedClient = { form: ClientPatch, contact?: Contact, };
@@ -903,17 +916,46 @@ share: Percent | null,
 permille: number, };
 
 /**
+ * Sums of a client in one currency.
+ */
+export type ClientSums = { currency: Currency, 
+/**
+ * Accepted and not invoiced, net, and of how many milestones.
+ */
+ready: Money, ready_count: number, 
+/**
+ * The rows of the client's list of invoices in its states `outstanding` and `overdue`.
+ */
+outstanding: InvoicesOfClient, overdue: InvoicesOfClient, 
+/**
+ * Of the oldest late one.
+ */
+days_late: number | null, 
+/**
+ * Money that settled invoices, less what went back of it, and since when.
+ */
+paid: InvoicesOfClient, paid_since: string | null, 
+/**
+ * Money that lies with the seller: it settles nothing, or a credit note left it over.
+ */
+credit: Money, 
+/**
+ * What `credit` consists of.
+ */
+credit_parts: Array<CreditPart>, };
+
+/**
  * A client as its page shows it.
  */
 export type ClientView = { id: ClientId, form: ClientForm, problems: Array<FieldProblem>, 
 /**
  * What the seller calls its tax, and its rate in percent: an own rate of the client begins with it.
  */
-seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, open: Money, overdue: Money, 
+seller_tax: string, seller_rate: string, contacts: Array<Contact>, projects: Array<ProjectRow>, 
 /**
- * Money that lies with the seller: it settles nothing, or a credit note left it over.
+ * In the client's own currency first, then in every other one in which there is something, by its code.
  */
-credit: Money, archived: boolean, };
+sums: Array<ClientSums>, archived: boolean, };
 
 /**
  * What a text was taken for.
@@ -1101,6 +1143,20 @@ becomes_credit: Money,
 milestones: Array<string>, };
 
 /**
+ * An invoice that has more money than is left of it, or a payment of which some settles nothing; below zero where money
+ * went back.
+ */
+export type CreditPart = { invoice: InvoiceId | null, 
+/**
+ * Of the invoice; empty for a payment.
+ */
+number: string, payment: PaymentId | null, 
+/**
+ * The day of the payment.
+ */
+on: string | null, amount: Money, };
+
+/**
  * The sheet of a credit note; it follows what is chosen.
  */
 export type CreditSheet = { number: string, client_name: string, lines: Array<CreditSheetLine>, gross: Money, 
@@ -1140,7 +1196,15 @@ habit: Habit | null, next: Array<NextRow>,
 /**
  * How many more could be done than `next` shows.
  */
-next_more: number, next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, projects: Array<ProjectRow>, 
+next_more: number, 
+/**
+ * What the steps are worth; a smaller contract is worth none.
+ */
+next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, 
+/**
+ * Kept back until a release, by invoices issued and to come; no day says when, so it is in no month.
+ */
+kept_back: Money, projects: Array<ProjectRow>, 
 /**
  * The next milestone with a date, for the day when nothing is to do.
  */
@@ -1404,6 +1468,10 @@ invoices: Array<InvoiceId>, numbers: Array<string>,
  */
 totals: Array<Money>, 
 /**
+ * What lies with us of the client in these currencies: it could pay first.
+ */
+credits: Array<Money>, 
+/**
  * Of the longest overdue one.
  */
 days_late: number, 
@@ -1512,7 +1580,7 @@ export type ExposureFigures = { currency: Currency,
  */
 exposure: Money, 
 /**
- * Accepted, nobody was asked for it.
+ * Accepted, nobody was asked for it; deposits that its invoice will deduct are taken off.
  */
 ready: Money, 
 /**
@@ -1528,7 +1596,7 @@ late: Money,
  */
 retained: Money, 
 /**
- * Agreed and not invoiced yet, of running projects; `ready` is part of it.
+ * Agreed and not invoiced yet, of running projects, deposits taken off; `ready` is part of it.
  */
 backlog: Money, };
 
@@ -1590,6 +1658,19 @@ days: number | null, };
  * Which file, on a list or on a sheet.
  */
 export type FileArgument = { id?: AttachmentId, waiting?: WaitingFileId, };
+
+/**
+ * A file that can go with the mail of a document.
+ */
+export type FileChoice = { 
+/**
+ * None for the e-invoice.
+ */
+id: AttachmentId | null, name: string, 
+/**
+ * In bytes; None while the file is yet to be made.
+ */
+size: number | null, };
 
 /**
  * What became of the documents that waited.
@@ -1734,11 +1815,16 @@ habit: Habit | null, months: Array<ForecastMonth>,
  */
 totals: Array<ForecastSum>, total: Money, 
 /**
- * Agreed work that is not invoiced yet: ready, waiting and planned.
+ * Agreed and not invoiced yet: work of agreed contracts less the deposits that were asked for, with what will be kept
+ * back of it.
  */
 backlog: Money, 
 /**
- * By the day on which the money is expected.
+ * Kept back until a release, by invoices issued and to come: in no month, and not in `total`.
+ */
+kept_back: Money, 
+/**
+ * By the day on which the money is expected; what has none comes last.
  */
 rows: Array<ForecastRow>, };
 
@@ -1767,11 +1853,19 @@ export type ForecastPart = "late" | "invoiced" | "ready" | "waiting" | "planned"
 /**
  * An invoice, or work that will be one, with the day on which its money is expected.
  */
-export type ForecastRow = { part: ForecastPart, expected_on: string, 
+export type ForecastRow = { part: ForecastPart, 
+/**
+ * None: kept back until a release, and in no month.
+ */
+expected_on: string | null, 
 /**
  * By the terms; of work that is not billed yet, from the day on which it would be.
  */
-due_on: string, client: ClientId, client_name: string, project: ProjectId | null, invoice: InvoiceId | null, milestone: MilestoneId | null, 
+due_on: string | null, client: ClientId, client_name: string, project: ProjectId | null, 
+/**
+ * Of a contract that the client has agreed to.
+ */
+is_agreed: boolean, invoice: InvoiceId | null, milestone: MilestoneId | null, 
 /**
  * Number of the invoice; empty for a milestone.
  */
@@ -1798,9 +1892,13 @@ export type HabitOf = "client" | "everybody" | "nobody";
 
 export type HandedOver = { how: How, folder: string, 
 /**
- * File name of the PDF.
+ * File name of the PDF, or of the first of several files.
  */
-name: string, };
+name: string, 
+/**
+ * How many files lie there for this.
+ */
+files: number, };
 
 /**
  * Whether the client was told of the next milestone.
@@ -1923,6 +2021,15 @@ to_invoice: StepLength | null,
 to_payment: StepLength | null, };
 
 export type InvoiceArgument = { id: InvoiceId, };
+
+/**
+ * Which of them go. None given: none.
+ */
+export type InvoiceFiles = { files?: Array<AttachmentId>, 
+/**
+ * The XML beside the PDF.
+ */
+with_einvoice?: boolean, };
 
 /**
  * An invoice as typed. Empty texts follow: the date is today, terms come from project, client or business, the due
@@ -2147,6 +2254,11 @@ before?: InvoiceId,
 limit?: number, };
 
 /**
+ * Invoices of a client, counted, and what of them is meant.
+ */
+export type InvoicesOfClient = { count: number, net: Money, gross: Money, };
+
+/**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
  */
 export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
@@ -2173,13 +2285,9 @@ export type KeptMail = { id: MailId,
  */
 at: string, to: Array<string>, cc: Array<string>, subject: string, text: string, 
 /**
- * Name of the attached file.
+ * What was attached, in its order.
  */
-attachment: string | null, 
-/**
- * SHA-256 of the attached file; empty without one.
- */
-attachment_sha256: string, 
+files: Array<MailFile>, 
 /**
  * Of the whole mail.
  */
@@ -2488,6 +2596,16 @@ language: string, };
 export type MailArgument = { id: MailId, };
 
 /**
+ * A file of a mail that was made.
+ */
+export type MailFile = { name: string, sha256: string, };
+
+/**
+ * How a mail goes.
+ */
+export type MailGoing = "draft" | "out";
+
+/**
  * A mail that was made.
  */
 export type MailId = number;
@@ -2544,7 +2662,15 @@ cc: Array<string>, subject: string, text: string, };
 
 export type MailTextsView = { rows: Array<MailTextRow>, };
 
-export type MailView = { number: string, mail: MailTexts, attachment: string, };
+export type MailView = { number: string, mail: MailTexts, attachment: string, 
+/**
+ * What can go with it besides.
+ */
+choices: Array<FileChoice>, 
+/**
+ * Most bytes of all that goes together.
+ */
+max: number, };
 
 /**
  * What becomes of one milestone.
@@ -2592,7 +2718,11 @@ export type MilestonePatch = { title?: string, criterion?: string, amount?: stri
 /**
  * A milestone in a list over all projects.
  */
-export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
+export type MilestoneRow = { id: MilestoneId, position: number, of: number, title: string, project: ProjectId, project_title: string, client: ClientId, client_name: string, 
+/**
+ * What is left to bill of it; all of it once nothing is.
+ */
+amount: Money, target_on: string | null, status: MilestoneStatus, days_late: number | null, invoice_number: string | null, 
 /**
  * The first day of a dispute that has not ended.
  */
@@ -2690,17 +2820,25 @@ export type NewInvoice = { client: ClientId, };
 /**
  * What can be done next, each with one button.
  */
-export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon";
+export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon" | "change_order";
 
 export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
+/**
+ * Number of a change order in its project.
+ */
+change_order: number | null, 
 /**
  * Days late, days waited, days until due.
  */
 days: number, 
 /**
- * Day it was accepted, done, due.
+ * Day it was accepted, done, due, sent.
  */
-on: string | null, amount: Money, };
+on: string | null, 
+/**
+ * Of a change order what it changes of the contract, below zero where that gets smaller.
+ */
+amount: Money, };
 
 /**
  * Why no payment can be recorded over all that was chosen.
@@ -2771,7 +2909,11 @@ export type OpenMailDraft = { id: InvoiceId,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, };
+mail: MailTexts, 
+/**
+ * What goes with it beside the PDF.
+ */
+files?: InvoiceFiles, };
 
 export type OpenNoticeDraft = { id: MilestoneId, kind: NoticeKind, 
 /**
@@ -2784,6 +2926,10 @@ export type OpenReminderDraft = { reminder: ReminderArgument,
  * As looked over by the user.
  */
 mail: MailTexts, 
+/**
+ * What goes beside the letter; none given: what the sheet ticks by itself.
+ */
+files?: ReminderFiles, 
 /**
  * Although the client was reminded today already.
  */
@@ -2809,9 +2955,9 @@ export type OutboxRow = { id: MailId, standing: MailStanding,
  */
 invoice: InvoiceId | null, to: Array<string>, cc: Array<string>, subject: string, 
 /**
- * Name of the attached file, and the SHA-256 of its bytes; empty without one.
+ * What is attached, in its order.
  */
-attachment: string, attachment_sha256: string, 
+files: Array<MailFile>, 
 /**
  * RFC 3339, UTC.
  */
@@ -2842,7 +2988,7 @@ left: Array<OutboxRow>, };
 /**
  * What came of an attempt.
  */
-export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored";
+export type Outcome = "accepted" | "refused_password" | "refused_recipient" | "refused_message" | "no_login" | "later" | "no_connection" | "no_tls" | "not_known" | "interrupted" | "restored" | "outdated";
 
 /**
  * An invoice past its due date.
@@ -3018,7 +3164,11 @@ exchange: SheetExchange | null,
  */
 discounted: Money, 
 /**
- * Amount above what is open.
+ * What of the amount the chosen invoices get.
+ */
+reaches: Money, 
+/**
+ * Amount that no invoice gets: it is above what is open, or above what `parts` give them.
  */
 rest: Money, 
 /**
@@ -3031,6 +3181,10 @@ export type PaymentSheetArgument = { invoices: Array<InvoiceId>,
  * The amount as typed so far; None is all that is open of the chosen invoices.
  */
 amount?: string, 
+/**
+ * What single invoices get of it, as typed so far.
+ */
+parts?: Array<TypedPart>, 
 /**
  * As typed so far; what is no day yet, or none, is today.
  */
@@ -3313,7 +3467,11 @@ export type ProjectRow = { id: ProjectId, code: string, title: string, client: C
 /**
  * Next milestone that is not done.
  */
-next_title: string | null, next_on: string | null, archived: boolean, };
+next_title: string | null, next_on: string | null, 
+/**
+ * Since how many days the longest waiting milestone could be invoiced; None where none could.
+ */
+ready_days: number | null, archived: boolean, };
 
 /**
  * Net sums of a project, each minor unit counted once.
@@ -3423,9 +3581,13 @@ export type RecordPayment = {
  */
 invoices: Array<InvoiceId>, 
 /**
- * As typed; None is all that is open.
+ * As typed; None is all that is open, or what `parts` leave of it.
  */
 amount?: string, 
+/**
+ * What single invoices get of it, as typed; the rest reaches the others in their order.
+ */
+parts?: Array<TypedPart>, 
 /**
  * As typed; None is today.
  */
@@ -3482,6 +3644,10 @@ export type ReferenceView = { reference: Reference,
 rows: Array<RateView>, };
 
 export type RefundCredit = { client: ClientId, 
+/**
+ * The currency of the credit, by its code; None is the client's own.
+ */
+currency?: string, 
 /**
  * As typed; None is all of it.
  */
@@ -3581,6 +3747,41 @@ third: number,
  */
 pay_within: number, };
 
+export type ReminderFileKind = "letter" | "invoice" | "statement";
+
+/**
+ * A file that goes with a reminder, or can.
+ */
+export type ReminderFileRow = { kind: ReminderFileKind, 
+/**
+ * Whose PDF it is.
+ */
+invoice: InvoiceId | null, name: string, 
+/**
+ * In bytes; None for a paper that cannot be made yet.
+ */
+size: number | null, 
+/**
+ * Unless the user says otherwise. The letter goes always.
+ */
+is_ticked: boolean, };
+
+/**
+ * Which files go beside the letter. `invoices`: whose PDFs, of those that the reminder tells of; none given: as many as a mail
+ * takes, the longest overdue first. `with_statement`: none given: no.
+ */
+export type ReminderFiles = { invoices?: Array<InvoiceId>, with_statement?: boolean, };
+
+export type ReminderFilesView = { 
+/**
+ * In the order of the mail.
+ */
+files: Array<ReminderFileRow>, 
+/**
+ * Most bytes of all together.
+ */
+max: number, };
+
 /**
  * A reminder that was given.
  */
@@ -3622,6 +3823,10 @@ usual_level: ReminderLevel, because: Because,
  */
 totals: Array<Money>, 
 /**
+ * What lies with us of the client in these currencies: it could pay first.
+ */
+credits: Array<Money>, 
+/**
  * True where law or agreement names a rate, so that interest can be shown.
  */
 has_interest: boolean, with_interest: boolean, interest: Array<Money>, 
@@ -3641,10 +3846,6 @@ rate_of: string | null,
  * A newer rate than the last one known here was published since.
  */
 rate_is_old: boolean, mail: MailTexts, 
-/**
- * Name of the letter.
- */
-attachment: string, 
 /**
  * The client was reminded today already.
  */
@@ -4091,7 +4292,11 @@ export type SendInvoiceMail = { id: InvoiceId,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, };
+mail: MailTexts, 
+/**
+ * What goes with it beside the PDF.
+ */
+files?: InvoiceFiles, };
 
 /**
  * A text as it goes out. `mail`: as looked over by the user.
@@ -4105,7 +4310,11 @@ export type SendReminder = { reminder: ReminderArgument,
 /**
  * As looked over by the user.
  */
-mail: MailTexts, again?: boolean, };
+mail: MailTexts, 
+/**
+ * What goes beside the letter; none given: what the sheet ticks by itself.
+ */
+files?: ReminderFiles, again?: boolean, };
 
 /**
  * An account as it goes out. `mail`: as looked over by the user.
@@ -4519,6 +4728,15 @@ export type Twin = { id: ClientId, name: string, };
 export type TypedAccount = { role: AccountRole, rate: string, account: string, };
 
 /**
+ * What one invoice gets of a payment.
+ */
+export type TypedPart = { invoice: InvoiceId, 
+/**
+ * As typed; empty follows the amount.
+ */
+amount: string, };
+
+/**
  * What the quantity of a line counts.
  */
 export type Unit = "piece" | "hour" | "day" | "week" | "month" | "kilometre" | "lump_sum";
@@ -4874,6 +5092,8 @@ export interface Commands {
   preview_invoice: { arguments: InvoiceArgument; result: Preview };
   /** The formats of the e-invoice, each with the reason why an issued invoice cannot be written in it. */
   einvoice_exports: { arguments: InvoiceArgument; result: Array<ExportRow> };
+  /** Says what would be refused of a mail, before the step that it goes with. */
+  check_mail: { arguments: CheckMail; result: null };
   /** The mail of an issued invoice, ready to be looked over. */
   invoice_mail: { arguments: InvoiceArgument; result: MailView };
   /** How issued documents are filed in the folder of the user's files. */
@@ -4896,7 +5116,7 @@ export interface Commands {
   send_statement_mail: { arguments: SendStatementMail; result: OutboxRow };
   /** Puts a text about a milestone into the outbox. */
   send_notice: { arguments: SendNotice; result: OutboxRow };
-  /** Puts a reminder with its letter into the outbox; it counts once it left. */
+  /** Puts a reminder with its letter and what goes beside it into the outbox; it counts once it left. */
   send_reminder: { arguments: SendReminder; result: OutboxRow };
   /** Tries a mail of the outbox once more. */
   send_again: { arguments: MailArgument; result: OutboxRow };
@@ -4960,6 +5180,8 @@ export interface Commands {
   reminders_due: { arguments: Nothing; result: RemindersDue };
   /** The sheet of a reminder: what is late, how firm it is and why, and its mail. */
   reminder_sheet: { arguments: ReminderArgument; result: ReminderSheet };
+  /** What goes with the mail of a reminder, and what can: its letter, the PDFs of its invoices, the statement. */
+  reminder_files: { arguments: ReminderArgument; result: ReminderFilesView };
   /** A reminder as a letter, and what keeps it from going out. */
   reminder_paper: { arguments: ReminderArgument; result: PaperView };
   /** Records that a client was reminded by a copied text or by phone. */

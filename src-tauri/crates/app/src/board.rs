@@ -60,6 +60,7 @@ pub struct BoardCard {
     pub project_code: String,
     pub client: ClientId,
     pub client_name: String,
+    /// What is left to bill of it; all of it once nothing is.
     pub amount: Money,
     pub status: MilestoneStatus,
     /// The day that counts where it stands: of its plan, its end, its sign-off, its due date, its payment.
@@ -223,7 +224,7 @@ fn card(entry: BoardEntry, today: NaiveDate) -> BoardCard {
         invoice: billed.map(|b| b.invoice),
         invoice_number: billed.map(|b| b.number.clone()),
         project: milestone.project,
-        amount: milestone.amount,
+        amount: if milestone.left().is_positive() { milestone.left() } else { milestone.amount },
         title: milestone.title,
         criterion: milestone.criterion,
         project_title: entry.project_title,

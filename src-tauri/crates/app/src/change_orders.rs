@@ -16,7 +16,7 @@ pub use rows::{
     add_change_row, keep_change_row, move_change_row, remove_change_row, save_change_row,
 };
 pub use view::{ChangeOrderState, ChangeOrderView, ChangeRow, RejectedRow, Settled, SideRow};
-pub(crate) use view::{agreed_rows, compared, open_view, rejected};
+pub(crate) use view::{agreed_rows, compared, delta, open_view, rejected};
 
 use crate::form::{self, Faults};
 use crate::problem::AppError;

@@ -14,18 +14,20 @@ use domain::{ClientId, Currency, Invalid, Language, Money, Percent, Why, text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::Connection;
-use storage::record::exposure::{self, Owed};
-use storage::record::{credit, next_id, party};
+use storage::record::exposure::Owed;
+use storage::record::{next_id, party};
 use ts_rs::TS;
 
 mod contacts;
 mod list;
 pub(crate) mod statement;
+mod sums;
 
 pub use contacts::{SaveContacts, save_contacts};
 pub(crate) use contacts::{checked_contact, is_someone};
 pub use list::{ClientOrder, ListClients, clients};
 pub use statement::{StatementArgument, StatementFile, StatementView, client_statement, statement_csv};
+pub use sums::{ClientSums, CreditPart, InvoicesOfClient};
 
 crate::form! {
     /// A client as texts. `tax_treatment`: empty for the business's own, else `standard`, `reverse_charge`, `exempt`,
@@ -85,10 +87,8 @@ pub struct ClientView {
     pub seller_rate: String,
     pub contacts: Vec<Contact>,
     pub projects: Vec<ProjectRow>,
-    pub open: Money,
-    pub overdue: Money,
-    /// Money that lies with the seller: it settles nothing, or a credit note left it over.
-    pub credit: Money,
+    /// In the client's own currency first, then in every other one in which there is something, by its code.
+    pub sums: Vec<ClientSums>,
     pub archived: bool,
 }
 
@@ -245,10 +245,9 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
         let seller_tax = seller_tax(conn, app)?;
         let (form, problems) = form::shown(to_form(&client), &waiting, |f| parse(f, &client, &seller_tax));
         let seller_rate = business::of_book(conn, app)?.tax.map(|t| t.rate.to_string()).unwrap_or_default();
-        let (open, overdue) = owed(&client, &exposure::owed(conn, Some(id), moment.on)?);
         let of_client = storage::record::project::projects_of(conn, id)?;
         let projects = of_client.iter().map(|p| projects::row(conn, p, moment.on)).collect::<Result<_, _>>()?;
-        let credit = credit::credit_of_client(conn, id, client.currency)?;
+        let sums = sums::sums(conn, &client, moment.on)?;
         Ok(ClientView {
             id,
             form,
@@ -257,9 +256,7 @@ pub fn client(app: &App, ClientArgument { id }: ClientArgument) -> Result<Client
             seller_rate,
             contacts: client.contacts,
             projects,
-            open,
-            overdue,
-            credit,
+            sums,
             archived: client.archived,
         })
     })

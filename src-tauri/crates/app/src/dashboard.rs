@@ -1,26 +1,25 @@
 //! The dashboard: where the money stands, what to do next, what comes in by month, every project's ladder.
 
 mod cash;
+mod expected;
 mod forecast;
+mod items;
+mod next;
 
 pub(crate) use cash::axis_step;
 pub use cash::{AxisTick, CashMonth, Pace};
 pub use forecast::{Forecast, ForecastMonth, ForecastPart, ForecastRow, ForecastSum, forecast};
 
 use crate::App;
-use crate::ladder::Standing;
 use crate::problem::AppError;
-use crate::projects::{self, ProjectRow};
+use crate::projects::ProjectRow;
 use crate::promptness::Delays;
 use chrono::{Datelike, NaiveDate};
 use domain::promptness::Habit;
-use domain::terms::PaymentTerms;
 use domain::{ClientId, Currency, DraftInvoiceId, InvoiceId, MilestoneId, MilestoneStatus, Money, ProjectId};
+use items::{Gathered, Item, View};
 use serde::{Deserialize, Serialize};
-use storage::Connection;
-
-use storage::record::invoice::InvoiceEntry;
-use storage::record::{dispute, invoice, party, payment, project};
+use storage::record::{invoice, payment};
 use ts_rs::TS;
 
 #[derive(Debug, Deserialize, TS)]
@@ -53,12 +52,14 @@ pub enum NextKind {
     Overdue,
     /// A milestone can be invoiced.
     Ready,
-    /// Sign-off is waited for.
+    /// Sign-off is waited for, for more than a week.
     Waiting,
     /// The client does not accept it: resolve that.
     Disputed,
     /// A milestone is due within seven days: mark it done.
     DueSoon,
+    /// A change order was sent and has no answer: record it.
+    ChangeOrder,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -74,10 +75,13 @@ pub struct NextRow {
     pub invoice: Option<InvoiceId>,
     pub invoice_number: Option<String>,
     pub draft: Option<DraftInvoiceId>,
+    /// Number of a change order in its project.
+    pub change_order: Option<u32>,
     /// Days late, days waited, days until due.
     pub days: i64,
-    /// Day it was accepted, done, due.
+    /// Day it was accepted, done, due, sent.
     pub on: Option<NaiveDate>,
+    /// Of a change order what it changes of the contract, below zero where that gets smaller.
     pub amount: Money,
 }
 
@@ -99,32 +103,17 @@ pub struct Dashboard {
     pub next: Vec<NextRow>,
     /// How many more could be done than `next` shows.
     pub next_more: u32,
+    /// What the steps are worth; a smaller contract is worth none.
     pub next_sum: Money,
     pub pace: Pace,
     pub months: Vec<CashMonth>,
     pub axis: Vec<AxisTick>,
+    /// Kept back until a release, by invoices issued and to come; no day says when, so it is in no month.
+    pub kept_back: Money,
     pub projects: Vec<ProjectRow>,
     /// The next milestone with a date, for the day when nothing is to do.
     pub upcoming_title: Option<String>,
     pub upcoming_on: Option<NaiveDate>,
-}
-
-/// A milestone with its project and the amount to show.
-struct Item {
-    standing: Standing,
-    project: ProjectId,
-    client: ClientId,
-    client_name: String,
-    of: u32,
-    shown: Money,
-    terms: PaymentTerms,
-}
-
-struct View<'a> {
-    conn: &'a Connection,
-    today: NaiveDate,
-    currency: Currency,
-    including_tax: bool,
 }
 
 /// The dashboard, in the currency of the business.
@@ -136,10 +125,11 @@ pub fn dashboard(
         let business = crate::business::of_book(conn, app)?;
         let view =
             View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
-        let (items, rows, others) = items(&view, &business)?;
-        let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
+        let gathered = items::gather(&view, &business)?;
         let overdue = invoice_figure(&view, true)?;
-        let (next, next_more) = next_rows(&view, &items, overdue.count)?;
+        let (next, next_more) = next::next_rows(&view, &business, &gathered, overdue.count)?;
+        let Gathered { items, kept, projects, other_currencies } = gathered;
+        let of = |status: MilestoneStatus| items.iter().filter(move |i| i.standing.status == status);
         let mut delays = Delays::new(conn, pace.unwrap_or_default())?;
         let (months, axis) = cash::cash(&view, &items, &mut delays)?;
         let upcoming = items
@@ -151,7 +141,7 @@ pub fn dashboard(
         Ok(Dashboard {
             today: moment.on,
             currency: view.currency,
-            other_currencies: others,
+            other_currencies,
             including_tax: view.including_tax,
             waiting: figure(&view, of(MilestoneStatus::WaitingForSignOff), waited)?,
             ready: figure(&view, of(MilestoneStatus::Ready), waited)?,
@@ -160,57 +150,17 @@ pub fn dashboard(
             paid_this_year: paid_this_year(&view)?,
             habit: delays.of_everybody(),
             pace: delays.pace(),
-            next_sum: Money::sum(next.iter().map(|n| n.amount), view.currency)?,
+            next_sum: Money::sum(next.iter().map(|n| n.amount).filter(Money::is_positive), view.currency)?,
             next,
             next_more,
             months,
             axis,
-            projects: rows,
+            kept_back: expected::kept_back(&view, &items, &kept)?,
+            projects,
             upcoming_title: upcoming.map(|(_, i)| i.standing.milestone.title.clone()),
             upcoming_on: upcoming.map(|(on, _)| on),
         })
     })
-}
-
-type Gathered = (Vec<Item>, Vec<ProjectRow>, Vec<Currency>);
-
-fn items(view: &View<'_>, business: &domain::party::Business) -> Result<Gathered, AppError> {
-    let (mut items, mut rows, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    for project in project::projects(view.conn, false)? {
-        rows.push(projects::row(view.conn, &project, view.today)?);
-        let currency = project.contract.currency();
-        if currency != view.currency {
-            if !others.contains(&currency) {
-                others.push(currency);
-            }
-            continue;
-        }
-        let client = party::client(view.conn, project.client)?;
-        let taxes = crate::drafts::default_taxes(business, &client, &project, client.language)?;
-        let terms = project.terms.or(client.terms).or(business.terms).unwrap_or(PaymentTerms::OnReceipt);
-        let standings = projects::standings(view.conn, &project, view.today)?;
-        let of = u32::try_from(standings.len()).unwrap_or(u32::MAX);
-        for standing in standings {
-            let net = standing.milestone.amount;
-            let tax = Money::sum(domain::tax::groups([(net, taxes.as_slice())])?.iter().map(|g| g.amount), currency)?;
-            let shown = if view.including_tax { net.plus(tax)? } else { net };
-            items.push(Item {
-                standing,
-                project: project.id,
-                client: client.id,
-                client_name: client.name.clone(),
-                of,
-                shown,
-                terms,
-            });
-        }
-    }
-    for currency in invoice::open_currencies(view.conn)? {
-        if currency != view.currency && !others.contains(&currency) {
-            others.push(currency);
-        }
-    }
-    Ok((items, rows, others))
 }
 
 fn figure<'a>(
@@ -220,7 +170,7 @@ fn figure<'a>(
 ) -> Result<Figure, AppError> {
     let (mut amount, mut count, mut days) = (Money::zero(view.currency), 0, None);
     for item in items {
-        amount = amount.plus(item.shown)?;
+        amount = amount.plus(item.left)?;
         count += 1;
         days = days.max(age(item));
     }
@@ -241,110 +191,5 @@ fn paid_this_year(view: &View<'_>) -> Result<Figure, AppError> {
         amount: Money::sum(parts, view.currency)?,
         count: u32::try_from(months.iter().map(|m| m.documents).sum::<i64>()).unwrap_or(0),
         days: None,
-    })
-}
-
-/// Days ahead in which a planned milestone asks for attention.
-const SOON_DAYS: i64 = 7;
-const NEXT_MAX: usize = 7;
-
-/// `overdue`: how many invoices are late; only the latest of them are read. What is in dispute reminds of nothing else.
-fn next_rows(view: &View<'_>, items: &[Item], overdue: u32) -> Result<(Vec<NextRow>, u32), AppError> {
-    let overdue = overdue.saturating_sub(dispute::late_count(view.conn, view.currency, view.today)?);
-    let mut rows = overdue_rows(view)?;
-    let unread = overdue.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-    rows.extend(disputed_rows(view)?);
-    for item in items {
-        let milestone = &item.standing.milestone;
-        let disputed_on = milestone.facts.disputed_on;
-        let days_since = |on: Option<NaiveDate>| on.map_or(0, |d| (view.today - d).num_days());
-        let (kind, on) = match item.standing.status {
-            // Billed, its invoice says so.
-            MilestoneStatus::Ready | MilestoneStatus::WaitingForSignOff
-                if disputed_on.is_some() && milestone.facts.billed.is_none() =>
-            {
-                (NextKind::Disputed, disputed_on)
-            }
-            MilestoneStatus::Ready => {
-                (NextKind::Ready, milestone.facts.acceptance.as_ref().map(|a| a.on).or(milestone.facts.done_on))
-            }
-            MilestoneStatus::WaitingForSignOff => (NextKind::Waiting, milestone.facts.done_on),
-            MilestoneStatus::Planned | MilestoneStatus::InProgress => match milestone.target_on {
-                Some(target) if (target - view.today).num_days() <= SOON_DAYS => (NextKind::DueSoon, Some(target)),
-                Some(_) | None => continue,
-            },
-            MilestoneStatus::Invoiced | MilestoneStatus::Paid => continue,
-        };
-        rows.push(NextRow {
-            kind,
-            title: milestone.title.clone(),
-            client: item.client,
-            client_name: item.client_name.clone(),
-            project: Some(item.project),
-            milestone: Some(milestone.id),
-            position: Some(milestone.position),
-            of: Some(item.of),
-            invoice: None,
-            invoice_number: None,
-            draft: None,
-            days: if kind == NextKind::DueSoon { -days_since(on) } else { days_since(on) },
-            on,
-            amount: item.shown,
-        });
-    }
-    // Late money first, then what can be billed, then what waits, then what is due; the larger amount first.
-    rows.sort_by_key(|row| (rank(row.kind), -row.amount.minor(), row.on));
-    let more = u32::try_from(rows.len().saturating_sub(NEXT_MAX)).unwrap_or(u32::MAX).saturating_add(unread);
-    rows.truncate(NEXT_MAX);
-    for row in &mut rows {
-        row.draft = row.milestone.map(|m| projects::prepared_for(view.conn, m)).transpose()?.flatten();
-    }
-    Ok((rows, more))
-}
-
-fn rank(kind: NextKind) -> u8 {
-    match kind {
-        NextKind::Overdue => 0,
-        NextKind::Ready => 1,
-        NextKind::Waiting => 2,
-        NextKind::Disputed => 3,
-        NextKind::DueSoon => 4,
-    }
-}
-
-fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
-    let late = invoice::latest_due(view.conn, view.currency, view.today, NEXT_MAX)?;
-    late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.open().next_due_on(), entry)).collect()
-}
-
-/// Open invoices in dispute, the longest first.
-fn disputed_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
-    let disputed = invoice::disputed(view.conn, view.currency, NEXT_MAX)?;
-    let row = |entry: InvoiceEntry| {
-        let since = entry.disputed_on.unwrap_or(entry.issue_on);
-        invoice_row(view, NextKind::Disputed, since, entry)
-    };
-    disputed.into_iter().map(row).collect()
-}
-
-/// `on`: the day from which it counts.
-fn invoice_row(view: &View<'_>, kind: NextKind, on: NaiveDate, entry: InvoiceEntry) -> Result<NextRow, AppError> {
-    // Of what is kept back nobody is reminded before its day is over.
-    let (open, open_net) = entry.open().outstanding(view.today)?;
-    Ok(NextRow {
-        kind,
-        days: (view.today - on).num_days(),
-        on: Some(on),
-        amount: if view.including_tax { open } else { open_net },
-        title: entry.heading,
-        client: entry.client,
-        client_name: entry.client_name,
-        project: entry.project,
-        milestone: None,
-        position: None,
-        of: None,
-        invoice: Some(entry.id),
-        invoice_number: Some(entry.number),
-        draft: None,
     })
 }

@@ -77,6 +77,11 @@ fn inside(body: &InvoiceBody, number: &str) -> Result<Option<Vec<u8>>, AppError>
     }
 }
 
+/// Whether a document carries an e-invoice once it is issued.
+pub(crate) fn carries(body: &InvoiceBody) -> bool {
+    matches!(einvoice::applies(body), Applicability::Carried)
+}
+
 /// Whether a draft will carry an e-invoice: the line that says so, or the faults that keep it from being issued.
 /// A fault whose field `known` names already is told there.
 pub(crate) fn check(body: &InvoiceBody, number: &str, known: &[FieldProblem]) -> (Vec<Check>, Vec<FieldProblem>) {

@@ -1,7 +1,7 @@
 //! What is at stake with each client and what is still to come, with the rows that the figures consist of.
 
-use crate::App;
 use crate::problem::AppError;
+use crate::{App, outlook, projects};
 use chrono::NaiveDate;
 use domain::exposure::{self, Contract, Exposure, Stake};
 use domain::{ClientId, Currency, InvoiceId, MilestoneId, Money, ProjectId};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use storage::Connection;
 use storage::record::exposure::{OpenInvoice, OpenMilestone, open_invoices, open_milestones};
-use storage::record::party;
+use storage::record::{invoice, party, project};
 use ts_rs::TS;
 
 /// Whose figures; none: of all clients.
@@ -27,7 +27,7 @@ pub struct ExposureFigures {
     pub currency: Currency,
     /// `ready` and `unpaid` together.
     pub exposure: Money,
-    /// Accepted, nobody was asked for it.
+    /// Accepted, nobody was asked for it; deposits that its invoice will deduct are taken off.
     pub ready: Money,
     /// Open on issued invoices.
     pub unpaid: Money,
@@ -35,7 +35,7 @@ pub struct ExposureFigures {
     pub late: Money,
     /// Kept back by the client until a release; in neither figure.
     pub retained: Money,
-    /// Agreed and not invoiced yet, of running projects; `ready` is part of it.
+    /// Agreed and not invoiced yet, of running projects, deposits taken off; `ready` is part of it.
     pub backlog: Money,
 }
 
@@ -105,16 +105,40 @@ fn counted(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Res
             count(Stake::Retained, kept, until);
         }
     }
-    for open in open_milestones(conn, client)? {
+    let milestones = open_milestones(conn, client)?;
+    let unasked = unasked(conn, &milestones, today)?;
+    for open in milestones {
+        let unasked = unasked.get(&open.milestone.id).copied().unwrap_or(open.milestone.left());
         let contract = match (open.is_archived, open.is_agreed) {
             (true, _) => Contract::Archived,
             (false, true) => Contract::Running,
             (false, false) => Contract::Offered,
         };
         let status = open.milestone.facts.status(open.requires_acceptance, today);
-        for (stake, amount) in exposure::of_milestone(&open.milestone, status, contract) {
+        for (stake, amount) in exposure::of_milestone(&open.milestone, unasked, status, contract) {
             all.push(Counted { stake, amount, of: Of::Milestone(Box::new(open.clone())) });
         }
+    }
+    Ok(all)
+}
+
+/// What of each milestone nobody was asked for, where a deposit has asked for some of it: as its invoice will deduct it.
+fn unasked(
+    conn: &Connection,
+    open: &[OpenMilestone],
+    today: NaiveDate,
+) -> Result<BTreeMap<MilestoneId, Money>, AppError> {
+    let mut all = BTreeMap::new();
+    // In the order of their projects; what is put away has nothing to come.
+    for of in open.chunk_by(|a, b| a.milestone.project == b.milestone.project) {
+        let id = of[0].milestone.project;
+        if of[0].is_archived || !invoice::has_deposit(conn, id)? {
+            continue;
+        }
+        let project = project::project(conn, id)?;
+        let standings = projects::standings(conn, &project, today)?;
+        let foreseen = outlook::of_project(conn, &project, &standings, &[], today)?;
+        all.extend(foreseen.into_iter().map(|(id, of)| (id, of.unasked.net)));
     }
     Ok(all)
 }
@@ -194,6 +218,12 @@ fn row(stake: Stake, amount: Money, of: Of, client_name: String) -> ExposureRow 
             amount,
         },
     }
+}
+
+/// What is ready to be invoiced to a client, one amount for each milestone. Net.
+pub(crate) fn ready(conn: &Connection, client: ClientId, today: NaiveDate) -> Result<Vec<Money>, AppError> {
+    let all = counted(conn, Some(client), today)?.into_iter();
+    Ok(all.filter(|counted| counted.stake == Stake::Ready).map(|counted| counted.amount).collect())
 }
 
 /// The figures of every client that has some, for a list.

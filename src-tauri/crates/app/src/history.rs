@@ -258,7 +258,7 @@ fn reminders(conn: &Connection, id: ProjectId) -> Result<Vec<HistoryEntry>, AppE
             },
             words: given.subject,
             sha256: given.letter_sha256.unwrap_or_default(),
-            ..HistoryEntry::new(HistoryCode::Reminded, given.on, &storage::instant(given.at))
+            ..HistoryEntry::new(HistoryCode::Reminded, given.left_on, &storage::instant(given.at))
         }
     });
     Ok(told.collect())

@@ -2,6 +2,7 @@
 
 mod export;
 mod filter;
+mod heads;
 mod list;
 mod selection;
 mod views;

@@ -41,6 +41,7 @@ mod looks;
 pub mod mail;
 pub mod milestones;
 pub mod outbox;
+mod outlook;
 pub mod packing;
 pub mod papers;
 pub mod pasted;
@@ -125,6 +126,11 @@ impl App {
     /// For a write that is several commands in one.
     pub(crate) fn moment(&self) -> Moment {
         self.clock.tick()
+    }
+
+    /// Moves the clock of a book that stands on a day on to a later one; the computer's clock stays what it is.
+    pub fn jump_to(&self, day: chrono::NaiveDate) {
+        self.clock.jump_to(day);
     }
 
     pub fn folders(&self) -> &Folders {

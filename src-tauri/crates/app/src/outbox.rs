@@ -1,7 +1,9 @@
 //! The outbox: mails that Milepost sends by itself. A mail gets into it by a command of the user alone, frozen as it goes
 //! out; what happens to it afterwards is a row of steps (decision 0017). Knows no network: `delivery` says what is due.
 
-use crate::mail::{Going, Made, MailArgument, MailTexts, Parts, composed, invoice_parts, keep};
+use crate::mail::{
+    Going, InvoiceFiles, Made, MailArgument, MailFile, MailTexts, Parts, check, composed, invoice_parts, keep,
+};
 use crate::problem::AppError;
 use crate::table::Nothing;
 use crate::{App, Entry, Moment};
@@ -60,9 +62,8 @@ pub struct OutboxRow {
     pub to: Vec<String>,
     pub cc: Vec<String>,
     pub subject: String,
-    /// Name of the attached file, and the SHA-256 of its bytes; empty without one.
-    pub attachment: String,
-    pub attachment_sha256: String,
+    /// What is attached, in its order.
+    pub files: Vec<MailFile>,
     /// RFC 3339, UTC.
     pub queued_at: String,
     /// When it is tried next by itself.
@@ -95,6 +96,10 @@ pub struct SendInvoiceMail {
     pub id: InvoiceId,
     /// As looked over by the user.
     pub mail: MailTexts,
+    /// What goes with it beside the PDF.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<InvoiceFiles>,
 }
 
 /// What waits, what was refused, and what was sent last.
@@ -139,7 +144,6 @@ fn row(mail: Outgoing) -> OutboxRow {
         Step::Begun | Step::Again | Step::Arrived | Step::Removed => None,
     });
     let attempts = attempts.collect();
-    let (attachment, attachment_sha256) = mail.attachment.unwrap_or_default();
     OutboxRow {
         id: mail.mail,
         standing: match standing {
@@ -154,8 +158,7 @@ fn row(mail: Outgoing) -> OutboxRow {
         to: mail.recipients.to,
         cc: mail.recipients.cc,
         subject: mail.subject,
-        attachment,
-        attachment_sha256,
+        files: mail.attachments.into_iter().map(MailFile::of).collect(),
         queued_at: storage::instant(mail.queued_at),
         due_at: due.map(storage::instant),
         sent_at: sent.map(storage::instant),
@@ -181,9 +184,13 @@ fn invoice_of(about: About) -> Option<InvoiceId> {
 }
 
 /// Puts the mail of an issued invoice into the outbox; it is sent from there. Errors: `no_mail_server`,
-/// `sample_sends_nothing`, those of `composed`.
-pub fn send_invoice_mail(app: &App, SendInvoiceMail { id, mail }: SendInvoiceMail) -> Result<OutboxRow, AppError> {
-    let (made, sender) = outgoing(app, &mail, |app| invoice_parts(app, id))?;
+/// `sample_sends_nothing`, those of `composed`; `not_found` for a file that is none of this invoice.
+pub fn send_invoice_mail(
+    app: &App,
+    SendInvoiceMail { id, mail, files }: SendInvoiceMail,
+) -> Result<OutboxRow, AppError> {
+    let files = files.unwrap_or_default();
+    let (made, sender) = outgoing(app, &mail, |app| invoice_parts(app, id, &files))?;
     app.write("send_invoice_mail", |tx, moment| {
         let recipient = everybody(&made.texts).join(", ");
         note(tx, id, "mail_queued", &recipient, moment)?;
@@ -193,12 +200,8 @@ pub fn send_invoice_mail(app: &App, SendInvoiceMail { id, mail }: SendInvoiceMai
     })
 }
 
-/// A mail as it goes out, with the address of its sender.
-pub(crate) fn outgoing(
-    app: &App,
-    mail: &MailTexts,
-    parts: impl FnOnce(&App) -> Result<Parts, AppError>,
-) -> Result<(Made, String), AppError> {
+/// Who mails come from, by name and address. Errors: `sample_sends_nothing`, `no_mail_server`.
+fn from(app: &App) -> Result<(String, String), AppError> {
     if app.is_sample()? {
         return Err(Refusal::SampleSendsNothing.into());
     }
@@ -209,6 +212,34 @@ pub(crate) fn outgoing(
     let MailServer { from_name, from_address, .. } = server;
     let name = if from_name.is_empty() { business.name } else { from_name };
     let sender = if from_address.is_empty() { business.email } else { from_address };
+    Ok((name, sender))
+}
+
+/// A mail that is only looked at.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckMail {
+    pub mail: MailTexts,
+    pub going: Going,
+}
+
+/// Says what would be refused of a mail: asked before the step that it goes with, which may have no way back.
+/// Errors: those of `composed`; of one that goes out also `no_mail_server`, `sample_sends_nothing`.
+pub fn check_mail(app: &App, CheckMail { mail, going }: CheckMail) -> Result<(), AppError> {
+    let sender = match going {
+        Going::Draft => String::new(),
+        Going::Out => from(app)?.1,
+    };
+    check(going, &sender, &mail)
+}
+
+/// A mail as it goes out, with the address of its sender.
+pub(crate) fn outgoing(
+    app: &App,
+    mail: &MailTexts,
+    parts: impl FnOnce(&App) -> Result<Parts, AppError>,
+) -> Result<(Made, String), AppError> {
+    let (name, sender) = from(app)?;
     let made = composed(Going::Out, app.now(), (&name, &sender), mail, parts(app)?)?;
     Ok((made, sender))
 }

@@ -21,6 +21,7 @@ mod parts;
 mod record;
 mod sheet;
 mod shortfall;
+mod typed;
 
 pub use discount::SheetDiscount;
 pub(crate) use discount::{allot, discounted};
@@ -34,8 +35,7 @@ pub(crate) use record::{Received, record};
 pub use sheet::{PaymentSheet, PaymentSheetArgument, SheetRow, payment_sheet};
 pub use shortfall::{LimitAmounts, PaymentLimits, SavePaymentLimits, payment_limits, save_payment_limits};
 pub(crate) use shortfall::{limits, probable};
-
-use parts::typed_amount;
+pub use typed::TypedPart;
 
 /// What happened to money that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -54,10 +54,14 @@ pub enum Difference {
 pub struct RecordPayment {
     /// Invoices of one client, in the order in which the money reaches them.
     pub invoices: Vec<InvoiceId>,
-    /// As typed; None is all that is open.
+    /// As typed; None is all that is open, or what `parts` leave of it.
     #[serde(default)]
     #[ts(optional)]
     pub amount: Option<String>,
+    /// What single invoices get of it, as typed; the rest reaches the others in their order.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parts: Option<Vec<TypedPart>>,
     /// As typed; None is today.
     #[serde(default)]
     #[ts(optional)]

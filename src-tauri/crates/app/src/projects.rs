@@ -16,8 +16,8 @@ use domain::date::{self, DateOrder};
 use domain::project::Project;
 use domain::terms::PaymentTerms;
 use domain::{
-    ClientId, Country, Currency, Invalid, Milestone, MilestoneId, Money, ProjectId, Refusal, RevisionId, Why, plan,
-    text,
+    ClientId, Country, Currency, Invalid, Milestone, MilestoneId, MilestoneStatus, Money, ProjectId, Refusal,
+    RevisionId, Why, plan, text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -101,6 +101,8 @@ pub struct ProjectRow {
     /// Next milestone that is not done.
     pub next_title: Option<String>,
     pub next_on: Option<NaiveDate>,
+    /// Since how many days the longest waiting milestone could be invoiced; None where none could.
+    pub ready_days: Option<i64>,
     pub archived: bool,
 }
 
@@ -210,8 +212,16 @@ pub(crate) fn row(conn: &Connection, project: &Project, today: NaiveDate) -> Res
         sums: ladder::sums(project.contract, &standings)?,
         next_title: next.map(|m| m.title.clone()),
         next_on: next.and_then(|m| m.target_on),
+        ready_days: standings.iter().filter_map(|standing| ready_days(standing, today)).max(),
         archived: project.archived,
     })
+}
+
+/// Since how many days a milestone could be invoiced: since the yes, or since it was done where none is agreed.
+pub(crate) fn ready_days(standing: &Standing, today: NaiveDate) -> Option<i64> {
+    let facts = &standing.milestone.facts;
+    let since = facts.acceptance.as_ref().map(|yes| yes.on).or(facts.done_on)?;
+    (standing.status == MilestoneStatus::Ready).then(|| (today - since).num_days())
 }
 
 /// Projects with their ladders.

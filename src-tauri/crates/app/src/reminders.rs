@@ -3,6 +3,7 @@
 
 mod chosen;
 mod due;
+mod files;
 mod given;
 mod interest;
 mod late;
@@ -12,11 +13,13 @@ mod texts;
 
 pub use chosen::{NotReminded, NotRemindedRow, RemindClient, RemindSelection, remind_selection};
 pub use due::{DueClient, RemindersDue, reminders_due};
+pub use files::{ReminderFileKind, ReminderFileRow, ReminderFiles, ReminderFilesView, reminder_files};
 pub use given::{
     Ready, RecordReminder, ReminderRow, SendReminder, record_ready, record_reminder, reminder_letter, reminder_made,
     send_reminder,
 };
 pub(crate) use given::{of_invoice, reminded};
+pub(crate) use late::is_outdated;
 pub(crate) use settings::exported;
 pub use settings::{
     DaysView, LateRates, OwnRate, RateView, ReferenceView, SaveLateRates, SaveReminderDays, SaveReminderTexts, TextRow,

@@ -3,7 +3,7 @@
 
 mod ageing;
 mod chart;
-mod heads;
+pub(crate) mod heads;
 mod paper;
 mod tables;
 
@@ -18,6 +18,7 @@ use crate::form::Faults;
 use crate::payments::PaymentExchange;
 use crate::problem::AppError;
 use chrono::NaiveDate;
+use domain::payment::ExchangedSum;
 use domain::report::{ClientFlows, Period, PeriodUnit, Report, Sums, TaxBasis, TaxedRow};
 use domain::{Currency, Language, Money, Percent};
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,8 @@ pub struct ReportView {
 pub(crate) struct Told {
     pub period: Period,
     pub facts: record::Facts,
+    /// Gain and loss of payments, by their currency.
+    pub exchanged: Vec<ExchangedSum>,
     /// That of the business first.
     pub currencies: Vec<Currency>,
     /// As it was asked for; None for all.
@@ -134,7 +137,11 @@ pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: 
     let typed = asked.currency.trim();
     let chosen = (!typed.is_empty()).then(|| faults.take("currency", Currency::parse(typed))).flatten();
     let period = faults.finish(period).map_err(AppError::Invalid)?;
-    let facts = record::facts(conn, period, period.to.min(today))?;
+    let until = period.to.min(today);
+    let facts = record::facts(conn, period, until)?;
+    let exchanged = exchange::of_days(conn, (period.from, until))?;
+    let exchanged =
+        exchanged.into_iter().map(|(currency, of)| ExchangedSum::of(currency, of)).collect::<Result<_, _>>()?;
     let business = crate::business::of_book(conn, app)?;
     let own = business.currency;
     let mut currencies = facts.currencies.clone();
@@ -142,7 +149,7 @@ pub(crate) fn told(conn: &Connection, app: &App, asked: &ReportArgument, today: 
         currencies.push(own);
     }
     currencies.sort_by_key(|currency| (*currency != own, currency.code()));
-    Ok(Told { period, facts, currencies, chosen, language: business.language })
+    Ok(Told { period, facts, exchanged, currencies, chosen, language: business.language })
 }
 
 impl Told {
@@ -159,6 +166,11 @@ impl Told {
     pub(crate) fn all(&self, today: NaiveDate) -> Result<Vec<Report>, AppError> {
         let wanted = self.chosen.map_or_else(|| self.currencies.clone(), |chosen| vec![chosen]);
         wanted.into_iter().map(|currency| self.report(today, currency)).collect()
+    }
+
+    /// Gain and loss of payments in a currency, by home currency.
+    pub(crate) fn exchanged(&self, currency: Currency) -> impl Iterator<Item = &ExchangedSum> {
+        self.exchanged.iter().filter(move |of| of.currency == currency)
     }
 
     /// Name of a file of it, without its ending.
@@ -199,17 +211,12 @@ pub fn report(app: &App, asked: ReportArgument) -> Result<ReportView, AppError> 
             tax_sum: sum,
             tax_sum_other: other,
             clients: clients(&report, basis, including_tax)?,
-            exchange: exchanged(conn, &report)?,
+            exchange: told.exchanged(currency).map(PaymentExchange::of_sum).collect(),
             equals_list: equals_list(conn, &report)?,
             currencies: told.currencies,
             report,
         })
     })
-}
-
-fn exchanged(conn: &Connection, report: &Report) -> Result<Vec<PaymentExchange>, AppError> {
-    let sums = exchange::of_days(conn, report.currency, (report.period.from, report.until))?;
-    Ok(sums.into_iter().map(PaymentExchange::of).collect::<Result<_, _>>()?)
 }
 
 /// Net, tax and gross that the rows of a basis come to.

@@ -29,6 +29,13 @@ pub struct Row<C: ?Sized + 'static> {
     pub visit: fn(&mut Types),
 }
 
+// A derived one would ask for a context that can be cloned.
+impl<C: ?Sized> Clone for Row<C> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
 /// Rows of a table: `/// doc`, kind, name, argument type, result type, function.
 /// The function takes the context and the parsed arguments.
 #[macro_export]

@@ -18,6 +18,8 @@ pub struct ActiveProject {
     pub client: ClientId,
     pub title: String,
     pub billed_permille: u32,
+    /// Since how many days a milestone is accepted and not invoiced, where that has lasted too long (S52).
+    pub ready_days: Option<i64>,
     pub sums: ProjectSums,
 }
 
@@ -62,7 +64,9 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
             let row = crate::projects::row(conn, &project, moment.on)?;
             let billed = domain::plan::permille(&[row.sums.billed, row.sums.left_to_bill]);
             let billed_permille = if row.sums.billed.is_zero() { 0 } else { billed[0] };
-            Ok(ActiveProject { id: row.id, client: row.client, title: row.title, billed_permille, sums: row.sums })
+            let ready_days = row.ready_days.filter(|days| *days >= READY_LONG_DAYS);
+            let (id, client, title, sums) = (row.id, row.client, row.title, row.sums);
+            Ok(ActiveProject { id, client, title, billed_permille, ready_days, sums })
         });
         Ok(Workspace {
             is_new: business.name.is_empty(),
@@ -81,6 +85,9 @@ pub fn workspace(app: &App, _: Nothing) -> Result<Workspace, AppError> {
         })
     })
 }
+
+/// What was accepted is invoiced within these days; after them the sidebar says so.
+const READY_LONG_DAYS: i64 = 3;
 
 /// The sidebar shows so many; the rest is in the list.
 const ACTIVE_MAX: usize = 12;

@@ -125,6 +125,7 @@ pub fn pay(
     let payment = RecordPayment {
         invoices: vec![invoice.id],
         amount: amount.map(str::to_owned),
+        parts: None,
         received_on: on.map(str::to_owned),
         channel: None,
         reference: None,

@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     if let Verb::Commands = arguments.verb {
-        return outcome::print(&app::table::describe(app::commands::TABLE));
+        return outcome::print(&app::table::describe(&app::commands::TABLE));
     }
     let book = arguments.book.clone().ok_or_else(|| Failure::usage("say which book by --book FILE"))?;
     let clock = arguments.on.map_or(Clock::System, Clock::starting_on);

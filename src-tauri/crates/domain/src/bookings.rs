@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod chart;
+mod exchange;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ pub use chart::{AccountRow, Chart, ChartKind};
 
 use crate::id::{ClientId, PaymentId};
 use crate::money::{Currency, Money};
-use crate::payment::SettlementKind;
+use crate::payment::{Exchanged, SettlementKind};
 use crate::refusal::Why;
 use crate::report::{Document, Period, Settled};
 use chrono::NaiveDate;
@@ -38,6 +39,8 @@ pub enum BookingKind {
     WriteOff,
     /// Money that lay with the seller settled an invoice, or was taken off one.
     CreditUsed,
+    /// Money of a foreign currency became money of the seller's country.
+    Exchange,
 }
 
 /// One side of a booking. `amount`: above zero it is a debit.
@@ -87,6 +90,15 @@ pub struct Moved {
     pub amount: Money,
     pub reference: String,
     pub is_reversal: bool,
+    pub exchange: Option<MovedExchange>,
+}
+
+/// What of some money became money of the seller's country, where it was said what arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MovedExchange {
+    /// What of it settled invoices when it was recorded.
+    pub foreign: Money,
+    pub exchanged: Exchanged,
 }
 
 /// What a client owes at a day, and what of its money lies with the seller; both as they stand in the accounts: debit above
@@ -128,6 +140,8 @@ impl Bookings {
         currency: Currency,
     ) -> Result<Self, Why> {
         let documents: Vec<&Document> = documents.iter().filter(|of| of.net.currency() == currency).collect();
+        let exchanges = moved.iter().map(|of| Ok((of.id.0, exchange::bookings(of, currency)?)));
+        let exchanges = exchanges.collect::<Result<Vec<_>, Why>>()?;
         let moved: Vec<&Moved> = moved.iter().filter(|of| of.amount.currency() == currency).collect();
         let mut all = Vec::new();
         for of in &documents {
@@ -157,6 +171,10 @@ impl Bookings {
         for of in moved {
             let own = parts.remove(&of.id).unwrap_or_default();
             all.push((1, of.id.0, money_moved(of, &own)?));
+        }
+        // Behind the money that they exchange.
+        for (order, bookings) in exchanges {
+            all.extend(bookings.into_iter().map(|booking| (1, order, booking)));
         }
         let mut happened: Vec<Happened> =
             all.into_iter().map(|(rank, order, booking)| Happened { booking, rank, order }).collect();
@@ -196,7 +214,10 @@ fn hold(all: &mut BTreeMap<ClientId, Held>, booking: &Booking) -> Result<(), Why
             | Account::Bank
             | Account::BankFees
             | Account::TaxWithheld
-            | Account::WriteOffs => continue,
+            | Account::WriteOffs
+            | Account::ExchangeGains
+            | Account::ExchangeLosses
+            | Account::Conversion => continue,
         };
         let held = all.entry(client).or_insert(Held { receivable: zero, credit: zero });
         let side = if is_owed { &mut held.receivable } else { &mut held.credit };

@@ -14,11 +14,13 @@ use crate::tax::Tax;
 use chrono::NaiveDate;
 
 mod deposit;
+mod outlook;
 mod retained;
 #[cfg(test)]
 mod tests;
 
 pub use deposit::{DepositDeduction, DepositSize};
+pub use outlook::{Foreseen, Rest, Sum, Usual};
 pub use retained::{RetainageBase, RetainageRule, RetainageTiming};
 
 /// The plan in force and every document of the contract, in order of issue.

@@ -4,6 +4,8 @@
 //!   what is open of issued invoices. Late is what of the latter is past its due day; it is part of the exposure.
 //! - **Backlog**: the value of running, agreed contracts that nobody was asked to pay for yet, wherever its work stands.
 //!   What is accepted and not invoiced is in both, so that the two are never added.
+//!   An invoiced deposit has asked for a part of the contract: it is taken off the milestones whose invoices will deduct it,
+//!   by the rules of their drafts, so that no minor unit is both asked for and to come.
 //! - **Retained**: what clients keep back until a release. It is in neither.
 //!
 //! Each figure is the sum of its rows, and currencies are never added: every sum is of one currency.
@@ -49,9 +51,13 @@ pub enum Contract {
 }
 
 /// What of a milestone counts where, in the order of `Stake`; nothing is zero.
-/// `status`: on the day of the figures. Errors: none of its own; amounts are those of the milestone.
-pub fn of_milestone(milestone: &Milestone, status: MilestoneStatus, contract: Contract) -> Vec<(Stake, Money)> {
-    let left = milestone.left();
+/// `unasked`: what is left of it, less what deposits have asked for of it; `status`: on the day of the figures. Errors: none of its own; amounts are those of the milestone.
+pub fn of_milestone(
+    milestone: &Milestone,
+    unasked: Money,
+    status: MilestoneStatus,
+    contract: Contract,
+) -> Vec<(Stake, Money)> {
     let retained = milestone.facts.billed.as_ref().map(|billed| billed.retained);
     let is_accepted = match status {
         // Billed in full and credited since: it can be asked for again.
@@ -64,9 +70,9 @@ pub fn of_milestone(milestone: &Milestone, status: MilestoneStatus, contract: Co
         Contract::Archived => (false, false),
     };
     let all = [
-        (Stake::Ready, is_ready.then_some(left)),
+        (Stake::Ready, is_ready.then_some(unasked)),
         (Stake::Retained, retained),
-        (Stake::Backlog, is_backlog.then_some(left)),
+        (Stake::Backlog, is_backlog.then_some(unasked)),
     ];
     all.into_iter().filter_map(|(stake, amount)| Some((stake, amount.filter(Money::is_positive)?))).collect()
 }

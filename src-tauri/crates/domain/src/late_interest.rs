@@ -5,7 +5,7 @@
 
 use crate::locale::Country;
 use crate::money::{Currency, Money, Rounding};
-use crate::payment::Settlement;
+use crate::payment::{Settlement, SettlementKind};
 use crate::percent::Percent;
 use crate::refusal::Why;
 use crate::retention::Share;
@@ -86,18 +86,18 @@ impl LateLaw {
         self == Self::UnitedKingdom
     }
 
-    /// The fixed sum that may be asked for with one invoice of which `open` is late. None where the law names none in that
+    /// The fixed sum that may be asked for with one invoice of which `debt` was late. None where the law names none in that
     /// currency: the British one goes by size, in pounds.
-    pub fn fee(self, open: Money) -> Option<Money> {
+    pub fn fee(self, debt: Money) -> Option<Money> {
         let whole = |major: i64, code: &str| {
             let currency = Currency::parse(code).ok()?;
             Money::rounded(Decimal::from(major), currency, Rounding::HalfAway).ok()
         };
         match self {
             Self::Eu | Self::Germany | Self::Austria | Self::France => whole(40, "EUR"),
-            Self::UnitedKingdom if open.currency().code() != "GBP" => None,
-            Self::UnitedKingdom if open.amount() < Decimal::ONE_THOUSAND => whole(40, "GBP"),
-            Self::UnitedKingdom if open.amount() < Decimal::from(10_000) => whole(70, "GBP"),
+            Self::UnitedKingdom if debt.currency().code() != "GBP" => None,
+            Self::UnitedKingdom if debt.amount() < Decimal::ONE_THOUSAND => whole(40, "GBP"),
+            Self::UnitedKingdom if debt.amount() < Decimal::from(10_000) => whole(70, "GBP"),
             Self::UnitedKingdom => whole(100, "GBP"),
         }
     }
@@ -172,7 +172,7 @@ pub struct Claim {
     pub due_on: NaiveDate,
     /// What of the total is due later.
     pub kept: Option<Share>,
-    /// Each lowers what is open from its own day on.
+    /// Each lowers what is open from its own day on; a credit note from the beginning, for what it takes back was never owed.
     pub settled: Vec<Settlement>,
 }
 
@@ -233,6 +233,13 @@ impl LateInterest {
     }
 }
 
+impl LateInterest {
+    /// What was open on the first day of interest: by that goes the fixed sum, whatever was paid since.
+    pub fn debt(&self) -> Option<Money> {
+        self.segments.first().map(|segment| segment.open)
+    }
+}
+
 /// Which part of a claim: each is late from a day of its own.
 #[derive(Clone, Copy)]
 enum Part {
@@ -243,7 +250,8 @@ enum Part {
 impl Claim {
     /// What of a part is open on `day`: what is due first is settled first.
     fn open_at(&self, part: Part, day: NaiveDate) -> Result<Money, Why> {
-        let settled = self.settled.iter().filter(|of| of.on <= day).map(|of| of.amount);
+        let counts = |of: &&Settlement| of.on <= day || of.kind == SettlementKind::Credit;
+        let settled = self.settled.iter().filter(counts).map(|of| of.amount);
         let open = self.total.minus(Money::sum(settled, self.total.currency())?)?;
         let Some(kept) = self.kept else { return Ok(open) };
         let kept = if open.minus(kept.amount)?.is_negative() { open } else { kept.amount };

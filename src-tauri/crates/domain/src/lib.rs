@@ -34,6 +34,7 @@ pub mod late_interest;
 pub mod ledger;
 pub mod legal;
 pub mod locale;
+pub mod mail_files;
 pub mod milestone;
 pub mod money;
 pub mod national;

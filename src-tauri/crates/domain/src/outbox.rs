@@ -110,6 +110,8 @@ pub enum Outcome {
     Interrupted,
     /// The book was put back from a backup: the mail may have been sent since that was made.
     Restored,
+    /// It was not tried: what it asks for was paid, credited, written off or disputed while it waited.
+    Outdated,
 }
 
 /// An attempt with what the server said.
@@ -178,9 +180,11 @@ pub fn standing(queued_at: DateTime<Utc>, steps: &[(Step, DateTime<Utc>)]) -> St
             Step::Removed => Standing::Removed,
             Step::Tried(attempt) => match attempt.outcome {
                 Outcome::Accepted => Standing::Sent { at: *at },
-                Outcome::RefusedPassword | Outcome::RefusedRecipient | Outcome::RefusedMessage | Outcome::NoLogin => {
-                    Standing::Refused
-                }
+                Outcome::RefusedPassword
+                | Outcome::RefusedRecipient
+                | Outcome::RefusedMessage
+                | Outcome::NoLogin
+                | Outcome::Outdated => Standing::Refused,
                 Outcome::NotKnown | Outcome::Interrupted | Outcome::Restored => Standing::InDoubt,
                 // Without encryption nothing was said, so that trying again is safe: a hotel's network lies to everybody.
                 Outcome::Later | Outcome::NoConnection | Outcome::NoTls => {

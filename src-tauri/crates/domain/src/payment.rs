@@ -15,7 +15,7 @@ mod shortfall;
 mod tests;
 
 pub use discount::{DiscountOffer, Discounted, spread_discounted};
-pub use exchanged::Exchanged;
+pub use exchanged::{Exchanged, ExchangedSum};
 pub use nets::NetFacts;
 pub use shortfall::{Shortfall, ShortfallLimits};
 
@@ -182,6 +182,13 @@ pub fn allocate(amount: Money, open: &[Money], over: Overpayment) -> Result<(Vec
         return Err(Refusal::PaymentAboveOpen { amount, open });
     }
     Ok((parts, left))
+}
+
+/// `amount`, which is less than all of `open` together, in proportion to it: what a bank or a tax office kept of the whole
+/// was kept of each. No part is above its balance. Errors: `TooLarge`, `Weights` where nothing is open.
+pub fn allocate_in_proportion(amount: Money, open: &[Money]) -> Result<Vec<Money>, Why> {
+    let weights: Vec<u64> = open.iter().map(|balance| u64::try_from(balance.minor()).unwrap_or(0)).collect();
+    amount.split(&weights)
 }
 
 /// What happens to money above the open balance.

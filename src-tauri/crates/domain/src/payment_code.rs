@@ -20,7 +20,10 @@ mod upi;
 
 pub use account::is_qr_iban;
 pub use latin::nearest;
-pub use reference::{PaymentReference, creditor_reference, is_creditor_reference, is_qr_reference, qr_reference};
+pub use reference::{
+    PaymentReference, creditor_reference, creditor_reference_of, is_creditor_reference, is_qr_reference, qr_reference,
+    qr_reference_of,
+};
 pub use swiss::{SwissAddress, SwissBill};
 
 /// What is to be scanned. All but the Swiss bill are one text.

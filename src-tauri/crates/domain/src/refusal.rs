@@ -1,12 +1,15 @@
 //! What the user can get wrong: `Invalid` (typed wrongly) and `Refusal` (not allowed now).
 
-use crate::Money;
+use crate::{Currency, Money};
 use chrono::NaiveDate;
 use thiserror::Error;
 
+mod code;
 mod needed;
+mod why;
 
 pub use needed::Needed;
+pub use why::Why;
 
 /// One field whose text cannot become a value. `field` is the name in the form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -19,109 +22,6 @@ pub struct Invalid {
 impl Invalid {
     pub fn new(field: &str, why: Why) -> Self {
         Self { field: field.to_owned(), why }
-    }
-}
-
-/// Why a text was refused. Each variant is a sentence that says the way out.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Why {
-    #[error("is missing")]
-    Missing,
-    #[error("is not a number; write it like 1250.00")]
-    NotANumber,
-    #[error("has two decimal marks; write it like 1250.00 or 1.250,00")]
-    TwoDecimalMarks,
-    #[error("can be read in two ways; leave the thousands mark out")]
-    AmbiguousMark,
-    #[error("has more than {max} decimals")]
-    TooManyDecimals { max: u32 },
-    #[error("is beyond 9,000,000,000,000.00")]
-    TooLarge,
-    #[error("must not be negative")]
-    Negative,
-    #[error("must be more than zero")]
-    NotPositive,
-    #[error("must not be above {max}")]
-    Above { max: String },
-    #[error("is not a date; write it like 2026-11-16, 16 Nov 2026, fri, +30 or eom")]
-    NotADate,
-    #[error("is not a period; write it like 2026, 2026-Q3, 2026-09 or 2026-01-01..2026-03-31")]
-    NotAPeriod,
-    #[error("is not a currency code of three letters such as EUR")]
-    UnknownCurrency,
-    #[error("is not a country code of two letters such as IE")]
-    UnknownCountry,
-    #[error("is not one of: {allowed}")]
-    NotOneOf { allowed: String },
-    #[error("is longer than {max} characters")]
-    TooLong { max: usize },
-    #[error("holds a control character")]
-    ControlCharacter,
-    #[error("has more than {max} entries")]
-    TooMany { max: usize },
-    #[error("is not an e-mail address")]
-    NotAnEmail,
-    #[error("is not the name of a server; write it like smtp.example.com")]
-    NotAHost,
-    #[error("must be TLS or STARTTLS: only a server on this computer is spoken to in the open")]
-    NeedsTls,
-    #[error("has a wrong check digit; compare it with the bank's letter")]
-    WrongCheckDigit,
-    #[error("is not a number pattern; use text, {{YYYY}}, {{YY}} and one run like {{000}}")]
-    NotAPattern,
-    #[error("weights need at least one that is more than zero and none below zero")]
-    Weights,
-    #[error("mixes {left} with {right}")]
-    CurrencyMismatch { left: String, right: String },
-    #[error("is not an image that can be printed: {reason}")]
-    NotAnImage { reason: String },
-    #[error("cannot be printed: no font covers {characters}")]
-    Unprintable { characters: String },
-    #[error("has divided by zero")]
-    DividedByZero,
-    #[error("is no way to a file; write folders and a name apart by /, with {{number}} in the name")]
-    NotAFilingPattern,
-    #[error("names {{{name}}}, which nothing can fill here; known are: {known}")]
-    UnknownPlace { name: String, known: String },
-    #[error("{reason}")]
-    Malformed { reason: String },
-}
-
-impl Why {
-    /// Stable code by which the UI picks its own sentence.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Why::Missing => "missing",
-            Why::NotANumber => "not_a_number",
-            Why::TwoDecimalMarks => "two_decimal_marks",
-            Why::AmbiguousMark => "ambiguous_mark",
-            Why::TooManyDecimals { .. } => "too_many_decimals",
-            Why::TooLarge => "too_large",
-            Why::Negative => "negative",
-            Why::NotPositive => "not_positive",
-            Why::Above { .. } => "above",
-            Why::NotADate => "not_a_date",
-            Why::NotAPeriod => "not_a_period",
-            Why::UnknownCurrency => "unknown_currency",
-            Why::UnknownCountry => "unknown_country",
-            Why::NotOneOf { .. } => "not_one_of",
-            Why::TooLong { .. } => "too_long",
-            Why::ControlCharacter => "control_character",
-            Why::TooMany { .. } => "too_many",
-            Why::NotAnEmail => "not_an_email",
-            Why::NotAHost => "not_a_host",
-            Why::NeedsTls => "needs_tls",
-            Why::WrongCheckDigit => "wrong_check_digit",
-            Why::NotAPattern => "not_a_pattern",
-            Why::Weights => "weights",
-            Why::CurrencyMismatch { .. } => "currency_mismatch",
-            Why::NotAnImage { .. } => "not_an_image",
-            Why::Unprintable { .. } => "unprintable",
-            Why::DividedByZero => "divided_by_zero",
-            Why::NotAFilingPattern => "not_a_filing_pattern",
-            Why::UnknownPlace { .. } => "unknown_place",
-            Why::Malformed { .. } => "malformed",
-        }
     }
 }
 
@@ -156,6 +56,12 @@ pub enum Refusal {
     MissingForIssue { what: Needed },
     #[error("the payment of {amount} is above the open {open}: confirm that the rest becomes credit of the client")]
     PaymentAboveOpen { amount: Money, open: Money },
+    #[error("{part} is above the {open} that is open of invoice {number}")]
+    PartAboveOpen { number: String, part: Money, open: Money },
+    #[error("the invoices are to get {parts} of a payment of {amount}: enter less for one of them")]
+    PartsAboveAmount { amount: Money, parts: Money },
+    #[error("the invoices get {parts} of a payment of {amount}: confirm that the rest becomes credit of the client")]
+    PaymentAboveParts { amount: Money, parts: Money },
     #[error("this payment is already reversed")]
     AlreadyReversed,
     #[error("{date} is after today, {today}")]
@@ -202,6 +108,8 @@ pub enum Refusal {
     FullyCredited { number: String },
     #[error("{amount} is above the {credit} that lies with you of this client: lower it")]
     AboveClientCredit { amount: Money, credit: Money },
+    #[error("nothing in {currency} lies with you of this client")]
+    NoClientCredit { currency: Currency },
     #[error("money of this payment went back to the client or to another invoice since: reverse that first")]
     PaymentIsSpent,
     #[error("{credited} would be credited where only {open} is left of invoice {number}")]
@@ -238,6 +146,8 @@ pub enum Refusal {
         "{name} has {megabytes} MB and a file may have {max}: attach a smaller copy, or note where the large one lies"
     )]
     FileTooLarge { name: String, megabytes: u64, max: u64 },
+    #[error("the files of this mail have {megabytes} MB and mail servers take {max}: untick some of them")]
+    MailTooLarge { megabytes: u64, max: u64 },
     #[error("{name} is evidence of what was agreed or accepted and stays: attach a better one beside it")]
     EvidenceStays { name: String },
     #[error("{name} is not on the list any more")]
@@ -298,93 +208,4 @@ pub enum Refusal {
     OneCurrencyOnly { currencies: String },
     #[error("DATEV takes numbers of 4 to 8 digits for accounts, and \"{account}\" is none: change it in the settings")]
     AccountIsNoNumber { account: String },
-}
-
-impl Refusal {
-    /// Stable code by which the UI picks its own sentence.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Refusal::PlanDoesNotSum { .. } => "plan_does_not_sum",
-            Refusal::PlanIsEmpty => "plan_is_empty",
-            Refusal::PlanWithoutDays => "plan_without_days",
-            Refusal::NotAccepted { .. } => "not_accepted",
-            Refusal::NotDone { .. } => "not_done",
-            Refusal::AlreadyDone { .. } => "already_done",
-            Refusal::AlreadyAccepted { .. } => "already_accepted",
-            Refusal::AlreadyInvoiced { .. } => "already_invoiced",
-            Refusal::AmountDiffersFromPlan { .. } => "amount_differs_from_plan",
-            Refusal::DueBeforeIssue { .. } => "due_before_issue",
-            Refusal::DaysReversed { .. } => "days_reversed",
-            Refusal::IssueDateBeforeLast { .. } => "issue_date_before_last",
-            Refusal::MissingForIssue { .. } => "missing_for_issue",
-            Refusal::PaymentAboveOpen { .. } => "payment_above_open",
-            Refusal::AlreadyReversed => "already_reversed",
-            Refusal::InTheFuture { .. } => "in_the_future",
-            Refusal::HasBegun { .. } => "has_begun",
-            Refusal::CannotBeSummed { .. } => "cannot_be_summed",
-            Refusal::NothingToBill { .. } => "nothing_to_bill",
-            Refusal::ContractIsAgreed => "contract_is_agreed",
-            Refusal::PlanIsAgreed => "plan_is_agreed",
-            Refusal::PlanIsNotAgreed => "plan_is_not_agreed",
-            Refusal::ChangeOrderIsOpen { .. } => "change_order_is_open",
-            Refusal::ChangeOrderIsSettled { .. } => "change_order_is_settled",
-            Refusal::ChangeOrderWasSent { .. } => "change_order_was_sent",
-            Refusal::NothingChanges { .. } => "nothing_changes",
-            Refusal::ChangeWithoutReason { .. } => "change_without_reason",
-            Refusal::AlreadyAgreed => "already_agreed",
-            Refusal::NothingOpen { .. } => "nothing_open",
-            Refusal::NumberTaken { .. } => "number_taken",
-            Refusal::NotAgreed { .. } => "not_agreed",
-            Refusal::AlreadyCredited { .. } => "already_credited",
-            Refusal::FullyCredited { .. } => "fully_credited",
-            Refusal::NoDiscountOffered { .. } => "no_discount_offered",
-            Refusal::DiscountNotReached { .. } => "discount_not_reached",
-            Refusal::AboveClientCredit { .. } => "above_client_credit",
-            Refusal::PaymentIsSpent => "payment_is_spent",
-            Refusal::CreditAboveInvoice { .. } => "credit_above_invoice",
-            Refusal::CreditAboveLine { .. } => "credit_above_line",
-            Refusal::CreditBeforeInvoice { .. } => "credit_before_invoice",
-            Refusal::CreditWithoutReason { .. } => "credit_without_reason",
-            Refusal::CreditOfCredit { .. } => "credit_of_credit",
-            Refusal::CreditedIsUsed { .. } => "credited_is_used",
-            Refusal::DepositAboveContract { .. } => "deposit_above_contract",
-            Refusal::DeductedAboveDeposit { .. } => "deducted_above_deposit",
-            Refusal::NothingRetained => "nothing_retained",
-            Refusal::ReleasedAboveRetained { .. } => "released_above_retained",
-            Refusal::RetentionDueTooEarly { .. } => "retention_due_too_early",
-            Refusal::NothingToCertify { .. } => "nothing_to_certify",
-            Refusal::OfferHasEnded { .. } => "offer_has_ended",
-            Refusal::FileIsEmpty { .. } => "file_is_empty",
-            Refusal::NotAFile { .. } => "not_a_file",
-            Refusal::FileTooLarge { .. } => "file_too_large",
-            Refusal::EvidenceStays { .. } => "evidence_stays",
-            Refusal::AlreadyRemoved { .. } => "already_removed",
-            Refusal::HasFiles { .. } => "has_files",
-            Refusal::AlreadyDisputed { .. } => "already_disputed",
-            Refusal::NothingToDispute { .. } => "nothing_to_dispute",
-            Refusal::NotDisputed { .. } => "not_disputed",
-            Refusal::DisputedTooEarly { .. } => "disputed_too_early",
-            Refusal::NothingOverdue { .. } => "nothing_overdue",
-            Refusal::RemindedToday { .. } => "reminded_today",
-            Refusal::ReminderWaits { .. } => "reminder_waits",
-            Refusal::NotOverdue { .. } => "not_overdue",
-            Refusal::ResolvedTooEarly { .. } => "resolved_too_early",
-            Refusal::BankFileTooLarge { .. } => "bank_file_too_large",
-            Refusal::TooManyBankEntries { .. } => "too_many_bank_entries",
-            Refusal::NotABankFile { .. } => "not_a_bank_file",
-            Refusal::BankXmlRefused { .. } => "bank_xml_refused",
-            Refusal::UnknownBankLayout { .. } => "unknown_bank_layout",
-            Refusal::BankMatchIsStale { .. } => "bank_match_is_stale",
-            Refusal::ChangesBeforeDone { .. } => "changes_before_done",
-            Refusal::NoChangesRequested { .. } => "no_changes_requested",
-            Refusal::NoMailServer => "no_mail_server",
-            Refusal::SampleSendsNothing => "sample_sends_nothing",
-            Refusal::MailIsSettled { .. } => "mail_is_settled",
-            Refusal::MailIsBeingSent { .. } => "mail_is_being_sent",
-            Refusal::MailIsNotInDoubt { .. } => "mail_is_not_in_doubt",
-            Refusal::PeriodCrossesYear { .. } => "period_crosses_year",
-            Refusal::OneCurrencyOnly { .. } => "one_currency_only",
-            Refusal::AccountIsNoNumber { .. } => "account_is_no_number",
-        }
-    }
 }

@@ -2,17 +2,19 @@
 
 use crate::files::beside;
 use crate::record::invoice_row::Rendering;
-use crate::record::mail::{About, Mail, Recipients};
+use crate::record::mail::{About, Attached, Mail, Recipients, base64_lines};
 use crate::record::reminder::{Reminder, ReminderItem};
 use crate::record::{file::put_file, issue, next_id};
 use crate::{Entry, Moment, Result, Store};
 use chrono::{DateTime, Utc};
 use domain::contract::RetainageTiming;
+use domain::exchange::{Exchange, ExchangeRate, Pair};
 use domain::invoice::{DraftInvoice, DraftLine, LineSource, Looks, Shows, Template, Unit};
 use domain::numbering::Pattern;
 use domain::party::{Address, Business, Client, PaymentMethod, TaxNumber, TaxNumberKind};
 use domain::reminder::{ReminderChannel, ReminderLevel};
 use domain::retention::KeepsBack;
+use domain::tax::{Tax, TaxCategory};
 use domain::terms::PaymentTerms;
 use domain::{
     ClientId, Country, Currency, InvoiceId, IssuedInvoice, Language, MailId, Money, Paper, Percent, Quantity,
@@ -90,12 +92,17 @@ pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// Draws a number and freezes a document of 1,230.00 EUR, all in one write. Returns its id and number.
 pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
+    issue_in(store, euro())
+}
+
+/// The same; in another currency the document is taxed and says so in euros, at the rate of its issue.
+fn issue_in(store: &mut Store, currency: Currency) -> Result<(i64, String)> {
     let when = moment(10);
     store.write("issue_invoice", when, |tx| {
         let kestrel = crate::record::row::json_of(&client());
         tx.execute("INSERT OR IGNORE INTO client (id, name, archived, json) VALUES (1, 'Kestrel', 0, ?1)", [kestrel])?;
         let sequence = issue::series(tx, "-|2026")?.map_or(1, |series| series.next);
-        let invoice = document(sequence, when);
+        let invoice = document(sequence, when, currency);
         let pdf = format!("%PDF-1.7 {} {}", invoice.number(), "x".repeat(3000));
         let rendering = Rendering {
             pdf_hash: put_file(tx, "application/pdf", pdf.as_bytes())?,
@@ -107,7 +114,17 @@ pub(crate) fn issue(store: &mut Store) -> Result<(i64, String)> {
     })
 }
 
-fn document(sequence: u32, when: Moment) -> IssuedInvoice {
+fn document(sequence: u32, when: Moment, currency: Currency) -> IssuedInvoice {
+    let is_foreign = currency != euro();
+    let vat = Tax {
+        name: "VAT".to_owned(),
+        category: TaxCategory::Standard,
+        rate: Percent::parse("23").unwrap(),
+        reason: None,
+        reason_code: None,
+    };
+    let pair = Pair { base: euro(), quote: currency };
+    let rate = || ExchangeRate::parse(pair, "1.0842").unwrap();
     let line = |title: &str, amount: &str| DraftLine {
         source: LineSource::Free,
         title: title.to_owned(),
@@ -116,17 +133,17 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         quantity: Quantity::ONE,
         unit: Unit::Piece,
         evidence: Vec::new(),
-        unit_price: Money::parse(amount, euro()).unwrap(),
+        unit_price: Money::parse(amount, currency).unwrap(),
         adjustments: Vec::new(),
-        taxes: Vec::new(),
+        taxes: if is_foreign { vec![vat.clone()] } else { Vec::new() },
     };
     let draft = DraftInvoice {
         business: business(),
         client: client(),
         project: None,
         invoiced: Vec::new(),
-        deposits: Money::zero(euro()),
-        currency: euro(),
+        deposits: Money::zero(currency),
+        currency,
         language: Language::EnglishIreland,
         second_language: None,
         template: Template::Modern,
@@ -137,7 +154,7 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
         order_number: String::new(),
         note: String::new(),
         adjustments: Vec::new(),
-        prepaid: Money::zero(euro()),
+        prepaid: Money::zero(currency),
         corrects: None,
         // One of them is due in two parts.
         keeps_back: (sequence == 2).then(|| KeepsBack {
@@ -145,8 +162,12 @@ fn document(sequence: u32, when: Moment) -> IssuedInvoice {
             timing: RetainageTiming::EachInvoice,
             due: PaymentTerms::Net { days: 365 },
         }),
-        exchange: None,
-        lines: vec![line("Discovery", "1000.00"), line("Workshop", "230.00")],
+        exchange: is_foreign.then(|| Exchange { rate: rate(), source: "ECB".to_owned(), on: None }),
+        lines: if is_foreign {
+            vec![line("Discovery", "1000.00")]
+        } else {
+            vec![line("Discovery", "1000.00"), line("Workshop", "230.00")]
+        },
     };
     draft.issue(when.on, &Pattern::parse("{YYYY}-{000}").unwrap(), sequence).unwrap()
 }
@@ -197,7 +218,19 @@ pub(crate) fn client() -> Client {
 
 /// One row in each table that only grows, behind one issued document.
 pub(crate) fn one_of_each(store: &mut Store) {
-    issue(store).unwrap();
+    filled(
+        store,
+        serde_json::json!({ "received": { "amount": "1150.07", "currency": "EUR" }, "at_issue": { "amount": "1134.48", "currency": "EUR" } }),
+    );
+}
+
+/// The same for a book of a format that knew no gain or loss: its journal says nothing of them.
+pub(crate) fn one_of_each_without_gains(store: &mut Store) {
+    filled(store, serde_json::Value::Null);
+}
+
+fn filled(store: &mut Store, exchange: serde_json::Value) {
+    issue_in(store, Currency::parse("USD").unwrap()).unwrap();
     let sql = "
       INSERT INTO project VALUES (1, 1, 'K1', 'Portal', 'EUR', 500000, 1, '', NULL, NULL, '', 0, '', '', NULL, '{}');
       INSERT INTO milestone VALUES (1, 1, 1, 'Build', 'works', 500000, NULL, '', '', NULL);
@@ -212,11 +245,11 @@ pub(crate) fn one_of_each(store: &mut Store) {
       INSERT INTO attachment SELECT 1, 'milestone', 1, 'scan.pdf', media_type, length(bytes), hash, 'Northgate', '2026-11-16', '2026-11-16T09:12:00.000Z' FROM file LIMIT 1;
       INSERT INTO attachment_removal VALUES (1, '2026-11-16T09:12:00.000Z');
       INSERT INTO invoice_event VALUES (1, 1, 'sent', 'ada@example.com', '', '2026-11-16T09:12:00.000Z');
-      INSERT INTO payment VALUES (1, 1, '2026-11-20', 'EUR', 123000, 'bank_transfer', '', '', NULL, '2026-11-20T09:12:00.000Z');
-      INSERT INTO settlement VALUES (1, 1, 1, 'payment', '2026-11-20', 123000, 123000, '', '2026-11-20T09:12:00.000Z');
-      INSERT INTO payment_exchange VALUES (1, 'EUR', 123000, 123000);
+      INSERT INTO payment VALUES (1, 1, '2026-11-20', 'USD', 123000, 'bank_transfer', '', '', NULL, '2026-11-20T09:12:00.000Z');
+      INSERT INTO settlement VALUES (1, 1, 1, 'payment', '2026-11-20', 123000, 100000, '', '2026-11-20T09:12:00.000Z');
+      INSERT INTO payment_exchange VALUES (1, 'EUR', 115007, 113448);
       UPDATE invoice_balance SET paid_minor = 123000, open_minor = 0, open_net_minor = 0, settled_on = '2026-11-20';
-      INSERT INTO month_sum VALUES ('received', 'EUR', '2026-11', 123000, 123000, 1);";
+      INSERT INTO month_sum VALUES ('received', 'USD', '2026-11', 100000, 123000, 1);";
     let done = store.write("fill", moment(20), |tx| {
         tx.execute_batch(sql)?;
         let hash: String = tx.query_row("SELECT hash FROM attachment", [], |row| row.get(0))?;
@@ -227,7 +260,9 @@ pub(crate) fn one_of_each(store: &mut Store) {
         let reminder = reminder()?;
         crate::record::reminder::insert(tx, &reminder)?;
         let entry = serde_json::json!({
-            "amount": { "amount": "1230.00", "currency": "EUR" }, "removed_file": 1,
+            "amount": { "amount": "1230.00", "currency": "USD" },
+            "exchange": exchange,
+            "removed_file": 1,
             "files": [{ "attachment": 1, "name": "scan.pdf", "sha256": hash }],
             "dispute": { "id": 1, "milestone": 1, "invoice": null, "line": null, "on": "2026-11-16", "reason": "Not as agreed", "by": "" },
             "dispute_end": { "id": 1, "kind": "resolved", "on": "2026-11-16", "outcome": "client_pays", "words": "" },
@@ -255,6 +290,7 @@ fn reminder() -> Result<Reminder> {
         id: ReminderId(1),
         client: ClientId(1),
         on: moment(20).on,
+        left_on: moment(20).on,
         channel: ReminderChannel::Sent,
         level: ReminderLevel::Friendly,
         subject: "Payment reminder".to_owned(),
@@ -271,7 +307,7 @@ pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
     let sql = "SELECT hash FROM file WHERE media_type = 'application/pdf' LIMIT 1";
     let hash: String = tx.query_row(sql, [], |row| row.get(0))?;
     let (head, tail) = (b"Subject: Invoice\r\n\r\n".to_vec(), b"\r\n--end--\r\n".to_vec());
-    let lines = crate::record::mail::base64_lines(&crate::record::file::file(tx, &hash)?);
+    let lines = base64_lines(&crate::record::file::file(tx, &hash)?);
     Ok(Mail {
         id: MailId(1),
         about: About::Invoice(InvoiceId(1)),
@@ -279,13 +315,40 @@ pub(crate) fn mail(tx: &Connection) -> Result<Mail> {
         recipients: Recipients { to: vec!["ada@example.com".to_owned()], cc: Vec::new() },
         subject: "Invoice".to_owned(),
         text: "Hello".to_owned(),
-        attachment: Some(("Invoice.pdf".to_owned(), hash)),
         sha256: crate::digest::of_bytes(&[&head[..], &lines, &tail].concat()),
+        attachments: vec![Attached { name: "Invoice.pdf".to_owned(), hash, gap: Vec::new() }],
         head,
         tail,
         on: moment(20).on,
         at: moment(20).at,
     })
+}
+
+/// A mail that carries three files behind that of `one_of_each`: the document, a note, and the document once more.
+pub(crate) fn mail_of_three(store: &mut Store) -> Mail {
+    let kept = store.write("open_reminder", moment(21), |tx| {
+        let Mail { attachments: one, head, tail, .. } = mail(tx)?;
+        let note = put_file(tx, "text/plain", b"A note")?;
+        let gap = b"\r\n--next--\r\n\r\n".to_vec();
+        let attached = |name: &str, hash: &str, gap: &[u8]| Attached {
+            name: name.to_owned(),
+            hash: hash.to_owned(),
+            gap: gap.to_vec(),
+        };
+        let attachments = vec![
+            attached("Invoice.pdf", &one[0].hash, b""),
+            attached("Note.txt", &note, &gap),
+            attached("Invoice (2).pdf", &one[0].hash, &gap),
+        ];
+        let lines = |hash: &str| Ok::<_, crate::StoreError>(base64_lines(&crate::record::file::file(tx, hash)?));
+        let (pdf, text) = (lines(&one[0].hash)?, lines(&note)?);
+        let sha256 = crate::digest::of_bytes(&[&head[..], &pdf, &gap, &text, &gap, &pdf, &tail].concat());
+        let mail = Mail { id: MailId(2), attachments, sha256, ..mail(tx)? };
+        crate::record::mail::insert(tx, &mail)?;
+        let entry = serde_json::json!({ "mail": crate::record::mail::journalled(&mail) });
+        Ok::<_, crate::StoreError>((mail, Entry::about("client", 1, entry)))
+    });
+    kept.unwrap()
 }
 
 /// A book and its WAL as a crash leaves them, with `sql` committed only to the WAL.

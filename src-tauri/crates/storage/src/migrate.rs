@@ -28,6 +28,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0011_discounts.sql"),
     include_str!("migrations/0012_fast_screens.sql"),
     include_str!("migrations/0013_exchange.sql"),
+    include_str!("migrations/0014_mail_attachments.sql"),
 ];
 
 /// The format that this program writes.

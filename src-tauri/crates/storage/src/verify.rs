@@ -3,6 +3,7 @@
 
 use crate::record::{party, project};
 use crate::{Result, Store, StoreError, migrate};
+use domain::payment::Exchanged;
 use domain::{ClientId, Money, ProjectId};
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ mod attachments;
 mod chain;
 mod disputes;
 mod documents;
+mod exchange;
 mod mails;
 mod outbox;
 mod reminders;
@@ -67,6 +69,8 @@ struct Findings {
     gaps: HashMap<String, Vec<(i64, i64)>>,
     /// Amount of each payment as the journal recorded it.
     received: HashMap<i64, Money>,
+    /// Gain or loss of each payment as the journal recorded it.
+    exchanged: HashMap<i64, Exchanged>,
     /// Files of records as the journal recorded them.
     attached: attachments::Attached,
     /// Disputes as the journal recorded them.
@@ -88,7 +92,7 @@ impl Findings {
 type Stage = fn(&Connection, &mut Findings) -> Result<()>;
 
 /// In this order: documents are compared with what the journal says of them.
-const STAGES: [(&str, Stage); 18] = [
+const STAGES: [(&str, Stage); 19] = [
     ("book", structure),
     ("book", references),
     ("book", known_schema),
@@ -102,6 +106,7 @@ const STAGES: [(&str, Stage); 18] = [
     ("invoice", documents::check_invoices),
     ("series", documents::check_series),
     ("payment", sums::check_payments),
+    ("payment_exchange", exchange::check),
     ("invoice_balance", sums::check_balances),
     ("settlement", sums::check_credits),
     ("milestone_standing", sums::check_standings),

@@ -23,18 +23,19 @@ export interface Step {
   address: string;
 }
 
-const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', disputed: 'disputed', due_soon: 'in_progress' };
-const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', disputed: 'u', due_soon: 'd' };
+const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', disputed: 'disputed', due_soon: 'in_progress', change_order: 'changes' };
+const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', disputed: 'u', due_soon: 'd', change_order: 'a' };
 
 export function stepOf(row: NextRow): Step {
   const milestone = row.milestone ?? 0;
-  const address = row.invoice !== null ? `/invoices/${row.invoice}` : `/milestones/${milestone}`;
+  const address = row.invoice !== null ? `/invoices/${row.invoice}` : row.change_order !== null ? `/projects/${row.project ?? 0}/schedule` : `/milestones/${milestone}`;
   const runs: Record<NextKind, () => void> = {
     overdue: () => navigate(`${address}?sheet=payment`),
     ready: () => void invoice(row),
     waiting: () => navigate(`${address}?sheet=signoff`),
     disputed: () => navigate(`${address}?sheet=resolve`),
     due_soon: () => void markDone(milestone, row.title),
+    change_order: () => navigate(`${address}?sheet=agreement`),
   };
   const verbs: Record<NextKind, string> = {
     overdue: m.dashboard.next.payment,
@@ -42,9 +43,10 @@ export function stepOf(row: NextRow): Step {
     waiting: m.dashboard.next.signOff,
     disputed: m.disputes.resolve,
     due_soon: m.dashboard.next.done,
+    change_order: m.dashboard.next.agreement,
   };
   return {
-    key: `${row.kind} ${row.invoice ?? ''} ${row.milestone ?? ''}`,
+    key: `${row.kind} ${row.invoice ?? ''} ${row.milestone ?? ''} ${row.change_order === null ? '' : (row.project ?? '')}`,
     glyph: glyphs[row.kind],
     detail: detailOf(row),
     when: whenOf(row),
@@ -59,6 +61,7 @@ export function stepOf(row: NextRow): Step {
 function detailOf(row: NextRow): string {
   if (row.invoice_number !== null) return m.dashboard.next.invoiceOf(row.client_name, row.invoice_number);
   if (row.position !== null && row.of !== null) return m.dashboard.next.milestoneOf(row.client_name, row.position, row.of);
+  if (row.change_order !== null) return m.dashboard.next.changeOf(row.client_name, row.change_order);
   return row.client_name;
 }
 
@@ -77,6 +80,8 @@ function whenOf(row: NextRow): string {
       return m.disputes.mark(row.days);
     case 'due_soon':
       return row.days < 0 ? m.dashboard.next.pastDate(Math.abs(row.days)) : m.dashboard.next.dueIn(row.days);
+    case 'change_order':
+      return m.dashboard.next.noAnswer(row.days);
   }
 }
 

@@ -8,7 +8,7 @@ import { openInvoices, saveSelection } from '../../lib/papers';
 const MANY = 50;
 
 export interface Chosen {
-  /** Ids of rows as the list has them, `draft 3` of a draft. */
+  /** Ids of rows as the list has them and in its order, `draft 3` of a draft. */
   readonly ids: readonly string[];
   readonly isAll: boolean;
   readonly view: Live<SelectionView>;
@@ -40,8 +40,8 @@ export function chosenRows(list: () => ListInvoices, loaded: () => readonly stri
 
   // What left the list is selected no more: a row that nobody sees must not be paid or sent.
   const ids = $derived.by(() => {
-    const there = new Set(loaded());
-    return isAll ? [...there] : ticked.filter((id) => there.has(id));
+    const chosen = new Set(ticked);
+    return isAll ? loaded() : loaded().filter((id) => chosen.has(id));
   });
   const selection = (): Selection => {
     if (isAll) return { all_of: list() };

@@ -1,6 +1,6 @@
 // How an issued invoice leaves the program: a mail draft, the outbox, a saved file, the viewer. What failed is kept for another try.
 import { act, type Outcome } from '../../lib/act';
-import type { ClientId, How, InvoiceId, MailTexts, Problem, Saved } from '../../lib/api.gen';
+import type { ClientId, How, InvoiceFiles, InvoiceId, MailTexts, Problem, Saved, SendInvoiceMail } from '../../lib/api.gen';
 import { sendWaiting } from '../../lib/outbox.svelte';
 import { m } from '../../messages';
 
@@ -27,6 +27,8 @@ export interface Failed {
   way: Way;
   /** Undefined: the mail as Rust writes it. */
   mail: MailTexts | undefined;
+  /** What goes with it beside the PDF. */
+  files: InvoiceFiles | undefined;
   /** Undefined: the viewer prints. */
   printer: string | undefined;
   problem: Problem;
@@ -45,26 +47,38 @@ export interface Handed {
   /** Where it lies; of what was printed the printer. */
   folder: string;
   name: string;
+  /** How many files lie there; one unless it says so. */
+  files?: number;
+}
+
+/** What a mail says, and what goes with it beside the PDF. */
+export interface Written {
+  mail: MailTexts;
+  files?: InvoiceFiles | undefined;
 }
 
 /** Undefined is a fault, kept for another try. */
-export async function handOver(way: Way, id: InvoiceId, mail?: MailTexts, printer?: string): Promise<Handed | undefined> {
-  const outcome = way === 'print' && printer ? await print(id, printer) : await run(way, id, mail);
+export async function handOver(way: Way, id: InvoiceId, written?: Written, printer?: string): Promise<Handed | undefined> {
+  const outcome = way === 'print' && printer ? await print(id, printer) : await run(way, id, written);
   if (outcome.ok) {
     if (kept.failed?.invoice === id) kept.failed = undefined;
     return outcome.value;
   }
-  kept.failed = { invoice: id, way, mail, printer, problem: outcome.problem };
+  kept.failed = { invoice: id, way, mail: written?.mail, files: written?.files, printer, problem: outcome.problem };
   return undefined;
 }
 
-async function run(way: Way, id: InvoiceId, mail?: MailTexts): Promise<Outcome<Handed>> {
+async function run(way: Way, id: InvoiceId, written?: Written): Promise<Outcome<Handed>> {
   if (way === 'print') return act('open_pdf', { id });
   if (way === 'save') return asHanded(await act('save_pdf', { id }));
   if (way === 'folder') return asHanded(await act('file_invoice', { id }));
-  if (mail) return way === 'send' ? queue(id, mail) : act('open_mail_draft', { id, mail });
-  const written = await act('invoice_mail', { id });
-  return written.ok ? run(way, id, written.value.mail) : written;
+  if (written) {
+    const { mail, files } = written;
+    const argument = { id, mail, ...(files ? { files } : {}) };
+    return way === 'send' ? queue(argument) : act('open_mail_draft', argument);
+  }
+  const usual = await act('invoice_mail', { id });
+  return usual.ok ? run(way, id, { mail: usual.value.mail }) : usual;
 }
 
 async function print(id: InvoiceId, printer: string): Promise<Outcome<Handed>> {
@@ -73,8 +87,8 @@ async function print(id: InvoiceId, printer: string): Promise<Outcome<Handed>> {
 }
 
 /** Into the outbox, and off from there: what came of it is said once the server has answered. */
-async function queue(id: InvoiceId, mail: MailTexts): Promise<Outcome<Handed>> {
-  const queued = await act('send_invoice_mail', { id, mail });
+async function queue(argument: SendInvoiceMail): Promise<Outcome<Handed>> {
+  const queued = await act('send_invoice_mail', argument);
   if (!queued.ok) return queued;
   void sendWaiting(queued.value.id);
   return { ok: true, value: { how: 'queued', folder: '', name: '' } };
@@ -88,5 +102,5 @@ function asHanded(saved: Outcome<Saved>): Outcome<Handed> {
 
 /** One sentence about it. */
 export function said(handed: Handed): string {
-  return m.invoices.handed[handed.how](handed.name, handed.folder);
+  return m.invoices.handed[handed.how](handed.name, handed.folder, handed.files);
 }

@@ -8,6 +8,7 @@ export { default as HandOverFailed } from './HandOverFailed.svelte';
 export { default as InvoiceFacts } from './InvoiceFacts.svelte';
 export { default as InvoiceHistory } from './InvoiceHistory.svelte';
 export { default as InvoiceRows } from './InvoiceRows.svelte';
+export { default as IssueDrafts } from './IssueDrafts.svelte';
 export { default as IssueSheet } from './IssueSheet.svelte';
 export { default as LookQuestionBar } from './LookQuestion.svelte';
 export { default as NewInvoice } from './NewInvoice.svelte';

@@ -2,10 +2,12 @@
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { fileIssued } from '../../lib/filing.svelte';
+import { sentence } from '../../lib/problems';
+import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
-import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay } from './handover.svelte';
-import { mailOf, typedOf, type MailName } from './mail';
+import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay, type Written } from './handover.svelte';
+import { filesOf, mailNames, mailOf, typedOf, withTick, type MailName } from './mail';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -19,6 +21,8 @@ export class IssueForm {
   #kept = $state<boolean>();
   keepsCopy = $state<boolean>();
   prepared = $state.raw<MailView>();
+  /** Files that go with the mail beside the PDF. */
+  ticked = $state.raw<readonly string[]>([]);
   #typing = $state.raw<Typing<MailName>>();
   /** Whether a mail server is known; undefined until the book has said it. */
   #sends = $state<boolean>();
@@ -27,6 +31,8 @@ export class IssueForm {
   /** Empty: the viewer. */
   printer = $state('');
   refusal = $state.raw<Problem>();
+  /** What is refused of the mail itself; nothing is issued then. */
+  mailRefusal = $state.raw<Problem>();
   isBusy = $state(false);
 
   constructor(readonly draft: DraftView) {
@@ -80,12 +86,30 @@ export class IssueForm {
 
   /** A key in one of the mail's fields. */
   type(field: MailName, typed: string): void {
+    this.mailRefusal = undefined;
     this.#typing?.type(field, typed);
+  }
+
+  /** The mail is judged before the step without a way back; true when it may go. */
+  async #mailIsFine(): Promise<boolean> {
+    this.mailRefusal = undefined;
+    if (!this.isMail || !this.isWritable) return true;
+    const asked = { mail: mailOf(this.texts), going: this.way === 'send' ? ('out' as const) : ('draft' as const) };
+    const problem = await call('check_mail', asked).then(() => undefined, (refused: Problem) => refused);
+    if (problem === undefined) return true;
+    const isOfMail = problem.fields.length > 0 && problem.fields.every(({ field }) => mailNames.some((name) => name === field));
+    if (isOfMail) this.mailRefusal = problem;
+    else toast(sentence(problem), { tone: 'bad' });
+    return false;
   }
 
   /** Undefined when it was refused; then nothing has changed. */
   async issue(): Promise<Issued | undefined> {
     this.isBusy = true;
+    if (!(await this.#mailIsFine())) {
+      this.isBusy = false;
+      return undefined;
+    }
     // What is ticked counts for this issue and those that follow.
     if (this.keepsCopy !== undefined && this.keepsCopy !== this.#kept) await act('save_filing', { at_issue: this.keepsCopy });
     const outcome = await act('issue_invoice', { id: this.draft.id });
@@ -98,9 +122,18 @@ export class IssueForm {
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
     void fileIssued();
-    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#mailOf(invoice) : undefined, this.printer || undefined);
+    const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#written(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;
     return { invoice, handed };
+  }
+
+  tick(key: string, isTicked: boolean): void {
+    this.ticked = withTick(this.ticked, key, isTicked);
+  }
+
+  async #written(invoice: InvoiceView): Promise<Written | undefined> {
+    const mail = await this.#mailOf(invoice);
+    return mail && { mail, files: filesOf(this.prepared?.choices ?? [], this.ticked) };
   }
 
   /** Texts that were left alone are read again with the real number; in the others the number is put right. */

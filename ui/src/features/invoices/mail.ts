@@ -1,5 +1,5 @@
 // The texts of a mail while they are typed: addresses apart by commas.
-import type { MailTexts } from '../../lib/api.gen';
+import type { FileChoice, InvoiceFiles, MailTexts } from '../../lib/api.gen';
 
 export const mailNames = ['to', 'cc', 'subject', 'text'] as const;
 export type MailName = (typeof mailNames)[number];
@@ -11,6 +11,24 @@ export function addressesOf(typed: string): string[] {
 
 export function typedOf(mail: MailTexts | undefined): Record<MailName, string> {
   return { to: mail?.to.join(', ') ?? '', cc: mail?.cc.join(', ') ?? '', subject: mail?.subject ?? '', text: mail?.text ?? '' };
+}
+
+/** Of a file that can go with a mail, while it is ticked. */
+export function keyOf(choice: FileChoice): string {
+  return choice.id === null ? 'einvoice' : String(choice.id);
+}
+
+/** Which of the choices go, by their ids; undefined: none. */
+export function filesOf(choices: readonly FileChoice[], ticked: readonly string[]): InvoiceFiles | undefined {
+  const going = choices.filter((choice) => ticked.includes(keyOf(choice)));
+  if (going.length === 0) return undefined;
+  return { files: going.flatMap((choice) => choice.id ?? []), with_einvoice: going.some((choice) => choice.id === null) };
+}
+
+/** `ticked` with one more or one less. */
+export function withTick(ticked: readonly string[], key: string, isTicked: boolean): readonly string[] {
+  const others = ticked.filter((other) => other !== key);
+  return isTicked ? [...others, key] : others;
 }
 
 export function mailOf(typed: Readonly<Record<MailName, string>>): MailTexts {

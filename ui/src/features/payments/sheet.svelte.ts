@@ -1,6 +1,6 @@
 // What stands in the payment sheet. Rust spreads the money and says what is missing or above; nothing is computed here.
 import { act } from '../../lib/act';
-import type { Difference, InvoiceId, PaymentChannel, PaymentRow, PaymentSheet, Problem } from '../../lib/api.gen';
+import type { Difference, InvoiceId, PaymentChannel, PaymentRow, PaymentSheet, Problem, TypedPart } from '../../lib/api.gen';
 import { date, isZero, money } from '../../lib/format';
 import { call } from '../../lib/transport';
 
@@ -10,6 +10,9 @@ interface Typed {
   receivedOn: string | undefined;
   channel: PaymentChannel | undefined;
   reference: string;
+  /** What single invoices get; the rest of the money reaches the others. */
+  parts: TypedPart[];
+  note: string;
   /** Undefined: the user has not said; then it is what the sheet says. */
   difference: Difference | undefined;
   reason: string;
@@ -26,7 +29,7 @@ export class PaymentForm {
   isBusy = $state(false);
   chosen = $state.raw<InvoiceId[]>([]);
   typed = $state<Typed>({
-    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', difference: undefined, reason: '', homeAmount: '', homeRate: '', restBecomesCredit: false,
+    amount: undefined, receivedOn: undefined, channel: undefined, reference: '', parts: [], note: '', difference: undefined, reason: '', homeAmount: '', homeRate: '', restBecomesCredit: false,
   });
   #asked = 0;
 
@@ -41,6 +44,8 @@ export class PaymentForm {
   readonly difference = $derived<Difference>(this.typed.difference ?? this.sheet?.difference ?? 'keep_open');
   readonly isShort = $derived(this.sheet !== undefined && !isZero(this.sheet.missing));
   readonly isAbove = $derived(this.sheet !== undefined && !isZero(this.sheet.rest));
+  /** Of the chosen invoices, those with a text of their own. */
+  readonly parts = $derived(this.typed.parts.filter((part) => this.chosen.includes(part.invoice) && part.amount.trim() !== ''));
   readonly isNothingOpen = $derived(this.sheet?.rows.length === 0);
 
   /** Shows what the typed amount comes to; the youngest question wins. */
@@ -52,6 +57,7 @@ export class PaymentForm {
         invoices: this.chosen,
         ...(amount === undefined ? {} : { amount }),
         ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
+        parts: this.parts,
         home_amount: homeAmount,
         home_rate: homeRate,
         ...(channel === undefined ? {} : { channel }),
@@ -71,6 +77,19 @@ export class PaymentForm {
     if (this.typed.difference === 'discount') this.typed.difference = undefined;
     this.refusal = undefined;
     void this.ask();
+  }
+
+  /** What an invoice gets stands while the rest moves; empty, it follows again. */
+  give(invoice: InvoiceId, amount: string): void {
+    this.typed.parts = [...this.typed.parts.filter((part) => part.invoice !== invoice), { invoice, amount }];
+    if (this.typed.difference === 'discount') this.typed.difference = undefined;
+    this.refusal = undefined;
+    void this.ask();
+  }
+
+  /** As typed; undefined where it follows the amount. */
+  partOf(invoice: InvoiceId): string | undefined {
+    return this.parts.find((part) => part.invoice === invoice)?.amount;
   }
 
   /** A bank keeps fees of transfers alone. */
@@ -105,12 +124,13 @@ export class PaymentForm {
     const wanted = isChosen ? [...this.chosen, id] : this.chosen.filter((other) => other !== id);
     const rows = this.sheet?.rows ?? [];
     this.chosen = rows.filter((row) => wanted.includes(row.id)).map((row) => row.id);
+    this.typed.parts = this.parts;
     this.refusal = undefined;
     void this.ask();
   }
 
   async save(): Promise<PaymentRow | undefined> {
-    const { amount, receivedOn, reference, reason, homeAmount, homeRate, restBecomesCredit } = this.typed;
+    const { amount, receivedOn, reference, note, reason, homeAmount, homeRate, restBecomesCredit } = this.typed;
     this.isBusy = true;
     const outcome = await act('record_payment', {
       invoices: this.chosen,
@@ -118,6 +138,8 @@ export class PaymentForm {
       ...(receivedOn === undefined ? {} : { received_on: receivedOn }),
       channel: this.channel,
       reference,
+      note,
+      parts: this.parts,
       ...(this.sheet?.exchange ? { home_amount: homeAmount, home_rate: homeRate } : {}),
       ...(this.isShort ? { difference: this.difference, reason } : {}),
       rest_becomes_credit: this.isAbove && restBecomesCredit,

@@ -1,6 +1,7 @@
 // What stands in the sheet of a reminder. Rust says what is late, how firm it is and what it says; nothing is computed here.
 import { act } from '../../lib/act';
-import type { ClientId, InvoiceId, MailTexts, Problem, ReminderArgument, ReminderChannel, ReminderLevel } from '../../lib/api.gen';
+import type { MailFileTick } from '../../components/mailFiles';
+import type { ClientId, InvoiceId, InvoiceView, MailTexts, Problem, ReminderArgument, ReminderChannel, ReminderFileRow, ReminderFiles, ReminderLevel } from '../../lib/api.gen';
 import { live, type Live } from '../../lib/live.svelte';
 import type { Result } from '../../lib/transport';
 
@@ -9,6 +10,8 @@ type Sheet = Result<'reminder_sheet'>;
 export class ReminderForm {
   readonly #client: ClientId;
   readonly asked: Live<Sheet>;
+  /** What goes with it, and what can. */
+  readonly enclosed: Live<Result<'reminder_files'>>;
   /** Undefined: all that is late. */
   chosen = $state.raw<InvoiceId[]>();
   /** Undefined: by its days. */
@@ -16,6 +19,8 @@ export class ReminderForm {
   withInterest = $state(false);
   /** What was typed over the text of the level. */
   typed = $state<Partial<Record<'to' | 'cc' | 'subject' | 'text', string>>>({});
+  /** Files that were ticked or unticked by hand. */
+  ticks = $state<Record<string, boolean>>({});
   refusal = $state.raw<Problem>();
   isBusy = $state(false);
 
@@ -24,6 +29,7 @@ export class ReminderForm {
     this.#client = client;
     if (invoices) this.chosen = [...invoices];
     this.asked = live('reminder_sheet', () => this.reminder);
+    this.enclosed = live('reminder_files', () => this.reminder);
   }
 
   get reminder(): ReminderArgument {
@@ -33,6 +39,30 @@ export class ReminderForm {
 
   get sheet(): Sheet | undefined {
     return this.asked.value;
+  }
+
+  get #rows(): readonly (ReminderFileRow & MailFileTick)[] {
+    const rows = this.enclosed.value?.files ?? [];
+    return rows.map((row) => {
+      const key = row.invoice === null ? row.kind : `invoice ${row.invoice}`;
+      return { ...row, key, isTicked: this.ticks[key] ?? row.is_ticked, isFixed: row.kind === 'letter' };
+    });
+  }
+
+  get files(): readonly MailFileTick[] {
+    return this.#rows;
+  }
+
+  tickFile(key: string, isTicked: boolean): void {
+    this.ticks[key] = isTicked;
+    this.refusal = undefined;
+  }
+
+  /** Which files go, by their ids; before they are known those that Rust ticks by itself. */
+  get #wanted(): { files?: ReminderFiles } {
+    if (!this.enclosed.value) return {};
+    const going = this.#rows.filter((row) => row.isTicked);
+    return { files: { invoices: going.flatMap((row) => row.invoice ?? []), with_statement: going.some((row) => row.kind === 'statement') } };
   }
 
   get to(): string {
@@ -76,6 +106,13 @@ export class ReminderForm {
     if (wanted.length > 0) this.chosen = rows.map((row) => row.invoice).filter((row) => wanted.includes(row));
   }
 
+  /** One that is paid by now is no longer among the chosen ones. */
+  leave({ id, status }: InvoiceView): void {
+    if (status === 'overdue' || !this.chosen) return;
+    const left = this.chosen.filter((other) => other !== id);
+    this.chosen = left.length > 0 ? left : undefined;
+  }
+
   get #again(): { again?: boolean } {
     return this.sheet?.reminded_today ? { again: true } : {};
   }
@@ -95,11 +132,11 @@ export class ReminderForm {
   }
 
   open(): Promise<Result<'open_reminder_draft'> | undefined> {
-    return this.#run(() => act('open_reminder_draft', { reminder: this.reminder, mail: this.#mail(), ...this.#again }));
+    return this.#run(() => act('open_reminder_draft', { reminder: this.reminder, mail: this.#mail(), ...this.#wanted, ...this.#again }));
   }
 
   send(): Promise<Result<'send_reminder'> | undefined> {
-    return this.#run(() => act('send_reminder', { reminder: this.reminder, mail: this.#mail(), ...this.#again }));
+    return this.#run(() => act('send_reminder', { reminder: this.reminder, mail: this.#mail(), ...this.#wanted, ...this.#again }));
   }
 
   saveLetter(): Promise<Result<'save_reminder'> | undefined> {

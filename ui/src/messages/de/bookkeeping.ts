@@ -51,6 +51,9 @@ export const bookkeeping: typeof en = {
       bank_fees: 'Bankgebühren',
       tax_withheld: 'Einbehaltene Steuer',
       write_offs: 'Forderungsverluste',
+      exchange_gains: 'Kursgewinne',
+      exchange_losses: 'Kursverluste',
+      conversion: 'Währungstausch',
     },
   },
 };

@@ -20,6 +20,8 @@ export const common: typeof en = {
     activeProjects: 'Laufende Projekte',
     noProjects: 'Noch keine',
     late: (count) => `${count} überfällig`,
+    readyDays: (days) => `${days} T`,
+    readyLong: (days) => `seit ${days} Tagen abgenommen und nicht abgerechnet`,
     billedShare: (title, share) => `${title}, ${share} berechnet`,
     narrower: 'Seitenleiste verkleinern',
     wider: 'Seitenleiste vergrößern',

@@ -43,6 +43,9 @@ export const dashboard: typeof en = {
     andMore: (count) => `und ${count} weitere`,
     invoiceOf: (client, number) => `${client}, Rechnung ${number}`,
     milestoneOf: (client, position, of) => `${client}, Meilenstein ${position} von ${of}`,
+    changeOf: (client, number) => `${client}, Nachtrag ${number}`,
+    noAnswer: (count) => (count === 0 ? 'Heute gesendet' : n(count, { one: '1 Tag ohne Antwort', other: `${count} Tage ohne Antwort` })),
+    agreement: 'Vereinbarung',
     acceptedOn: (day) => `Abgenommen ${day}`,
     ready: 'Bereit',
     waiting: (count) => (count === 0 ? 'Wartet seit heute' : n(count, { one: 'Wartet 1 Tag', other: `Wartet ${count} Tage` })),
@@ -75,6 +78,7 @@ export const dashboard: typeof en = {
     chart: 'Ein Meilenstein mit Termin bringt sein Geld hierher',
   },
   cash: {
+    keptBack: (amount) => `${amount} sind bis zur Freigabe einbehalten und in keinem Monat`,
     title: 'Geldeingang nach Monat',
     pace: 'Wann Geld erwartet wird',
     agreed: 'Wie vereinbart',

@@ -231,7 +231,7 @@ export const invoices: typeof en = {
   },
   handed: {
     mail_draft: () => 'Der Entwurf ist in Ihrem Mailprogramm geöffnet, dort senden Sie ihn ab.',
-    mail_text: (name, folder) => `Der Text ist in Ihrem Mailprogramm geöffnet, das von hier keine Dateien nimmt. Hängen Sie dort ${name} aus ${folder} an und senden Sie.`,
+    mail_text: (name, folder, files = 1) => `Der Text ist in Ihrem Mailprogramm geöffnet, das von hier keine Dateien nimmt. Hängen Sie dort ${files > 1 ? `alle ${files} Dateien` : name} aus ${folder} an und senden Sie.`,
     viewer: () => 'Das PDF ist in Ihrem Betrachter geöffnet.',
     folder: (name, folder) => `Dafür meldete sich kein Programm. ${name} wird in ${folder} gezeigt.`,
     written: (name, folder) => `Dafür meldete sich kein Programm. ${name} liegt in ${folder}.`,

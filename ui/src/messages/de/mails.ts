@@ -1,5 +1,8 @@
 // German texts of mails that were made.
 import type { mails as en } from '../en/mails';
+import { plural } from '../plural';
+
+const n = plural('de');
 
 export const mails: typeof en = {
   title: 'Mail, wie sie geschrieben wurde',
@@ -8,6 +11,14 @@ export const mails: typeof en = {
   copyTo: 'Kopie',
   read: 'Lesen',
   readOf: (what) => `Lesen: ${what}`,
+  files: {
+    total: (count, size) => `${n(count, { one: '1 Datei', other: `${count} Dateien` })}, ${size}`,
+    tooLarge: (size, max) => `Zusammen ${size}: Die meisten Mailserver nehmen höchstens ${max} an Dateien. Wählen Sie einige ab.`,
+    andMore: (count) => `und ${count} weitere`,
+    withMore: 'Mit den weiteren Dateien',
+    more: 'Mehr anhängen',
+    moreOf: (count) => n(count, { one: 'Mehr anhängen: 1 Datei', other: `Mehr anhängen: ${count} Dateien` }),
+  },
   texts: {
     title: 'Texte der Mails',
     sub: 'Betreff und Nachricht an Kunden, in der Sprache des Kunden',

@@ -42,6 +42,7 @@ export const outbox: typeof en = {
     not_known: () => 'Die Verbindung brach ab, nachdem die Mail übergeben war. Sie kam vielleicht an.',
     interrupted: () => 'Milepost wurde während des Sendens beendet. Die Mail kam vielleicht an.',
     restored: () => 'Die Datei wurde aus einer Sicherung zurückgeholt. Die Mail wurde seitdem vielleicht gesendet.',
+    outdated: () => 'Nicht gesendet: Was sie fordert, wurde inzwischen bezahlt, gutgeschrieben, ausgebucht oder bestritten. Nehmen Sie sie heraus, oder senden Sie sie trotzdem.',
   },
   sent: (to) => `Gesendet an ${to}.`,
   server: {

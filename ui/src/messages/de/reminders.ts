@@ -61,6 +61,7 @@ export const reminders = {
     all: 'Alle säumigen Kunden erinnern',
     nobody: (count: number) => n(count, { one: '1 Kunde ist säumig und wurde erinnert, hat noch Zeit oder bestreitet etwas.', other: `${count} Kunden sind säumig und wurden erinnert, haben noch Zeit oder bestreiten etwas.` }),
     row: (numbers: number, days: number) => `${n(numbers, { one: '1 Rechnung', other: `${numbers} Rechnungen` })}, ${n(days, { one: '1 Tag überfällig', other: `${days} Tage überfällig` })}`,
+    credit: (sum: string) => `${sum} liegen bei Ihnen`,
     remind: (client: string) => `${client} erinnern`,
     step: (at: number, of: number) => `${at} von ${of}`,
     skip: 'Überspringen',

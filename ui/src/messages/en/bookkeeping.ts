@@ -49,6 +49,9 @@ export const bookkeeping = {
       bank_fees: 'Bank fees',
       tax_withheld: 'Tax withheld',
       write_offs: 'Bad debts',
+      exchange_gains: 'Exchange gains',
+      exchange_losses: 'Exchange losses',
+      conversion: 'Currency conversion',
     },
   },
 };

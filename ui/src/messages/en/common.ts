@@ -19,6 +19,8 @@ export const common = {
     activeProjects: 'Active projects',
     noProjects: 'None yet',
     late: (count: number) => `${count} late`,
+    readyDays: (days: number) => `${days} d`,
+    readyLong: (days: number) => `accepted ${days} days ago and not invoiced`,
     billedShare: (title: string, share: string) => `${title}, ${share} billed`,
     narrower: 'Narrow the sidebar',
     wider: 'Widen the sidebar',

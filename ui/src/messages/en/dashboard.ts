@@ -42,6 +42,9 @@ export const dashboard = {
     andMore: (count: number) => `and ${count} more`,
     invoiceOf: (client: string, number: string) => `${client}, invoice ${number}`,
     milestoneOf: (client: string, position: number, of: number) => `${client}, milestone ${position} of ${of}`,
+    changeOf: (client: string, number: number) => `${client}, change order ${number}`,
+    noAnswer: (count: number) => (count === 0 ? 'Sent today' : `No answer for ${days(count)}`),
+    agreement: 'Record agreement',
     acceptedOn: (day: string) => `Accepted ${day}`,
     ready: 'Ready',
     waiting: (count: number) => (count === 0 ? 'Waiting since today' : `Waiting ${days(count)}`),
@@ -74,6 +77,7 @@ export const dashboard = {
     chart: 'A milestone with a date puts its money here',
   },
   cash: {
+    keptBack: (amount: string) => `${amount} kept back until a release is in no month`,
     title: 'Cash in by month',
     pace: 'When money is expected',
     agreed: 'As agreed',

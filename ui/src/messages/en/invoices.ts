@@ -230,7 +230,7 @@ export const invoices = {
   },
   handed: {
     mail_draft: () => 'The draft is open in your mail app, press send there.',
-    mail_text: (name: string, folder: string) => `The text is open in your mail app, which takes no files from here. Attach ${name} from ${folder} and press send there.`,
+    mail_text: (name: string, folder: string, files = 1) => `The text is open in your mail app, which takes no files from here. Attach ${files > 1 ? `all ${files} files` : name} from ${folder} and press send there.`,
     viewer: () => 'The PDF is open in your viewer.',
     folder: (name: string, folder: string) => `No program came up for it. ${name} is shown in ${folder}.`,
     written: (name: string, folder: string) => `No program came up for it. ${name} lies in ${folder}.`,

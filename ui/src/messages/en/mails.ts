@@ -1,5 +1,8 @@
 // English texts of mails that were made.
 import type { MailKind } from '../../lib/api.gen';
+import { plural } from '../plural';
+
+const n = plural('en');
 
 export const mails = {
   title: 'Mail as it was made',
@@ -8,6 +11,14 @@ export const mails = {
   copyTo: 'Cc',
   read: 'Read',
   readOf: (what: string) => `Read: ${what}`,
+  files: {
+    total: (count: number, size: string) => `${n(count, { one: '1 file', other: `${count} files` })}, ${size}`,
+    tooLarge: (size: string, max: string) => `${size} together: most mail servers take ${max} of files at most. Untick some.`,
+    andMore: (count: number) => `and ${count} more`,
+    withMore: 'With the further files',
+    more: 'Attach more',
+    moreOf: (count: number) => n(count, { one: 'Attach more: 1 file', other: `Attach more: ${count} files` }),
+  },
   texts: {
     title: 'Email texts',
     sub: 'subject and message of mails to clients, in the language of the client',

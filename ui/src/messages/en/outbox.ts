@@ -25,6 +25,7 @@ const outcomes: Record<Outcome, (recipient: string) => string> = {
   not_known: () => 'The connection broke after the mail was handed over. It may have arrived.',
   interrupted: () => 'Milepost was closed while it was sending. The mail may have arrived.',
   restored: () => 'The file was put back from a backup. The mail may have been sent since then.',
+  outdated: () => 'Not sent: what it asks for was paid, credited, written off or disputed while it waited. Take it out, or send it all the same.',
 };
 
 export const outbox = {

@@ -61,6 +61,7 @@ export const reminders = {
     all: 'Remind all late clients',
     nobody: (count: number) => n(count, { one: '1 client is late and was reminded, waits, or is in dispute.', other: `${count} clients are late and were reminded, wait, or are in dispute.` }),
     row: (numbers: number, days: number) => `${n(numbers, { one: '1 invoice', other: `${numbers} invoices` })}, ${n(days, { one: '1 day late', other: `${days} days late` })}`,
+    credit: (sum: string) => `${sum} of theirs lies with you`,
     remind: (client: string) => `Remind ${client}`,
     step: (at: number, of: number) => `${at} of ${of}`,
     skip: 'Skip',

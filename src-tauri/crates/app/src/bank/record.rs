@@ -185,8 +185,10 @@ fn check_still_open(tx: &Connection, confirmed: &[Confirmed], today: NaiveDate) 
 
 fn record(tx: &Connection, confirmed: Confirmed, moment: Moment) -> Result<(PaymentId, Recorded), AppError> {
     let Confirmed { entry, invoices, difference, reason, over } = confirmed;
+    let entries = chosen(tx, &ids(&invoices))?;
     let received = Received {
-        entries: chosen(tx, &ids(&invoices))?,
+        typed: vec![None; entries.len()],
+        entries,
         amount: entry.amount,
         on: entry.booked_on,
         channel: PaymentChannel::BankTransfer,

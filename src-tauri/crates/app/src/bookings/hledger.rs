@@ -95,6 +95,10 @@ impl Names {
             Account::BankFees => "expenses:bank fees".to_owned(),
             Account::TaxWithheld => "assets:tax withheld".to_owned(),
             Account::WriteOffs => "expenses:write-offs".to_owned(),
+            Account::ExchangeGains => "revenues:exchange gains".to_owned(),
+            Account::ExchangeLosses => "expenses:exchange losses".to_owned(),
+            // The name by which hledger knows it as an account of conversions.
+            Account::Conversion => "equity:conversion".to_owned(),
             Account::OutputTax(tax) => format!("liabilities:tax:{}", step(&format!("{} {}", tax.name, tax.rate))),
             Account::Income { income, treatment, taxes } => {
                 let rates: Vec<String> = taxes.iter().map(|tax| format!("{} {}", tax.name, tax.rate)).collect();

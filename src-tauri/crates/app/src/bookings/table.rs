@@ -38,7 +38,10 @@ fn taxes(account: &Account) -> String {
         | Account::Bank
         | Account::BankFees
         | Account::TaxWithheld
-        | Account::WriteOffs => String::new(),
+        | Account::WriteOffs
+        | Account::ExchangeGains
+        | Account::ExchangeLosses
+        | Account::Conversion => String::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use domain::Language;
 use domain::bookings::AccountRole;
 
 /// One name for each role, in the order of `AccountRole::ALL`.
-type Names = [&'static str; 18];
+type Names = [&'static str; 21];
 
 pub(super) fn name(language: Language, role: AccountRole) -> &'static str {
     let names = match language {
@@ -39,6 +39,9 @@ const ENGLISH: Names = [
     "Bank fees",
     "Tax withheld",
     "Bad debts",
+    "Exchange gains",
+    "Exchange losses",
+    "Currency conversion",
 ];
 const GERMAN: Names = [
     "Forderungen",
@@ -59,6 +62,9 @@ const GERMAN: Names = [
     "Nebenkosten des Geldverkehrs",
     "Einbehaltene Steuer",
     "Forderungsverluste",
+    "Kursgewinne",
+    "Kursverluste",
+    "Währungstausch",
 ];
 const FRENCH: Names = [
     "Clients",
@@ -79,6 +85,9 @@ const FRENCH: Names = [
     "Frais bancaires",
     "Retenue à la source",
     "Pertes sur créances",
+    "Gains de change",
+    "Pertes de change",
+    "Conversion de devises",
 ];
 const SPANISH: Names = [
     "Clientes",
@@ -99,6 +108,9 @@ const SPANISH: Names = [
     "Gastos bancarios",
     "Retenciones soportadas",
     "Créditos incobrables",
+    "Diferencias positivas de cambio",
+    "Diferencias negativas de cambio",
+    "Cambio de divisas",
 ];
 const ITALIAN: Names = [
     "Crediti verso clienti",
@@ -119,6 +131,9 @@ const ITALIAN: Names = [
     "Spese bancarie",
     "Ritenute subite",
     "Perdite su crediti",
+    "Utili su cambi",
+    "Perdite su cambi",
+    "Conversione di valuta",
 ];
 const DUTCH: Names = [
     "Debiteuren",
@@ -139,6 +154,9 @@ const DUTCH: Names = [
     "Bankkosten",
     "Ingehouden belasting",
     "Oninbare vorderingen",
+    "Koerswinsten",
+    "Koersverliezen",
+    "Omwisseling van valuta",
 ];
 const PORTUGUESE: Names = [
     "Clientes",
@@ -159,6 +177,9 @@ const PORTUGUESE: Names = [
     "Despesas bancárias",
     "Imposto retido",
     "Créditos incobráveis",
+    "Ganhos cambiais",
+    "Perdas cambiais",
+    "Conversão de moeda",
 ];
 const POLISH: Names = [
     "Należności",
@@ -179,4 +200,7 @@ const POLISH: Names = [
     "Opłaty bankowe",
     "Podatek potrącony",
     "Należności nieściągalne",
+    "Dodatnie różnice kursowe",
+    "Ujemne różnice kursowe",
+    "Przewalutowanie",
 ];

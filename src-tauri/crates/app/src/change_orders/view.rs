@@ -9,7 +9,7 @@ use crate::schedule;
 use chrono::NaiveDate;
 use domain::change_order::{self, AgreedRow, Difference, Locked, Mark, Placed};
 use domain::milestone::Channel;
-use domain::{ChangeOrderId, InvoiceId, Milestone, MilestoneId, Money, Percent, ProjectId};
+use domain::{ChangeOrderId, Currency, InvoiceId, Milestone, MilestoneId, Money, Percent, ProjectId};
 use serde::Serialize;
 use storage::Connection;
 use storage::record::change_order::{ChangeOrder, FactKind};
@@ -128,10 +128,15 @@ pub(crate) fn rejected(conn: &Connection, all: &[ChangeOrder]) -> Result<Vec<Rej
             by: fact.by.clone(),
             channel: fact.channel,
             words: fact.words.clone(),
-            delta: change_order::differences(&before(conn, order)?, &order.rows(), currency)?.delta,
+            delta: delta(conn, order, currency)?,
         });
     }
     Ok(rows)
+}
+
+/// What an open change order changes of the contract, net. Errors: `TooLarge`.
+pub(crate) fn delta(conn: &Connection, order: &ChangeOrder, currency: Currency) -> Result<Money, AppError> {
+    Ok(change_order::differences(&before(conn, order)?, &order.rows(), currency)?.delta)
 }
 
 /// The revision in force as rows; empty while nothing is agreed.

@@ -6,7 +6,7 @@ use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry};
 use domain::payment::{self as rules, Overpayment, Payment, PaymentChannel, Settlement, SettlementKind};
-use domain::{ClientId, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
+use domain::{ClientId, Currency, Invalid, InvoiceId, Money, PaymentId, Refusal, Why, text};
 use serde::Deserialize;
 use serde_json::json;
 use storage::Connection;
@@ -18,6 +18,10 @@ use ts_rs::TS;
 #[serde(deny_unknown_fields)]
 pub struct RefundCredit {
     pub client: ClientId,
+    /// The currency of the credit, by its code; None is the client's own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub currency: Option<String>,
     /// As typed; None is all of it.
     #[serde(default)]
     #[ts(optional)]
@@ -48,10 +52,12 @@ pub struct UseCredit {
     pub amount: Option<String>,
 }
 
-/// The typed amount, else `most`. Errors: `AboveClientCredit`, those of an amount.
+/// The typed amount, else `most`. Errors: `NoClientCredit`, `AboveClientCredit`, those of an amount.
 fn amount_of(typed: Option<&str>, most: Money, credit: Money) -> Result<Money, AppError> {
+    if !credit.is_positive() {
+        return Err(Refusal::NoClientCredit { currency: credit.currency() }.into());
+    }
     let amount = match typed.map(str::trim) {
-        None | Some("") if most.is_zero() => return Err(Refusal::AboveClientCredit { amount: most, credit }.into()),
         None | Some("") => most,
         Some(text) => Money::parse(text, credit.currency()).map_err(|why| AppError::invalid("amount", why))?,
     };
@@ -73,16 +79,18 @@ fn sources(conn: &Connection, client: ClientId, amount: Money) -> Result<(Vec<(O
 }
 
 /// Pays a client's credit back: a payment below zero, which can be reversed like any other.
-/// Errors: `above_client_credit`, `in_the_future`, those of an amount and a day.
+/// Errors: `no_client_credit`, `above_client_credit`, `in_the_future`, those of a currency, an amount and a day.
 pub fn refund_credit(app: &App, asked: RefundCredit) -> Result<PaymentRow, AppError> {
     let reference =
         text::optional(asked.reference.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("reference", why))?;
     let note = text::note(asked.note.as_deref().unwrap_or_default()).map_err(|why| Invalid::new("note", why))?;
+    let currency = asked.currency.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    let currency = currency.map(Currency::parse).transpose().map_err(|why| Invalid::new("currency", why))?;
     let id = app.write("refund_credit", |tx, moment| {
         let paid_on = day(tx, app, "paid_on", asked.paid_on.as_deref(), moment.on)?;
         domain::milestone::not_in_the_future(paid_on, moment.on)?;
         let client = party::client(tx, asked.client)?;
-        let credit = credit::credit_of_client(tx, client.id, client.currency)?;
+        let credit = credit::credit_of_client(tx, client.id, currency.unwrap_or(client.currency))?;
         let amount = amount_of(asked.amount.as_deref(), credit, credit)?;
         let refund = Payment {
             id: PaymentId(next_id(tx, "payment")?),
@@ -112,7 +120,7 @@ pub fn refund_credit(app: &App, asked: RefundCredit) -> Result<PaymentRow, AppEr
 
 /// Pays an open invoice with what lies with us of its client. Money that a credit note left over moves from the credited
 /// invoice to this one; money that settled nothing yet settles it.
-/// Errors: `nothing_open`, `above_client_credit`, `payment_above_open`, those of an amount.
+/// Errors: `nothing_open`, `no_client_credit`, `above_client_credit`, `payment_above_open`, those of an amount.
 pub fn use_credit(app: &App, UseCredit { invoice: id, amount }: UseCredit) -> Result<InvoiceView, AppError> {
     app.write("use_credit", |tx, moment| {
         let entry = invoice::invoice(tx, id)?;

@@ -1,11 +1,13 @@
 //! Cash by month: received, expected by due date, expected from work that is not invoiced yet.
 
-use super::{Item, View};
+use super::expected;
+use super::forecast::ForecastPart;
+use super::items::{Item, View};
 use crate::problem::AppError;
 use crate::promptness::Delays;
 use chrono::{Datelike, Months, NaiveDate};
-use domain::promptness::{billed_on, expected_on};
-use domain::{MilestoneStatus, Money};
+use domain::Money;
+use domain::promptness::expected_on;
 use serde::{Deserialize, Serialize};
 use storage::record::{invoice, payment, promptness};
 use ts_rs::TS;
@@ -94,15 +96,16 @@ pub(super) fn cash(
         add(open.on, open.amount, if open.is_late { |m| &mut m.late } else { |m| &mut m.invoiced })?;
     }
     for item in items {
-        let planned = billed_on(item.standing.milestone.target_on, today);
-        let (billed, part): (_, fn(&mut CashMonth) -> &mut Money) = match item.standing.status {
-            MilestoneStatus::Ready => (today, |m| &mut m.ready),
-            MilestoneStatus::WaitingForSignOff => (planned, |m| &mut m.waiting),
-            MilestoneStatus::Planned | MilestoneStatus::InProgress => (planned, |m| &mut m.planned),
-            MilestoneStatus::Invoiced | MilestoneStatus::Paid => continue,
-        };
-        let due_on = item.terms.due_on(billed).unwrap_or(billed);
-        add(expected_on(due_on, delays.of(item.client)?, today), item.shown, part)?;
+        for due in expected::dues(view, item) {
+            let part: fn(&mut CashMonth) -> &mut Money = match due.part {
+                ForecastPart::Late => |m| &mut m.late,
+                ForecastPart::Invoiced => |m| &mut m.invoiced,
+                ForecastPart::Ready => |m| &mut m.ready,
+                ForecastPart::Waiting => |m| &mut m.waiting,
+                ForecastPart::Planned => |m| &mut m.planned,
+            };
+            add(expected_on(due.on, delays.of(item.client)?, today), due.amount, part)?;
+        }
     }
     scale(view, months)
 }

@@ -1,13 +1,14 @@
 //! What money is expected and when, month by month from today on, with the invoices and milestones behind each number: the
 //! forecast of the dashboard, further ahead and down to its rows.
 
-use super::{DashboardArgument, Item, Pace, View, items};
+use super::items::{self, Gathered, Item, KeptBack, View};
+use super::{DashboardArgument, Pace, expected};
 use crate::App;
 use crate::problem::AppError;
 use crate::promptness::Delays;
 use chrono::{Datelike, Months, NaiveDate};
-use domain::promptness::{Habit, billed_on, expected_on};
-use domain::{ClientId, Currency, InvoiceId, MilestoneId, MilestoneStatus, Money, ProjectId};
+use domain::promptness::{Habit, expected_on};
+use domain::{ClientId, Currency, InvoiceId, MilestoneId, Money, ProjectId};
 use serde::Serialize;
 use storage::record::promptness;
 use ts_rs::TS;
@@ -25,18 +26,28 @@ pub enum ForecastPart {
 
 impl ForecastPart {
     const ALL: [Self; 5] = [Self::Late, Self::Invoiced, Self::Ready, Self::Waiting, Self::Planned];
+
+    fn is_billed(self) -> bool {
+        match self {
+            Self::Late | Self::Invoiced => true,
+            Self::Ready | Self::Waiting | Self::Planned => false,
+        }
+    }
 }
 
 /// An invoice, or work that will be one, with the day on which its money is expected.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ForecastRow {
     pub part: ForecastPart,
-    pub expected_on: NaiveDate,
+    /// None: kept back until a release, and in no month.
+    pub expected_on: Option<NaiveDate>,
     /// By the terms; of work that is not billed yet, from the day on which it would be.
-    pub due_on: NaiveDate,
+    pub due_on: Option<NaiveDate>,
     pub client: ClientId,
     pub client_name: String,
     pub project: Option<ProjectId>,
+    /// Of a contract that the client has agreed to.
+    pub is_agreed: bool,
     pub invoice: Option<InvoiceId>,
     pub milestone: Option<MilestoneId>,
     /// Number of the invoice; empty for a milestone.
@@ -78,9 +89,12 @@ pub struct Forecast {
     /// Over all months.
     pub totals: Vec<ForecastSum>,
     pub total: Money,
-    /// Agreed work that is not invoiced yet: ready, waiting and planned.
+    /// Agreed and not invoiced yet: work of agreed contracts less the deposits that were asked for, with what will be kept
+    /// back of it.
     pub backlog: Money,
-    /// By the day on which the money is expected.
+    /// Kept back until a release, by invoices issued and to come: in no month, and not in `total`.
+    pub kept_back: Money,
+    /// By the day on which the money is expected; what has none comes last.
     pub rows: Vec<ForecastRow>,
 }
 
@@ -93,16 +107,18 @@ pub fn forecast(app: &App, DashboardArgument { including_tax, pace }: DashboardA
         let view =
             View { conn, today: moment.on, currency: business.currency, including_tax: including_tax.unwrap_or(false) };
         let mut delays = Delays::new(conn, pace.unwrap_or_default())?;
-        let (items, _, other_currencies) = items(&view, &business)?;
+        let Gathered { items, kept, other_currencies, .. } = items::gather(&view, &business)?;
         let mut rows = invoices(&view, &mut delays)?;
         rows.extend(work(&view, &items, &mut delays)?);
         rows.sort_by(|a, b| {
             (a.expected_on, a.part, &a.number, a.milestone).cmp(&(b.expected_on, b.part, &b.number, b.milestone))
         });
         let sum = |of: &[&ForecastRow]| Money::sum(of.iter().map(|row| row.amount), view.currency);
-        let all: Vec<&ForecastRow> = rows.iter().collect();
-        let is_billed = |part: ForecastPart| matches!(part, ForecastPart::Late | ForecastPart::Invoiced);
-        let backlog: Vec<&ForecastRow> = rows.iter().filter(|row| !is_billed(row.part)).collect();
+        let dated: Vec<&ForecastRow> = rows.iter().collect();
+        let (totals, total, months) = (parts(&view, &dated)?, sum(&dated)?, months(&view, &rows)?);
+        rows.extend(kept_back(&view, &items, &kept));
+        let backlog: Vec<&ForecastRow> = rows.iter().filter(|row| row.is_agreed && !row.part.is_billed()).collect();
+        let undated: Vec<&ForecastRow> = rows.iter().filter(|row| row.expected_on.is_none()).collect();
         Ok(Forecast {
             today: view.today,
             currency: view.currency,
@@ -110,10 +126,11 @@ pub fn forecast(app: &App, DashboardArgument { including_tax, pace }: DashboardA
             including_tax: view.including_tax,
             pace: delays.pace(),
             habit: delays.of_everybody(),
-            months: months(&view, &rows)?,
-            totals: parts(&view, &all)?,
-            total: sum(&all)?,
+            months,
+            totals,
+            total,
             backlog: sum(&backlog)?,
+            kept_back: sum(&undated)?,
             rows,
         })
     })
@@ -125,11 +142,12 @@ fn invoices(view: &View<'_>, delays: &mut Delays<'_>) -> Result<Vec<ForecastRow>
     for of in promptness::open_invoices(view.conn, view.currency)? {
         rows.push(ForecastRow {
             part: if of.due_on < view.today { ForecastPart::Late } else { ForecastPart::Invoiced },
-            expected_on: expected_on(of.due_on, delays.of(of.client)?, view.today),
-            due_on: of.due_on,
+            expected_on: Some(expected_on(of.due_on, delays.of(of.client)?, view.today)),
+            due_on: Some(of.due_on),
             client: of.client,
             client_name: of.client_name,
             project: of.project,
+            is_agreed: true,
             invoice: Some(of.id),
             milestone: None,
             number: of.number,
@@ -143,30 +161,57 @@ fn invoices(view: &View<'_>, delays: &mut Delays<'_>) -> Result<Vec<ForecastRow>
 fn work(view: &View<'_>, items: &[Item], delays: &mut Delays<'_>) -> Result<Vec<ForecastRow>, AppError> {
     let mut rows = Vec::new();
     for item in items {
-        let of = &item.standing.milestone;
-        let planned = billed_on(of.target_on, view.today);
-        let (billed, part) = match item.standing.status {
-            MilestoneStatus::Ready => (view.today, ForecastPart::Ready),
-            MilestoneStatus::WaitingForSignOff => (planned, ForecastPart::Waiting),
-            MilestoneStatus::Planned | MilestoneStatus::InProgress => (planned, ForecastPart::Planned),
-            MilestoneStatus::Invoiced | MilestoneStatus::Paid => continue,
-        };
-        let due_on = item.terms.due_on(billed).unwrap_or(billed);
-        rows.push(ForecastRow {
-            part,
-            expected_on: expected_on(due_on, delays.of(item.client)?, view.today),
-            due_on,
-            client: item.client,
-            client_name: item.client_name.clone(),
-            project: Some(item.project),
-            invoice: None,
-            milestone: Some(of.id),
-            number: String::new(),
-            title: of.title.clone(),
-            amount: item.shown,
-        });
+        for due in expected::dues(view, item) {
+            let expected_on = expected_on(due.on, delays.of(item.client)?, view.today);
+            rows.push(ForecastRow {
+                expected_on: Some(expected_on),
+                due_on: Some(due.on),
+                amount: due.amount,
+                ..of_item(item, due.part)
+            });
+        }
     }
     Ok(rows)
+}
+
+/// What has no day: of invoices issued, and of those to come.
+fn kept_back(view: &View<'_>, items: &[Item], kept: &[KeptBack]) -> Vec<ForecastRow> {
+    let issued = kept.iter().map(|of| ForecastRow {
+        part: ForecastPart::Invoiced,
+        expected_on: None,
+        due_on: None,
+        client: of.client,
+        client_name: of.client_name.clone(),
+        project: Some(of.project),
+        is_agreed: of.is_agreed,
+        invoice: of.invoice,
+        milestone: None,
+        number: of.number.clone(),
+        title: of.title.clone(),
+        amount: of.amount,
+    });
+    let to_come = items.iter().filter_map(|item| {
+        let row = of_item(item, expected::part_of(item.standing.status)?);
+        Some(ForecastRow { amount: expected::undated(view, item)?, ..row })
+    });
+    issued.chain(to_come).collect()
+}
+
+fn of_item(item: &Item, part: ForecastPart) -> ForecastRow {
+    ForecastRow {
+        part,
+        expected_on: None,
+        due_on: None,
+        client: item.client,
+        client_name: item.client_name.clone(),
+        project: Some(item.project),
+        is_agreed: item.is_agreed,
+        invoice: None,
+        milestone: Some(item.standing.milestone.id),
+        number: String::new(),
+        title: item.standing.milestone.title.clone(),
+        amount: item.left,
+    }
 }
 
 fn parts(view: &View<'_>, rows: &[&ForecastRow]) -> Result<Vec<ForecastSum>, AppError> {
@@ -186,7 +231,7 @@ fn months(view: &View<'_>, rows: &[ForecastRow]) -> Result<Vec<ForecastMonth>, A
     let last = firsts.last().copied().flatten().unwrap_or(first);
     firsts.push(None);
     let mut so_far = Money::zero(view.currency);
-    let month_of = |row: &ForecastRow| row.expected_on.with_day(1).filter(|month| *month <= last);
+    let month_of = |row: &ForecastRow| row.expected_on.and_then(|on| on.with_day(1)).filter(|month| *month <= last);
     let mut months = Vec::with_capacity(firsts.len());
     for month in firsts {
         let own: Vec<&ForecastRow> = rows.iter().filter(|row| month_of(row) == month).collect();

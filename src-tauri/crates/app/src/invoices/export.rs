@@ -1,6 +1,7 @@
 //! What was chosen in a list of invoices on its way out: the PDFs as one zip or bound for the printer, the rows as a table
 //! for spreadsheets.
 
+use super::heads::{head, state};
 use super::list::row as list_row;
 use super::selection::{Selection, chosen};
 use super::{InvoiceListRow, event_of_many, pdf_name};
@@ -11,7 +12,7 @@ use crate::packing::Packed;
 use crate::problem::AppError;
 use domain::invoice::DocumentKind;
 use domain::report::Period;
-use domain::{InvoiceId, Why};
+use domain::{InvoiceId, Language, Why};
 use std::path::Path;
 use storage::record::file;
 use storage::record::invoice::{self, DocumentFiles};
@@ -148,7 +149,7 @@ const HEADS: [&str; 15] = [
     "takes_back",
 ];
 
-/// The rows of what was chosen, drafts first, as the list shows them. Errors: `Missing` when nothing was, as `chosen`.
+/// The rows of what was chosen, drafts first, as the list shows them; heads and states in the language of the business. Errors: `Missing` when nothing was, as `chosen`.
 pub fn invoice_table(app: &App, asked: Selection) -> Result<InvoiceTable, AppError> {
     app.read(|conn, moment| {
         let chosen = chosen(conn, app, &asked, moment)?;
@@ -159,18 +160,19 @@ pub fn invoice_table(app: &App, asked: Selection) -> Result<InvoiceTable, AppErr
         if rows.is_empty() {
             return Err(AppError::invalid("invoices", Why::Missing));
         }
-        let bytes = csv::table(&HEADS, rows.iter().map(cells));
+        let language = crate::business::of_book(conn, app)?.language;
+        let heads = HEADS.map(|code| head(language, code));
+        let bytes = csv::table(&heads, rows.iter().map(|row| cells(language, row)));
         Ok(InvoiceTable { name: format!("Invoices-{}.csv", moment.on), bytes })
     })
 }
 
-fn cells(row: &InvoiceListRow) -> Vec<Cell> {
+fn cells(language: Language, row: &InvoiceListRow) -> Vec<Cell> {
     let day = |day: Option<chrono::NaiveDate>| Cell::plain(day.map(|day| day.to_string()).unwrap_or_default());
-    let status = serde_json::to_value(row.status).ok().and_then(|word| word.as_str().map(str::to_owned));
     let late = row.days_late.filter(|days| *days > 0);
     vec![
         Cell::text(row.number.as_deref().unwrap_or_default()),
-        Cell::plain(status.unwrap_or_default()),
+        Cell::plain(state(language, row.status)),
         Cell::text(&row.client_name),
         Cell::text(&row.project_title),
         Cell::text(&row.title),

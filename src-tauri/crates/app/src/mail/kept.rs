@@ -2,13 +2,14 @@
 //! transaction that notes that its draft was opened (S33, S87). Whether it was sent is known to the mail program alone.
 
 use super::MailTexts;
+use super::attached::{Enclosed, MailFile};
 use crate::problem::AppError;
 use crate::{App, Moment};
 use domain::MailId;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use storage::Connection;
-use storage::record::mail::{self as record, About, Mail, Recipients};
+use storage::record::mail::{self as record, About, Attached, Mail, Recipients};
 use storage::record::{file, next_id};
 use ts_rs::TS;
 
@@ -20,8 +21,8 @@ pub struct Made {
     pub eml: Vec<u8>,
     /// As it stands in the bytes.
     pub(crate) texts: MailTexts,
-    /// Name and bytes of the attached file.
-    pub(crate) attachment: Option<(String, Vec<u8>)>,
+    /// What is attached, under the names that it has there.
+    pub files: Vec<Enclosed>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -40,24 +41,26 @@ pub struct KeptMail {
     pub cc: Vec<String>,
     pub subject: String,
     pub text: String,
-    /// Name of the attached file.
-    pub attachment: Option<String>,
-    /// SHA-256 of the attached file; empty without one.
-    pub attachment_sha256: String,
+    /// What was attached, in its order.
+    pub files: Vec<MailFile>,
     /// Of the whole mail.
     pub sha256: String,
 }
 
 /// Keeps a mail within a transaction. Returns what the journal says of it.
 pub(crate) fn keep(tx: &Connection, made: &Made, moment: Moment) -> Result<Value, AppError> {
-    let parts = made.attachment.as_ref().and_then(|(_, bytes)| record::without(&made.eml, bytes));
-    let attachment = match (&made.attachment, parts) {
+    let bytes: Vec<&[u8]> = made.files.iter().map(|file| &file.bytes[..]).collect();
+    let parts = record::without(&made.eml, &bytes).expect("each file stands in its mail as lines of Base64");
+    let (head, rest) = parts.split_first().expect("there is a part before the first file");
+    // Of the parts behind the head the last one is the tail.
+    let (tail, gaps) = rest.split_last().map_or((&[][..], rest), |(tail, gaps)| (*tail, gaps));
+    let gaps = std::iter::once(&[][..]).chain(gaps.iter().copied());
+    let mut attachments = Vec::new();
+    for (file, gap) in made.files.iter().zip(gaps) {
         // The bytes of an issued document are in the book already; those of a paper that was made anew come into it here.
-        (Some((name, bytes)), Some(_)) => Some((name.clone(), file::put_file(tx, "application/pdf", bytes)?)),
-        // Should an attachment ever stand in a mail in another way, then all of the mail is its head.
-        (Some(_) | None, _) => None,
-    };
-    let (head, tail) = parts.unwrap_or((&made.eml, &[]));
+        let hash = file::put_file(tx, file.media_type(), &file.bytes)?;
+        attachments.push(Attached { name: file.name.clone(), hash, gap: gap.to_vec() });
+    }
     let MailTexts { to, cc, subject, text } = made.texts.clone();
     let mail = Mail {
         id: MailId(next_id(tx, "mail")?),
@@ -66,7 +69,7 @@ pub(crate) fn keep(tx: &Connection, made: &Made, moment: Moment) -> Result<Value
         recipients: Recipients { to, cc },
         subject,
         text,
-        attachment,
+        attachments,
         head: head.to_vec(),
         tail: tail.to_vec(),
         sha256: storage::digest::of_bytes(&made.eml),
@@ -83,7 +86,6 @@ pub(crate) fn keep(tx: &Connection, made: &Made, moment: Moment) -> Result<Value
 pub fn kept_mail(app: &App, MailArgument { id }: MailArgument) -> Result<KeptMail, AppError> {
     app.read(|conn, _| {
         let mail = record::mail(conn, id)?;
-        let (attachment, attachment_sha256) = mail.attachment.unzip();
         Ok(KeptMail {
             id,
             at: storage::instant(mail.at),
@@ -91,11 +93,20 @@ pub fn kept_mail(app: &App, MailArgument { id }: MailArgument) -> Result<KeptMai
             cc: mail.recipients.cc,
             subject: mail.subject,
             text: mail.text,
-            attachment,
-            attachment_sha256: attachment_sha256.unwrap_or_default(),
+            files: mail.attachments.into_iter().map(MailFile::of).collect(),
             sha256: mail.sha256,
         })
     })
+}
+
+/// Every mail that was made, for the export; its bytes are not in it.
+pub(crate) fn all_kept(conn: &Connection) -> Result<Vec<Value>, AppError> {
+    let told = |mail: Mail| {
+        let files: Vec<MailFile> = mail.attachments.into_iter().map(MailFile::of).collect();
+        json!({ "id": mail.id, "name": mail.name, "at": storage::instant(mail.at), "recipients": mail.recipients,
+            "subject": mail.subject, "text": mail.text, "files": files, "sha256": mail.sha256 })
+    };
+    Ok(record::all(conn)?.into_iter().map(told).collect())
 }
 
 /// The very bytes that the mail program was given. Errors: `not_found`; a book that was damaged.

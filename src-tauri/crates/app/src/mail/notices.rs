@@ -197,7 +197,7 @@ impl Told {
         check(&self.milestone, kind)?;
         let code = crate::papers::safe_name(&self.project.code);
         let name = format!("{}-{code}-M{}.eml", kind.file_word(), self.milestone.position);
-        Ok((About::Milestone(self.milestone.id), name, None))
+        Ok(Parts { about: About::Milestone(self.milestone.id), name, files: Vec::new() })
     }
 
     fn mail(&self, conn: &Connection, kind: NoticeKind) -> Result<MailTexts, AppError> {

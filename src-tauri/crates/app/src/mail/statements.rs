@@ -1,5 +1,6 @@
 //! The mail that goes with the account of a client: its texts in the client's language, and the draft with the PDF.
 
+use super::attached::Enclosed;
 use super::templates::worded;
 use super::{Made, MailKind, MailTexts, Parts, common, draft, eml_name, keep};
 use crate::clients::StatementArgument;
@@ -57,7 +58,8 @@ pub fn statement_made(app: &App, asked: StatementArgument, mail: &MailTexts) -> 
 fn statement_parts(app: &App, asked: StatementArgument) -> Result<Parts, AppError> {
     let about = About::Client(asked.client);
     let paper = statement_pdf(app, asked)?;
-    Ok((about, eml_name(&paper.name), Some((paper.name, paper.pdf))))
+    let name = eml_name(&paper.name);
+    Ok(Parts { about, name, files: vec![Enclosed { name: paper.name, bytes: paper.pdf }] })
 }
 
 /// Notes that a draft with the account of a client was opened, and keeps the mail with the paper as it went: it is made anew

@@ -1,12 +1,12 @@
 //! The words of mails in each document language, as people there write to a client. Knows no invoice.
 
+use super::greeting::{Courtesy, Greeted, Person};
 use domain::Language;
 
 /// The texts of one language. Every argument comes written out in it.
 pub(super) struct Words {
     pub invoice: &'static str,
-    /// Who is greeted: the whole name of the one who signs off, empty when nobody is known.
-    pub greeting: fn(&str) -> String,
+    pub greeting: fn(&Greeted) -> String,
     /// What was billed, number, total, due date: the milestone is done and accepted.
     pub accepted: fn(&str, &str, &str, &str) -> String,
     /// Number, total, due date.
@@ -33,15 +33,47 @@ pub(super) fn words(language: Language) -> &'static Words {
     }
 }
 
-/// Where first names are used in business.
-fn first_name(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or_default()
+/// How a person is called where first names are used in business.
+fn first_name(person: &Person) -> &str {
+    person.first.as_deref().unwrap_or(&person.whole)
+}
+
+/// By title and last name where one was typed, else by the first name.
+fn called_in_english(person: &Person) -> String {
+    let Person { courtesy, title, last, .. } = person;
+    let word = match (title, courtesy) {
+        (Some(title), _) => Some(title.as_str()),
+        (None, Some(Courtesy::Mr)) => Some("Mr"),
+        (None, Some(Courtesy::Ms(typed))) => Some(typed.as_deref().unwrap_or("Ms")),
+        (None, None) => None,
+    };
+    match (word, last) {
+        (Some(word), Some(last)) => format!("{word} {last}"),
+        (Some(_), None) | (None, _) => first_name(person).to_owned(),
+    }
+}
+
+/// The name that follows what says Mr or Ms; a title stays before it.
+fn last_or_whole(person: &Person) -> &str {
+    person.last.as_deref().unwrap_or(&person.whole)
+}
+
+fn called_in_german(person: &Person) -> String {
+    let title = person.title.as_ref().map(|title| format!("{title} ")).unwrap_or_default();
+    match &person.courtesy {
+        Some(Courtesy::Mr) => format!("Herr {title}{}", last_or_whole(person)),
+        Some(Courtesy::Ms(_)) => format!("Frau {title}{}", last_or_whole(person)),
+        // The whole name rather than a guessed first one; a man and a woman are greeted alike.
+        None => format!("{title}{}", person.whole),
+    }
 }
 
 const ENGLISH: Words = Words {
     invoice: "Invoice",
-    greeting: |name| {
-        if name.is_empty() { "Dear Sir or Madam,".to_owned() } else { format!("Dear {},", first_name(name)) }
+    greeting: |whom| match whom {
+        Greeted::Nobody => "Dear Sir or Madam,".to_owned(),
+        Greeted::Accounts => "Dear accounts team,".to_owned(),
+        Greeted::Person(person) => format!("Dear {},", called_in_english(person)),
     },
     accepted: |what, number, total, due| {
         format!("{what} is complete and accepted, so here is invoice {number} for {total}. It is due on {due}.")
@@ -60,8 +92,10 @@ const ENGLISH: Words = Words {
 
 const GERMAN: Words = Words {
     invoice: "Rechnung",
-    // The whole name rather than a guessed first one; a man and a woman are greeted alike.
-    greeting: |name| if name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {name},") },
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Guten Tag,".to_owned(),
+        Greeted::Person(person) => format!("Guten Tag {},", called_in_german(person)),
+    },
     accepted: |what, number, total, due| {
         format!(
             "„{what}“ ist fertig und abgenommen; anbei die Rechnung {number} über {total}. Sie ist am {due} fällig."
@@ -78,7 +112,14 @@ const GERMAN: Words = Words {
 
 const FRENCH: Words = Words {
     invoice: "Facture",
-    greeting: |name| if name.is_empty() { "Madame, Monsieur,".to_owned() } else { format!("Bonjour {name},") },
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Madame, Monsieur,".to_owned(),
+        Greeted::Person(person) => match person.courtesy {
+            Some(Courtesy::Mr) => format!("Bonjour Monsieur {},", last_or_whole(person)),
+            Some(Courtesy::Ms(_)) => format!("Bonjour Madame {},", last_or_whole(person)),
+            None => format!("Bonjour {},", person.whole),
+        },
+    },
     accepted: |what, number, total, due| {
         format!(
             "Le jalon «\u{a0}{what}\u{a0}» étant achevé et validé, veuillez trouver ci-joint la facture {number} d’un montant de {total}, à régler au plus tard le {due}."
@@ -103,7 +144,15 @@ const FRENCH: Words = Words {
 
 const SPANISH: Words = Words {
     invoice: "Factura",
-    greeting: |name| if name.is_empty() { "Estimados señores:".to_owned() } else { format!("Estimado/a {name}:") },
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Estimados señores:".to_owned(),
+        // The whole name: of two surnames neither is left out.
+        Greeted::Person(person) => match person.courtesy {
+            Some(Courtesy::Mr) => format!("Estimado Sr. {}:", person.whole),
+            Some(Courtesy::Ms(_)) => format!("Estimada Sra. {}:", person.whole),
+            None => format!("Estimado/a {}:", person.whole),
+        },
+    },
     accepted: |what, number, total, due| {
         format!(
             "El hito «{what}» está terminado y aceptado, por lo que le adjunto la factura {number} por importe de {total}, con vencimiento el {due}."
@@ -124,7 +173,14 @@ const SPANISH: Words = Words {
 
 const ITALIAN: Words = Words {
     invoice: "Fattura",
-    greeting: |name| if name.is_empty() { "Spettabile Cliente,".to_owned() } else { format!("Gentile {name},") },
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Spettabile Cliente,".to_owned(),
+        Greeted::Person(person) => match person.courtesy {
+            Some(Courtesy::Mr) => format!("Gentile Sig. {},", last_or_whole(person)),
+            Some(Courtesy::Ms(_)) => format!("Gentile Sig.ra {},", last_or_whole(person)),
+            None => format!("Gentile {},", person.whole),
+        },
+    },
     accepted: |what, number, total, due| {
         format!(
             "la milestone «{what}» è stata completata e accettata; in allegato trova la fattura {number} di {total}, con scadenza {due}."
@@ -143,8 +199,13 @@ const ITALIAN: Words = Words {
 
 const DUTCH: Words = Words {
     invoice: "Factuur",
-    greeting: |name| {
-        if name.is_empty() { "Geachte heer/mevrouw,".to_owned() } else { format!("Beste {},", first_name(name)) }
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Geachte heer/mevrouw,".to_owned(),
+        Greeted::Person(person) => match person.courtesy {
+            Some(Courtesy::Mr) => format!("Geachte heer {},", last_or_whole(person)),
+            Some(Courtesy::Ms(_)) => format!("Geachte mevrouw {},", last_or_whole(person)),
+            None => format!("Beste {},", first_name(person)),
+        },
     },
     accepted: |what, number, total, due| {
         format!(
@@ -164,8 +225,13 @@ const DUTCH: Words = Words {
 
 const PORTUGUESE: Words = Words {
     invoice: "Fatura",
-    greeting: |name| {
-        if name.is_empty() { "Exmos. Senhores,".to_owned() } else { format!("Exmo.(a) Sr.(a) {name},") }
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Exmos. Senhores,".to_owned(),
+        Greeted::Person(person) => match person.courtesy {
+            Some(Courtesy::Mr) => format!("Exmo. Sr. {},", person.whole),
+            Some(Courtesy::Ms(_)) => format!("Exma. Sra. {},", person.whole),
+            None => format!("Exmo.(a) Sr.(a) {},", person.whole),
+        },
     },
     accepted: |what, number, total, due| {
         format!(
@@ -188,7 +254,10 @@ const PORTUGUESE: Words = Words {
 const POLISH: Words = Words {
     invoice: "Faktura",
     // A name would have to stand in the vocative, which no program should guess.
-    greeting: |name| if name.is_empty() { "Szanowni Państwo,".to_owned() } else { "Dzień dobry,".to_owned() },
+    greeting: |whom| match whom {
+        Greeted::Nobody | Greeted::Accounts => "Szanowni Państwo,".to_owned(),
+        Greeted::Person(_) => "Dzień dobry,".to_owned(),
+    },
     accepted: |what, number, total, due| {
         format!(
             "etap „{what}” został zakończony i odebrany. W załączniku przesyłam fakturę {number} na kwotę {total}, z terminem płatności {due}."
@@ -211,27 +280,6 @@ const POLISH: Words = Words {
 mod tests {
     use super::*;
     use domain::invoice::DocumentTitle;
-
-    #[test]
-    fn every_language_greets_as_its_readers_expect() {
-        let table = [
-            (Language::EnglishUk, "Dear Sir or Madam,", "Dear Ciara,"),
-            (Language::German, "Guten Tag,", "Guten Tag Ciara Doyle,"),
-            (Language::French, "Madame, Monsieur,", "Bonjour Ciara Doyle,"),
-            (Language::Spanish, "Estimados señores:", "Estimado/a Ciara Doyle:"),
-            (Language::Italian, "Spettabile Cliente,", "Gentile Ciara Doyle,"),
-            (Language::Dutch, "Geachte heer/mevrouw,", "Beste Ciara,"),
-            (Language::Portuguese, "Exmos. Senhores,", "Exmo.(a) Sr.(a) Ciara Doyle,"),
-            (Language::Polish, "Szanowni Państwo,", "Dzień dobry,"),
-        ];
-        for (language, nobody, someone) in table {
-            let words = words(language);
-            assert_eq!(
-                ((words.greeting)(""), (words.greeting)("Ciara Doyle")),
-                (nobody.to_owned(), someone.to_owned())
-            );
-        }
-    }
 
     #[test]
     fn every_text_says_number_total_and_day_and_is_of_its_own_language() {

@@ -29,6 +29,7 @@ pub struct MilestoneRow {
     pub project_title: String,
     pub client: ClientId,
     pub client_name: String,
+    /// What is left to bill of it; all of it once nothing is.
     pub amount: Money,
     pub target_on: Option<NaiveDate>,
     pub status: MilestoneStatus,
@@ -48,6 +49,7 @@ pub fn milestones(app: &App, ListMilestones { status }: ListMilestones) -> Resul
             let of = u32::try_from(standings.len()).unwrap_or(u32::MAX);
             for standing in standings.into_iter().filter(|s| status.is_none_or(|wanted| s.status == wanted)) {
                 let milestone = standing.milestone;
+                let left = milestone.left();
                 rows.push(MilestoneRow {
                     id: milestone.id,
                     position: milestone.position,
@@ -57,7 +59,7 @@ pub fn milestones(app: &App, ListMilestones { status }: ListMilestones) -> Resul
                     project_title: project.title.clone(),
                     client: project.client,
                     client_name: client_name.clone(),
-                    amount: milestone.amount,
+                    amount: if left.is_positive() { left } else { milestone.amount },
                     target_on: milestone.target_on,
                     status: standing.status,
                     days_late: standing.days_late,

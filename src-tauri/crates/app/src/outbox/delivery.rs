@@ -4,8 +4,11 @@
 use super::{bytes, step};
 use crate::App;
 use crate::problem::AppError;
+use crate::reminders;
+use chrono::NaiveDate;
 use domain::MailId;
 use domain::outbox::{Attempt, MailServer, Outcome, Standing, Step};
+use storage::Connection;
 use storage::record::outbox as record;
 
 /// Which of the waiting mails are tried.
@@ -48,8 +51,12 @@ pub fn due(app: &App, due: Due) -> Result<Vec<MailId>, AppError> {
     })
 }
 
-/// A mail as it goes out; None when it no longer waits.
+/// A mail as it goes out; None when it no longer waits, or is held because what it asks for is no longer owed.
 pub fn waiting(app: &App, id: MailId) -> Result<Option<Outgoing>, AppError> {
+    if app.read(|conn, moment| is_outdated(conn, id, moment.on))? {
+        step(app, "hold_mail", id, Step::Tried(Attempt::of(Outcome::Outdated)), super::settled_or_under_way)?;
+        return Ok(None);
+    }
     app.read(|conn, _| {
         let mail = record::outgoing(conn, id)?;
         if !matches!(mail.standing(), Standing::Waiting { .. }) {
@@ -58,6 +65,14 @@ pub fn waiting(app: &App, id: MailId) -> Result<Option<Outgoing>, AppError> {
         let to = mail.recipients.to.iter().chain(&mail.recipients.cc).cloned().collect();
         Ok(Some(Outgoing { id, from: mail.sender, to, bytes: bytes(conn, id)? }))
     })
+}
+
+/// A reminder of what is no longer owed is held once: who sends it all the same knows why.
+fn is_outdated(conn: &Connection, id: MailId, today: NaiveDate) -> Result<bool, AppError> {
+    let mail = record::outgoing(conn, id)?;
+    let was_held = |(step, _): &(Step, _)| matches!(step, Step::Tried(attempt) if attempt.outcome == Outcome::Outdated);
+    let waits = matches!(mail.standing(), Standing::Waiting { .. });
+    Ok(waits && !mail.steps.iter().any(was_held) && reminders::is_outdated(conn, id, today)?)
 }
 
 /// Notes that a mail is handed over from now on. Errors: when it no longer waits, for the user may have taken it out.

@@ -3,7 +3,7 @@
 use super::{Difference, left_of, spread};
 use crate::problem::AppError;
 use chrono::NaiveDate;
-use domain::payment::{DiscountOffer, Discounted, Overpayment, spread_discounted};
+use domain::payment::{DiscountOffer, Discounted, Overpayment, allocate_in_proportion, spread_discounted};
 use domain::{InvoiceBody, InvoiceId, Money, Refusal, Why};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,7 +93,8 @@ pub(crate) struct Allotted {
     pub offered: Option<SheetDiscount>,
 }
 
-/// `amount` over `asked`, which is of `entries`. Without an answer a discount in time is one where the money is exactly what
+/// `amount` over `asked`, which is of `entries`: in their order, but in proportion where a bank or a tax office kept what is
+/// missing. Without an answer a discount in time is one where the money is exactly what
 /// closes every invoice with it. Errors: `PaymentAboveOpen`; of a discount `NoDiscountOffered`, `DiscountNotReached`.
 pub(crate) fn allot(
     conn: &Connection,
@@ -111,6 +112,9 @@ pub(crate) fn allot(
     let missing = asked.iter().zip(&parts).map(|((now, _), part)| left_of(*now, *part));
     let is_short = !Money::sum(missing.collect::<Result<Vec<_>, Why>>()?, amount.currency())?.is_zero();
     if difference != Difference::Discount || !is_short {
+        let is_of_each = is_short && matches!(difference, Difference::BankFee | Difference::TaxWithheld);
+        let now: Vec<Money> = asked.iter().map(|(now, _)| *now).collect();
+        let parts = if is_of_each { allocate_in_proportion(amount, &now)? } else { parts };
         let discounts = vec![zero; parts.len()];
         return Ok(Allotted { parts, discounts, rest, difference, offered });
     }
@@ -125,7 +129,7 @@ pub(crate) fn allot(
     Ok(Allotted { parts, discounts, rest, difference, offered: Some(told) })
 }
 
-fn told(offers: &Offers, asked: &[(Money, Money)], amount: Money) -> Result<SheetDiscount, Why> {
+pub(super) fn told(offers: &Offers, asked: &[(Money, Money)], amount: Money) -> Result<SheetDiscount, Why> {
     let taken = asked
         .iter()
         .zip(&offers.amounts)

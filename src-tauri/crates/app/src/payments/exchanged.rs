@@ -2,7 +2,7 @@
 
 use crate::problem::AppError;
 use domain::exchange::{ExchangeRate, Pair};
-use domain::payment::Exchanged;
+use domain::payment::{Exchanged, ExchangedSum};
 use domain::{Currency, Money, Why};
 use serde::Serialize;
 use storage::Connection;
@@ -131,5 +131,9 @@ pub struct PaymentExchange {
 impl PaymentExchange {
     pub(crate) fn of(of: Exchanged) -> Result<Self, Why> {
         Ok(Self { received: of.received, at_issue: of.at_issue, gain: of.gain()? })
+    }
+
+    pub(crate) fn of_sum(of: &ExchangedSum) -> Self {
+        Self { received: of.exchanged.received, at_issue: of.exchanged.at_issue, gain: of.gain }
     }
 }

@@ -3,7 +3,7 @@
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::payment::{self as rules, Overpayment};
-use domain::{Money, Refusal, Why};
+use domain::{Money, Why};
 use storage::record::invoice::InvoiceEntry;
 
 /// What is to be paid of each invoice on `day`, and what is kept back of it. Where nothing else is open of all of them, what
@@ -40,17 +40,4 @@ pub(crate) fn spread(
 pub(crate) fn left_of(now: Money, part: Money) -> Result<Money, Why> {
     let left = now.minus(part)?;
     Ok(if left.is_positive() { left } else { Money::zero(now.currency()) })
-}
-
-/// The amount as typed, else `open`, which is what is open of `entries`. Errors: `NothingOpen`, those of an amount.
-pub(super) fn typed_amount(typed: Option<&str>, open: Money, entries: &[InvoiceEntry]) -> Result<Money, AppError> {
-    let amount = match typed.map(str::trim) {
-        None | Some("") if open.is_zero() => {
-            let numbers = entries.iter().map(|e| e.number.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Refusal::NothingOpen { numbers }.into());
-        }
-        None | Some("") => open,
-        Some(text) => Money::parse(text, open.currency()).map_err(|why| AppError::invalid("amount", why))?,
-    };
-    if amount.is_positive() { Ok(amount) } else { Err(AppError::invalid("amount", Why::NotPositive)) }
 }

@@ -1,8 +1,7 @@
 //! Recording money that came: over its invoices, with what happened to the difference.
 
-use super::{
-    Arrived, Difference, PaymentRow, RecordPayment, allot, asked, chosen, exchanged, left_of, row, typed_amount,
-};
+use super::typed::{allot_typed, typed_amount, typed_parts};
+use super::{Arrived, Difference, PaymentRow, RecordPayment, asked, chosen, exchanged, left_of, row};
 use crate::problem::AppError;
 use crate::schedule::day;
 use crate::{App, Entry, Moment};
@@ -19,6 +18,8 @@ pub(crate) struct Received {
     /// As `chosen` gives them.
     pub entries: Vec<InvoiceEntry>,
     pub amount: Money,
+    /// What single ones of the entries get of it, as the user says; None where the rest reaches them.
+    pub typed: Vec<Option<Money>>,
     pub on: NaiveDate,
     pub channel: PaymentChannel,
     pub reference: String,
@@ -46,23 +47,25 @@ pub fn record_payment(app: &App, arguments: RecordPayment) -> Result<PaymentRow,
         domain::milestone::not_in_the_future(on, moment.on)?;
         let entries = chosen(tx, &arguments.invoices)?;
         let asked = asked(&entries, on)?;
-        let all_open = Money::sum(asked.iter().map(|(now, _)| *now), entries[0].gross.currency())?;
-        let amount = typed_amount(arguments.amount.as_deref(), all_open, &entries)?;
+        let typed = typed_parts(arguments.parts.as_deref(), &entries, &asked)?;
+        let amount = typed_amount(arguments.amount.as_deref(), &typed, (&entries, &asked))?;
         let over =
             if arguments.rest_becomes_credit == Some(true) { Overpayment::BecomesCredit } else { Overpayment::Refuse };
         let home = [arguments.home_amount.clone(), arguments.home_rate.clone()];
         let channel = arguments.channel.unwrap_or(PaymentChannel::BankTransfer);
         let difference = arguments.difference.unwrap_or(Difference::KeepOpen);
-        record(tx, Received { entries, amount, on, channel, reference, note, difference, reason, over, home }, moment)
+        let received =
+            Received { entries, amount, typed, on, channel, reference, note, difference, reason, over, home };
+        record(tx, received, moment)
     })?;
     app.read(|conn, _| row(conn, payment::payment(conn, id)?))
 }
 
 /// Records money over its invoices, in their order. Errors: `PaymentAboveOpen`, those of an amount and a discount.
 pub(crate) fn record(tx: &Connection, received: Received, moment: Moment) -> Result<(PaymentId, Entry), AppError> {
-    let Received { entries, amount, on, channel, reference, note, difference, reason, over, home } = received;
+    let Received { entries, amount, typed, on, channel, reference, note, difference, reason, over, home } = received;
     let asked = asked(&entries, on)?;
-    let allotted = allot(tx, (&entries, &asked), (amount, on), Some(difference), over)?;
+    let allotted = allot_typed(tx, (&entries, &asked), &typed, (amount, on), Some(difference), over)?;
     let payment = Payment {
         id: PaymentId(next_id(tx, "payment")?),
         client: entries[0].client,

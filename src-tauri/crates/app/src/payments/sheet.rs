@@ -2,14 +2,15 @@
 
 use super::discount::Allotted;
 use super::exchanged::{Arrived, SheetExchange, told};
-use super::{Difference, SheetDiscount, allot, asked, chosen, left_of, probable, typed_amount};
+use super::typed::{TypedPart, allot_typed, typed_amount, typed_parts};
+use super::{Difference, SheetDiscount, asked, chosen, left_of, probable};
 use crate::App;
 use crate::invoices::KeptView;
 use crate::problem::AppError;
 use crate::schedule::day;
 use chrono::NaiveDate;
 use domain::payment::{Overpayment, PaymentChannel, Shortfall};
-use domain::{ClientId, Currency, InvoiceId, Money};
+use domain::{ClientId, Currency, InvoiceId, Money, Why};
 use serde::{Deserialize, Serialize};
 use storage::Connection;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
@@ -25,6 +26,10 @@ pub struct PaymentSheetArgument {
     #[serde(default)]
     #[ts(optional)]
     pub amount: Option<String>,
+    /// What single invoices get of it, as typed so far.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parts: Option<Vec<TypedPart>>,
     /// As typed so far; what is no day yet, or none, is today.
     #[serde(default)]
     #[ts(optional)]
@@ -90,7 +95,9 @@ pub struct PaymentSheet {
     pub exchange: Option<SheetExchange>,
     /// Taken off for prompt payment, of all rows.
     pub discounted: Money,
-    /// Amount above what is open.
+    /// What of the amount the chosen invoices get.
+    pub reaches: Money,
+    /// Amount that no invoice gets: it is above what is open, or above what `parts` give them.
     pub rest: Money,
     /// What lies with us of the client, in the currency of the invoices.
     pub credit: Money,
@@ -100,7 +107,8 @@ pub struct PaymentSheet {
 
 /// The payment sheet of a client's invoices.
 pub fn payment_sheet(app: &App, asked_for: PaymentSheetArgument) -> Result<PaymentSheet, AppError> {
-    let PaymentSheetArgument { invoices, amount, received_on, channel, difference, home_amount, home_rate } = asked_for;
+    let PaymentSheetArgument { invoices, amount, parts, received_on, channel, difference, home_amount, home_rate } =
+        asked_for;
     app.read(|conn, moment| {
         let entries = chosen(conn, &invoices)?;
         let client = entries[0].client;
@@ -109,9 +117,10 @@ pub fn payment_sheet(app: &App, asked_for: PaymentSheetArgument) -> Result<Payme
         let received_on = day(conn, app, "received_on", received_on.as_deref(), moment.on).unwrap_or(moment.on);
         let asked = asked(&entries, received_on)?;
         let chosen_open = Money::sum(asked.iter().map(|(now, _)| *now), currency)?;
-        let amount = typed_amount(amount.as_deref(), chosen_open, &entries)?;
+        let typed = typed_parts(parts.as_deref(), &entries, &asked)?;
+        let amount = typed_amount(amount.as_deref(), &typed, (&entries, &asked))?;
         let money = (amount, received_on);
-        let allotted = allot(conn, (&entries, &asked), money, difference, Overpayment::BecomesCredit)?;
+        let allotted = allot_typed(conn, (&entries, &asked), &typed, money, difference, Overpayment::BecomesCredit)?;
         let rows = open_rows(conn, (client, currency), moment.on)?.into_iter().map(|entry| {
             let at = entries.iter().position(|e| e.id == entry.id);
             row(entry, at.map(|at| (at, asked[at].0)), &allotted, moment.on)
@@ -121,7 +130,8 @@ pub fn payment_sheet(app: &App, asked_for: PaymentSheetArgument) -> Result<Payme
         let channel = channel.or(last.first().map(|p| p.channel)).unwrap_or(PaymentChannel::BankTransfer);
         let arrived = Arrived::of(home_amount.as_deref(), home_rate.as_deref());
         let exchange = told(conn, (&entries, &allotted.parts), amount, arrived)?;
-        let missing = left_of(chosen_open, Money::sum(allotted.parts, currency)?)?;
+        let missing = asked.iter().zip(&allotted.parts).map(|((now, _), part)| left_of(*now, *part));
+        let missing = Money::sum(missing.collect::<Result<Vec<_>, Why>>()?, currency)?;
         let answer = (channel, difference.unwrap_or(allotted.difference));
         Ok(PaymentSheet {
             client,
@@ -135,6 +145,7 @@ pub fn payment_sheet(app: &App, asked_for: PaymentSheetArgument) -> Result<Payme
             discounted: Money::sum(allotted.discounts, currency)?,
             exchange,
             discount: allotted.offered,
+            reaches: Money::sum(allotted.parts, currency)?,
             rest: allotted.rest,
             credit: credit::credit_of_client(conn, client, currency)?,
             received_on: moment.on,

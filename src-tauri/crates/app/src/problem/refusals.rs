@@ -23,7 +23,11 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         Refusal::RetentionDueTooEarly { .. } => ("retainage_due", "draft"),
         Refusal::DaysReversed { .. } => ("to", ""),
         Refusal::IssueDateBeforeLast { .. } => ("issue_on", ""),
-        Refusal::PaymentAboveOpen { .. } | Refusal::AboveClientCredit { .. } => ("amount", ""),
+        Refusal::PaymentAboveOpen { .. }
+        | Refusal::PaymentAboveParts { .. }
+        | Refusal::AboveClientCredit { .. }
+        | Refusal::NoClientCredit { .. } => ("amount", ""),
+        Refusal::PartAboveOpen { .. } | Refusal::PartsAboveAmount { .. } => ("parts", ""),
         Refusal::InTheFuture { .. } => ("on", ""),
         Refusal::CannotBeSummed { .. } | Refusal::NothingToBill { .. } => ("lines.0.unit_price", "draft"),
         Refusal::CreditBeforeInvoice { .. } => ("issue_on", ""),
@@ -48,6 +52,7 @@ pub(crate) fn field_of_refusal(refusal: &Refusal) -> FieldProblem {
         | Refusal::NotABankFile { .. }
         | Refusal::BankXmlRefused { .. }
         | Refusal::UnknownBankLayout { .. } => ("file", ""),
+        Refusal::MailTooLarge { .. } => ("files", ""),
         Refusal::BankMatchIsStale { .. } => ("entries", ""),
         Refusal::HasFiles { .. } => ("file", "milestone"),
         Refusal::DisputedTooEarly { .. } | Refusal::ResolvedTooEarly { .. } | Refusal::ChangesBeforeDone { .. } => {
@@ -124,6 +129,7 @@ fn place_of(what: Needed) -> (&'static str, &'static str) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each refusal, which none of them can do without")]
 pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
     let pair = |key: &str, value: &dyn Named| (key.to_owned(), value.value());
     match refusal {
@@ -146,6 +152,12 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
             vec![pair("issue_on", issue_on), pair("last_on", last_on)]
         }
         Refusal::PaymentAboveOpen { amount, open } => vec![pair("amount", amount), pair("open", open)],
+        Refusal::PartAboveOpen { number, part, open } => {
+            vec![pair("number", number), pair("part", part), pair("open", open)]
+        }
+        Refusal::PartsAboveAmount { amount, parts } | Refusal::PaymentAboveParts { amount, parts } => {
+            vec![pair("amount", amount), pair("parts", parts)]
+        }
         Refusal::InTheFuture { date, today } => vec![pair("date", date), pair("today", today)],
         Refusal::CannotBeSummed { why } => vec![pair("why", why)],
         Refusal::NothingToBill { total } => vec![pair("total", total)],
@@ -153,6 +165,7 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::DiscountNotReached { amount, to_pay } => vec![pair("amount", amount), pair("to_pay", to_pay)],
         Refusal::NumberTaken { number } => vec![pair("number", number)],
         Refusal::AboveClientCredit { amount, credit } => vec![pair("amount", amount), pair("credit", credit)],
+        Refusal::NoClientCredit { currency } => vec![pair("currency", currency)],
         Refusal::AlreadyCredited { number }
         | Refusal::FullyCredited { number }
         | Refusal::CreditWithoutReason { number }
@@ -174,6 +187,7 @@ pub(super) fn detail_of(refusal: &Refusal) -> Vec<(String, Value)> {
         Refusal::FileTooLarge { name, megabytes, max } | Refusal::BankFileTooLarge { name, megabytes, max } => {
             vec![pair("name", name), pair("megabytes", megabytes), pair("max", max)]
         }
+        Refusal::MailTooLarge { megabytes, max } => vec![pair("megabytes", megabytes), pair("max", max)],
         Refusal::TooManyBankEntries { name, max } => vec![pair("name", name), pair("max", max)],
         Refusal::BankXmlRefused { name, line } => vec![pair("name", name), pair("line", line)],
         Refusal::UnknownBankLayout { name, found } => vec![pair("name", name), pair("found", found)],

@@ -55,6 +55,9 @@ fn all() -> Vec<Refusal> {
         Refusal::DaysReversed { from: day(), to: day() },
         Refusal::IssueDateBeforeLast { issue_on: day(), last_on: day() },
         Refusal::PaymentAboveOpen { amount: amount(), open: amount() },
+        Refusal::PartAboveOpen { number: name("number"), part: amount(), open: amount() },
+        Refusal::PartsAboveAmount { amount: amount(), parts: amount() },
+        Refusal::PaymentAboveParts { amount: amount(), parts: amount() },
         Refusal::AlreadyReversed,
         Refusal::InTheFuture { date: day(), today: day() },
         Refusal::HasBegun { milestone: name("milestone") },
@@ -75,6 +78,7 @@ fn all() -> Vec<Refusal> {
         Refusal::AlreadyCredited { number: name("number") },
         Refusal::FullyCredited { number: name("number") },
         Refusal::AboveClientCredit { amount: amount(), credit: amount() },
+        Refusal::NoClientCredit { currency: amount().currency() },
         Refusal::NoDiscountOffered { numbers: name("numbers") },
         Refusal::DiscountNotReached { amount: amount(), to_pay: amount() },
         Refusal::PaymentIsSpent,
@@ -93,6 +97,7 @@ fn all() -> Vec<Refusal> {
         Refusal::FileIsEmpty { name: name("name") },
         Refusal::NotAFile { name: name("name") },
         Refusal::FileTooLarge { name: name("name"), megabytes: 40, max: 40 },
+        Refusal::MailTooLarge { megabytes: 19, max: 18 },
         Refusal::EvidenceStays { name: name("name") },
         Refusal::AlreadyRemoved { name: name("name") },
         Refusal::HasFiles { milestone: name("milestone") },
@@ -128,7 +133,7 @@ fn all() -> Vec<Refusal> {
 
 /// The names of all refusals, as their own file writes them.
 fn codes() -> Vec<&'static str> {
-    let source = include_str!("../../../domain/src/refusal.rs");
+    let source = include_str!("../../../domain/src/refusal/code.rs");
     let told = source.lines().filter(|line| line.trim_start().starts_with("Refusal::"));
     told.filter_map(|line| line.split_once("=> \"")?.1.split_once('"')).map(|(code, _)| code).collect()
 }

@@ -2,7 +2,7 @@
 //! language.
 
 use chrono::NaiveDate;
-use domain::{Money, Why};
+use domain::{Currency, Money, Why};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -87,4 +87,4 @@ macro_rules! plain {
         }
     })* };
 }
-plain!(String, u32, u64, usize, Why);
+plain!(Currency, String, u32, u64, usize, Why);

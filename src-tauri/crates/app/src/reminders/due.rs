@@ -1,6 +1,6 @@
 //! Who is due for a reminder today, client by client.
 
-use super::late::{late_of, sums};
+use super::late::{credits, late_of, sums};
 use crate::App;
 use crate::problem::AppError;
 use crate::table::Nothing;
@@ -20,6 +20,8 @@ pub struct DueClient {
     pub numbers: Vec<String>,
     /// In each currency, with tax.
     pub totals: Vec<Money>,
+    /// What lies with us of the client in these currencies: it could pay first.
+    pub credits: Vec<Money>,
     /// Of the longest overdue one.
     pub days_late: u32,
     /// None where all of it is in dispute.
@@ -47,12 +49,14 @@ pub fn reminders_due(app: &App, _: Nothing) -> Result<RemindersDue, AppError> {
             let last = record::last_of_client(conn, id)?;
             let waits = record::waits(conn, id)?;
             let is_new_day = !waits && last.is_none_or(|last| last.on < moment.on);
+            let totals = sums(late.items.iter().map(|of| of.open))?;
             clients.push(DueClient {
                 client: id,
                 client_name: party::client(conn, id)?.name,
                 invoices: late.items.iter().map(|of| of.entry.id).collect(),
                 numbers: late.items.iter().map(|of| of.entry.number.clone()).collect(),
-                totals: sums(late.items.iter().map(|of| of.open))?,
+                credits: credits(conn, id, &totals)?,
+                totals,
                 days_late: late.items.first().map_or(0, |of| of.days_late),
                 level: tone(&standings).map(|(level, _)| level),
                 disputed: late.disputed.iter().map(|of| of.entry.number.clone()).collect(),

@@ -1,9 +1,10 @@
 //! Reminders that were given: what leaves, and the fact that it did. A draft, a letter, a copied text or a call counts the
 //! same; whether a mail was sent is known to the mail program alone.
 
-use super::ReminderArgument;
+use super::files::{enclosures, statement};
 use super::sheet::{Written, written};
-use crate::mail::{Made, MailTexts, draft, eml_name, keep};
+use super::{ReminderArgument, ReminderFiles};
+use crate::mail::{Enclosed, Made, MailTexts, Parts, draft, eml_name, keep, named};
 use crate::outbox::{OutboxRow, outgoing, put};
 use crate::papers::{Paper, reminder_pdf_of};
 use crate::problem::AppError;
@@ -59,6 +60,10 @@ pub struct SendReminder {
     pub reminder: ReminderArgument,
     /// As looked over by the user.
     pub mail: MailTexts,
+    /// What goes beside the letter; none given: what the sheet ticks by itself.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<ReminderFiles>,
     #[serde(default)]
     #[ts(optional)]
     pub again: Option<bool>,
@@ -68,8 +73,27 @@ pub struct SendReminder {
 pub struct Ready {
     given: Given,
     pub letter: Paper,
-    /// None for the letter alone.
-    pub made: Option<Made>,
+    way: Way,
+}
+
+/// How a reminder left.
+enum Way {
+    /// As its letter alone.
+    Letter,
+    /// As a draft.
+    Mail(Made),
+    /// As words that the mail program took; the files lie in a folder beside them, and no mail was made.
+    Words(Vec<Enclosed>),
+}
+
+impl Ready {
+    pub fn as_mail(self, made: Made) -> Self {
+        Self { way: Way::Mail(made), ..self }
+    }
+
+    pub fn in_words_alone(self, made: Made) -> Self {
+        Self { way: Way::Words(made.files), ..self }
+    }
 }
 
 /// What is recorded of a reminder.
@@ -86,7 +110,7 @@ struct Given {
 fn row(of: record::Reminder) -> ReminderRow {
     ReminderRow {
         id: of.id,
-        on: of.on,
+        on: of.left_on,
         at: storage::instant(of.at),
         level: of.level,
         channel: of.channel,
@@ -146,6 +170,7 @@ impl Given {
             id: ReminderId(next_id(tx, "reminder")?),
             client: self.client,
             on: moment.on,
+            left_on: moment.on,
             channel: self.channel,
             level: self.level,
             subject: self.subject,
@@ -160,54 +185,66 @@ impl Given {
     }
 }
 
-/// What leaves, with its letter. Errors: as the sheet; `reminded_today`; all that the letter lacks.
+/// What leaves, with its letter, from whom, and the files of its mail; without `files` it has none.
+/// Errors: as the sheet; `reminded_today`; all that the letter lacks; as `enclosures`.
 fn ready(
     app: &App,
     asked: &ReminderArgument,
     again: bool,
     channel: ReminderChannel,
-) -> Result<(Ready, Business), AppError> {
-    app.read(|conn, moment| {
+    files: Option<&ReminderFiles>,
+) -> Result<(Ready, Business, Vec<Enclosed>), AppError> {
+    let (ready, business, mut enclosed) = app.read(|conn, moment| {
         let written = written(conn, app, asked, moment.on)?;
         check_day(conn, &written.client, again, moment.on)?;
         let letter = reminder_pdf_of(conn, &written)?;
         let mut given = Given::of(&written, channel, None);
         given.letter_sha256 = Some(letter.sha256());
-        Ok((Ready { given, letter, made: None }, written.business))
-    })
+        let files = match files {
+            Some(files) => enclosures(conn, &written, &letter, files)?,
+            None => Vec::new(),
+        };
+        Ok((Ready { given, letter, way: Way::Letter }, written.business, files))
+    })?;
+    if files.is_some_and(|files| files.with_statement == Some(true)) {
+        enclosed.push(statement(app, asked.client)?);
+    }
+    Ok((ready, business, enclosed))
 }
 
 /// The letter, to be saved. Errors: as `ready`.
 pub fn reminder_letter(app: &App, asked: &ReminderArgument, again: bool) -> Result<Ready, AppError> {
-    Ok(ready(app, asked, again, ReminderChannel::Letter)?.0)
+    Ok(ready(app, asked, again, ReminderChannel::Letter, None)?.0)
 }
 
-/// An `.eml` draft as it was looked over, with the letter attached. Errors: as `ready`; `not_an_email`, `control_character`.
+/// What the mail of a reminder is about, its name, and its files.
+fn parts(asked: &ReminderArgument, letter: &Paper, files: Vec<Enclosed>) -> Parts {
+    Parts { about: About::Client(asked.client), name: eml_name(&letter.name), files }
+}
+
+/// An `.eml` draft as it was looked over, with the letter and `files` attached; to be recorded once it left.
+/// Errors: as `ready`; those of `composed`.
 pub fn reminder_made(
     app: &App,
     asked: &ReminderArgument,
     again: bool,
     mail: &MailTexts,
-) -> Result<(Ready, String, Vec<u8>), AppError> {
-    let (mut ready, business) = ready(app, asked, again, ReminderChannel::MailDraft)?;
-    let attached = (ready.letter.name.clone(), ready.letter.pdf.clone());
-    let name = eml_name(&attached.0);
-    let about = About::Client(asked.client);
-    let made = draft(app, (&business.name, &business.email), mail, (about, name, Some(attached)))?;
+    files: &ReminderFiles,
+) -> Result<(Ready, Made), AppError> {
+    let (mut ready, business, enclosed) = ready(app, asked, again, ReminderChannel::MailDraft, Some(files))?;
+    let made = draft(app, (&business.name, &business.email), mail, parts(asked, &ready.letter, enclosed))?;
     (ready.given.subject, ready.given.words) = (made.texts.subject.clone(), made.texts.text.clone());
-    let (name, eml) = (made.name.clone(), made.eml.clone());
-    ready.made = Some(made);
-    Ok((ready, name, eml))
+    Ok((ready, made))
 }
 
-/// Puts a reminder with its letter into the outbox. It counts once the server took it.
+/// Puts a reminder with its letter and files into the outbox. It counts once the server took it.
 /// Errors: as `ready`; `no_mail_server`, `sample_sends_nothing`, those of a mail that goes out.
 pub fn send_reminder(app: &App, typed: SendReminder) -> Result<OutboxRow, AppError> {
-    let SendReminder { reminder: asked, mail, again } = typed;
-    let again = again.unwrap_or(false);
-    let (Ready { mut given, letter, .. }, _) = ready(app, &asked, again, ReminderChannel::Sent)?;
-    let parts = (About::Client(asked.client), eml_name(&letter.name), Some((letter.name, letter.pdf)));
-    let (made, sender) = outgoing(app, &mail, |_| Ok(parts))?;
+    let SendReminder { reminder: asked, mail, files, again } = typed;
+    let (again, files) = (again.unwrap_or(false), files.unwrap_or_default());
+    let (Ready { mut given, letter, .. }, _, enclosed) =
+        ready(app, &asked, again, ReminderChannel::Sent, Some(&files))?;
+    let (made, sender) = outgoing(app, &mail, |_| Ok(parts(&asked, &letter, enclosed)))?;
     (given.subject, given.words) = (made.texts.subject.clone(), made.texts.text.clone());
     app.write("send_reminder", |tx, moment| {
         // A second press of the verb came in between.
@@ -224,15 +261,22 @@ pub fn record_ready(app: &App, ready: Ready) -> Result<(), AppError> {
     if app.nature()?.1 {
         return Ok(());
     }
-    let Ready { given, made, .. } = ready;
-    let command = if made.is_some() { "open_reminder" } else { "save_reminder" };
+    let Ready { given, way, .. } = ready;
+    let command = match way {
+        Way::Letter => "save_reminder",
+        Way::Mail(_) | Way::Words(_) => "open_reminder",
+    };
     app.write(command, |tx, moment| {
         let client = given.client;
         let mut entry = json!({});
         let mut mail = None;
-        if let Some(made) = &made {
-            entry["mail"] = keep(tx, made, moment)?;
-            mail = entry["mail"]["id"].as_i64().map(MailId);
+        match &way {
+            Way::Letter => {}
+            Way::Mail(made) => {
+                entry["mail"] = keep(tx, made, moment)?;
+                mail = entry["mail"]["id"].as_i64().map(MailId);
+            }
+            Way::Words(files) => entry["beside"] = named(files),
         }
         entry["reminder"] = record::journalled(&given.insert(tx, mail, moment)?);
         Ok(((), Entry::about("client", client, entry)))

@@ -44,8 +44,7 @@ pub(crate) fn costs(
     let first = known.first();
     let percent = first.filter(|first| known.iter().all(|of| of.percent == first.percent)).map(|of| of.percent);
     let rate = first.filter(|first| known.iter().all(|of| of.rate == first.rate)).and_then(|of| of.rate);
-    let fees = late.iter().zip(&each).filter(|(_, interest)| interest.is_some());
-    let fees: Vec<Money> = fees.filter_map(|(of, _)| law?.fee(of.open)).collect();
+    let fees: Vec<Money> = known.iter().filter_map(|of| law?.fee(of.debt()?)).collect();
     Ok(Some(Costs {
         totals: sums(known.iter().map(|of| of.total))?,
         fees: sums(fees.into_iter())?,

@@ -4,8 +4,9 @@ use super::settings;
 use crate::problem::AppError;
 use chrono::NaiveDate;
 use domain::reminder::{ReminderDays, ReminderStanding};
-use domain::{ClientId, Currency, Money};
+use domain::{ClientId, Currency, MailId, Money};
 use storage::Connection;
+use storage::record::credit;
 use storage::record::invoice::{self, InvoiceEntry, InvoiceFilter, InvoiceState};
 use storage::record::reminder as record;
 
@@ -52,6 +53,25 @@ pub(crate) fn late_of(conn: &Connection, client: ClientId, today: NaiveDate) -> 
     found.items.sort_by_key(|late| (late.due_on, late.entry.id));
     found.disputed.sort_by_key(|late| (late.due_on, late.entry.id));
     Ok(found)
+}
+
+/// What lies with us of the client in the currencies of `totals`; without those in which nothing does.
+pub(super) fn credits(conn: &Connection, client: ClientId, totals: &[Money]) -> Result<Vec<Money>, AppError> {
+    let all = totals.iter().map(|total| Ok(credit::credit_of_client(conn, client, total.currency())?));
+    Ok(all.collect::<Result<Vec<_>, AppError>>()?.into_iter().filter(Money::is_positive).collect())
+}
+
+/// Whether a waiting mail reminds of money of which some is no longer owed, or disputed by now. False of any other mail.
+pub(crate) fn is_outdated(conn: &Connection, mail: MailId, today: NaiveDate) -> Result<bool, AppError> {
+    let Some(reminder) = record::of_mail(conn, mail)? else { return Ok(false) };
+    for item in reminder.items {
+        let entry = invoice::invoice(conn, item.invoice)?;
+        let (open, _) = entry.open().outstanding(today)?;
+        if entry.disputed_on.is_some() || open.compare(item.open)?.is_lt() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Sums by currency, in the order in which these come first.

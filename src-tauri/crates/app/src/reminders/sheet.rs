@@ -2,7 +2,7 @@
 
 use super::ReminderArgument;
 use super::interest::{Costs, costs};
-use super::late::{Late, late_of, sums};
+use super::late::{Late, credits, late_of, sums};
 use super::settings;
 use super::texts::{Words, words};
 use crate::drafts::usual_template;
@@ -63,6 +63,8 @@ pub struct ReminderSheet {
     pub because: Because,
     /// Of what is chosen, in each currency.
     pub totals: Vec<Money>,
+    /// What lies with us of the client in these currencies: it could pay first.
+    pub credits: Vec<Money>,
     /// True where law or agreement names a rate, so that interest can be shown.
     pub has_interest: bool,
     pub with_interest: bool,
@@ -77,8 +79,6 @@ pub struct ReminderSheet {
     /// A newer rate than the last one known here was published since.
     pub rate_is_old: bool,
     pub mail: MailTexts,
-    /// Name of the letter.
-    pub attachment: String,
     /// The client was reminded today already.
     pub reminded_today: Option<Reminded>,
     /// What keeps the letter from going out.
@@ -256,8 +256,7 @@ impl Telling<'_> {
     /// Who pays is greeted, where a name of somebody is known.
     fn greeting(&self) -> String {
         let pays = |roles: &[ContactRole]| roles.contains(&ContactRole::AccountsPayable);
-        let name = self.client.contacts.iter().find(|of| pays(&of.roles)).map_or("", |of| of.name.as_str());
-        greeting_of(self.client.language, name)
+        greeting_of(self.client.language, self.client.contacts.iter().find(|of| pays(&of.roles)))
     }
 
     fn sign_off(&self) -> String {
@@ -355,6 +354,7 @@ pub fn reminder_sheet(app: &App, asked: ReminderArgument) -> Result<ReminderShee
             level: of.level,
             usual_level: of.usual.0,
             because: Because { number: sets_tone.entry.number.clone(), last: sets_tone.standing.last },
+            credits: credits(conn, asked.client, &of.letter.totals)?,
             totals: of.letter.totals.clone(),
             has_interest: costs.is_some_and(|costs| !costs.totals.is_empty()),
             with_interest: of.with_interest,
@@ -365,7 +365,6 @@ pub fn reminder_sheet(app: &App, asked: ReminderArgument) -> Result<ReminderShee
             rate_of: costs.and_then(|costs| costs.rate).map(|rate| rate.valid_from),
             rate_is_old: costs.is_some_and(|costs| costs.is_old),
             mail: of.mail.clone(),
-            attachment: of.name.clone(),
             reminded_today: last.filter(|last| last.on == moment.on),
             problems: ReminderLetter::refusals(&of.business, &of.client).iter().map(field_of_refusal).collect(),
         })

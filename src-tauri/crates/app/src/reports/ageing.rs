@@ -11,7 +11,8 @@ use domain::report::Standing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use storage::Connection;
-use storage::record::{ageing as record, report};
+use storage::record::ageing::{self as record, OpenNow};
+use storage::record::report;
 use ts_rs::TS;
 
 /// `on`: empty is today. `currency`: empty for that of the business.
@@ -68,10 +69,12 @@ fn standings(conn: &Connection, on: NaiveDate) -> Result<BTreeMap<&'static str, 
     let mut all: BTreeMap<&'static str, Standing> = BTreeMap::new();
     let mut moved = record::moved_since(conn, on)?;
     let open = record::open_now(conn)?;
-    // How net and tax share what was paid too much is told by each settlement, not by the balance.
-    moved.extend(open.iter().filter(|(_, open)| open.amount.is_negative()).map(|(id, _)| *id));
-    for (id, open) in open {
-        if !moved.contains(&id) {
+    // How net and tax share what was paid too much, or before a credit note changed their shares, is told by each settlement,
+    // not by the balance.
+    let is_told_apart = |of: &&OpenNow| of.open.amount.is_negative() || of.is_credited;
+    moved.extend(open.iter().filter(is_told_apart).map(|of| of.invoice));
+    for OpenNow { invoice, open, .. } in open {
+        if !moved.contains(&invoice) {
             let currency = open.amount.currency();
             all.entry(currency.code()).or_insert_with(|| Standing::nothing(currency)).add_open(&open, on)?;
         }

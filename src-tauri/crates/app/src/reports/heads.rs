@@ -4,9 +4,14 @@
 use domain::Language;
 
 /// Code, then German, French, Spanish, Italian, Dutch, Portuguese, Polish.
-type Head = [&'static str; 8];
+pub(crate) type Head = [&'static str; 8];
 
 pub(super) fn word(language: Language, code: &'static str) -> &'static str {
+    word_in(HEADS, language, code)
+}
+
+/// The word of a table of heads; a code that is in none stays.
+pub(crate) fn word_in(heads: &[Head], language: Language, code: &'static str) -> &'static str {
     let place = match language {
         Language::EnglishUk | Language::EnglishUs | Language::EnglishIreland => 0,
         Language::German => 1,
@@ -17,7 +22,7 @@ pub(super) fn word(language: Language, code: &'static str) -> &'static str {
         Language::Portuguese => 6,
         Language::Polish => 7,
     };
-    HEADS.iter().find(|head| head[0] == code).map_or(code, |head| head[place])
+    heads.iter().find(|head| head[0] == code).map_or(code, |head| head[place])
 }
 
 const HEADS: &[Head] = &[
@@ -46,6 +51,37 @@ const HEADS: &[Head] = &[
     ["tax", "Steuer", "Taxe", "Impuesto", "Tipo d'imposta", "Belasting", "Imposto", "Podatek"],
     ["category", "Steuerart", "Catégorie", "Categoría", "Categoria", "Categorie", "Categoria", "Kategoria"],
     ["rate", "Satz", "Taux", "Tipo", "Aliquota", "Tarief", "Taxa", "Stawka"],
+    [
+        "home",
+        "Eigene Währung",
+        "Devise du pays",
+        "Moneda propia",
+        "Valuta nazionale",
+        "Eigen valuta",
+        "Moeda própria",
+        "Waluta krajowa",
+    ],
+    ["arrived", "Angekommen", "Arrivé", "Llegado", "Arrivato", "Aangekomen", "Chegado", "Wpłynęło"],
+    [
+        "at_issue",
+        "Zum Kurs der Rechnung",
+        "Au cours de la facture",
+        "Al cambio de la factura",
+        "Al cambio della fattura",
+        "Tegen factuurkoers",
+        "Ao câmbio da fatura",
+        "Po kursie faktury",
+    ],
+    [
+        "gain",
+        "Kursgewinn oder -verlust",
+        "Gain ou perte de change",
+        "Diferencia de cambio",
+        "Utile o perdita su cambi",
+        "Koersverschil",
+        "Diferença de câmbio",
+        "Różnica kursowa",
+    ],
     ["client", "Kunde", "Client", "Cliente", "Cliente", "Klant", "Cliente", "Klient"],
     [
         "project_code",

@@ -15,7 +15,8 @@ pub fn report_pdf(app: &App, asked: ReportArgument) -> Result<ReportFile, AppErr
         let told = told(conn, app, &asked, moment.on)?;
         let business = crate::business::of_book(conn, app)?;
         let reports = told.all(moment.on)?;
-        let paper = PeriodReport::of(&business, business.looks.template, (told.period, reports), moment.on);
+        let exchanged = reports.iter().flat_map(|of| told.exchanged(of.currency).copied()).collect();
+        let paper = PeriodReport::of(&business, business.looks.template, (told.period, reports, exchanged), moment.on);
         let logo = logo(conn, paper.letter.logo.as_deref())?;
         let pages = drawn(documents::report_pages(&paper, logo.as_ref(), &fonts_for_paper(&paper, &paper.letter)))?;
         let pdf = documents::pdf(&pages.map_err(DocumentError::Uncovered)?, None)?;

@@ -7,6 +7,7 @@ use crate::csv;
 use crate::problem::AppError;
 use crate::sheet::{self, Sheet, Value};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::payment::ExchangedSum;
 use domain::report::{
     AgedSums, ClientFlows, Flow, Flows, Late, ProjectFlows, RegisterRow, Report, RetainedOf, Sums, TaxedRow,
 };
@@ -56,6 +57,7 @@ fn sheets(told: &Told, reports: &[Report]) -> Vec<Sheet> {
         all("overview", &["currency", "from", "to", "flow"], &SUMS, overview),
         all("ageing", &["currency", "on", "age", "count"], &SUMS, ageing),
         all("tax", &taxes, &["net", "tax_amount"], tax),
+        all("exchange", &["currency", "from", "to", "home"], &["arrived", "at_issue", "gain"], exchange),
         all("clients", &["currency", "client", "flow"], &SUMS, clients),
         all("projects", &["currency", "project_code", "project", "client", "flow", "count", "days"], &SUMS, projects),
         all("register", &documents, &["net", "tax_amount", "gross", "kept_back"], register),
@@ -128,6 +130,16 @@ fn tax(_: &Told, of: &Report) -> Vec<Vec<Value>> {
     };
     let issued = of.tax_issued.iter().map(|of| row("issued", of));
     issued.chain(of.tax_received.iter().map(|of| row("received", of))).collect()
+}
+
+/// Of payments in a foreign currency: what arrived at home, what the same money was worth when its invoices were issued.
+fn exchange(told: &Told, of: &Report) -> Vec<Vec<Value>> {
+    let row = |sum: &ExchangedSum| {
+        let (home, days) = (sum.gain.currency(), [of.period.from, of.until].map(Value::Day));
+        let amounts = [sum.exchanged.received, sum.exchanged.at_issue, sum.gain].map(Value::Amount);
+        [vec![Value::currency(of.currency)], days.into(), vec![Value::currency(home)], amounts.into()].concat()
+    };
+    told.exchanged(of.currency).map(row).collect()
 }
 
 /// Every flow that is not zero, under `own` columns.

@@ -383,6 +383,7 @@ impl Desk<'_> {
         let payment = RecordPayment {
             invoices: vec![invoice],
             amount,
+            parts: None,
             received_on: None,
             channel: None,
             reference: None,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::as_at::{Dated, Sort};
 use domain::invoice::DocumentKind;
 use domain::papers::PeriodReport;
-use domain::payment::{Settlement, SettlementKind};
+use domain::payment::{Exchanged, ExchangedSum, Settlement, SettlementKind};
 use domain::report::{Document, Period, ProjectFacts, Report, RetainedBase, RetainedOf, Settled, TaxKey, TaxedRow};
 use domain::tax::TaxCategory;
 use domain::{ClientId, Country, Currency, InvoiceBody, InvoiceId, Money, Percent, ProjectId};
@@ -108,7 +108,7 @@ fn paper(body: &InvoiceBody, period: &str, of: impl Fn(Period) -> Vec<Report>) -
     letter.buyer.address_lines.clear();
     letter.buyer.tax_numbers.clear();
     let period = Period::parse(period, letter.dated_on).expect("a period");
-    PeriodReport { letter, period, reports: of(period) }
+    PeriodReport { letter, period, reports: of(period), exchanged: Vec::new() }
 }
 
 /// The last quarter, with every part.
@@ -134,14 +134,18 @@ pub fn report(body: &InvoiceBody) -> PeriodReport {
 /// October, of which something was entered in November, in two currencies.
 pub fn in_two_currencies(body: &InvoiceBody) -> PeriodReport {
     let yen = Currency::parse("JPY").expect("a currency");
-    paper(body, "2026-10", |period| {
+    let mut made = paper(body, "2026-10", |period| {
         let both = [body.currency, yen].map(|currency| {
             let mut all = documents(currency);
             settle(&mut all[1], SettlementKind::Payment, 460_000, day(2026, 10, 31), day(2026, 11, 2));
             in_currency(&all, period, currency)
         });
         both.into()
-    })
+    });
+    let home = |minor: i64| Money::from_minor(minor, body.currency).expect("an amount");
+    let exchanged = Exchanged { received: home(2_831_100), at_issue: home(2_850_415) };
+    made.exchanged = vec![ExchangedSum::of(yen, exchanged).expect("a sum")];
+    made
 }
 
 /// As many documents as asked for, in a year.

@@ -1,9 +1,15 @@
-//! Numbers of invoices in what payers write: with other separators, with none, cut by the bank.
+//! Numbers of invoices in what payers write: with other separators, with none, cut by the bank,
+//! or as the reference that our own payment codes ask for.
+
+use crate::payment_code::{creditor_reference_of, qr_reference_of};
 
 /// Characters of a number that is told from any other figure.
 const TELLING: usize = 4;
 /// Figures at the end of a number by which a known client may name it.
 const TAIL: usize = 3;
+
+/// Figures of a number that tell it without its letters.
+const SYMBOL: usize = 6;
 
 /// A text in which numbers are looked for.
 pub(super) struct Said(Vec<char>);
@@ -14,13 +20,29 @@ impl Said {
     }
 
     /// True when the text names `number`, whatever separators stand in it: "RE 2026 031" names 2026-031, "12026-031" and
-    /// "2026-0311" do not. A number of less than four characters is never named so: it could be anything.
+    /// "2026-0311" do not. So do the references with check digits that a document of this number asks for, and its figures
+    /// alone. A number of less than four characters is named by such a reference only: else it could be anything.
     pub(super) fn names(&self, number: &str) -> bool {
         let wanted: Vec<char> = letters(number).collect();
-        if wanted.len() < TELLING || !wanted.iter().any(char::is_ascii_digit) {
-            return false;
-        }
-        (0..self.0.len()).any(|at| starts_here(&self.0, at, &wanted))
+        let is_telling = wanted.len() >= TELLING && wanted.iter().any(char::is_ascii_digit);
+        (is_telling && self.holds(&wanted)) || self.holds_reference(number) || self.holds_symbol(number)
+    }
+
+    fn holds(&self, wanted: &[char]) -> bool {
+        (0..self.0.len()).any(|at| starts_here(&self.0, at, wanted))
+    }
+
+    /// A creditor reference or a Swiss QR reference, in groups or not.
+    fn holds_reference(&self, number: &str) -> bool {
+        let has_digit = number.contains(|c: char| c.is_ascii_digit());
+        let references = [creditor_reference_of(number).filter(|_| has_digit), qr_reference_of(number)];
+        references.iter().flatten().any(|reference| self.holds(&reference.chars().collect::<Vec<_>>()))
+    }
+
+    /// The variable symbol of a Czech or Slovak payment: the figures of a number with letters, one by one.
+    fn holds_symbol(&self, number: &str) -> bool {
+        let symbol: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+        symbol.len() >= SYMBOL && self.0.split(|c| !c.is_ascii_digit()).any(|figures| figures == symbol)
     }
 }
 

@@ -71,7 +71,7 @@ fn proposed(entry: BankEntry) -> (Vec<i64>, Vec<MatchReason>, Certainty, Vec<i64
 }
 
 #[test]
-fn s2_numbers_are_found_whatever_separators_stand_in_them() {
+fn s2_numbers_are_found_whatever_separators_stand_in_them_and_as_the_references_of_payment_codes() {
     for (text, number, expected) in [
         ("Invoice 2026-031, thank you", "2026-031", true),
         ("RE2026031", "2026-031", true),
@@ -80,6 +80,15 @@ fn s2_numbers_are_found_whatever_separators_stand_in_them() {
         ("INV2026032", "inv-2026-032", true),
         ("inv 2026 032.", "INV-2026-032", true),
         ("2026-031/2026-035", "2026-035", true),
+        ("RF42 2026 034", "2026-034", true),
+        ("Ref RF422026034", "2026-034", true),
+        ("RF422026034", "2026-035", false),
+        ("00 00000 00000 00000 00202 60346", "2026-034", true),
+        ("000000000000000000002026034", "2026-034", false),
+        ("RF11 F 2026 034", "F-2026-034", true),
+        ("/VS/2026034", "F-2026-034", true),
+        ("VS 12026034", "F-2026-034", false),
+        ("VS 2026", "F-2026", false),
         ("2026-0311", "2026-031", false),
         ("12026-031", "2026-031", false),
         ("2026-03", "2026-031", false),

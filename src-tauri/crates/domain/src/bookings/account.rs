@@ -87,6 +87,11 @@ pub enum Account {
     BankFees,
     TaxWithheld,
     WriteOffs,
+    /// More arrived at home than the money was worth at issue.
+    ExchangeGains,
+    ExchangeLosses,
+    /// Money of one currency on its way into another: its two sides are worth the same at the rates of issue.
+    Conversion,
 }
 
 /// What a chart of accounts has an account for. Those that are taxed may have one for each rate.
@@ -111,10 +116,13 @@ pub enum AccountRole {
     BankFees,
     TaxWithheld,
     WriteOffs,
+    ExchangeGains,
+    ExchangeLosses,
+    Conversion,
 }
 
 impl AccountRole {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Receivable,
         Self::Bank,
         Self::ClientCredit,
@@ -133,6 +141,9 @@ impl AccountRole {
         Self::BankFees,
         Self::TaxWithheld,
         Self::WriteOffs,
+        Self::ExchangeGains,
+        Self::ExchangeLosses,
+        Self::Conversion,
     ];
 
     /// Whether it may have an account for each rate.
@@ -164,6 +175,9 @@ impl Account {
             Self::BankFees => AccountRole::BankFees,
             Self::TaxWithheld => AccountRole::TaxWithheld,
             Self::WriteOffs => AccountRole::WriteOffs,
+            Self::ExchangeGains => AccountRole::ExchangeGains,
+            Self::ExchangeLosses => AccountRole::ExchangeLosses,
+            Self::Conversion => AccountRole::Conversion,
         }
     }
 
@@ -181,7 +195,10 @@ impl Account {
             | Self::Bank
             | Self::BankFees
             | Self::TaxWithheld
-            | Self::WriteOffs => None,
+            | Self::WriteOffs
+            | Self::ExchangeGains
+            | Self::ExchangeLosses
+            | Self::Conversion => None,
         }
     }
 
@@ -194,7 +211,10 @@ impl Account {
             | Self::Bank
             | Self::BankFees
             | Self::TaxWithheld
-            | Self::WriteOffs => None,
+            | Self::WriteOffs
+            | Self::ExchangeGains
+            | Self::ExchangeLosses
+            | Self::Conversion => None,
         }
     }
 }

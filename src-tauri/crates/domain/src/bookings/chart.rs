@@ -70,6 +70,9 @@ const SHIPPED: &[Shipped] = &[
     (AccountRole::BankFees, "", "4970", "6855"),
     (AccountRole::TaxWithheld, "", "1500", "1300"),
     (AccountRole::WriteOffs, "", "2400", "6930"),
+    (AccountRole::ExchangeGains, "", "2660", "4840"),
+    (AccountRole::ExchangeLosses, "", "2150", "6880"),
+    (AccountRole::Conversion, "", "1360", "1460"),
 ];
 
 impl Chart {

@@ -137,6 +137,7 @@ fn played(acts: &[Act]) -> (Vec<Document>, Vec<Moved>, NaiveDate) {
                 amount: all,
                 reference: String::new(),
                 is_reversal: false,
+                exchange: None,
             });
             id
         });

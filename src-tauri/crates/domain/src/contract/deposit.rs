@@ -1,11 +1,12 @@
 //! Deposits: how much may be asked before work, and how later invoices deduct it.
 
 use super::{Contract, Pending, add, asks_deposit, invoice_of, signed};
-use crate::invoice::{Adjustment, DocumentKind, DraftLine, LineSource, nets_by_taxes, taking_away};
+use crate::invoice::{Adjustment, DocumentKind, DocumentReference, DraftLine, LineSource, nets_by_taxes, taking_away};
 use crate::ledger;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::refusal::{Refusal, Why};
+use crate::tax::Tax;
 use serde::{Deserialize, Serialize};
 
 /// How much a deposit is.
@@ -107,53 +108,24 @@ impl Contract<'_> {
         title: &str,
         reason: &str,
     ) -> Result<Vec<DraftLine>, Why> {
-        let (waiting, billed) = (self.waiting()?, self.billed_by(lines)?);
-        let zero = Money::zero(self.value.currency());
-        let left_after = self.left()?.minus(billed)?;
-        let wanted = match deduction {
-            DepositDeduction::First => waiting,
-            DepositDeduction::Last => waiting.minus(left_after)?,
-            DepositDeduction::Proportional => self.proportional(waiting, left_after)?,
+        let mut waiting = Waiting::of(self, self.left()?)?;
+        let taken = waiting.take(self.billed_by(lines)?, self.asked_by(lines, adjustments)?, deduction)?;
+        let line = |Taken { of, taxes, net }: Taken| {
+            let of = DocumentReference { reason: reason.to_owned(), ..of };
+            taking_away(LineSource::Deduction { of, milestone: None }, title, net, taxes)
         };
-        let most = ledger::smaller(waiting, self.asked_by(lines, adjustments)?)?;
-        let mut amount = ledger::smaller(wanted, most)?;
-        let mut deductions = Vec::new();
-        for pending in self.deposits()? {
-            if !amount.is_positive() {
-                break;
-            }
-            let part = ledger::smaller(amount, pending.total()?)?;
-            amount = amount.minus(part)?;
-            let weights: Vec<Money> = pending.left.iter().map(|(_, net)| *net).collect();
-            let of = crate::invoice::DocumentReference { reason: reason.to_owned(), ..pending.of };
-            for ((taxes, _), net) in pending.left.into_iter().zip(ledger::over(part, &weights)?) {
-                if net != zero {
-                    let source = LineSource::Deduction { of: of.clone(), milestone: None };
-                    deductions.push(taking_away(source, title, net, taxes));
-                }
-            }
-        }
-        Ok(deductions)
-    }
-
-    /// Deposits times the billed share of the contract, less what was deducted before: rounded once on the sum, so that
-    /// the last invoice takes exactly the rest.
-    fn proportional(&self, waiting: Money, left_after: Money) -> Result<Money, Why> {
-        let deposited = self.deposited()?;
-        let weights = [self.value.minus(left_after)?, left_after];
-        let due = ledger::over(deposited, &weights)?[0];
-        due.minus(deposited.minus(waiting)?)
+        Ok(taken.into_iter().map(line).collect())
     }
 
     /// What `lines` take from the plan, at their price.
-    fn billed_by(&self, lines: &[DraftLine]) -> Result<Money, Why> {
+    pub(super) fn billed_by(&self, lines: &[DraftLine]) -> Result<Money, Why> {
         let billed = lines.iter().filter(|line| line.source.milestone().is_some());
         let mut prices = billed.map(|line| line.unit_price.times(line.quantity, Rounding::HalfAway));
         prices.try_fold(Money::zero(self.value.currency()), |sum, price| sum.plus(price?))
     }
 
     /// What `lines` ask for of the plan: discounts and what is kept back taken off, with what is released.
-    fn asked_by(&self, lines: &[DraftLine], adjustments: &[Adjustment]) -> Result<Money, Why> {
+    pub(super) fn asked_by(&self, lines: &[DraftLine], adjustments: &[Adjustment]) -> Result<Money, Why> {
         let of_plan = |source: &LineSource| match source {
             LineSource::Milestone { .. }
             | LineSource::Part { .. }
@@ -163,5 +135,74 @@ impl Contract<'_> {
         };
         let discounts = adjustments.iter().filter(|a| !a.is_charge).map(|a| a.amount.negated());
         discounts.into_iter().try_fold(super::named(lines, of_plan, self.value)?, Money::plus)
+    }
+}
+
+/// What an invoice deducts of one deposit at the taxes of that time; above zero.
+pub(super) struct Taken {
+    pub of: DocumentReference,
+    pub taxes: Vec<Tax>,
+    pub net: Money,
+}
+
+/// Deposits on their way through the invoices of a contract: each takes from what the ones before have left.
+pub(super) struct Waiting {
+    pending: Vec<Pending>,
+    /// All deposits, deducted or not.
+    deposited: Money,
+    /// What of the plan no invoice has billed.
+    left: Money,
+    value: Money,
+}
+
+impl Waiting {
+    /// Errors: `TooLarge`.
+    pub fn of(contract: &Contract<'_>, left: Money) -> Result<Self, Why> {
+        let (pending, deposited) = (contract.deposits()?, contract.deposited()?);
+        Ok(Self { pending, deposited, left, value: contract.value })
+    }
+
+    fn total(&self) -> Result<Money, Why> {
+        let zero = Money::zero(self.value.currency());
+        self.pending.iter().try_fold(zero, |sum, pending| sum.plus(pending.total()?))
+    }
+
+    /// What the next invoice deducts, oldest deposit first. `billed`: what it takes from the plan, at its price; `asked`:
+    /// what it asks for of the plan, which is never passed. Errors: `TooLarge`.
+    pub fn take(&mut self, billed: Money, asked: Money, deduction: DepositDeduction) -> Result<Vec<Taken>, Why> {
+        let waiting = self.total()?;
+        self.left = self.left.minus(billed)?;
+        let wanted = match deduction {
+            DepositDeduction::First => waiting,
+            DepositDeduction::Last => waiting.minus(self.left)?,
+            DepositDeduction::Proportional => self.proportional(waiting)?,
+        };
+        let mut amount = ledger::smaller(wanted, ledger::smaller(waiting, asked)?)?;
+        let mut taken = Vec::new();
+        for pending in &mut self.pending {
+            if !amount.is_positive() {
+                break;
+            }
+            let part = ledger::smaller(amount, pending.total()?)?;
+            amount = amount.minus(part)?;
+            let weights: Vec<Money> = pending.left.iter().map(|(_, net)| *net).collect();
+            for ((taxes, left), net) in pending.left.iter_mut().zip(ledger::over(part, &weights)?) {
+                if !net.is_zero() {
+                    *left = left.minus(net)?;
+                    taken.push(Taken { of: pending.of.clone(), taxes: taxes.clone(), net });
+                }
+            }
+            pending.left.retain(|(_, net)| !net.is_zero());
+        }
+        self.pending.retain(|pending| !pending.left.is_empty());
+        Ok(taken)
+    }
+
+    /// Deposits times the billed share of the contract, less what was deducted before: rounded once on the sum, so that
+    /// the last invoice takes exactly the rest.
+    fn proportional(&self, waiting: Money) -> Result<Money, Why> {
+        let weights = [self.value.minus(self.left)?, self.left];
+        let due = ledger::over(self.deposited, &weights)?[0];
+        due.minus(self.deposited.minus(waiting)?)
     }
 }

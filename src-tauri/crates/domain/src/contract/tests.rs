@@ -9,6 +9,7 @@ use crate::refusal::{Refusal, Why};
 use crate::tests::{money, percent};
 
 mod lives;
+mod outlook;
 
 /// Three milestones of 1,000, 2,000 and 3,000 euros, all accepted.
 fn plan() -> Vec<Milestone> {

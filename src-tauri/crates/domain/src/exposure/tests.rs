@@ -38,7 +38,7 @@ fn s11_s77_what_counts_where() {
     for (status, contract, expected) in table {
         let mut unbilled = plain.clone();
         unbilled.facts.billed = None;
-        assert_eq!(of_milestone(&unbilled, status, contract), expected, "{status:?} {contract:?}");
+        assert_eq!(of_milestone(&unbilled, unbilled.left(), status, contract), expected, "{status:?} {contract:?}");
     }
     let mut part = plain;
     part.facts.billed = Some(billed(money("6000.00 EUR"), money("3600.00 EUR"), money("300.00 EUR")));
@@ -48,12 +48,18 @@ fn s11_s77_what_counts_where() {
         (Stake::Backlog, money("3600.00 EUR")),
     ];
     assert_eq!(
-        of_milestone(&part, MilestoneStatus::Ready, Contract::Running),
+        of_milestone(&part, part.left(), MilestoneStatus::Ready, Contract::Running),
         expected,
         "what is billed is not to come"
     );
+    let less = of_milestone(&part, money("100.00 EUR"), MilestoneStatus::Planned, Contract::Running);
+    assert_eq!(less[1], (Stake::Backlog, money("100.00 EUR")), "a deposit has asked for the rest");
     part.facts.billed = Some(billed(money("9600.00 EUR"), money("0.00 EUR"), money("0.00 EUR")));
-    assert_eq!(of_milestone(&part, MilestoneStatus::Paid, Contract::Running), [], "what is billed is no row");
+    assert_eq!(
+        of_milestone(&part, part.left(), MilestoneStatus::Paid, Contract::Running),
+        [],
+        "what is billed is no row"
+    );
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::id::InvoiceId;
-use crate::payment::SettlementKind;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -94,6 +93,24 @@ fn s47_interest_by_law_as_worked_out_by_hand() {
 }
 
 #[test]
+fn s47_what_a_credit_note_takes_back_was_never_owed() {
+    // 1230.00 x 10.15 % x 365 / 365 = 124.845
+    let mut credited = claim("14760", "2025-11-04", &[("2026-11-04", "13530")]);
+    credited.settled[0].kind = SettlementKind::Credit;
+    assert_eq!(
+        total(&credited, LateLaw::Eu, "2026-11-04"),
+        total(&claim("1230", "2025-11-04", &[]), LateLaw::Eu, "2026-11-04")
+    );
+    // Paid late in part, and the rest credited later: interest on what was paid, until it was.
+    let mut settled = claim("10000", "2026-08-31", &[("2026-09-30", "4000"), ("2026-11-10", "6000")]);
+    settled.settled[1].kind = SettlementKind::Credit;
+    assert_eq!(
+        total(&settled, LateLaw::Eu, "2026-11-16"),
+        total(&claim("4000", "2026-08-31", &[("2026-09-30", "4000")]), LateLaw::Eu, "2026-11-16")
+    );
+}
+
+#[test]
 fn what_is_kept_back_is_late_from_its_own_day() {
     let mut claim = claim("10000", "2026-03-01", &[("2026-03-06", "9500")]);
     claim.kept = Some(Share { amount: euro("1000"), due_on: day("2026-06-30") });
@@ -153,6 +170,9 @@ fn s47_each_country_has_its_law_and_fixed_sum() {
     {
         assert_eq!(fee(LateLaw::UnitedKingdom, pounds(open)), expected, "{open}");
     }
+    // Of 12,000 pounds that were late the fixed sum is that of 12,000, although 500 are left.
+    let paid = claim("12000", "2026-08-31", &[("2026-08-31", "1000"), ("2026-10-01", "10500")]);
+    assert_eq!(by_law(&paid, LateLaw::Eu, "2026-11-16").unwrap().debt(), Some(euro("11000")));
     assert_eq!(fee(LateLaw::UnitedKingdom, euro("500")), "", "the act names pounds");
     assert_eq!(fee(LateLaw::Germany, pounds("500")), "40.00 EUR");
     assert_eq!(fee(LateLaw::Austria, euro("0.10")), "40.00 EUR");

@@ -36,6 +36,7 @@ fn s74_what_came_of_an_attempt_says_who_acts_next() {
         (Outcome::RefusedRecipient, Standing::Refused),
         (Outcome::RefusedMessage, Standing::Refused),
         (Outcome::NoLogin, Standing::Refused),
+        (Outcome::Outdated, Standing::Refused),
         (Outcome::Later, waiting(4)),
         (Outcome::NoConnection, waiting(4)),
         (Outcome::NoTls, waiting(4)),

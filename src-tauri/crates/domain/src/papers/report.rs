@@ -4,6 +4,7 @@ use super::Letter;
 use crate::id::ClientId;
 use crate::invoice::Template;
 use crate::party::{Address, Business, Client};
+use crate::payment::ExchangedSum;
 use crate::report::{Period, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,6 +17,8 @@ pub struct PeriodReport {
     pub period: Period,
     /// At least one.
     pub reports: Vec<Report>,
+    /// Gain and loss of payments in the currencies of the reports.
+    pub exchanged: Vec<ExchangedSum>,
 }
 
 impl PeriodReport {
@@ -23,7 +26,7 @@ impl PeriodReport {
     pub fn of(
         business: &Business,
         template: Template,
-        (period, reports): (Period, Vec<Report>),
+        (period, reports, exchanged): (Period, Vec<Report>, Vec<ExchangedSum>),
         dated_on: NaiveDate,
     ) -> Self {
         let address = Address::empty(business.address.country);
@@ -31,6 +34,6 @@ impl PeriodReport {
         let mut letter = Letter::to_client(business, &nobody, template, dated_on);
         // An empty address names its country.
         letter.buyer.address_lines.clear();
-        Self { letter, period, reports }
+        Self { letter, period, reports, exchanged }
     }
 }

@@ -1,12 +1,12 @@
 //! What money in a foreign currency brought at home, beside what its invoices were worth at the rates fixed at issue.
 
 use crate::exchange::ExchangeRate;
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::refusal::Why;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// In the currency of the seller's country; of what the payment settled when it was recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Exchanged {
     /// What arrived.
     pub received: Money,
@@ -32,6 +32,22 @@ impl Exchanged {
 
     pub fn negated(self) -> Self {
         Self { received: self.received.negated(), at_issue: self.at_issue.negated() }
+    }
+}
+
+/// Gain or loss of all payments in `currency` of some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ExchangedSum {
+    pub currency: Currency,
+    pub exchanged: Exchanged,
+    /// Above zero for a gain.
+    pub gain: Money,
+}
+
+impl ExchangedSum {
+    /// Errors: `TooLarge`.
+    pub fn of(currency: Currency, exchanged: Exchanged) -> Result<Self, Why> {
+        Ok(Self { currency, exchanged, gain: exchanged.gain()? })
     }
 }
 

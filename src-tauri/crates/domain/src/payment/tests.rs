@@ -53,6 +53,19 @@ proptest! {
     }
 
     #[test]
+    fn m04_what_was_kept_of_the_whole_was_kept_of_each(open in prop::collection::vec(1i64..100_000, 1..6), share in 1u64..1000) {
+        let all: i64 = open.iter().sum();
+        let amount = i64::try_from(i128::from(all) * i128::from(share) / 1000).unwrap();
+        let balances: Vec<Money> = open.iter().map(|cents| minor(*cents, "EUR")).collect();
+        let parts = allocate_in_proportion(minor(amount, "EUR"), &balances).unwrap();
+        prop_assert_eq!(parts.iter().map(Money::minor).sum::<i64>(), amount);
+        for (part, balance) in parts.iter().zip(&open) {
+            let (exact, got) = (i128::from(amount) * i128::from(*balance), i128::from(part.minor()) * i128::from(all));
+            prop_assert!(part.minor() <= *balance && (exact - got).abs() < i128::from(all));
+        }
+    }
+
+    #[test]
     fn m04_the_order_of_entry_changes_nothing(
         total in prop_oneof![Just(1000i64), -2000i64..2000],
         (entered, shuffled) in settlements().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle())),

@@ -1,5 +1,7 @@
 //! References that computers match: RF creditor references and Swiss QR references. Knows no documents.
 
+use super::latin;
+
 /// The reference of a payment, as it stands in the code; `printed` is for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaymentReference {
@@ -51,6 +53,19 @@ pub fn creditor_reference(text: &str) -> Option<String> {
     }
     let check = 98 - remainder_97(&format!("{text}RF00"))?;
     Some(format!("RF{check:02}{text}"))
+}
+
+/// The creditor reference that a document of this number asks for: of its letters and digits.
+pub fn creditor_reference_of(number: &str) -> Option<String> {
+    let letters = latin::ascii("number", number).unwrap_or_default().to_ascii_uppercase();
+    let signs: String = letters.chars().filter(char::is_ascii_alphanumeric).collect();
+    creditor_reference(&signs)
+}
+
+/// The QR reference that a document of this number asks for: of its digits.
+pub fn qr_reference_of(number: &str) -> Option<String> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    qr_reference(&digits)
 }
 
 /// Whether `text` is an RF reference without blanks and with right check digits. Source: ISO 11649.

@@ -1,7 +1,7 @@
 //! The Swiss QR-bill: what its payment part shows and its code says.
 //! Source: Swiss Implementation Guidelines QR-bill 2.3 (structured addresses only).
 
-use super::{Account, PaymentReference, creditor_reference, is_qr_iban, latin, qr_reference};
+use super::{Account, PaymentReference, creditor_reference_of, is_qr_iban, latin, qr_reference_of};
 use crate::invoice::InvoiceBody;
 use crate::money::Money;
 use crate::party::Address;
@@ -94,18 +94,15 @@ pub(super) fn bill(body: &InvoiceBody, account: &Account<'_>, number: &str) -> R
 /// Errors: `Malformed` for a number without digits, or with too many, under a QR-IBAN.
 pub(super) fn reference(account: &Account<'_>, number: &str) -> Result<PaymentReference, Invalid> {
     if is_qr_iban(account.iban) {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         let reason =
             || "needs 1 to 26 digits, not all zero, because a QR-IBAN asks for a reference of digits".to_owned();
         let refused = || Invalid::new("number", Why::Malformed { reason: reason() });
-        return qr_reference(&digits).map(PaymentReference::Qr).ok_or_else(refused);
+        return qr_reference_of(number).map(PaymentReference::Qr).ok_or_else(refused);
     }
     if let PaymentReference::Creditor(given) = PaymentReference::of_number(number) {
         return Ok(PaymentReference::Creditor(given));
     }
-    let letters = latin::ascii("number", number).unwrap_or_default().to_ascii_uppercase();
-    let signs: String = letters.chars().filter(char::is_ascii_alphanumeric).collect();
-    Ok(creditor_reference(&signs).map_or(PaymentReference::Free(number.to_owned()), PaymentReference::Creditor))
+    Ok(creditor_reference_of(number).map_or(PaymentReference::Free(number.to_owned()), PaymentReference::Creditor))
 }
 
 /// The characters of the guidelines: Basic Latin, Latin-1, Latin Extended-A, four letters of Romanian, the euro sign.

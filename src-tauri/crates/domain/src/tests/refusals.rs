@@ -63,6 +63,7 @@ fn billed() -> Milestone {
 }
 
 /// One of each, with the variant that follows it: a new variant does not compile until it stands here.
+#[expect(clippy::too_many_lines, reason = "a line for each refusal, which none of them can do without")]
 fn next(refusal: &Refusal) -> Option<Refusal> {
     let (name, amount): (String, Money) = ("M3 Sandbox".into(), money("1.00 EUR"));
     let (early, late) = (ymd("2026-11-15"), ymd("2026-11-16"));
@@ -82,7 +83,12 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::DaysReversed { .. } => Refusal::IssueDateBeforeLast { issue_on: early, last_on: late },
         Refusal::IssueDateBeforeLast { .. } => Refusal::MissingForIssue { what: Needed::Terms },
         Refusal::MissingForIssue { .. } => Refusal::PaymentAboveOpen { amount, open: amount },
-        Refusal::PaymentAboveOpen { .. } => Refusal::AlreadyReversed,
+        Refusal::PaymentAboveOpen { .. } => {
+            Refusal::PartAboveOpen { number: "2026-035".into(), part: amount, open: amount }
+        }
+        Refusal::PartAboveOpen { .. } => Refusal::PartsAboveAmount { amount, parts: amount },
+        Refusal::PartsAboveAmount { .. } => Refusal::PaymentAboveParts { amount, parts: amount },
+        Refusal::PaymentAboveParts { .. } => Refusal::AlreadyReversed,
         Refusal::AlreadyReversed => Refusal::InTheFuture { date: late, today: early },
         Refusal::InTheFuture { .. } => Refusal::HasBegun { milestone: name },
         Refusal::HasBegun { .. } => Refusal::CannotBeSummed { why: crate::Why::TooLarge },
@@ -104,7 +110,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::NotAgreed { .. } => Refusal::AlreadyCredited { number: "2026-035".into() },
         Refusal::AlreadyCredited { .. } => Refusal::FullyCredited { number: "2026-035".into() },
         Refusal::FullyCredited { .. } => Refusal::AboveClientCredit { amount, credit: amount },
-        Refusal::AboveClientCredit { .. } => Refusal::PaymentIsSpent,
+        Refusal::AboveClientCredit { .. } => Refusal::NoClientCredit { currency: amount.currency() },
+        Refusal::NoClientCredit { .. } => Refusal::PaymentIsSpent,
         Refusal::PaymentIsSpent => {
             Refusal::CreditAboveInvoice { number: "2026-035".into(), credited: amount, open: amount }
         }
@@ -117,7 +124,8 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         Refusal::OfferHasEnded { .. } => Refusal::FileIsEmpty { name },
         Refusal::FileIsEmpty { .. } => Refusal::NotAFile { name },
         Refusal::NotAFile { .. } => Refusal::FileTooLarge { name, megabytes: 200, max: 25 },
-        Refusal::FileTooLarge { .. } => Refusal::EvidenceStays { name },
+        Refusal::FileTooLarge { .. } => Refusal::MailTooLarge { megabytes: 19, max: 18 },
+        Refusal::MailTooLarge { .. } => Refusal::EvidenceStays { name },
         Refusal::EvidenceStays { .. } => Refusal::AlreadyRemoved { name },
         Refusal::AlreadyRemoved { .. } => Refusal::HasFiles { milestone: name },
         Refusal::HasFiles { .. } => Refusal::AlreadyDisputed { what: name },

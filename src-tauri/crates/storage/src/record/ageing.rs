@@ -23,9 +23,18 @@ pub fn moved_since(conn: &Connection, day: NaiveDate) -> Result<BTreeSet<Invoice
     Ok(all.into_iter().collect())
 }
 
-/// What is open now, below zero where too much was paid.
-pub fn open_now(conn: &Connection) -> Result<Vec<(InvoiceId, Open)>, StoreError> {
-    let sql = "SELECT invoice_id, currency, open_minor, open_net_minor, due_on, kept_minor, kept_net_minor, kept_until
+/// What is open now of an invoice, below zero where too much was paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenNow {
+    pub invoice: InvoiceId,
+    pub open: Open,
+    /// A credit note took part of it back.
+    pub is_credited: bool,
+}
+
+/// What is open now.
+pub fn open_now(conn: &Connection) -> Result<Vec<OpenNow>, StoreError> {
+    let sql = "SELECT invoice_id, currency, open_minor, open_net_minor, due_on, kept_minor, kept_net_minor, kept_until, credited_minor
          FROM invoice_balance INDEXED BY balance_listed WHERE open_minor <> 0";
     rows(conn, sql, [], |row| {
         let row = Named::new("invoice_balance", row, "invoice_id");
@@ -38,6 +47,8 @@ pub fn open_now(conn: &Connection) -> Result<Vec<(InvoiceId, Open)>, StoreError>
         };
         let (amount, net) = (row.money("open_minor", currency)?, row.money("open_net_minor", currency)?);
         // The next day on which something is due: that of what is not kept back, where there is some.
-        Ok((InvoiceId(row.id), Open { amount, net, due_on: row.day("due_on")?, kept }))
+        let open = Open { amount, net, due_on: row.day("due_on")?, kept };
+        let is_credited = !row.money("credited_minor", currency)?.is_zero();
+        Ok(OpenNow { invoice: InvoiceId(row.id), open, is_credited })
     })
 }

@@ -129,6 +129,15 @@ pub fn change_orders(conn: &Connection, project: ProjectId) -> Result<Vec<Change
     rows(conn, sql, [project.0], |row| read(conn, row))
 }
 
+/// Change orders of active projects that were sent and have no answer, first to last of each project.
+pub fn unanswered(conn: &Connection) -> Result<Vec<ChangeOrder>, StoreError> {
+    let sql = "SELECT c.* FROM change_order c JOIN project p ON p.id = c.project_id
+      WHERE p.archived = 0 AND EXISTS (SELECT 1 FROM change_order_fact f WHERE f.change_order_id = c.id)
+        AND NOT EXISTS (SELECT 1 FROM change_order_fact f WHERE f.change_order_id = c.id AND f.kind <> 'sent')
+      ORDER BY c.project_id, c.number";
+    rows(conn, sql, [], |row| read(conn, row))
+}
+
 pub fn put_change_order(tx: &Connection, order: &ChangeOrder, at: DateTime<Utc>) -> Result<(), StoreError> {
     execute(
         tx,

@@ -77,6 +77,36 @@ pub fn credit_of_client(conn: &Connection, client: ClientId, currency: Currency)
     })
 }
 
+/// The currencies in which a client ever had money with us, by their codes.
+pub fn currencies_of_client(conn: &Connection, client: ClientId) -> Result<Vec<Currency>, StoreError> {
+    let sql = "SELECT ?1 AS id, currency FROM payment WHERE client_id = ?1
+        UNION SELECT ?1, b.currency FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id
+          WHERE i.client_id = ?1 AND b.open_minor <> 0 AND b.open_minor < 0 ORDER BY currency";
+    rows(conn, sql, [client.0], |row| Named::new("payment", row, "id").currency("currency"))
+}
+
+/// A payment with what of it settles nothing; below zero of money that went back and came from no invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unspent {
+    pub payment: PaymentId,
+    pub on: NaiveDate,
+    pub amount: Money,
+}
+
+/// The payments of a client that settled more or less than their amount, oldest first; they sum to `unspent`. Those taken
+/// back are not among them.
+pub fn unspent_payments(conn: &Connection, client: ClientId, currency: Currency) -> Result<Vec<Unspent>, StoreError> {
+    let sql = "SELECT p.id, p.received_on, p.amount_minor - coalesce((SELECT sum(s.amount_minor) FROM settlement s WHERE s.payment_id = p.id AND s.kind = 'payment'), 0) AS left_minor
+        FROM payment p WHERE p.client_id = ?1 AND p.currency = ?2 AND p.reverses IS NULL
+          AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) ORDER BY p.received_on, p.id";
+    let all = rows(conn, sql, params![client.0, currency.code()], |row| {
+        let row = Named::new("payment", row, "id");
+        let payment = PaymentId(row.get("id")?);
+        Ok(Unspent { payment, on: row.day("received_on")?, amount: row.money("left_minor", currency)? })
+    })?;
+    Ok(all.into_iter().filter(|unspent| !unspent.amount.is_zero()).collect())
+}
+
 /// Payments of a client that have not settled all of their amount, oldest first, with what is left. Those taken back
 /// are not among them.
 pub fn payments_left(
@@ -84,14 +114,8 @@ pub fn payments_left(
     client: ClientId,
     currency: Currency,
 ) -> Result<Vec<(PaymentId, Money)>, StoreError> {
-    let sql = "SELECT p.id, p.amount_minor - coalesce((SELECT sum(s.amount_minor) FROM settlement s WHERE s.payment_id = p.id AND s.kind = 'payment'), 0) AS left_minor
-        FROM payment p WHERE p.client_id = ?1 AND p.currency = ?2 AND p.amount_minor > 0 AND p.reverses IS NULL
-          AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) ORDER BY p.received_on, p.id";
-    let all = rows(conn, sql, params![client.0, currency.code()], |row| {
-        let row = Named::new("payment", row, "id");
-        Ok((PaymentId(row.get("id")?), row.money("left_minor", currency)?))
-    })?;
-    Ok(all.into_iter().filter(|(_, left)| left.is_positive()).collect())
+    let all = unspent_payments(conn, client, currency)?.into_iter();
+    Ok(all.filter(|unspent| unspent.amount.is_positive()).map(|unspent| (unspent.payment, unspent.amount)).collect())
 }
 
 /// Credit of a client that paid an invoice on one day and was not taken back: it came from another invoice that had more

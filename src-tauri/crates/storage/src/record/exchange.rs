@@ -28,20 +28,21 @@ pub fn of_payment(conn: &Connection, payment: PaymentId) -> Result<Option<Exchan
     first(conn, sql, [payment.0], read)
 }
 
-/// Sums of the payments in `currency` that count from the first to the second day, by home currency: what takes a payment back counts on
-/// the day on which it was recorded (decision 0018).
+/// Sums of the payments that count from the first to the second day, by their currency and by home currency: what takes a payment back
+/// counts on the day on which it was recorded (decision 0018).
 pub fn of_days(
     conn: &Connection,
-    currency: Currency,
     (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<Exchanged>, StoreError> {
+) -> Result<Vec<(Currency, Exchanged)>, StoreError> {
     let sql = format!(
-        "{RECORDED} SELECT 0 AS id, home, sum(received_minor) AS received_minor, sum(at_issue_minor) AS at_issue_minor FROM (
-           SELECT e.home, e.received_minor, e.at_issue_minor, p.received_on, p.reverses, {}
-             FROM payment_exchange e JOIN payment p ON p.id = e.payment_id WHERE p.currency = ?1 AND p.received_on <= ?3)
-         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?2 AND ?3
-         GROUP BY home ORDER BY home",
+        "{RECORDED} SELECT 0 AS id, currency, home, sum(received_minor) AS received_minor, sum(at_issue_minor) AS at_issue_minor FROM (
+           SELECT p.currency, e.home, e.received_minor, e.at_issue_minor, p.received_on, p.reverses, {}
+             FROM payment_exchange e JOIN payment p ON p.id = e.payment_id WHERE p.received_on <= ?2)
+         WHERE CASE WHEN reverses IS NULL THEN received_on ELSE max(received_on, recorded_on) END BETWEEN ?1 AND ?2
+         GROUP BY currency, home ORDER BY currency, home",
         recorded("p.at")
     );
-    rows(conn, &sql, params![currency.code(), from.to_string(), to.to_string()], read)
+    rows(conn, &sql, params![from.to_string(), to.to_string()], |row| {
+        Ok((Named::new("payment_exchange", row, "id").currency("currency")?, read(row)?))
+    })
 }

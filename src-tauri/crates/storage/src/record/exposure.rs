@@ -1,6 +1,6 @@
 //! Rows that exposure and backlog consist of, read from the caches: what is open of invoices, what is left of milestones.
 
-use super::invoice_filter::kept_at;
+use super::invoice_filter::{kept_at, kept_net_at};
 use super::milestone;
 use super::row::{Named, rows};
 use crate::StoreError;
@@ -58,24 +58,35 @@ pub fn open_invoices(conn: &Connection, client: Option<ClientId>) -> Result<Vec<
     })
 }
 
-/// What a client owes in one currency, with tax.
+/// What a client owes in one currency: the rows of its list of invoices in the states `Outstanding` and `Overdue`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owed {
     pub client: ClientId,
-    /// Without what is kept back and not due yet.
+    /// With tax, without what is kept back and not due yet.
     pub open: Money,
+    pub open_net: Money,
+    pub open_count: u32,
     /// What of `open` is late.
     pub overdue: Money,
+    pub overdue_net: Money,
+    pub overdue_count: u32,
+    /// The first day on which something late was due.
+    pub late_since: Option<NaiveDate>,
 }
 
 /// What is owed on `today`, by client and currency; no row where nothing is. None: by all clients.
 pub fn owed(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Result<Vec<Owed>, StoreError> {
-    let outstanding = format!("b.open_minor - {}", kept_at("?2"));
+    let (open, net) =
+        (format!("b.open_minor - {}", kept_at("?2")), format!("b.open_net_minor - {}", kept_net_at("?2")));
+    let late = |of: &str| format!("sum(CASE WHEN b.due_on < ?2 THEN {of} ELSE 0 END)");
     // The index of what is open leads: what was settled costs nothing.
     let sql = format!(
-        "SELECT i.client_id, b.currency, sum({outstanding}) AS open, sum(CASE WHEN b.due_on < ?2 THEN {outstanding} ELSE 0 END) AS overdue
+        "SELECT i.client_id, b.currency, sum({open}) AS open, sum({net}) AS open_net, sum({open} > 0) AS open_count,
+           {} AS overdue, {} AS overdue_net, sum(b.due_on < ?2) AS overdue_count, min(CASE WHEN b.due_on < ?2 THEN b.due_on END) AS late_since
         FROM invoice_balance b CROSS JOIN invoice i ON i.id = b.invoice_id
-        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND (?1 IS NULL OR i.client_id = ?1) GROUP BY i.client_id, b.currency"
+        WHERE b.open_minor <> 0 AND b.open_minor > 0 AND (?1 IS NULL OR i.client_id = ?1) GROUP BY i.client_id, b.currency",
+        late(&open),
+        late(&net)
     );
     rows(conn, &sql, params![client.map(|client| client.0), today.to_string()], |row| {
         let row = Named::new("invoice_balance", row, "client_id");
@@ -83,7 +94,12 @@ pub fn owed(conn: &Connection, client: Option<ClientId>, today: NaiveDate) -> Re
         Ok(Owed {
             client: ClientId(row.get("client_id")?),
             open: row.money("open", currency)?,
+            open_net: row.money("open_net", currency)?,
+            open_count: row.get("open_count")?,
             overdue: row.money("overdue", currency)?,
+            overdue_net: row.money("overdue_net", currency)?,
+            overdue_count: row.get("overdue_count")?,
+            late_since: row.day_or_none("late_since")?,
         })
     })
 }

@@ -15,6 +15,12 @@ pub fn put_file(tx: &Connection, media_type: &str, bytes: &[u8]) -> Result<Strin
     Ok(hash)
 }
 
+/// How many bytes lie under `hash`. Errors: `NotFound`.
+pub fn size(conn: &Connection, hash: &str) -> Result<u32, StoreError> {
+    let found = first(conn, "SELECT length(bytes) FROM file WHERE hash = ?1", [hash], |row| Ok(row.get(0)?))?;
+    found.ok_or(StoreError::NotFound { table: "file", id: 0 })
+}
+
 /// The bytes under `hash`, compared with it. Errors: `NotFound`, `UnreadableRow` when they no longer match.
 pub fn file(conn: &Connection, hash: &str) -> Result<Vec<u8>, StoreError> {
     let found = first(conn, "SELECT bytes FROM file WHERE hash = ?1", [hash], |row| Ok(row.get::<_, Vec<u8>>(0)?))?;

@@ -1,6 +1,6 @@
 //! Mails in the outbox with the steps of each. The mail itself lies in `mail`; where it stands is derived by `domain`.
 
-use super::mail::{About, Recipients, about_of};
+use super::mail::{About, Attached, Recipients, about_of, first_of, with_further};
 use super::row::{Named, execute, first, rows, word_of};
 use crate::StoreError;
 use chrono::{DateTime, Utc};
@@ -16,8 +16,7 @@ pub struct Outgoing {
     pub about: About,
     pub recipients: Recipients,
     pub subject: String,
-    /// Name of the attached file, and the SHA-256 of its bytes.
-    pub attachment: Option<(String, String)>,
+    pub attachments: Vec<Attached>,
     /// Address of the sender.
     pub sender: String,
     pub queued_at: DateTime<Utc>,
@@ -52,13 +51,12 @@ fn instant(row: &Named<'_>, column: &'static str) -> Result<DateTime<Utc>, Store
 
 fn read(row: &Row<'_>) -> Result<Outgoing, StoreError> {
     let row = Named::new("outbox", row, "mail_id");
-    let (name, hash) = (row.get::<Option<String>>("attachment_name")?, row.get::<Option<String>>("attachment_hash")?);
     Ok(Outgoing {
         mail: MailId(row.get("mail_id")?),
         about: about_of(&row)?,
         recipients: row.json("recipients")?,
         subject: row.get("subject")?,
-        attachment: name.zip(hash),
+        attachments: first_of(&row)?,
         sender: row.get("sender")?,
         queued_at: instant(&row, "at")?,
         steps: Vec::new(),
@@ -81,8 +79,9 @@ fn read_step(row: &Row<'_>) -> Result<StepRow, StoreError> {
     Ok(StepRow { id: row.get("id")?, mail: MailId(row.get("mail_id")?), step, at: instant(&row, "at")? })
 }
 
-/// Puts the steps of `sql`, which come oldest first, to their mails.
-fn with_steps(conn: &Connection, mut mails: Vec<Outgoing>) -> Result<Vec<Outgoing>, StoreError> {
+/// Puts the steps, which come oldest first, and all files to their mails.
+fn with_steps(conn: &Connection, mails: Vec<Outgoing>) -> Result<Vec<Outgoing>, StoreError> {
+    let mut mails = with_further(conn, mails, |mail| (mail.mail, &mut mail.attachments))?;
     let ids = Value::from(mails.iter().map(|mail| mail.mail.0).collect::<Vec<_>>()).to_string();
     let sql = "SELECT s.* FROM json_each(?1) j JOIN outbox_step s ON s.mail_id = j.value ORDER BY s.id";
     for step in rows(conn, sql, [ids], read_step)? {

@@ -88,6 +88,34 @@ pub fn standing(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec
     rows(conn, sql, [from.to_string(), to.to_string()], read)
 }
 
+/// What a client paid of its invoices, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidSum {
+    pub net: Money,
+    pub gross: Money,
+    pub invoices: u32,
+    pub since: NaiveDate,
+}
+
+/// What a client paid of its invoices, one sum for each currency by its code; none where it paid nothing.
+pub fn paid_by(conn: &Connection, client: ClientId) -> Result<Vec<PaidSum>, StoreError> {
+    let sql = "SELECT ?1 AS id, currency, sum(net) AS net_minor, sum(gross) AS gross_minor, count(*) AS invoices, min(since) AS since FROM (
+          SELECT i.currency, sum(s.net_minor) AS net, sum(s.amount_minor) AS gross, min(s.on_day) AS since
+          FROM invoice i CROSS JOIN settlement s ON s.invoice_id = i.id
+          WHERE i.client_id = ?1 AND s.kind = 'payment' GROUP BY i.id HAVING sum(s.amount_minor) <> 0)
+        GROUP BY currency ORDER BY currency";
+    rows(conn, sql, [client.0], |row| {
+        let row = Named::new("settlement", row, "id");
+        let currency = row.currency("currency")?;
+        Ok(PaidSum {
+            net: row.money("net_minor", currency)?,
+            gross: row.money("gross_minor", currency)?,
+            invoices: row.get("invoices")?,
+            since: row.day("since")?,
+        })
+    })
+}
+
 /// What was noted on payments, each client's words once.
 pub fn notes(conn: &Connection) -> Result<Vec<(ClientId, String)>, StoreError> {
     let sql = "SELECT DISTINCT client_id, note FROM payment WHERE note <> ''";

@@ -23,12 +23,14 @@ pub struct PaidInvoice {
 pub fn last_paid(conn: &Connection, client: Option<ClientId>, limit: u32) -> Result<Vec<PaidInvoice>, StoreError> {
     // By number of row, newest first: the indexes lead, and reading ends once `limit` are found.
     let of_client = if client.is_some() { "i.client_id = ?1" } else { "?1 IS NULL" };
+    // A fee, tax withheld or a discount alone settles an invoice too, and is no money that came on a day.
+    let money = "FROM settlement s WHERE s.invoice_id = i.id AND s.kind = 'payment' AND s.amount_minor > 0
+             AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = s.payment_id)";
     let sql = format!(
-        "SELECT i.id, i.number, i.client_id, i.heading, i.issue_on, i.due_on,
-           (SELECT max(s.on_day) FROM settlement s WHERE s.invoice_id = i.id AND s.kind = 'payment' AND s.amount_minor > 0
-             AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = s.payment_id)) AS paid_on
+        "SELECT i.id, i.number, i.client_id, i.heading, i.issue_on, i.due_on, (SELECT max(s.on_day) {money}) AS paid_on
          FROM invoice i CROSS JOIN invoice_balance b ON b.invoice_id = i.id
-         WHERE {of_client} AND b.open_minor = 0 AND b.paid_minor > 0 AND b.kept_most_minor = 0 ORDER BY i.id DESC LIMIT ?2"
+         WHERE {of_client} AND b.open_minor = 0 AND b.paid_minor > 0 AND b.kept_most_minor = 0 AND EXISTS (SELECT 1 {money})
+         ORDER BY i.id DESC LIMIT ?2"
     );
     rows(conn, &sql, params![client.map(|client| client.0), limit], |row| {
         let row = Named::new("invoice", row, "id");

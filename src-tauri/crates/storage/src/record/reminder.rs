@@ -15,7 +15,10 @@ use std::collections::BTreeMap;
 pub struct Reminder {
     pub id: ReminderId,
     pub client: ClientId,
+    /// When it was written.
     pub on: NaiveDate,
+    /// When it left: a mail may have waited in the outbox.
+    pub left_on: NaiveDate,
     pub channel: ReminderChannel,
     pub level: ReminderLevel,
     pub subject: String,
@@ -38,13 +41,21 @@ pub struct ReminderItem {
     pub interest: Option<Money>,
 }
 
-/// A mail of the outbox is none that a mail program got: the channel follows from where the mail lies.
-const COLUMNS: &str = "r.id, r.client_id, r.on_day, CASE WHEN r.mail_id IN (SELECT mail_id FROM outbox) THEN 'sent' ELSE r.channel END AS channel,
-    r.level, r.subject, r.words, r.letter_sha256, r.mail_id, r.at";
-
 /// What counts of `r`: it left. A mail that waits in the outbox, or was taken out of it, reminded nobody.
 const LEFT: &str = "(r.mail_id IS NULL OR r.mail_id NOT IN (SELECT mail_id FROM outbox)
     OR EXISTS (SELECT 1 FROM outbox_step s WHERE s.mail_id = r.mail_id AND (s.kind = 'arrived' OR s.outcome = 'accepted')))";
+
+/// The day on which `r` left: that of the user's, not of UTC, where a mail waited in the outbox first.
+const LEFT_ON: &str = "coalesce((SELECT coalesce((SELECT j.on_day FROM journal j WHERE j.at = s.at AND j.on_day <> substr(j.at, 1, 10)), substr(s.at, 1, 10))
+    FROM outbox_step s WHERE s.mail_id = r.mail_id AND (s.kind = 'arrived' OR s.outcome = 'accepted')), r.on_day)";
+
+/// Of `r`. A mail of the outbox is none that a mail program got: the channel follows from where the mail lies.
+fn columns() -> String {
+    format!(
+        "r.id, r.client_id, r.on_day, {LEFT_ON} AS left_on, CASE WHEN r.mail_id IN (SELECT mail_id FROM outbox) THEN 'sent' ELSE r.channel END AS channel,
+         r.level, r.subject, r.words, r.letter_sha256, r.mail_id, r.at"
+    )
+}
 
 fn read(row: &Row<'_>) -> Result<Reminder, StoreError> {
     let row = Named::new("reminder", row, "id");
@@ -53,6 +64,7 @@ fn read(row: &Row<'_>) -> Result<Reminder, StoreError> {
         id: ReminderId(row.get("id")?),
         client: ClientId(row.get("client_id")?),
         on: row.day("on_day")?,
+        left_on: row.day("left_on")?,
         channel: row.word("channel")?,
         level: row.word("level")?,
         subject: row.get("subject")?,
@@ -84,7 +96,7 @@ fn read_item(row: &Row<'_>) -> Result<(ReminderId, ReminderItem), StoreError> {
 
 /// `wanted`: a condition on `r` with one place.
 fn found(conn: &Connection, wanted: &str, value: i64) -> Result<Vec<Reminder>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM reminder r WHERE {wanted} ORDER BY r.id");
+    let sql = format!("SELECT {} FROM reminder r WHERE {wanted} ORDER BY r.id", columns());
     let mut all = rows(conn, &sql, [value], read)?;
     let sql = format!(
         "SELECT i.* FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id WHERE {wanted} ORDER BY i.reminder_id, i.place"
@@ -122,10 +134,15 @@ pub fn of_project(conn: &Connection, id: ProjectId) -> Result<Vec<Reminder>, Sto
     found(conn, &wanted, id.0)
 }
 
-/// The last reminder of a client.
+/// The reminder that a mail is; None of any other mail.
+pub fn of_mail(conn: &Connection, id: MailId) -> Result<Option<Reminder>, StoreError> {
+    Ok(found(conn, "r.mail_id = ?1", id.0)?.pop())
+}
+
+/// The last reminder of a client, with the day on which it left.
 pub fn last_of_client(conn: &Connection, id: ClientId) -> Result<Option<Reminded>, StoreError> {
     let sql = format!(
-        "SELECT r.id, r.level, r.on_day FROM reminder r WHERE r.client_id = ?1 AND {LEFT} ORDER BY r.id DESC LIMIT 1"
+        "SELECT r.id, r.level, {LEFT_ON} AS left_on FROM reminder r WHERE r.client_id = ?1 AND {LEFT} ORDER BY r.id DESC LIMIT 1"
     );
     first(conn, &sql, [id.0], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
@@ -139,19 +156,17 @@ pub fn waits(conn: &Connection, id: ClientId) -> Result<bool, StoreError> {
     Ok(first(conn, &sql, [id.0], |_| Ok(()))?.is_some())
 }
 
-/// The last reminder of an invoice that had left by the end of `day`.
+/// The last reminder of an invoice that had left by the end of `day`, with the day on which it left: a past day stays as it was.
 pub fn last_of_invoice(conn: &Connection, id: InvoiceId, day: NaiveDate) -> Result<Option<Reminded>, StoreError> {
-    // One that waited counts on the days from which it was known to have left: a past day stays as it was.
     let sql = format!(
-        "SELECT r.id, r.level, r.on_day FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
-         WHERE i.invoice_id = ?1 AND r.on_day <= ?2 AND {} ORDER BY r.id DESC LIMIT 1",
-        LEFT.replace("s.mail_id = r.mail_id AND", "s.mail_id = r.mail_id AND substr(s.at, 1, 10) <= ?2 AND")
+        "SELECT r.id, r.level, {LEFT_ON} AS left_on FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
+         WHERE i.invoice_id = ?1 AND {LEFT} AND {LEFT_ON} <= ?2 ORDER BY r.id DESC LIMIT 1"
     );
     first(conn, &sql, params![id.0, day.to_string()], |row| read_reminded(&Named::new("reminder", row, "id")))
 }
 
 fn read_reminded(row: &Named<'_>) -> Result<Reminded, StoreError> {
-    Ok(Reminded { level: row.word("level")?, on: row.day("on_day")? })
+    Ok(Reminded { level: row.word("level")?, on: row.day("left_on")? })
 }
 
 /// Clients of whom something outstanding is past due on `today`, in dispute or not, by name.

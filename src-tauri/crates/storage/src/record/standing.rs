@@ -51,7 +51,14 @@ pub(crate) fn billed(
     })
 }
 
-/// Issued documents of a project with what settled them, in order of issue.
+/// Issued documents of a project, in order of issue.
+pub fn documents(conn: &Connection, project: ProjectId) -> Result<Vec<IssuedInvoice>, StoreError> {
+    rows(conn, "SELECT id, canonical FROM invoice WHERE project_id = ?1 ORDER BY id", [project.0], |row| {
+        Named::new("invoice", row, "id").json("canonical")
+    })
+}
+
+/// The same with what settled them.
 pub fn booked(conn: &Connection, project: ProjectId) -> Result<Vec<(IssuedInvoice, Vec<Settlement>)>, StoreError> {
     let sql = "SELECT id, canonical FROM invoice WHERE project_id = ?1 ORDER BY id";
     let documents = rows(conn, sql, [project.0], |row| {

@@ -56,6 +56,9 @@ fn remember(row: &JournalRow, findings: &mut Findings) {
     if let (Some(id), Ok(amount)) = (payment, serde_json::from_value(entry["amount"].clone())) {
         findings.received.entry(id).or_insert(amount);
     }
+    if let (Some(id), Ok(exchanged)) = (payment, serde_json::from_value(entry["exchange"].clone())) {
+        findings.exchanged.entry(id).or_insert(exchanged);
+    }
     if row.command == crate::restore::COMMAND {
         for gap in entry["unused"].as_array().into_iter().flatten() {
             if let (Some(series), Some(from), Some(to)) =

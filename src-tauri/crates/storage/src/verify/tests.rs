@@ -5,6 +5,8 @@ use crate::fixture::{Desk, Dice, contents, issue, one_of_each, tampering};
 use std::path::Path;
 
 mod caches;
+mod exchange;
+mod mails;
 
 fn faults(desk: &Desk) -> Vec<Fault> {
     desk.open().unwrap().verify().unwrap().problems
@@ -143,35 +145,6 @@ fn s26_s84_a_file_that_was_swapped_renamed_added_or_taken_away_from_outside_is_f
 }
 
 #[test]
-fn s33_a_mail_that_was_changed_invented_or_taken_away_from_outside_is_found() {
-    let table = [
-        ("UPDATE mail SET subject = 'Other'", "is not what the journal recorded"),
-        ("UPDATE mail SET text = 'Other'", "is not what the journal recorded"),
-        ("UPDATE mail SET recipients = '{\"to\":[]}'", "is not what the journal recorded"),
-        ("UPDATE mail SET about_id = 2", "is not what the journal recorded"),
-        ("UPDATE mail SET head = x'00'", "no longer matches its hash"),
-        ("UPDATE mail SET attachment_name = NULL, attachment_hash = NULL", "no longer matches its hash"),
-        ("UPDATE mail SET recipients = 'nobody'", "recipients"),
-        (
-            "INSERT INTO mail SELECT 2, about, about_id, name, recipients, subject, text, attachment_name, attachment_hash, head, tail, sha256, on_day, at FROM mail",
-            "is not what the journal recorded",
-        ),
-        ("DELETE FROM mail", "which the journal recorded, is missing"),
-    ];
-    for (sql, what) in table {
-        let desk = Desk::new();
-        one_of_each(&mut desk.create());
-        let conn = tampering(&desk.book(), "mail");
-        assert!(!faults(&desk).iter().any(|fault| fault.table == "mail"), "control: {what}");
-        conn.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
-        tampering(&desk.book(), "mail").execute_batch(&format!("PRAGMA ignore_check_constraints = ON; {sql}")).unwrap();
-        drop(conn);
-        let found = faults(&desk);
-        assert!(found.iter().any(|fault| fault.table == "mail" && fault.what.contains(what)), "{sql}: {found:?}");
-    }
-}
-
-#[test]
 fn s74_an_outbox_that_was_changed_from_outside_is_found() {
     let table = [
         ("outbox", "UPDATE outbox SET sender = 'eve@example.com'", "is not what the journal recorded"),
@@ -228,7 +201,7 @@ fn a_payment_that_was_changed_invented_or_stretched_from_outside_is_found() {
     let table = [
         ("UPDATE payment SET amount_minor = 999900", "the journal did not record"),
         ("UPDATE payment SET amount_minor = 100", "settles more than came"),
-        ("UPDATE payment SET currency = 'USD'", "the journal did not record"),
+        ("UPDATE payment SET currency = 'GBP'", "the journal did not record"),
         (invented, "the journal did not record"),
         (
             "INSERT INTO payment VALUES (2, 1, '2026-11-20', 'EUR', -99900, 'cash', '', '', 1, '')",

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use domain::Money;
 use domain::as_at::Ageing;
 use domain::papers::PeriodReport;
+use domain::payment::ExchangedSum;
 use domain::report::{Flow, Report, TaxedRow};
 
 use super::Setting;
@@ -19,6 +20,7 @@ use crate::image::Logo;
 use crate::layout::content::{RowWords, fact};
 use crate::layout::flow::{Block, TableHeads, Unit};
 
+mod exchange;
 mod parties;
 mod words;
 
@@ -37,7 +39,14 @@ pub(in crate::layout) fn period_report(
     let mut units = vec![setting.opening(head)];
     let mut heads = TableHeads::default();
     for of in &report.reports {
-        let mut part = Part { setting: &mut setting, of, own, is_only: report.reports.len() == 1, heads: &mut heads };
+        let mut part = Part {
+            setting: &mut setting,
+            of,
+            own,
+            is_only: report.reports.len() == 1,
+            heads: &mut heads,
+            exchanged: &report.exchanged,
+        };
         units.extend(part.all());
     }
     setting.finished_with(units, heads, Block::default(), &heading)
@@ -68,6 +77,8 @@ struct Part<'p, 's> {
     of: &'p Report,
     own: &'static ReportWords,
     is_only: bool,
+    /// Of all currencies.
+    exchanged: &'p [ExchangedSum],
     heads: &'p mut TableHeads,
 }
 
@@ -86,7 +97,14 @@ impl Part<'_, '_> {
         let mut tables = vec![self.months(), self.ages()];
         let taxes = [(self.own.tax_issued, &self.of.tax_issued), (self.own.tax_received, &self.of.tax_received)];
         tables.extend(taxes.map(|(heading, rows)| self.taxes(heading, rows)));
-        tables.extend([self.clients(), self.projects(), self.retained(), self.register(), self.since()]);
+        tables.extend([
+            self.exchange(),
+            self.clients(),
+            self.projects(),
+            self.retained(),
+            self.register(),
+            self.since(),
+        ]);
         tables.into_iter().flat_map(|table| self.set(table)).collect()
     }
 

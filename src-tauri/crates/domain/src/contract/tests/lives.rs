@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 
 mod acts;
 mod check;
+mod foreseen;
 mod record;
 mod told;
 

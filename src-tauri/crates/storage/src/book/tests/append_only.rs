@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 22] = [
     "plan_revision",
     "change_order_fact",
     "milestone_fact",
@@ -19,6 +19,7 @@ const TABLES: [&str; 21] = [
     "dispute_end",
     "changes_withdrawal",
     "mail",
+    "mail_attachment",
     "outbox",
     "outbox_step",
     "reminder",
@@ -65,6 +66,7 @@ fn facts_are_neither_changed_nor_deleted_nor_replaced() {
     let desk = Desk::new();
     let mut store = desk.create();
     one_of_each(&mut store);
+    crate::fixture::mail_of_three(&mut store);
     let mut tried = 0;
     for table in TABLES {
         let rows: i64 = store.conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();

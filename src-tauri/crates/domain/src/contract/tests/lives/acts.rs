@@ -44,7 +44,7 @@ fn quantity(text: &str) -> Quantity {
     Quantity::new(text.parse().unwrap()).unwrap()
 }
 
-fn part_of(id: MilestoneId) -> LineSource {
+pub(super) fn part_of(id: MilestoneId) -> LineSource {
     LineSource::Part { id, override_reason: String::new() }
 }
 
@@ -106,7 +106,11 @@ impl Life {
         }
     }
 
-    fn billing(&self, source: LineSource, amount: Money) -> DraftLine {
+    pub(super) fn accept_everything(&mut self) {
+        self.accept_all_done(Act { kind: 2, which: 0, much: 0 });
+    }
+
+    pub(super) fn billing(&self, source: LineSource, amount: Money) -> DraftLine {
         DraftLine { taxes: vec![self.tax()], ..line(source, "Work", amount) }
     }
 
@@ -290,7 +294,7 @@ impl Life {
     /// Bills in parts all that is left, with every deposit deducted, and releases all that is kept back.
     pub(super) fn finish(&mut self) {
         (self.beside, self.keeps) = (None, None);
-        self.accept_all_done(Act { kind: 2, which: 0, much: 0 });
+        self.accept_everything();
         for milestone in self.plan.clone() {
             let left = self.ask(|c| c.left_of(milestone.id)).unwrap();
             if !left.is_zero() {
