@@ -149,3 +149,30 @@ for (const [name, options] of [
     await leave(page);
   });
 }
+
+test('s2: up to which sums a missing rest is guessed is set beside the payment methods, refused in words and undone', async () => {
+  const page = await openAt(browser, bridge, '/settings/payment');
+  const rest = page.getByLabel('Small rest up to', { exact: true });
+  await rest.waitFor();
+  assert.equal(await rest.inputValue(), '1.00');
+  await rest.fill('-1');
+  await page.keyboard.press('Tab');
+  await page.getByRole('alert').first().waitFor();
+  assert.equal(await rest.inputValue(), '-1', 'what was typed stays');
+  const limits = async () => {
+    const of = await bridge.call('payment_limits');
+    return [of.small_rest.amount, of.bank_fee.amount];
+  };
+  assert.deepEqual(await limits(), ['1.00', '50.00']);
+  await rest.fill('5');
+  await page.keyboard.press('Tab');
+  await until('the limit is kept', async () => (await limits())[0] === '5.00');
+  await page.getByText('Small rest up to: changed.').waitFor();
+  await clean(page, 'settings-payment-limits');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await until('the limit is back', async () => (await limits())[0] === '1.00');
+  await page.waitForFunction(() => document.querySelector('[name="small_rest"]')?.value === '1.00');
+  await page.getByRole('searchbox').first().fill('fee of banks');
+  await page.getByRole('link', { name: /Payment methods/ }).first().waitFor();
+  await leave(page);
+});

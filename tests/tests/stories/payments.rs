@@ -285,3 +285,47 @@ fn a_row_of_the_invoice_list_is_found_by_number_client_title_and_state() {
     assert_eq!(count(json!({ "state": "outstanding" })), 1);
     assert_eq!(count(json!({ "client": id(&json!({ "id": client })), "state": "overdue" })), 0);
 }
+
+#[test]
+fn s2_the_business_says_up_to_which_sums_a_missing_rest_is_guessed() {
+    let mut w = World::on(TODAY);
+    let mut foreign = halden();
+    (foreign["name"], foreign["country"], foreign["tax_treatment"]) =
+        (json!("Northwind Inc."), json!("US"), json!("outside_scope"));
+    let (home, abroad) = (w.client(), id(&w.ok("create_client", foreign)));
+    let [near, far] = [home, abroad].map(|of| w.bill_freely(of, "Advice", "1000"));
+    let guess = |w: &World, invoice: &Value, amount: &str| {
+        w.ok("payment_sheet", json!({ "invoices": [invoice["id"]], "amount": amount }))["probable"].clone()
+    };
+    let limits = |of: &Value| [&of["small_rest"], &of["bank_fee"]].map(money);
+    let shipped = w.ok("payment_limits", json!({}));
+    assert_eq!(limits(&shipped), ["1.00 EUR", "50.00 EUR"]);
+    assert_eq!(limits(&shipped["standard"]), limits(&shipped));
+    let set = w.ok("save_payment_limits", json!({ "small_rest": "5", "bank_fee": "12,50" }));
+    assert_eq!(limits(&set), ["5.00 EUR", "12.50 EUR"]);
+    w.restart("2026-11-17");
+    assert_eq!(guess(&w, &near, "1225"), "small_rest");
+    assert_eq!(guess(&w, &near, "1224.99"), Value::Null);
+    assert_eq!(guess(&w, &far, "987.50"), "bank_fee");
+    assert_eq!(guess(&w, &far, "987.49"), Value::Null);
+    // What is absent stays, and what is refused changes nothing.
+    for (field, text, why) in [
+        ("small_rest", "-1", "negative"),
+        ("small_rest", "100.01", "above"),
+        ("bank_fee", "1000.01", "above"),
+        ("bank_fee", "a lot", "not_a_number"),
+    ] {
+        let refused = w.refused("invalid", "save_payment_limits", json!({ field: text }));
+        assert_eq!(
+            (&refused["fields"][0]["field"], &refused["fields"][0]["code"]),
+            (&json!(field), &json!(why)),
+            "{text}"
+        );
+    }
+    assert_eq!(limits(&w.ok("save_payment_limits", json!({ "bank_fee": "0" }))), ["5.00 EUR", "0.00 EUR"]);
+    assert_eq!(guess(&w, &far, "999.99"), "small_rest", "of fees nothing is guessed any more");
+    assert_eq!(limits(&w.ok("save_payment_limits", json!({ "small_rest": "", "bank_fee": " " }))), limits(&shipped));
+    let kept = w.export();
+    assert!(kept["payment_limits"]["small_rest"].is_string(), "the export has them");
+    w.assert_sound();
+}

@@ -285,6 +285,32 @@ fn s47_days_texts_and_rates_are_the_users_own_and_checked() {
 }
 
 #[test]
+fn s47_an_austrian_seller_reckons_by_its_own_code_and_asks_for_the_flat_sum() {
+    let mut w = World::empty("2026-04-01", "AT");
+    let mut austrian = sandberg();
+    (austrian["country"], austrian["vat_number"], austrian["tax_rate"]) =
+        (json!("AT"), json!("ATU13585627"), json!("20"));
+    w.ok("save_business", austrian);
+    let client = w.client();
+    w.bill_freely(client, "Advice", "1000");
+    w.restart("2026-05-31");
+    let view = w.ok("late_rates", json!({}));
+    assert_eq!(
+        [&view["law"], &view["points"], &view["reference"], &view["today_percent"], &view["rate_of"]],
+        [&json!("austria"), &json!("9.2"), &json!("austrian"), &json!("10.73"), &json!("2026-01-01")]
+    );
+    let seen = w.ok("reminder_sheet", json!({ "client": client, "with_interest": true }));
+    // Due on 1 May, so 30 days late: 1200 x 10.73 % x 30 / 365 = 10.5830
+    assert_eq!((&seen["items"][0]["days_late"], money(&seen["interest"][0]).as_str()), (&json!(30), "10.58 EUR"));
+    assert_eq!(money(&seen["fees"][0]), "40.00 EUR");
+    // The half-year from July is not shipped: it is asked for, and what is typed counts.
+    w.restart("2026-07-10");
+    assert_eq!(w.ok("late_rates", json!({}))["is_old"], true);
+    let own = json!({ "own": [{ "reference": "austrian", "valid_from": "2026-07-01", "percent": "2,03" }] });
+    assert_eq!(w.ok("save_late_rates", own)["today_percent"], "11.23");
+}
+
+#[test]
 fn s47_no_interest_is_told_where_no_law_and_no_agreement_names_a_rate() {
     let mut w = World::empty("2026-10-01", "US");
     let mut american = sandberg();

@@ -122,12 +122,56 @@ fn s22_s86_a_payment_entered_once_the_month_had_passed_is_named_on_screen_table_
         ("in_opening", "-230.00", "2026-11-05")
     );
     let said = words(&bytes(&w, "statement_pdf", client, october()).unwrap());
-    assert_says(&said, &["Payment entered on 5 Nov 2026", "Balance on 31 Oct 2026", "1,000.00"]);
+    assert_says(&said, &["Payment for 2026-001 entered on 5 Nov 2026", "Balance on 31 Oct 2026", "1,000.00"]);
     let said = words(&bytes(&w, "statement_pdf", client, json!({ "from": "2026-11-01" })).unwrap());
     assert_says(
         &said,
-        &["Entered since the statement before:", "Payment, 20 Oct 2026: -230.00 (entered on 5 Nov 2026)"],
+        &["Entered since the statement before:", "Payment for 2026-001, 20 Oct 2026: -230.00 (entered on 5 Nov 2026)"],
     );
+}
+
+#[test]
+fn s22_a_payment_a_credit_note_and_credit_that_was_used_name_the_invoices_that_they_settled() {
+    let mut w = World::on("2026-10-01");
+    let client = w.client();
+    let [first, second, third] = ["100", "200", "300"].map(|amount| w.bill_freely(client, "Advice", amount));
+    let both = json!({ "invoices": [first["id"], second["id"]], "amount": "400", "rest_becomes_credit": true });
+    w.restart("2026-10-20");
+    w.ok("record_payment", both);
+    w.restart("2026-11-05");
+    // What was left of the payment: 31 of 369.
+    w.ok("use_credit", json!({ "invoice": third["id"] }));
+    let settles = |w: &World, of: Value| {
+        let rows = statement(w, client, of)["rows"].clone();
+        let all = rows.as_array().unwrap().iter().map(|row| row["entry"]["settles"].clone());
+        all.filter(|of| *of != json!([])).collect::<Vec<_>>()
+    };
+    let october = || json!({ "to": "2026-10-31" });
+    let [one, two, three] = [&first, &second, &third].map(|of| of["number"].as_str().unwrap());
+    assert_eq!(settles(&w, october()), [json!([one, two])], "the credit was used later");
+    assert_eq!(settles(&w, json!({})), [json!([one, two, three])]);
+    // A credit note over what was paid leaves credit, which pays another invoice.
+    let note = w.ok("issue_credit", json!({ "id": first["id"], "extent": "whole", "reason": "Not delivered" }));
+    assert_eq!(settles(&w, json!({})), [json!([one, two, three]), json!([one])]);
+    w.ok("use_credit", json!({ "invoice": third["id"] }));
+    assert_eq!(settles(&w, json!({})), [json!([one, two, three]), json!([one, three])], "{note:#}");
+    w.ok("reverse_use_credit", json!({ "invoice": third["id"], "reason": "Of another month" }));
+    assert_eq!(settles(&w, json!({})), [json!([one, two]), json!([one])], "taken back, all of it");
+    assert_eq!(settles(&w, october()), [json!([one, two])], "the month that has passed stays as it was");
+    let table = csv(&w, client, json!({}));
+    let paid = table.iter().find(|row| row[2] == "payment").unwrap();
+    assert_eq!(paid[11], format!("{one}; {two}"));
+    let said = words(&bytes(&w, "statement_pdf", client, json!({})).unwrap());
+    let noted = format!("for {one}");
+    assert_says(&said, &[&format!("Payment for {one}, {two}"), &noted, "Credit note"]);
+    // A payment over many names some and says how many there are.
+    let many: Vec<Value> = (0..30).map(|_| w.bill_freely(client, "Day", "10")["id"].clone()).collect();
+    w.ok("record_payment", json!({ "invoices": many }));
+    let last = settles(&w, json!({})).pop().unwrap();
+    assert_eq!(last.as_array().unwrap().len(), 30);
+    let pdf = bytes(&w, "statement_pdf", client, json!({})).unwrap();
+    hand_to_judges(&pdf, "s22-statement-a4-many.pdf");
+    assert_says(&words(&pdf), &["and 26 more"]);
 }
 
 /// An account with every kind of entry in it, part of it overdue, in two currencies.

@@ -2331,13 +2331,17 @@ export type LateEntry = { entry: StatementEntry, entered_on: string, };
 /**
  * Whose rule a seller claims late interest by, from another business.
  */
-export type LateLaw = "eu" | "germany" | "france" | "united_kingdom";
+export type LateLaw = "eu" | "germany" | "austria" | "france" | "united_kingdom";
 
 export type LateRates = { 
 /**
  * Of the seller's country; None where none is known.
  */
-law: LateLaw | null, points: number | null, reference: Reference | null, 
+law: LateLaw | null, 
+/**
+ * Percentage points on top of the reference.
+ */
+points: string | null, reference: Reference | null, 
 /**
  * Counts instead of the law's rate.
  */
@@ -2374,6 +2378,19 @@ why: string, };
  * Why an entry of a bank's file is left aside; what the user may want to look at comes first.
  */
 export type LeftWhy = "unreadable" | "other_currency" | "reversal" | "pending" | "future" | "recorded" | "outgoing";
+
+/**
+ * Both limits in the currency of the business. In another one they are amounts of about the same size.
+ */
+export type LimitAmounts = { 
+/**
+ * Up to this a rest is small.
+ */
+small_rest: Money, 
+/**
+ * Up to this banks keep a fee of a transfer from abroad.
+ */
+bank_fee: Money, };
 
 /**
  * The numbers of `Thresholds`, as settings keep them and forms send them. What is absent has its default.
@@ -3085,6 +3102,19 @@ gain: Money, };
 
 export type PaymentId = number;
 
+/**
+ * The limits as set, and as shipped.
+ */
+export type PaymentLimits = { standard: LimitAmounts, 
+/**
+ * Up to this a rest is small.
+ */
+small_rest: Money, 
+/**
+ * Up to this banks keep a fee of a transfer from abroad.
+ */
+bank_fee: Money, };
+
 export type PaymentPart = { invoice: InvoiceId, number: string, kind: SettlementKind, amount: Money, };
 
 export type PaymentRow = { id: PaymentId, client: ClientId, client_name: string, received_on: string, amount: Money, channel: PaymentChannel, reference: string, note: string, parts: Array<PaymentPart>, 
@@ -3605,7 +3635,7 @@ name: string, on: string, recorded_on: string, amount: Money | null, };
 /**
  * A published rate that a law adds its points to.
  */
-export type Reference = "ecb" | "german" | "bank_of_england";
+export type Reference = "ecb" | "german" | "austrian" | "bank_of_england";
 
 export type ReferenceView = { reference: Reference, 
 /**
@@ -4124,6 +4154,11 @@ export type SaveMailTexts = { language: string, kind: MailKind, subject: string,
 
 export type SaveMilestone = { id: MilestoneId, patch: MilestonePatch, };
 
+/**
+ * Amounts as typed; what is absent stays, what is empty goes back to its default, and zero is never.
+ */
+export type SavePaymentLimits = { small_rest?: string, bank_fee?: string, };
+
 export type SavePlanTemplate = { project: ProjectId, name: string, };
 
 export type SaveProject = { id: ProjectId, patch: ProjectPatch, };
@@ -4503,7 +4538,12 @@ text: string,
 /**
  * The day of what it takes back; None where it is a first word.
  */
-takes_back: string | null, amount: Money, };
+takes_back: string | null, amount: Money, 
+/**
+ * Numbers of the invoices that money or a credit note settled by the last day of the statement, or that are open again
+ * by what takes back. Empty where it settled none.
+ */
+settles: Array<string>, };
 
 /**
  * What moves the balance of a client.
@@ -5092,6 +5132,10 @@ export interface Commands {
   record_payment: { arguments: RecordPayment; result: PaymentRow };
   /** Takes a payment back; both stay in the history. */
   reverse_payment: { arguments: ReversePayment; result: PaymentRow };
+  /** Up to which sums a missing rest is taken for small, or for the fee of a bank. */
+  payment_limits: { arguments: Nothing; result: PaymentLimits };
+  /** Sets these sums. */
+  save_payment_limits: { arguments: SavePaymentLimits; result: PaymentLimits };
   /** Judges a bank's file by its size, before it is read. */
   check_bank_file: { arguments: CheckBankFile; result: null };
   /** The table of the bank's file that nobody knows, as its columns are said or seem to be. */

@@ -241,7 +241,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
             "projects": exported, "files": files(conn)?, "plan_templates": templates(conn)?, "drafts": drafts, "invoices": invoices, "payments": payments,
             "series": issue::all_series(conn)?.into_iter().map(|(key, s)| json!({ "key": key, "next": s.next, "last_on": s.last_on })).collect::<Vec<_>>(),
             "waiting": draft::all_pending(conn)?.into_iter().map(|(kind, target, texts)| json!({ "form": kind, "id": target, "texts": read_back(texts) })).collect::<Vec<_>>(),
-            "disputes": disputes(conn)?, "mails": crate::mail::all_kept(conn)?, "outbox": posted(conn)?, "reminders": storage::record::reminder::all(conn)?.iter().map(reminder).collect::<Vec<_>>(), "reminder_settings": crate::reminders::exported(conn)?, "accounts": crate::bookings::accounts::exported(conn)?, "filing": crate::filing::exported(conn)?, "mail_texts": crate::mail::exported(conn)?, "advice_limits": advice::thresholds(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
+            "disputes": disputes(conn)?, "mails": crate::mail::all_kept(conn)?, "outbox": posted(conn)?, "reminders": storage::record::reminder::all(conn)?.iter().map(reminder).collect::<Vec<_>>(), "reminder_settings": crate::reminders::exported(conn)?, "accounts": crate::bookings::accounts::exported(conn)?, "filing": crate::filing::exported(conn)?, "mail_texts": crate::mail::exported(conn)?, "advice_limits": advice::thresholds(conn)?, "payment_limits": crate::payments::limits(conn)?, "journal": history::all(conn)?.into_iter().map(entry).collect::<Vec<_>>(),
         }))
     })
 }

@@ -33,7 +33,8 @@ pub(crate) use parts::{asked, left_of};
 pub use record::record_payment;
 pub(crate) use record::{Received, record};
 pub use sheet::{PaymentSheet, PaymentSheetArgument, SheetRow, payment_sheet};
-pub(crate) use shortfall::probable;
+pub use shortfall::{LimitAmounts, PaymentLimits, SavePaymentLimits, payment_limits, save_payment_limits};
+pub(crate) use shortfall::{limits, probable};
 pub use typed::TypedPart;
 
 /// What happened to money that is missing.

@@ -1,7 +1,7 @@
 //! Interest on what is paid late, by law or as agreed, and the fixed sum that the law adds. It is told, never charged here: a
 //! reminder shows it, no invoice does. Simple interest over days of 365 a year, leap years too.
-//! Sources: Directive 2011/7/EU; § 247 and § 288 BGB; Code de commerce L441-10; Late Payment of Commercial Debts (Interest)
-//! Act 1998 with SI 2002/1675.
+//! Sources: Directive 2011/7/EU; § 247 and § 288 BGB; § 456 and § 458 UGB; Code de commerce L441-10; Late Payment of
+//! Commercial Debts (Interest) Act 1998 with SI 2002/1675.
 
 use crate::locale::Country;
 use crate::money::{Currency, Money, Rounding};
@@ -26,11 +26,13 @@ pub enum Reference {
     Ecb,
     /// The base rate of § 247 BGB.
     German,
+    /// The base rate of the Oesterreichische Nationalbank: that of the first day of a half-year holds for all of it.
+    Austrian,
     BankOfEngland,
 }
 
 impl Reference {
-    pub const ALL: [Reference; 3] = [Reference::Ecb, Reference::German, Reference::BankOfEngland];
+    pub const ALL: [Reference; 4] = [Reference::Ecb, Reference::German, Reference::Austrian, Reference::BankOfEngland];
 }
 
 /// Whose rule a seller claims late interest by, from another business.
@@ -40,6 +42,8 @@ pub enum LateLaw {
     /// The least that every member state grants.
     Eu,
     Germany,
+    /// From a client that answers for being late; from another the code grants 4 % alone.
+    Austria,
     France,
     UnitedKingdom,
 }
@@ -49,6 +53,7 @@ impl LateLaw {
     pub fn of(seller: Country) -> Option<Self> {
         match seller.code() {
             "DE" => Some(Self::Germany),
+            "AT" => Some(Self::Austria),
             "FR" | "GP" | "MQ" | "GF" | "RE" | "YT" | "BL" | "MF" | "PM" => Some(Self::France),
             "GB" | "XI" => Some(Self::UnitedKingdom),
             _ if seller.in_eu() => Some(Self::Eu),
@@ -60,17 +65,20 @@ impl LateLaw {
         match self {
             Self::Eu | Self::France => Reference::Ecb,
             Self::Germany => Reference::German,
+            Self::Austria => Reference::Austrian,
             Self::UnitedKingdom => Reference::BankOfEngland,
         }
     }
 
     /// Percentage points on top of the reference rate.
-    pub fn points(self) -> u32 {
-        match self {
-            Self::Eu | Self::UnitedKingdom => 8,
-            Self::Germany => 9,
-            Self::France => 10,
-        }
+    pub fn points(self) -> Decimal {
+        let tenths = match self {
+            Self::Eu | Self::UnitedKingdom => 80,
+            Self::Germany => 90,
+            Self::Austria => 92,
+            Self::France => 100,
+        };
+        Decimal::new(tenths, 1).normalize()
     }
 
     /// The United Kingdom fixes the rate on the day on which interest begins; elsewhere it follows each half-year.
@@ -86,7 +94,7 @@ impl LateLaw {
             Money::rounded(Decimal::from(major), currency, Rounding::HalfAway).ok()
         };
         match self {
-            Self::Eu | Self::Germany | Self::France => whole(40, "EUR"),
+            Self::Eu | Self::Germany | Self::Austria | Self::France => whole(40, "EUR"),
             Self::UnitedKingdom if debt.currency().code() != "GBP" => None,
             Self::UnitedKingdom if debt.amount() < Decimal::ONE_THOUSAND => whole(40, "GBP"),
             Self::UnitedKingdom if debt.amount() < Decimal::from(10_000) => whole(70, "GBP"),
@@ -268,7 +276,7 @@ impl RateRule<'_> {
             Self::Agreed(percent) => Some((percent.value(), None)),
             Self::Law(law, table) => {
                 let rate = table.at(if law.is_fixed_at_start() { begins } else { day })?;
-                Some(((rate.percent + Decimal::from(law.points())).max(Decimal::ZERO), Some(rate)))
+                Some(((rate.percent + law.points()).max(Decimal::ZERO), Some(rate)))
             }
         }
     }

@@ -17,7 +17,7 @@ mod tests;
 pub use discount::{DiscountOffer, Discounted, spread_discounted};
 pub use exchanged::{Exchanged, ExchangedSum};
 pub use nets::NetFacts;
-pub use shortfall::{Shortfall, shortfall};
+pub use shortfall::{Shortfall, ShortfallLimits};
 
 /// How the money came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

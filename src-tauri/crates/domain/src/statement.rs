@@ -45,6 +45,22 @@ pub struct StatementEntry {
     /// The day of what it takes back; None where it is a first word.
     pub takes_back: Option<NaiveDate>,
     pub amount: Money,
+    /// Numbers of the invoices that money or a credit note settled by the last day of the statement, or that are open again
+    /// by what takes back. Empty where it settled none.
+    #[serde(default)]
+    pub settles: Vec<String>,
+}
+
+/// As many numbers stand in a row.
+const NAMED: usize = 5;
+
+impl StatementEntry {
+    /// The numbers of `settles` that find their place in a row, and how many more there are: never one alone.
+    pub fn named(&self) -> (&[String], usize) {
+        let count = self.settles.len();
+        let shown = if count > NAMED { NAMED - 1 } else { count };
+        (&self.settles[..shown], count - shown)
+    }
 }
 
 /// An entry with the balance after it.

@@ -51,6 +51,7 @@ function wordsOf(key: SectionKey): string[] {
     email: [m.outbox.server.title, m.outbox.server.host, m.outbox.server.security, m.outbox.server.user, m.outbox.server.fromAddress, m.outbox.password.label, m.outbox.test.run, m.outbox.title, m.mails.texts.title],
     accounts: [m.bookkeeping.accounts.chart, m.bookkeeping.accounts.yearBegins, m.bookkeeping.accounts.consultant, m.bookkeeping.accounts.client, ...Object.values(m.bookkeeping.accounts.roles)],
     files: [m.filing.folder, m.filing.name, m.filing.pattern, m.filing.when],
+    payment: [m.payments.limits.title, ...Object.values(m.payments.limits.fields)],
     terms: [m.reminders.settings.days, m.reminders.settings.texts, m.reminders.settings.rates],
     backup: [t.backup.now, t.backup.restore, t.backup.verify],
     appearance: [t.appearance.theme, ...Object.values(t.appearance.themes), t.appearance.density, t.appearance.text, t.appearance.dim],

@@ -55,6 +55,7 @@ export const clients: typeof en = {
     inclTax: 'Beträge mit Steuer. Unter null liegt Geld des Kunden bei Ihnen.',
     allCurrencies: 'Alle, jede für sich',
     account: (currency) => `Konto in ${currency}`,
+    settles: (what, numbers, more) => `${what} zu ${numbers}${more > 0 ? ` und ${more} weitere` : ''}`,
     takenBack: (what, day) => `${what} vom ${day}, zurückgenommen`,
     enteredOn: (day) => `eingetragen am ${day}`,
     earlier: 'Eingetragen, als die Tage davor vorbei waren; ein früherer Auszug schloss ohne es:',

@@ -51,6 +51,17 @@ export const payments: typeof en = {
     saved: (amount, client) => `${amount} von ${client} erfasst.`,
     nothingOpen: 'Hier ist nichts offen.',
   },
+  limits: {
+    title: 'Wenn Geld fehlt',
+    sub: 'was Zahlungsblatt und Bankdatei darüber vermuten; eine Vermutung bewirkt nichts',
+    fields: { small_rest: 'Kleiner Rest bis', bank_fee: 'Gebühr ausländischer Banken bis' },
+    hints: {
+      small_rest: (standard: string) => `Zu wenig, um danach zu fragen. Üblich ${standard}; 0: nie`,
+      bank_fee: (standard: string) => `Bei Überweisungen aus anderen Ländern. Üblich ${standard}; 0: nie`,
+    },
+    note: (currency: string) => `In ${currency}. In einer anderen Währung ist es ein etwa gleich großer Betrag, und nie mehr als ein Zehntel des Geforderten.`,
+    changed: (field: string) => `${field}: geändert.`,
+  },
   list: {
     none: 'Keine Zahlung passt',
     filter: 'Zahlungen eingrenzen',

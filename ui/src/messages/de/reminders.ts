@@ -10,10 +10,11 @@ const channels: Record<ReminderChannel, string> = { mail_draft: 'Mailentwurf ge�
 const laws: Record<LateLaw, string> = {
   eu: 'Richtlinie 2011/7/EU: Zinssatz der Europäischen Zentralbank und 8 Punkte',
   germany: '§ 288 BGB: Basiszinssatz und 9 Punkte',
+  austria: '§ 456 UGB: Basiszinssatz der Oesterreichischen Nationalbank und 9,2 Punkte, wenn der Kunde die Verzögerung verantwortet',
   france: 'Code de commerce L441-10: Zinssatz der Europäischen Zentralbank und 10 Punkte',
   united_kingdom: 'Late Payment Act 1998: Zinssatz der Bank of England und 8 Punkte, fest ab dem ersten Verzugstag',
 };
-const references: Record<Reference, string> = { ecb: 'Europäische Zentralbank, Hauptrefinanzierung', german: 'Deutschland, Basiszinssatz', bank_of_england: 'Bank of England, Bank Rate' };
+const references: Record<Reference, string> = { ecb: 'Europäische Zentralbank, Hauptrefinanzierung', german: 'Deutschland, Basiszinssatz', austrian: 'Österreich, Basiszinssatz', bank_of_england: 'Bank of England, Bank Rate' };
 
 export const reminders = {
   levels,

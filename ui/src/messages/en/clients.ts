@@ -55,6 +55,7 @@ export const clients = {
     inclTax: 'Amounts include tax. Below zero, money of the client lies with you.',
     allCurrencies: 'All, each by itself',
     account: (currency: string) => `Account in ${currency}`,
+    settles: (what: string, numbers: string, more: number) => `${what} for ${numbers}${more > 0 ? ` and ${more} more` : ''}`,
     takenBack: (what: string, day: string) => `${what} of ${day}, taken back`,
     enteredOn: (day: string) => `entered on ${day}`,
     earlier: 'Entered since the days before had passed; an earlier statement closed without it:',

@@ -50,6 +50,17 @@ export const payments = {
     saved: (amount: string, client: string) => `${amount} from ${client} recorded.`,
     nothingOpen: 'Nothing is open here.',
   },
+  limits: {
+    title: 'When money is missing',
+    sub: 'what the payment sheet and the bank file guess about it; nothing is done by a guess',
+    fields: { small_rest: 'Small rest up to', bank_fee: 'Fee of banks abroad up to' },
+    hints: {
+      small_rest: (standard: string) => `Too little to ask for. As shipped ${standard}; 0: never`,
+      bank_fee: (standard: string) => `Of transfers from other countries. As shipped ${standard}; 0: never`,
+    },
+    note: (currency: string) => `In ${currency}. In another currency it is an amount of about the same size, and never more than a tenth of what was asked for.`,
+    changed: (field: string) => `${field}: changed.`,
+  },
   list: {
     none: 'No payment fits',
     filter: 'Narrow the payments',

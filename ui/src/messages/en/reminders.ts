@@ -10,10 +10,11 @@ const channels: Record<ReminderChannel, string> = { mail_draft: 'mail draft open
 const laws: Record<LateLaw, string> = {
   eu: 'Directive 2011/7/EU: the rate of the European Central Bank and 8 points',
   germany: '§ 288 BGB: the base rate and 9 points',
+  austria: '§ 456 UGB: the base rate of the Oesterreichische Nationalbank and 9.2 points, of a client that answers for the delay',
   france: 'Code de commerce L441-10: the rate of the European Central Bank and 10 points',
   united_kingdom: 'Late Payment Act 1998: the rate of the Bank of England and 8 points, fixed on the first late day',
 };
-const references: Record<Reference, string> = { ecb: 'European Central Bank, main refinancing', german: 'Germany, base rate', bank_of_england: 'Bank of England, Bank Rate' };
+const references: Record<Reference, string> = { ecb: 'European Central Bank, main refinancing', german: 'Germany, base rate', austrian: 'Austria, base rate', bank_of_england: 'Bank of England, Bank Rate' };
 
 export const reminders = {
   levels,

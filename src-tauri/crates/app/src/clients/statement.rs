@@ -85,7 +85,7 @@ pub(crate) fn told(
     let wanted = chosen.map_or_else(|| with_one(&currencies, client.currency), |chosen| vec![chosen]);
     let overdue = overdue(conn, asked.client, to.min(today))?;
     let account = |currency: Currency| {
-        let entries = statement::entries_of_client(conn, asked.client, currency)?;
+        let entries = statement::entries_of_client(conn, asked.client, currency, to)?;
         let ours = overdue.iter().filter(|invoice| invoice.open.currency() == currency).cloned().collect();
         Ok(Statement::of(&entries, (from, to), currency, ours)?)
     };
@@ -122,8 +122,20 @@ pub fn client_statement(app: &App, asked: StatementArgument) -> Result<Statement
     })
 }
 
-const HEADS: [&str; 11] =
-    ["part", "on", "kind", "document", "text", "currency", "amount", "balance", "due_on", "takes_back", "entered_on"];
+const HEADS: [&str; 12] = [
+    "part",
+    "on",
+    "kind",
+    "document",
+    "text",
+    "currency",
+    "amount",
+    "balance",
+    "due_on",
+    "takes_back",
+    "entered_on",
+    "settles",
+];
 
 /// The account as a table: opening balance, every entry with the balance after it, closing balance, and what is overdue, for
 /// each currency. Errors: as `told`.
@@ -158,11 +170,12 @@ fn account_rows((from, to): (Option<NaiveDate>, NaiveDate), account: Statement) 
             none(),
             day(entry.takes_back),
             day(entered_on),
+            Cell::text(&entry.settles.join("; ")),
         ]
     };
     let balance = |part: &str, on: Option<NaiveDate>, amount: Money| {
         let (part, amount) = (Cell::plain(part), Cell::amount(amount));
-        vec![part, day(on), none(), none(), none(), code(), none(), amount, none(), none(), none()]
+        vec![part, day(on), none(), none(), none(), code(), none(), amount, none(), none(), none(), none()]
     };
     let mut rows = vec![balance("opening", from, account.opening)];
     rows.extend(account.earlier.iter().map(|late| moved("in_opening", &late.entry, none(), Some(late.entered_on))));
@@ -172,7 +185,7 @@ fn account_rows((from, to): (Option<NaiveDate>, NaiveDate), account: Statement) 
     rows.extend(account.overdue.iter().map(|invoice| {
         let (part, number) = (Cell::plain("overdue"), Cell::text(&invoice.number));
         let (open, due) = (Cell::amount(invoice.open), Cell::plain(invoice.due_on));
-        vec![part, day(Some(to)), none(), number, none(), code(), none(), open, due, none(), none()]
+        vec![part, day(Some(to)), none(), number, none(), code(), none(), open, due, none(), none(), none()]
     }));
     rows
 }

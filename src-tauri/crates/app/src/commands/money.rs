@@ -12,6 +12,10 @@ pub static TABLE: &[Row<App>] = crate::command_table! { App;
     Command record_payment(payments::RecordPayment) -> payments::PaymentRow = payments::record_payment;
     /// Takes a payment back; both stay in the history.
     Command reverse_payment(payments::ReversePayment) -> payments::PaymentRow = payments::reverse_payment;
+    /// Up to which sums a missing rest is taken for small, or for the fee of a bank.
+    Query payment_limits(Nothing) -> payments::PaymentLimits = payments::payment_limits;
+    /// Sets these sums.
+    Command save_payment_limits(payments::SavePaymentLimits) -> payments::PaymentLimits = payments::save_payment_limits;
     /// Judges a bank's file by its size, before it is read.
     Query check_bank_file(bank::CheckBankFile) -> () = bank::check_bank_file;
     /// The table of the bank's file that nobody knows, as its columns are said or seem to be.

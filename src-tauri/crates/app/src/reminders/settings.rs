@@ -267,7 +267,9 @@ pub struct ReferenceView {
 pub struct LateRates {
     /// Of the seller's country; None where none is known.
     pub law: Option<LateLaw>,
-    pub points: Option<u32>,
+    /// Percentage points on top of the reference.
+    #[ts(type = "string | null")]
+    pub points: Option<Decimal>,
     pub reference: Option<Reference>,
     /// Counts instead of the law's rate.
     pub agreed_percent: Option<Percent>,
@@ -304,7 +306,7 @@ fn rates_view(conn: &Connection, app: &App, today: NaiveDate) -> Result<LateRate
     let (rates, seller) = (rates(conn)?, business::of_book(conn, app)?.address.country);
     let law = LateLaw::of(seller);
     let now = law.and_then(|law| Some((law, rates.table(law.reference()).at(today)?)));
-    let by_law = now.map(|(law, rate)| (rate.percent + Decimal::from(law.points())).max(Decimal::ZERO));
+    let by_law = now.map(|(law, rate)| (rate.percent + law.points()).max(Decimal::ZERO));
     let is_own = |reference: Reference, on: NaiveDate| {
         rates.own.iter().any(|row| row.reference == reference && row.rate.valid_from == on)
     };

@@ -9,7 +9,8 @@ use super::{day, papers};
 
 fn entry(kind: StatementKind, number: &str, amount: Money, on: chrono::NaiveDate) -> StatementEntry {
     let invoice = (!number.is_empty()).then_some(InvoiceId(1));
-    StatementEntry { on, kind, invoice, number: number.into(), text: String::new(), takes_back: None, amount }
+    let (number, text) = (number.into(), String::new());
+    StatementEntry { on, kind, invoice, number, text, takes_back: None, amount, settles: Vec::new() }
 }
 
 fn dated(fact: StatementEntry, recorded_on: chrono::NaiveDate) -> Dated<StatementEntry> {
@@ -26,17 +27,23 @@ fn account(currency: Currency) -> Statement {
         let fact = StatementEntry { text: text.into(), ..of.fact };
         Dated { fact, ..of }
     };
-    let mut late = told(StatementKind::Payment, "", -100_000, on(10, 20));
+    let settling = |mut of: Dated<StatementEntry>, numbers: Vec<String>| {
+        of.fact.settles = numbers;
+        of
+    };
+    let one = || vec!["2026-018".to_owned()];
+    let mut late = settling(told(StatementKind::Payment, "", -100_000, on(10, 20)), one());
     late.recorded_on = on(11, 2);
     let mut later = named(told(StatementKind::Payment, "", -300_000, on(11, 27)), "RF18 2026 041");
+    later.fact.settles = (11..41).map(|number| format!("2026-{number:03}")).collect();
     later.recorded_on = on(12, 3);
-    let mut back = told(StatementKind::Reversal, "", 100_000, on(11, 9));
+    let mut back = settling(told(StatementKind::Reversal, "", 100_000, on(11, 9)), one());
     back.fact.takes_back = Some(on(10, 20));
     let entries = vec![
         told(StatementKind::Invoice, "2026-018", 885_600, on(8, 3)),
         late,
         named(told(StatementKind::Invoice, "2026-041", 1_180_800, on(11, 3)), "Pilot route live"),
-        told(StatementKind::CreditNote, "2026-042", -24_600, on(11, 5)),
+        settling(told(StatementKind::CreditNote, "2026-042", -24_600, on(11, 5)), vec!["2026-041".to_owned()]),
         back,
         told(StatementKind::BankFee, "2026-041", -1_500, on(11, 12)),
         told(StatementKind::TaxWithheld, "2026-041", -50_000, on(11, 12)),

@@ -32,6 +32,20 @@ const GERMAN: &[Row] = &[
     (2026, 1, 127),
 ];
 
+/// On 1 January and 1 July, whatever changed between them. Source: Oesterreichische Nationalbank, Basiszinssatz by the first
+/// Euro-Justiz-Begleitgesetz. It moves with the rate of the European Central Bank, once that has moved by half a point: from
+/// July 2025 to January 2026 neither did.
+const AUSTRIAN: &[Row] = &[
+    (2016, 7, -62),
+    (2023, 1, 188),
+    (2023, 7, 338),
+    (2024, 1, 388),
+    (2024, 7, 388),
+    (2025, 1, 253),
+    (2025, 7, 153),
+    (2026, 1, 153),
+];
+
 /// On 31 December for the half-year from January, on 30 June for the one from July. Source: Bank of England, Bank Rate.
 const BANK_OF_ENGLAND: &[Row] = &[
     (2019, 1, 75),
@@ -51,6 +65,7 @@ pub(super) fn rows(reference: Reference) -> BTreeMap<NaiveDate, Decimal> {
     let rows = match reference {
         Reference::Ecb => ECB,
         Reference::German => GERMAN,
+        Reference::Austrian => AUSTRIAN,
         Reference::BankOfEngland => BANK_OF_ENGLAND,
     };
     let row = |(year, month, hundredths): &Row| {

@@ -32,7 +32,7 @@ fn total(claim: &Claim, law: LateLaw, today: &str) -> String {
 
 #[test]
 fn s47_interest_by_law_as_worked_out_by_hand() {
-    use LateLaw::{Eu, France, Germany, UnitedKingdom};
+    use LateLaw::{Austria, Eu, France, Germany, UnitedKingdom};
     type Case =
         (&'static str, &'static str, &'static [(&'static str, &'static str)], LateLaw, &'static str, &'static str);
     let table: &[Case] = &[
@@ -56,6 +56,14 @@ fn s47_interest_by_law_as_worked_out_by_hand() {
         // From below zero to above it: 31 days of December 2022 at 8.12, 31 of January 2023 at 10.62:
         // 68.9644 and 10000 x 10.62 % x 31 / 365 = 90.1973
         ("10000", "2022-11-30", &[], Germany, "2023-01-31", "159.16 EUR"),
+        // Austria over the turn of the half-year: 30 days of June 2025 at 2.53 + 9.2, 31 of July at 1.53 + 9.2:
+        // 10000 x 11.73 % x 30 / 365 = 96.4110; 10000 x 10.73 % x 31 / 365 = 91.1315
+        ("10000", "2025-05-31", &[], Austria, "2025-07-31", "187.54 EUR"),
+        // The base rate rose in July and September 2022; that of 1 July holds to the end of the year, -0.62 + 9.2:
+        // 10000 x 8.58 % x 31 / 365 = 72.8712
+        ("10000", "2022-09-30", &[], Austria, "2022-10-31", "72.87 EUR"),
+        // From the last day at -0.62 to the first at 1.88, one day each: 10000 x 8.58 % / 365 = 2.3507; 10000 x 11.08 % / 365 = 3.0356
+        ("10000", "2022-12-30", &[], Austria, "2023-01-01", "5.39 EUR"),
         // The same rate in both half-years is still two roundings: 1 day each of 123.45 x 10.15 % / 365 = 0.0343
         ("123.45", "2025-12-30", &[], Eu, "2026-01-01", "0.06 EUR"),
         // France: 12.15 a year, 30 days: 1000 x 12.15 % x 30 / 365 = 9.9863
@@ -147,6 +155,7 @@ fn s47_each_country_has_its_law_and_fixed_sum() {
     for (code, expected) in [
         ("IE", Some(LateLaw::Eu)),
         ("DE", Some(LateLaw::Germany)),
+        ("AT", Some(LateLaw::Austria)),
         ("FR", Some(LateLaw::France)),
         ("GB", Some(LateLaw::UnitedKingdom)),
         ("US", None),
@@ -166,6 +175,7 @@ fn s47_each_country_has_its_law_and_fixed_sum() {
     assert_eq!(by_law(&paid, LateLaw::Eu, "2026-11-16").unwrap().debt(), Some(euro("11000")));
     assert_eq!(fee(LateLaw::UnitedKingdom, euro("500")), "", "the act names pounds");
     assert_eq!(fee(LateLaw::Germany, pounds("500")), "40.00 EUR");
+    assert_eq!(fee(LateLaw::Austria, euro("0.10")), "40.00 EUR");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 fn entry(on: NaiveDate, recorded_on: NaiveDate, kind: StatementKind, amount: Money) -> Dated<StatementEntry> {
     let (number, text) = (String::new(), String::new());
-    let fact = StatementEntry { on, kind, invoice: None, number, text, takes_back: None, amount };
+    let fact = StatementEntry { on, kind, invoice: None, number, text, takes_back: None, amount, settles: Vec::new() };
     Dated { fact, counts_on: on, recorded_on }
 }
 
@@ -152,4 +152,16 @@ fn s86_a_late_entry_that_is_not_named_is_caught() {
         part.earlier.clear();
         is_told(&all, day(100), day(200), &part)
     }));
+}
+
+#[test]
+fn s22_a_row_names_some_numbers_and_says_how_many_more_there_are() {
+    let of = |count: usize| {
+        let numbers = (1..=count).map(|number| format!("2026-{number:03}"));
+        let mut dated = entry(ymd("2026-03-01"), ymd("2026-03-01"), StatementKind::Payment, money("-1.00 EUR"));
+        dated.fact.settles = numbers.collect();
+        let (named, more) = dated.fact.named();
+        (named.len(), more)
+    };
+    assert_eq!([0, 1, 5, 6, 30].map(of), [(0, 0), (1, 0), (5, 0), (4, 2), (4, 26)]);
 }

@@ -8,15 +8,18 @@ use domain::as_at::Dated;
 use domain::statement::{StatementEntry, StatementKind};
 use domain::{ClientId, Currency, InvoiceId, Money};
 use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
 
-/// All entries of a client in one currency, oldest recording first. A credit note stands for itself, so what it takes off
+/// All entries of a client in one currency, oldest recording first, with what they had settled by the end of `to`. A credit note stands for itself, so what it takes off
 /// its invoice is not told again; money that moves between invoices of one client moves nothing here. What takes back counts
 /// on the day on which it was recorded, as in every look at a past day (decision 0014).
 pub fn entries_of_client(
     conn: &Connection,
     client: ClientId,
     currency: Currency,
+    to: NaiveDate,
 ) -> Result<Vec<Dated<StatementEntry>>, StoreError> {
+    let (mut paid, mut credited) = (paid_by(conn, client, currency, to)?, credited_by(conn, client, currency, to)?);
     let recorded = recorded("all_entries.at");
     let sql = format!(
         "{RECORDED}, all_entries AS (
@@ -52,10 +55,94 @@ pub fn entries_of_client(
             number: row.get("number")?,
             text: row.get("text")?,
             takes_back: takes_back.then_some(on),
+            settles: match kind {
+                StatementKind::Payment | StatementKind::Reversal | StatementKind::Refund => paid.remove(&row.id),
+                StatementKind::CreditNote => credited.remove(&row.id),
+                StatementKind::Invoice
+                | StatementKind::BankFee
+                | StatementKind::TaxWithheld
+                | StatementKind::Discount
+                | StatementKind::WriteOff => None,
+            }
+            .unwrap_or_default(),
             amount,
         };
         Ok(Dated { fact, counts_on, recorded_on })
     })
+}
+
+/// Numbers of what each payment had settled by the end of `day`, each on the day on which that counts; what went back is not
+/// among them. A payment that takes another back has what it opened again.
+fn paid_by(
+    conn: &Connection,
+    client: ClientId,
+    currency: Currency,
+    day: NaiveDate,
+) -> Result<BTreeMap<i64, Vec<String>>, StoreError> {
+    let sql = format!(
+        "{RECORDED} SELECT p.id AS id, i.number AS number FROM payment p CROSS JOIN settlement s ON s.payment_id = p.id
+           CROSS JOIN invoice i ON i.id = s.invoice_id
+         WHERE p.client_id = ?1 AND p.currency = ?2 AND s.kind = 'payment' AND s.on_day <= ?3
+           AND (p.reverses IS NULL AND p.at = s.at OR {} <= ?3)
+         GROUP BY p.id, i.id HAVING sum(s.amount_minor) <> 0 ORDER BY p.id, min(s.id)",
+        day_of_record("s.at")
+    );
+    let found = rows(conn, &sql, params![client.0, currency.code(), day.to_string()], |row| {
+        let row = Named::new("payment", row, "id");
+        Ok((row.id, row.get("number")?))
+    })?;
+    Ok(by_entry(found))
+}
+
+/// Numbers of what each credit note settles: the invoice that it takes back, and what the credit that it left there had paid
+/// by the end of `day`.
+fn credited_by(
+    conn: &Connection,
+    client: ClientId,
+    currency: Currency,
+    day: NaiveDate,
+) -> Result<BTreeMap<i64, Vec<String>>, StoreError> {
+    let until = day.to_string();
+    let values = (client.0, currency.code(), until.as_str());
+    let sql =
+        "SELECT i.id, json_extract(i.canonical, '$.body.references[0].number') AS number, i.issued_at FROM invoice i
+        WHERE i.client_id = ?1 AND i.currency = ?2 AND i.kind = 'credit_note' AND ?3 = ?3 ORDER BY i.id";
+    let notes = rows(conn, sql, values, |row| {
+        let row = Named::new("invoice", row, "id");
+        Ok((row.id, row.get::<Option<String>>("number")?.unwrap_or_default(), row.get::<String>("issued_at")?))
+    })?;
+    if notes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    // What moved from one invoice to another names the other one as its reason.
+    let sql = format!(
+        "{RECORDED} SELECT i.id, i.number, s.reason AS source, min(s.at) AS at FROM invoice i
+           CROSS JOIN settlement s ON s.invoice_id = i.id
+         WHERE i.client_id = ?1 AND i.currency = ?2 AND s.kind = 'payment' AND s.payment_id IS NULL
+           AND max(s.on_day, {}) <= ?3
+         GROUP BY i.id, s.reason HAVING sum(s.amount_minor) > 0 ORDER BY min(s.id)",
+        day_of_record("s.at")
+    );
+    let used = rows(conn, &sql, values, |row| {
+        let row = Named::new("settlement", row, "id");
+        Ok((row.get::<String>("source")?, row.get::<String>("number")?, row.get::<String>("at")?))
+    })?;
+    let mut all: Vec<(i64, String)> = notes.iter().map(|(id, number, _)| (*id, number.clone())).collect();
+    for (source, number, at) in used {
+        // The last note of that invoice until then left the credit.
+        let left = notes.iter().rev().find(|(_, of, issued_at)| *of == source && *issued_at <= at);
+        all.extend(left.map(|(id, _, _)| (*id, number)));
+    }
+    all.retain(|(_, number)| !number.is_empty());
+    Ok(by_entry(all))
+}
+
+fn by_entry(found: Vec<(i64, String)>) -> BTreeMap<i64, Vec<String>> {
+    let mut all: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (id, number) in found {
+        all.entry(id).or_default().push(number);
+    }
+    all
 }
 
 /// Currencies in which a client was invoiced or has paid, in alphabetical order.

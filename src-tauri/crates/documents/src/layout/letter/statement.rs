@@ -175,7 +175,7 @@ impl Setting<'_> {
         }
     }
 
-    /// `Invoice 2026-001`, `Payment of 20 Oct 2026, taken back`
+    /// `Invoice 2026-001`, `Payment for 2026-001, 2026-002`, `Payment for 2026-001 of 20 Oct 2026, taken back`
     fn what(&self, entry: &StatementEntry) -> String {
         let second = self.letter.second_language.filter(|second| *second != self.letter.language);
         beside(self.what_in(self.letter.language, entry), second.map(|second| self.what_in(second, entry)))
@@ -194,7 +194,13 @@ impl Setting<'_> {
             StatementKind::WriteOff => labels.account_waived,
         };
         let number = if entry.number.is_empty() { String::new() } else { format!(" {}", isolated(&entry.number)) };
-        let what = format!("{kind}{number}");
+        let mut what = format!("{kind}{number}");
+        let (named, more) = entry.named();
+        if !named.is_empty() {
+            let numbers = named.iter().map(|number| isolated(number)).collect::<Vec<_>>().join(", ");
+            let numbers = if more == 0 { numbers } else { (own.more)(&numbers, more) };
+            what = (own.settles)(&what, &numbers);
+        }
         match entry.takes_back {
             Some(day) => (own.taken_back)(&what, &self.words.short_day(day, i32::MIN)),
             None => what,

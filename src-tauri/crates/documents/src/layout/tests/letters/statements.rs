@@ -18,15 +18,16 @@ fn s22_a_statement_says_every_entry_with_the_balance_after_it_and_what_is_overdu
             "1\u{a0}November 2026 to 30\u{a0}November 2026",
             "Balance brought forward",
             "Entered since the statement before:",
-            "Payment, 20\u{a0}Oct\u{a0}2026: -1,000.00 (entered on 2\u{a0}Nov\u{a0}2026)",
+            "Payment for 2026-018, 20\u{a0}Oct\u{a0}2026: -1,000.00 (entered on 2\u{a0}Nov\u{a0}2026)",
             "7,856.00",
             "Invoice 2026-041",
             "Pilot route live",
             "11,808.00",
             "19,664.00",
-            "Credit note 2026-042",
+            "Credit note 2026-042 for 2026-041",
+            "Payment for 2026-011, 2026-012, 2026-013, 2026-014 and 26 more",
             "-246.00",
-            "Payment of 20\u{a0}Oct\u{a0}2026, taken back",
+            "Payment for 2026-018 of 20\u{a0}Oct\u{a0}2026, taken back",
             "Bank fee on 2026-041",
             "Tax withheld on 2026-041",
             "Waived 2026-018",
@@ -81,6 +82,7 @@ fn s22_many_rows_long_words_and_all_languages_find_their_place() {
         for row in &mut statement.accounts[0].rows {
             row.entry.text = "Donaudampfschifffahrtsgesellschaft".repeat(6);
             row.entry.number = "W".repeat(40);
+            row.entry.settles = vec!["M".repeat(40); 30];
         }
         statement.letter.buyer.name = "Halden Rail and Partners ".repeat(8);
         statement_set(&statement)
