@@ -1,6 +1,6 @@
 //! Payments: balances, statuses, what is refused, and that every sequence of them stays sound.
 
-use crate::world::{TODAY, World, codes, fields, id, money};
+use crate::world::{TODAY, World, codes, fields, halden, id, money};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -5124,6 +5124,14 @@ export interface Commands {
   mail_arrived: { arguments: MailArgument; result: OutboxRow };
   /** Takes a mail out of the outbox; it is not sent. */
   remove_from_outbox: { arguments: MailArgument; result: OutboxRow };
+  /** Recomputes everything that the book claims about itself. */
+  verify: { arguments: Nothing; result: VerificationView };
+  /** Verified backups, newest first. */
+  backups: { arguments: Nothing; result: Array<BackupRow> };
+  /** Makes a verified backup now. */
+  backup: { arguments: Nothing; result: BackupRow };
+  /** Puts a backup of the list back; the book of now is backed up first. */
+  restore_backup: { arguments: RestoreBackup; result: VerificationView };
   /** The payment sheet of a client's invoices, pre-filled. */
   payment_sheet: { arguments: PaymentSheetArgument; result: PaymentSheet };
   /** Payments newest first. */
@@ -5202,14 +5210,6 @@ export interface Commands {
   accounts: { arguments: Nothing; result: AccountsView };
   /** Sets accounts, the chart they come from, and what a batch for DATEV names. */
   save_accounts: { arguments: SaveAccounts; result: AccountsView };
-  /** Recomputes everything that the book claims about itself. */
-  verify: { arguments: Nothing; result: VerificationView };
-  /** Verified backups, newest first. */
-  backups: { arguments: Nothing; result: Array<BackupRow> };
-  /** Makes a verified backup now. */
-  backup: { arguments: Nothing; result: BackupRow };
-  /** Puts a backup of the list back; the book of now is backed up first. */
-  restore_backup: { arguments: RestoreBackup; result: VerificationView };
 }
 
 /** Argument and result of every command. */

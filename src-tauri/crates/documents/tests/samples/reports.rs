@@ -87,7 +87,7 @@ fn in_currency(documents: &[Document], period: Period, currency: Currency) -> Re
         contract: Some(amount(4_800_000)),
     };
     let today = day(TODAY.0, TODAY.1, TODAY.2);
-    let mut report = Report::of(documents, &[project], (period, today), currency).expect("a report");
+    let mut report = Report::of(documents, (&[project], &[]), (period, today), currency).expect("a report");
     report.tax_issued = vec![
         taxed("23", TaxCategory::Standard, "IE", (amount(576_000), amount(132_480))),
         taxed("0", TaxCategory::ReverseCharge, "PT", (amount(96_000), amount(0))),
@@ -161,6 +161,6 @@ pub fn report_of(count: i64, body: &InvoiceBody) -> PeriodReport {
 pub fn bare_report(body: &InvoiceBody) -> PeriodReport {
     paper(body, "2027", |period| {
         let today = day(TODAY.0, TODAY.1, TODAY.2);
-        vec![Report::of(&[], &[], (period, today), body.currency).expect("a report")]
+        vec![Report::of(&[], (&[], &[]), (period, today), body.currency).expect("a report")]
     })
 }
