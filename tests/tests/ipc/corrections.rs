@@ -6,6 +6,10 @@ use serde_json::json;
 pub fn corrections() -> Vec<Step> {
     let credit = |id: i64, reason: &str| json!({ "id": id, "extent": "whole", "reason": reason });
     vec![
+        Done("payment_limits", json!({})),
+        Refused("payment_limits", json!({ "of": 1 }), "usage"),
+        Done("save_payment_limits", json!({ "small_rest": "2" })),
+        Refused("save_payment_limits", json!({ "bank_fee": "-1" }), "invalid"),
         Done("credit_sheet", credit(1, "")),
         Refused("credit_sheet", credit(9, ""), "not_found"),
         Done("preview_credit", credit(1, "")),

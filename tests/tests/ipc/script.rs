@@ -230,10 +230,6 @@ fn invoices_and_payments() -> Vec<Step> {
         Refused("invoice_mail", json!({ "id": 2 }), "not_found"),
         Done("payment_sheet", json!({ "invoices": [1] })),
         Refused("payment_sheet", json!({ "invoices": [2] }), "not_found"),
-        Done("payment_limits", json!({})),
-        Refused("payment_limits", json!({ "of": 1 }), "usage"),
-        Done("save_payment_limits", json!({ "small_rest": "2" })),
-        Refused("save_payment_limits", json!({ "bank_fee": "-1" }), "invalid"),
         Refused("record_payment", json!({ "invoices": [1], "amount": "1,000,000" }), "payment_above_open"),
         Done("payment_sheet", json!({ "invoices": [1], "parts": [{ "invoice": 1, "amount": "5" }] })),
         Refused(

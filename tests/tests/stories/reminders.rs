@@ -383,21 +383,3 @@ fn s47_of_what_was_chosen_each_client_is_reminded_of_what_is_late_and_the_rest_i
     let all_late = w.ok("remind_selection", json!({ "all_of": { "state": "overdue" } }));
     assert_eq!(all_late["clients"].as_array().unwrap().len(), 2, "{all_late}");
 }
-
-#[test]
-fn s47_whose_money_lies_with_us_is_named_before_it_is_reminded_of() {
-    let mut w = World::on("2026-10-01");
-    let client = w.client();
-    let paid = w.bill_freely(client, "Kick-off", "100");
-    let over = json!({ "invoices": [paid["id"]], "amount": "623", "rest_becomes_credit": true });
-    w.ok("record_payment", over);
-    let late = w.bill_freely(client, "Advice", "1000");
-    w.restart("2026-11-16");
-    let due = w.ok("reminders_due", json!({}))["clients"][0].clone();
-    assert_eq!((money(&due["totals"][0]), money(&due["credits"][0])), ("1230.00 EUR".into(), "500.00 EUR".into()));
-    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
-    assert_eq!(money(&sheet["credits"][0]), "500.00 EUR");
-    w.ok("use_credit", json!({ "invoice": late["id"] }));
-    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
-    assert_eq!((money(&sheet["totals"][0]), &sheet["credits"]), ("730.00 EUR".into(), &json!([])));
-}

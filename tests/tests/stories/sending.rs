@@ -3,7 +3,7 @@
 
 use crate::mail_host::{Desk, MailHost, PASSWORD};
 use crate::mails::parsed;
-use crate::world::World;
+use crate::world::{World, money};
 use serde_json::{Value, json};
 
 /// A book that knows the server, with one invoice that is late today, and a milestone that comes up.
@@ -194,4 +194,22 @@ fn s74_what_is_not_so_is_not_sent_and_without_a_server_nothing_is() {
     w.refused("no_mail_server", "send_statement_mail", json!({ "statement": { "client": client }, "mail": mail }));
     w.refused("no_mail_server", "send_reminder", json!({ "reminder": { "client": client }, "mail": mail }));
     assert_eq!((host.count(), given(&w).len()), (0, 0));
+}
+
+#[test]
+fn s47_whose_money_lies_with_us_is_named_before_it_is_reminded_of() {
+    let mut w = World::on("2026-10-01");
+    let client = w.client();
+    let paid = w.bill_freely(client, "Kick-off", "100");
+    let over = json!({ "invoices": [paid["id"]], "amount": "623", "rest_becomes_credit": true });
+    w.ok("record_payment", over);
+    let late = w.bill_freely(client, "Advice", "1000");
+    w.restart("2026-11-16");
+    let due = w.ok("reminders_due", json!({}))["clients"][0].clone();
+    assert_eq!((money(&due["totals"][0]), money(&due["credits"][0])), ("1230.00 EUR".into(), "500.00 EUR".into()));
+    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
+    assert_eq!(money(&sheet["credits"][0]), "500.00 EUR");
+    w.ok("use_credit", json!({ "invoice": late["id"] }));
+    let sheet = w.ok("reminder_sheet", json!({ "client": client }));
+    assert_eq!((money(&sheet["totals"][0]), &sheet["credits"]), ("730.00 EUR".into(), &json!([])));
 }
