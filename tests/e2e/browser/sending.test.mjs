@@ -6,12 +6,21 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Bridge } from '../lib/bridge.mjs';
 import { clean, go, leave, openAt, openBrowser, settled } from '../lib/page.mjs';
-import { end, firstLine, freePort, ownFolder, root, start } from '../lib/world.mjs';
+import { end, firstLine, freePort, ownFolder, root, start, until } from '../lib/world.mjs';
 
 const PASSWORD = 'correct horse';
 let browser, bridge, host, port, letters, cups;
 
-const arrived = async (number) => JSON.parse(await readFile(path.join(letters.folder, `${number}.json`), 'utf8'));
+/** A mail once the server has written it down whole: the sheet goes on before that. */
+async function arrived(number) {
+  let mail;
+  await until(`mail ${number}`, async () => {
+    const text = await readFile(path.join(letters.folder, `${number}.json`), 'utf8').catch(() => '');
+    mail = text.trimEnd().endsWith('}') ? JSON.parse(text) : undefined;
+    return mail !== undefined;
+  });
+  return mail;
+}
 
 /** Two programs that stand in for those of CUPS: one names a printer, one writes down what it was asked. */
 async function printers(folder) {
@@ -70,6 +79,8 @@ test('s47: R over chosen invoices reminds their clients one after the other, and
   await first.getByRole('button', { name: 'Send directly' }).click();
   await first.waitFor({ state: 'detached' });
   await settled(page);
+  await arrived(2);
+  await until('the reminder counts', async () => (await bridge.call('invoice', { id: 1 })).reminders.length === 1);
   const given = (await bridge.call('invoice', { id: 1 })).reminders;
   assert.deepEqual(given.map(({ channel, level }) => [channel, level]), [['sent', 'friendly']]);
   await go(page, bridge, '/invoices/1');
