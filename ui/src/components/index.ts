@@ -15,7 +15,8 @@
 // Field       label, value, oncommit?(text) on blur/Enter when changed (Esc restores), oninput?(text) on each key, hint?, error?,
 //             placeholder?, prefix?, suffix? (snippet), type?, inputmode?, autocomplete?, align? 'end', size? 's', hideLabel?, optional?,
 //             readonly?, disabled?, autofocus?, name?, onkeydown?
-// TextArea    label, value, oncommit?, oninput?, hint?, error?, placeholder?, rows?, hideLabel?, optional?, disabled?, name?
+// TextArea    label, value, oncommit?, oninput?, hint?, error?, placeholder?, rows?, maxRows?, hideLabel?, optional?, disabled?,
+//             name?
 // Select      label, value, options [{value,label,disabled?}], onchange(value), hint?, error?, hideLabel?, optional?, disabled?, size?, name?
 // Switch      label, checked, onchange(checked), disabled?, name?                on or off at once, the switch at the end of the line
 // Checkbox    checked, onchange(checked), label? | children, mixed?, disabled?, hideLabel?
@@ -32,6 +33,7 @@
 // ChangesMark round                                                       the client asked for changes, beside the state
 // DisputeMark days?                                                       in dispute, in a list beside the title or the state
 // FileTicks   label, files (MailFileTick[] of ./mailFiles), ontick(key, isTicked), max?        what goes with a mail, with sizes
+// MailFields  texts, ontype(name, text), problem, attachment?, rows?, maxRows?, placeholder?     to, copy, subject and text of a mail
 // Amount      value (Money), plain? (no sign), exact? (with .00), sign? (+), strong?, tone? 'late'|'muted', dimZero?
 // DateText    value (ISO day or null), style? 'short'|'numeric'|'full'|'weekday'|'longWeekday'|'day'|'month'|'monthYear'
 // Ladder      columns (Column[]), variant? 'compact'|'labelled', sample?, sentence?
@@ -65,6 +67,7 @@ export { default as Kbd } from './Kbd.svelte';
 export { default as Ladder } from './charts/Ladder.svelte';
 export { default as Link } from './Link.svelte';
 export { default as Loaded } from './Loaded.svelte';
+export { default as MailFields } from './MailFields.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Panel } from './Panel.svelte';
 export { default as Pie } from './Pie.svelte';

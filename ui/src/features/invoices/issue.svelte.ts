@@ -1,4 +1,5 @@
 // The issue sheet's state: the way, the mail, and issuing itself.
+import { mailNames, type MailName } from '../../components/mailFields';
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { fileIssued } from '../../lib/filing.svelte';
@@ -7,7 +8,7 @@ import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
 import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay, type Written } from './handover.svelte';
-import { filesOf, mailNames, mailOf, typedOf, withTick, type MailName } from './mail';
+import { filesOf, mailOf, typedOf, withTick } from './mail';
 
 export interface Issued {
   invoice: InvoiceView;

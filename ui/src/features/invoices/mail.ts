@@ -1,8 +1,6 @@
 // The texts of a mail while they are typed: addresses apart by commas.
+import type { MailName } from '../../components/mailFields';
 import type { FileChoice, InvoiceFiles, MailTexts } from '../../lib/api.gen';
-
-export const mailNames = ['to', 'cc', 'subject', 'text'] as const;
-export type MailName = (typeof mailNames)[number];
 
 /** Addresses as typed, apart by commas; Rust says which is none. */
 export function addressesOf(typed: string): string[] {

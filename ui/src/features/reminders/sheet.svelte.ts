@@ -1,4 +1,5 @@
 // What stands in the sheet of a reminder. Rust says what is late, how firm it is and what it says; nothing is computed here.
+import type { MailName } from '../../components/mailFields';
 import { act } from '../../lib/act';
 import type { MailFileTick } from '../../components/mailFiles';
 import type { ClientId, InvoiceId, InvoiceView, MailTexts, Problem, ReminderArgument, ReminderChannel, ReminderFileRow, ReminderFiles, ReminderLevel } from '../../lib/api.gen';
@@ -18,7 +19,7 @@ export class ReminderForm {
   level = $state<ReminderLevel>();
   withInterest = $state(false);
   /** What was typed over the text of the level. */
-  typed = $state<Partial<Record<'to' | 'cc' | 'subject' | 'text', string>>>({});
+  typed = $state<Partial<Record<MailName, string>>>({});
   /** Files that were ticked or unticked by hand. */
   ticks = $state<Record<string, boolean>>({});
   refusal = $state.raw<Problem>();
@@ -81,13 +82,17 @@ export class ReminderForm {
     return this.typed.text ?? this.sheet?.mail.text ?? '';
   }
 
+  get texts(): Readonly<Record<MailName, string>> {
+    return { to: this.to, cc: this.cc, subject: this.subject, text: this.text };
+  }
+
   /** Own words stand where the text of the tone would be another. */
   get isOwn(): boolean {
     const mail = this.sheet?.mail;
     return mail !== undefined && (this.subject !== mail.subject || this.text !== mail.text);
   }
 
-  type(field: 'to' | 'cc' | 'subject' | 'text', text: string): void {
+  type(field: MailName, text: string): void {
     this.typed[field] = text;
     this.refusal = undefined;
   }
