@@ -2,8 +2,9 @@
 //! comes from the balances, the rest from its facts.
 
 use super::row::{Named, rows};
+use super::scope::eve;
 use crate::StoreError;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::InvoiceId;
 use domain::retention::{Kept, Open};
 use rusqlite::{Connection, params};
@@ -11,13 +12,11 @@ use std::collections::BTreeSet;
 
 /// Documents whose balance at the end of `day` may be another one than now: issued since, or settled by what counts since.
 pub fn moved_since(conn: &Connection, day: NaiveDate) -> Result<BTreeSet<InvoiceId>, StoreError> {
-    // What was recorded around midnight may count on the day before or after that of its instant in UTC.
-    let before = day.checked_sub_days(Days::new(1)).unwrap_or(day);
     // Not made one by the statement: for that the planner would go through all of them in order of documents.
     let sql = "SELECT invoice_id AS id FROM settlement INDEXED BY settlement_by_day WHERE on_day > ?1
          UNION ALL SELECT invoice_id FROM settlement INDEXED BY settlement_by_record WHERE at >= ?2
          UNION ALL SELECT id FROM invoice INDEXED BY invoice_by_day WHERE issue_on > ?1";
-    let all = rows(conn, sql, params![day.to_string(), before.to_string()], |row| {
+    let all = rows(conn, sql, params![day.to_string(), eve(day).to_string()], |row| {
         Ok(InvoiceId(Named::new("settlement", row, "id").id))
     })?;
     Ok(all.into_iter().collect())
