@@ -83,6 +83,8 @@ fn s02_what_cannot_be_given_is_refused_in_words_of_its_own() {
         }
         let refused = w.call(name, json!({ "invoices": [all[0]], "parts": [given(&all[1], "1")] })).unwrap_err();
         assert_eq!(fields(&refused), ["parts.0.invoice"]);
+        let twice = w.call(name, record(None, json!([given(&all[0], "1"), given(&all[0], "2")]))).unwrap_err();
+        assert_eq!(fields(&twice), ["parts.1.invoice"], "none of the two is chosen silently");
         let nothing = w.call(name, json!({ "invoices": [all[0]], "parts": [given(&all[0], "0")] })).unwrap_err();
         assert_eq!((fields(&nothing), codes(&nothing)), (vec!["amount".into()], vec!["not_positive".into()]));
     }

@@ -22,7 +22,8 @@ pub struct TypedPart {
 }
 
 /// What is typed for each of `entries`; None where it follows. `asked`: of each, what is to be paid now and what is kept back.
-/// Errors: those of an amount under `parts.N.amount`, an invoice that is not among them, `PartAboveOpen`.
+/// Errors: those of an amount under `parts.N.amount`, an invoice that is not among them or has its part already,
+/// `PartAboveOpen`.
 pub(super) fn typed_parts(
     typed: Option<&[TypedPart]>,
     entries: &[InvoiceEntry],
@@ -36,6 +37,10 @@ pub(super) fn typed_parts(
         };
         if amount.trim().is_empty() {
             continue;
+        }
+        if parts[at].is_some() {
+            let reason = format!("{} has its part already", entries[at].number);
+            return Err(AppError::invalid(&format!("parts.{place}.invoice"), Why::Malformed { reason }));
         }
         let (now, later) = asked[at];
         let part = not_negative(Money::parse(amount, now.currency()))
