@@ -216,7 +216,7 @@ class Report:
             rows.append(self.row(**own, flow="paid_to_date") | {"net": self.book.text(self.currency, paid)})
             days = self.days(project)
             if days:
-                rows.append(self.row(**own, flow="acceptance_to_invoice", count=len(days), days=days[(len(days) - 1) // 2]))
+                rows.append(self.row(**own, flow="acceptance_to_invoice", count=len(days), days=-(-(days[(len(days) - 1) // 2] + days[len(days) // 2]) // 2)))
         return rows
 
     def days(self, project):

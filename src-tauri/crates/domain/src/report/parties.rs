@@ -6,6 +6,7 @@ use super::{Document, Flow, Flows, Period, Sums};
 use crate::id::{ClientId, ProjectId};
 use crate::invoice::LineRole;
 use crate::money::{Currency, Money};
+use crate::promptness;
 use crate::refusal::Why;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -60,8 +61,8 @@ pub struct ProjectFlows {
     pub billed: Money,
     /// The same of what was paid.
     pub paid: Money,
-    /// Accepted milestones that the period's invoices bill, and the days from acceptance to invoice: of as many the middle
-    /// one, of two in the middle the shorter.
+    /// Accepted milestones that the period's invoices bill, and the median of the days from acceptance to invoice, as
+    /// `promptness::median`.
     pub accepted: u32,
     pub days_to_invoice: Option<i64>,
 }
@@ -130,11 +131,11 @@ pub(super) fn projects(
             (row.billed, row.paid) = (row.billed.plus(of.billed)?, row.paid.plus(of.paid)?);
         }
     }
-    let days = days_to_invoice(documents, (period, until));
+    let mut days = days_to_invoice(documents, (period, until));
     for (project, row) in &mut rows {
-        let days = days.get(project).map(Vec::as_slice).unwrap_or_default();
+        let days = days.remove(project).unwrap_or_default();
         row.accepted = u32::try_from(days.len()).unwrap_or(u32::MAX);
-        row.days_to_invoice = days.get(days.len().saturating_sub(1) / 2).copied();
+        row.days_to_invoice = promptness::median(days);
     }
     let mut all: Vec<ProjectFlows> = rows.into_values().filter(|row| !row.flows.is_zero()).collect();
     all.sort_by(|a, b| (a.project.is_none(), &a.title, a.project).cmp(&(b.project.is_none(), &b.title, b.project)));
@@ -158,7 +159,7 @@ fn empty(project: Option<ProjectId>, of: Option<&ProjectFacts>, currency: Curren
     }
 }
 
-/// By project the days between the acceptance of a milestone and the invoice that bills it, in ascending order.
+/// By project the days between the acceptance of a milestone and the invoice that bills it.
 fn days_to_invoice(
     documents: &[&Document],
     (period, until): (Period, NaiveDate),
@@ -171,6 +172,5 @@ fn days_to_invoice(
         let accepted = bills.filter_map(|line| line.milestone.as_ref()?.acceptance.as_ref());
         all.entry(of.project).or_default().extend(accepted.map(|acceptance| (of.issue_on - acceptance.on).num_days()));
     }
-    all.values_mut().for_each(|days| days.sort_unstable());
     all
 }
