@@ -112,8 +112,9 @@ class Book:
             for of in payment["settled"]:
                 is_first = payment["reverses"] is None and of["at"] == payment["at"]
                 by_id[of["invoice"]].settled.append(Settled(of, day_of, is_first))
-        rates = {of["id"]: of["document"]["body"]["home_tax"]["exchange"]["rate"]
-                 for of in book["invoices"] if of["document"]["body"].get("home_tax")}
+        bodies = {of["id"]: of["document"]["body"] for of in book["invoices"]}
+        fixed = {of: body.get("home_tax", body).get("exchange") for of, body in bodies.items()}
+        rates = {of: exchange["rate"] for of, exchange in fixed.items() if exchange}
         self.exchanged = {of["id"]: Exchanged(of, day_of, rates) for of in book["payments"] if of["exchange"]}
         for of in self.exchanged.values():
             if of.reverses is not None:

@@ -132,6 +132,45 @@ test('s2: dollars are paid: what arrived in euros is a gain, told before it is s
   await leave(list);
 });
 
+test('s2: an invoice in dollars without tax fixes a rate for the books: typed, offered again, printed nowhere, compared when the money comes', async () => {
+  const dollars = (await bridge.call('create_client', { name: 'Southgate Inc.', street: '4 Quay Street', city: 'Boston', country: 'US', currency: 'USD' })).id;
+  const line = { milestone: null, title: 'Advice', description: '', deliverables: [], quantity: '', unit_price: '1000', tax_rate: '0', override_reason: '', amount_reason: '' };
+  const drafted = async () => {
+    const { id } = await bridge.call('new_invoice', { client: dollars });
+    await bridge.call('save_invoice_draft', { id, patch: { lines: [line] } });
+    return id;
+  };
+  const draft = await drafted();
+  const page = await openAt(browser, bridge, `/drafts/${draft}`);
+  const section = page.getByRole('region', { name: 'Exchange rate for your books' });
+  await section.getByText('Optional, and printed nowhere.').waitFor();
+  await section.getByLabel('Exchange rate', { exact: true }).fill('about one');
+  await page.keyboard.press('Tab');
+  await section.getByText('This is not a rate. Write it like 1.0842.').waitFor();
+  await section.getByLabel('Exchange rate', { exact: true }).fill('1.0842');
+  await section.getByLabel('Source', { exact: true }).fill('ECB');
+  await section.getByLabel('Day of the rate').fill('13 Nov 2026');
+  await page.keyboard.press('Tab');
+  await until('the rate is kept', async () => (await bridge.call('invoice_draft', { id: draft })).form.rate_on === '2026-11-13');
+  await settled(page);
+  await clean(page, 'draft-exchange-light');
+  await leave(page);
+  const invoice = await bridge.call('issue_invoice', { id: draft });
+
+  const issued = await openAt(browser, bridge, `/invoices/${invoice.id}`);
+  await issued.getByText('1 EUR = 1.0842 USD (ECB, 13 Nov 2026)').waitFor();
+  await issued.keyboard.press('p');
+  await issued.getByRole('dialog').getByText('€922.34 at the rate fixed at issue.').waitFor();
+  await leave(issued);
+
+  const next = await openAt(browser, bridge, `/drafts/${await drafted()}`);
+  const again = next.getByRole('region', { name: 'Exchange rate for your books' });
+  await again.getByText('Last used: 1 EUR = 1.0842 USD (ECB, 13 Nov 2026)').waitFor();
+  await again.getByRole('button', { name: 'Use it again' }).click();
+  await until('it is taken over', async () => (await again.getByLabel('Exchange rate', { exact: true }).inputValue()) === '1.0842');
+  await leave(next);
+});
+
 for (const [name, options] of [
   ['payment-discount-dark', { colorScheme: 'dark' }],
   ['payment-discount-narrow', { viewport: { width: 900, height: 700 } }],

@@ -75,7 +75,10 @@ impl Book {
     fn bill_freely(&mut self) {
         let (client, currency) = *self.chance.pick(&self.clients).unwrap();
         let is_yen = currency == "JPY";
-        let rate = gains::rate(&mut self.chance, currency);
+        // Abroad some of it bears no tax; then the rate is for the books alone, and may be left out.
+        let is_untaxed = client != self.clients[0].0 && self.chance.below(3) == 0;
+        let is_silent = is_untaxed && self.chance.below(4) == 0;
+        let rate = gains::rate(&mut self.chance, currency).filter(|_| !is_silent);
         let lines: Vec<Value> = (0..1 + self.chance.below(3))
             .map(|_| {
                 let amount = 1 + self.chance.below(900_000);
@@ -84,13 +87,15 @@ impl Book {
                 // At home some of it bears another rate.
                 if client == self.clients[0].0 {
                     line["tax_rate"] = json!(["", "13.5", "9"][usize::try_from(self.chance.below(3)).unwrap()]);
+                } else if is_untaxed {
+                    line["tax_rate"] = json!("0");
                 }
                 line
             })
             .collect();
         let draft = id(&self.w.ok("new_invoice", json!({ "client": client })));
         let mut patch = json!({ "lines": lines });
-        if currency != "EUR" {
+        if currency != "EUR" && !is_silent {
             let rate = rate.map_or("160".to_owned(), gains::text);
             (patch["exchange_rate"], patch["rate_source"], patch["rate_on"]) =
                 (json!(rate), json!("ECB"), json!(TODAY));

@@ -118,6 +118,53 @@ fn s2_what_arrived_is_refused_where_it_cannot_be_compared_and_where_it_does_not_
 }
 
 #[test]
+fn s2_an_invoice_without_tax_fixes_its_rate_for_the_books_and_says_it_nowhere() {
+    let w = World::on(TODAY);
+    let of = client(&w);
+    let untaxed = |w: &World, patch: Value| {
+        let draft = id(&w.ok("new_invoice", json!({ "client": of })));
+        let mut advice = line("Advice", "1000");
+        advice["tax_rate"] = json!("0");
+        w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [advice] } }));
+        w.ok("save_invoice_draft", json!({ "id": draft, "patch": patch }));
+        w.ok("issue_invoice", json!({ "id": draft }))
+    };
+    let fixed = untaxed(&w, rate());
+    assert_eq!(fixed["home_tax"], Value::Null);
+    let kept = json!({ "base": "EUR", "quote": "USD", "rate": "1.0842", "source": "ECB", "on": "2026-11-13" });
+    assert_eq!(fixed["exchange"], kept);
+    let words = w.words(&fixed);
+    assert!(words.contains("1,000.00") && !words.contains("1.0842") && !words.contains("ECB"), "{words}");
+    if let Some(xml) = w.xml(&fixed) {
+        assert!(!String::from_utf8(xml).unwrap().contains("1.0842"));
+    }
+    let silent = untaxed(&w, json!({}));
+    assert_eq!(silent["exchange"], Value::Null, "nobody has to");
+
+    let sheet = w.ok("payment_sheet", json!({ "invoices": [fixed["id"]], "home_rate": "1.0695" }));
+    // 1000 / 1.0695 = 935.02, and at issue 1000 / 1.0842 = 922.34.
+    assert_eq!(told(&sheet["exchange"]), three(["935.02", "922.34", "12.68"]));
+    let both = json!({ "invoices": [fixed["id"], silent["id"]], "home_rate": "1.0695" });
+    assert_eq!(w.ok("payment_sheet", both.clone())["exchange"], Value::Null, "one of them has nothing to compare with");
+    assert_eq!(fields(&w.refused("invalid", "record_payment", both)), ["home_rate"]);
+    let part = json!({ "invoices": [fixed["id"]], "amount": "400", "home_amount": "380" });
+    // 400 / 1.0842 = 368.94
+    assert_eq!(told(&w.ok("record_payment", part)["exchange"]), three(["380.00", "368.94", "11.06"]));
+    assert_eq!(reported(&w), [three(["380.00", "368.94", "11.06"])]);
+
+    let note = w.ok("issue_credit", json!({ "id": fixed["id"], "extent": "whole", "reason": "Not accepted" }));
+    assert_eq!(note["exchange"], kept, "a credit note keeps it");
+    let next = id(&w.ok("new_invoice", json!({ "client": of })));
+    let view = w.ok("invoice_draft", json!({ "id": next }));
+    assert_eq!(view["exchange"]["last"], rate(), "and the next invoice is offered it");
+    w.assert_reopens_sound();
+}
+
+fn rate() -> Value {
+    json!({ "exchange_rate": "1.0842", "rate_source": "ECB", "rate_on": "2026-11-13" })
+}
+
+#[test]
 fn s80_table_and_pages_of_the_report_tell_the_gain_and_loss_of_the_window() {
     let mut w = World::on(TODAY);
     let of = client(&w);

@@ -30,7 +30,7 @@ fn s45_an_invoice_in_dollars_is_not_issued_before_it_can_say_its_tax_in_euros() 
     let w = World::on(TODAY);
     let draft = in_dollars(&w);
     let view = w.ok("invoice_draft", json!({ "id": draft }));
-    let asked = json!({ "base": "EUR", "quote": "USD", "home": "EUR", "is_required": true, "tax": null, "last": null });
+    let asked = json!({ "base": "EUR", "quote": "USD", "home": "EUR", "is_printed": true, "is_required": true, "tax": null, "last": null });
     assert_eq!(view["exchange"], asked);
     let problem = w.refused("missing_for_issue", "issue_invoice", json!({ "id": draft }));
     assert_eq!(
@@ -79,12 +79,15 @@ fn s45_what_is_typed_wrongly_stays_as_typed_and_is_named() {
         assert!(named, "{field} {typed:?}: {problems:#?}");
         w.refused("invalid", "issue_invoice", json!({ "id": draft }));
     }
-    // Where no tax is charged, no rate is read and none is asked for.
-    save(&w, draft, json!({ "exchange_rate": "about one" }));
+    // Where no tax is charged a rate is for the books, and none is asked for.
+    save(&w, draft, json!({ "exchange_rate": "", "rate_source": "" }));
     let untaxed = json!({ "tax_rate": "0", "milestone": null, "title": "Advice", "description": "As agreed", "deliverables": [],
         "quantity": "", "unit_price": "1000", "override_reason": "", "amount_reason": "" });
     let view = save(&w, draft, json!({ "lines": [untaxed] }));
-    assert_eq!((&view["exchange"], &view["is_ready"]), (&Value::Null, &json!(true)), "{:#}", view["problems"]);
+    assert_eq!(view["is_ready"], true, "{:#}", view["problems"]);
+    assert_eq!((&view["exchange"]["is_printed"], &view["exchange"]["is_required"]), (&json!(false), &json!(false)));
+    let view = save(&w, draft, json!({ "exchange_rate": "about one" }));
+    assert_eq!((&view["is_ready"], &view["problems"][0]["field"]), (&json!(false), &json!("exchange_rate")));
 }
 
 #[test]

@@ -1532,7 +1532,7 @@ agreed: Array<YesRow>,
 accepted: Array<YesRow>, };
 
 /**
- * What the editor shows where the document charges tax in another currency than that of the seller's country.
+ * What the editor shows where the document is in another currency than that of the seller's country.
  */
 export type ExchangeView = { 
 /**
@@ -1544,7 +1544,11 @@ base: string, quote: string,
  */
 home: string, 
 /**
- * True where the law of the country asks for the tax in it.
+ * True where the document charges tax, which it then says in both currencies; else the rate is for the seller's books.
+ */
+is_printed: boolean, 
+/**
+ * True where the law of the country asks for the tax in its currency.
  */
 is_required: boolean, 
 /**
@@ -1794,6 +1798,11 @@ others: Array<string>, } | { "kind": "no_deliverables" } | { "kind": "too_many",
  * A finding and the key by which it is dismissed.
  */
 export type FindingRow = { key: string, finding: Finding, };
+
+/**
+ * A rate that an issued document fixed: one unit of `base` costs `rate` of `quote`.
+ */
+export type FixedRate = { base: string, quote: string, rate: string, source: string, on: string | null, };
 
 /**
  * What a fact does to the books.
@@ -2177,7 +2186,11 @@ export type InvoiceView = { id: InvoiceId, number: string, kind: DocumentKind, c
 /**
  * The tax in the currency of the seller's country, where that is another one.
  */
-home_tax: Money | null, gross: Money, paid: Money, open: Money, 
+home_tax: Money | null, 
+/**
+ * The rate that was fixed at issue, where the document is in another currency than that of the seller's country.
+ */
+exchange: FixedRate | null, gross: Money, paid: Money, open: Money, 
 /**
  * What of `open` is kept back; late after its day.
  */

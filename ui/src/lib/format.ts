@@ -83,6 +83,11 @@ export function percent(value: Percent): string {
   return numbers({ style: 'unit', unit: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(exact(value));
 }
 
+/** An exchange rate with all its decimals, `1.0842`. */
+export function rate(value: string): string {
+  return numbers({ minimumFractionDigits: scale(value, false), maximumFractionDigits: scale(value, false) }).format(exact(value));
+}
+
 export function count(value: number): string {
   return numbers({}).format(value);
 }

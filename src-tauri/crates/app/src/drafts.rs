@@ -13,7 +13,7 @@ mod view;
 
 pub(crate) use correction::{form_again, line_again, prepare_correction};
 pub use deleted::{DraftsArgument, delete_invoice_draft, delete_invoice_drafts, restore_invoice_drafts};
-pub use exchange::{ExchangeView, LastRate};
+pub use exchange::{ExchangeView, FixedRate, LastRate};
 pub use form::{DeliverableTick, InvoiceForm, InvoicePatch, LineForm};
 pub use papers::{DraftsExported, RefusedDraft, export_drafts};
 pub(crate) use read::{Loaded, default_taxes, load, load_typed, read_form, usual_template};

@@ -21,7 +21,7 @@ pub use views::{SaveInvoiceViews, SavedList, SavedListRow, invoice_views, save_i
 
 use crate::credits::{self, Corrections};
 use crate::disputes::{self, DisputeRow, DisputeStanding};
-use crate::drafts::{RetentionView, TaxRow};
+use crate::drafts::{FixedRate, RetentionView, TaxRow};
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
@@ -92,6 +92,8 @@ pub struct InvoiceView {
     pub taxes: Vec<TaxRow>,
     /// The tax in the currency of the seller's country, where that is another one.
     pub home_tax: Option<Money>,
+    /// The rate that was fixed at issue, where the document is in another currency than that of the seller's country.
+    pub exchange: Option<FixedRate>,
     pub gross: Money,
     pub paid: Money,
     pub open: Money,
@@ -181,6 +183,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
             net: body.totals.net,
             taxes: TaxRow::all(&body.totals),
             home_tax: body.home_tax.as_ref().map(|home| home.tax),
+            exchange: body.exchange().map(FixedRate::of),
             gross: entry.gross,
             paid: entry.balance.paid,
             open: entry.balance.open,

@@ -4,7 +4,7 @@
 //! draft; issuing adds a number and freezes it. Its form already has room for every kind of document, because
 //! frozen rows are never widened.
 
-use crate::exchange::HomeTax;
+use crate::exchange::{Exchange, HomeTax};
 use crate::id::{ClientId, ProjectId};
 use crate::locale::{Language, Paper};
 use crate::money::{Currency, Money};
@@ -289,6 +289,10 @@ pub struct InvoiceBody {
     /// BT-111: `totals.tax` in the currency of the seller's country, where that is another one and a rate is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home_tax: Option<HomeTax>,
+    /// The rate for the seller's own books, where a document in another currency than that of its country says no tax at
+    /// home. Printed nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     pub track: Vec<TrackStep>,
     pub account: Option<ContractAccount>,
     /// To the client. May be empty.
@@ -298,6 +302,11 @@ pub struct InvoiceBody {
 }
 
 impl InvoiceBody {
+    /// The rate that was fixed when the document was issued: that of its tax at home, else the one for the seller's books.
+    pub fn exchange(&self) -> Option<&Exchange> {
+        self.home_tax.as_ref().map(|home| &home.exchange).or(self.exchange.as_ref())
+    }
+
     /// What is to be paid by `due_on`: all that is due but what is kept back.
     pub fn payable_now(&self) -> Money {
         let kept = self.retention.as_ref().map_or(Money::zero(self.currency), |kept| kept.amount);

@@ -14,7 +14,7 @@ use storage::Connection;
 use storage::record::invoice;
 use ts_rs::TS;
 
-/// What the editor shows where the document charges tax in another currency than that of the seller's country.
+/// What the editor shows where the document is in another currency than that of the seller's country.
 #[derive(Debug, Serialize, TS)]
 pub struct ExchangeView {
     /// One unit of this currency costs the rate in `quote`.
@@ -22,7 +22,9 @@ pub struct ExchangeView {
     pub quote: String,
     /// Currency of the seller's country: one of the two.
     pub home: String,
-    /// True where the law of the country asks for the tax in it.
+    /// True where the document charges tax, which it then says in both currencies; else the rate is for the seller's books.
+    pub is_printed: bool,
+    /// True where the law of the country asks for the tax in its currency.
     pub is_required: bool,
     /// The tax in it; None without a rate.
     pub tax: Option<Money>,
@@ -38,7 +40,24 @@ pub struct LastRate {
     pub rate_on: Option<NaiveDate>,
 }
 
-/// The currencies of a rate for the tax at home of an invoice in `foreign`; empty where there is none.
+/// A rate that an issued document fixed: one unit of `base` costs `rate` of `quote`.
+#[derive(Debug, Serialize, TS)]
+pub struct FixedRate {
+    pub base: String,
+    pub quote: String,
+    pub rate: String,
+    pub source: String,
+    pub on: Option<NaiveDate>,
+}
+
+impl FixedRate {
+    pub fn of(Exchange { rate, source, on }: &Exchange) -> Self {
+        let (base, quote) = (rate.base().to_string(), rate.quote().to_string());
+        Self { base, quote, rate: rate.value().to_string(), source: source.clone(), on: *on }
+    }
+}
+
+/// The currencies of a rate for an invoice in `foreign`; empty where there is none.
 pub(super) fn pair_code(business: &Business, foreign: Currency) -> String {
     let home = exchange::home_currency(business.address.country);
     home.map(|home| code(Pair::of(home, foreign))).unwrap_or_default()
@@ -48,7 +67,7 @@ fn code(Pair { base, quote }: Pair) -> String {
     format!("{base}/{quote}")
 }
 
-/// The rate as typed; None where the document needs none, where none is typed, and for one at fault, which is named.
+/// The rate as typed; None where the document is in the seller's currency, where none is typed, and for one at fault, which is named.
 pub(super) fn read(
     draft: &DraftInvoice,
     totals: &Totals,
@@ -56,14 +75,14 @@ pub(super) fn read(
     (today, order): (NaiveDate, DateOrder),
     faults: &mut Vec<Invalid>,
 ) -> Option<Exchange> {
-    let pair = Pair::of(draft.home_currency(totals)?, draft.currency);
+    let pair = Pair::of(draft.home_currency()?, draft.currency);
     let is_typed = |typed: &str| !typed.trim().is_empty();
     let mut found = Faults::default();
     let rate = is_typed(&form.exchange_rate).then(|| found.take("exchange_rate", parsed(pair, form))).flatten();
     let source = found.take("rate_source", text::optional(&form.rate_source)).unwrap_or_default();
     let on = is_typed(&form.rate_on).then(|| found.take("rate_on", date::parse(&form.rate_on, today, order))).flatten();
-    // A rate by which the tax is beyond all limits is one digit too many.
-    let rate = rate.filter(|rate| found.take("exchange_rate", rate.converted(totals.tax)).is_some());
+    // A rate by which the document is beyond all limits is one digit too many.
+    let rate = rate.filter(|rate| found.take("exchange_rate", rate.converted(totals.gross)).is_some());
     faults.extend(found.finish(None::<()>).err().unwrap_or_default());
     rate.map(|rate| Exchange { rate, source, on })
 }
@@ -82,15 +101,17 @@ pub(super) fn view(
     draft: &DraftInvoice,
     body: &InvoiceBody,
 ) -> Result<Option<ExchangeView>, AppError> {
-    let Some(home) = draft.home_currency(&body.totals) else { return Ok(None) };
+    let Some(home) = draft.home_currency() else { return Ok(None) };
     let pair = Pair::of(home, draft.currency);
+    let is_printed = !body.totals.tax.is_zero();
     let last = invoice::last_exchange(conn, draft.currency)?;
     let is_of = |rate: ExchangeRate| (rate.base(), rate.quote()) == (pair.base, pair.quote);
     Ok(Some(ExchangeView {
         base: pair.base.to_string(),
         quote: pair.quote.to_string(),
         home: home.to_string(),
-        is_required: exchange::must_state_home_tax(draft.business.address.country),
+        is_printed,
+        is_required: is_printed && exchange::must_state_home_tax(draft.business.address.country),
         tax: body.home_tax.as_ref().map(|home| home.tax),
         // The country may have been another one.
         last: last.filter(|last| is_of(last.rate)).map(|last| LastRate {

@@ -36,8 +36,8 @@ impl Ground {
         let mut rates = Vec::new();
         for (entry, part) in entries.iter().zip(parts).filter(|(_, part)| !part.is_zero()) {
             let issued = invoice::issued(conn, entry.id)?;
-            let Some(fixed) = &issued.body().home_tax else { return Ok(None) };
-            rates.push((*part, fixed.exchange.rate));
+            let Some(fixed) = issued.body().exchange() else { return Ok(None) };
+            rates.push((*part, fixed.rate));
         }
         let Some((part, rate)) = rates.first().copied() else { return Ok(None) };
         let home = if rate.base() == part.currency() { rate.quote() } else { rate.base() };

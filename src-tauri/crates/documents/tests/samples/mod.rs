@@ -191,6 +191,7 @@ pub fn irish() -> InvoiceBody {
         totals: totals(&lines, "EUR"),
         retention: None,
         home_tax: None,
+        exchange: None,
         lines,
         track: track(),
         account: Some(account("EUR")),

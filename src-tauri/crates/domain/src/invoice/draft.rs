@@ -60,7 +60,8 @@ pub struct DraftInvoice {
     pub prepaid: Money,
     /// The document whose place this one takes. EN 16931 BT-3: 384.
     pub corrects: Option<DocumentReference>,
-    /// For the tax in the currency of the business's country; not used where the document needs none.
+    /// For the tax in the currency of the business's country, or for its books where no tax is charged; not used where
+    /// the document is in that currency.
     pub exchange: Option<Exchange>,
 }
 
@@ -98,7 +99,7 @@ impl DraftInvoice {
         let due_on = self.due_on.or_else(|| terms.due_on(issue_on).ok()).unwrap_or(issue_on);
         let retention = self.retention(&lines, &totals, issue_on)?;
         let account = self.account(&lines)?;
-        let home_tax = self.home_tax(&totals)?;
+        let (home_tax, exchange) = self.at_home(&totals)?;
         Ok(InvoiceBody {
             format: FORMAT,
             kind: self.kind(),
@@ -137,15 +138,15 @@ impl DraftInvoice {
             adjustments: self.adjustments.clone(),
             totals,
             home_tax,
+            exchange,
             account,
             note: self.note.clone(),
         })
     }
 
-    /// The currency of the business's country, where the document charges tax in another one.
-    pub fn home_currency(&self, totals: &Totals) -> Option<Currency> {
-        let home = exchange::home_currency(self.business.address.country)?;
-        (home != self.currency && !totals.tax.is_zero()).then_some(home)
+    /// The currency of the business's country, where the document is in another one.
+    pub fn home_currency(&self) -> Option<Currency> {
+        exchange::home_currency(self.business.address.country).filter(|home| *home != self.currency)
     }
 
     /// What is kept back of the gross. The whole contract is this document and what it takes off, each at its own tax.
@@ -156,16 +157,13 @@ impl DraftInvoice {
         keeps_back.of((totals.gross, totals.due), earlier, issue_on)
     }
 
-    fn home_tax(&self, totals: &Totals) -> Result<Option<HomeTax>, Why> {
-        match (self.home_currency(totals), &self.exchange) {
-            (Some(home), Some(exchange)) => {
-                let said = HomeTax::of(totals.tax, exchange)?;
-                // A rate of another pair of currencies says nothing here.
-                Money::zero(home).plus(said.tax)?;
-                Ok(Some(said))
-            }
-            (Some(_) | None, None) | (None, Some(_)) => Ok(None),
-        }
+    /// The tax at home, or the rate alone where none is charged.
+    fn at_home(&self, totals: &Totals) -> Result<(Option<HomeTax>, Option<Exchange>), Why> {
+        let (Some(home), Some(exchange)) = (self.home_currency(), &self.exchange) else { return Ok((None, None)) };
+        let said = HomeTax::of(totals.tax, exchange)?;
+        // A rate of another pair of currencies says nothing here.
+        Money::zero(home).plus(said.tax)?;
+        Ok(if totals.tax.is_zero() { (None, Some(exchange.clone())) } else { (Some(said), None) })
     }
 
     /// Freezes the draft under place `sequence` of the series of `pattern`. There is no way back.

@@ -79,6 +79,7 @@ pub(super) fn bill(due: Money, payment_methods: Vec<PaymentMethod>) -> InvoiceBo
         totals: Totals { due, gross: due, ..Totals::of(&[], &[], nothing).unwrap() },
         retention: None,
         home_tax: None,
+        exchange: None,
         track: Vec::new(),
         account: None,
         note: String::new(),

@@ -77,12 +77,18 @@ pub fn has_deposit(conn: &Connection, project: ProjectId) -> Result<bool, StoreE
 /// How many invoices back a rate is looked for: an older one is of no use.
 const RATES_BACK: u32 = 200;
 
+/// The exchange that a document fixed at issue, in SQL, as `InvoiceBody::exchange`.
+pub(crate) const EXCHANGE: &str =
+    "coalesce(json_extract(canonical, '$.body.home_tax.exchange'), json_extract(canonical, '$.body.exchange'))";
+
 /// The exchange rate of the last invoice in `currency` that has one. Credit notes repeat the rate of their invoice.
 pub fn last_exchange(conn: &Connection, currency: Currency) -> Result<Option<Exchange>, StoreError> {
-    let sql = "SELECT id, exchange FROM (
-        SELECT id, currency, kind, json_extract(canonical, '$.body.home_tax.exchange') AS exchange FROM invoice ORDER BY id DESC LIMIT ?2
-      ) WHERE currency = ?1 AND kind <> 'credit_note' AND exchange IS NOT NULL ORDER BY id DESC LIMIT 1";
-    first(conn, sql, (currency.code(), RATES_BACK), |row| Named::new("invoice", row, "id").json("exchange"))
+    let sql = format!(
+        "SELECT id, exchange FROM (
+        SELECT id, currency, kind, {EXCHANGE} AS exchange FROM invoice ORDER BY id DESC LIMIT ?2
+      ) WHERE currency = ?1 AND kind <> 'credit_note' AND exchange IS NOT NULL ORDER BY id DESC LIMIT 1"
+    );
+    first(conn, &sql, (currency.code(), RATES_BACK), |row| Named::new("invoice", row, "id").json("exchange"))
 }
 
 fn columns() -> String {

@@ -3,6 +3,7 @@
 
 use super::Findings;
 use crate::Result;
+use crate::record::invoice::EXCHANGE;
 use crate::record::row::Named;
 use domain::Money;
 use domain::exchange::ExchangeRate;
@@ -15,11 +16,11 @@ pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<()> {
         "SELECT p.id, p.currency, e.home, e.received_minor, e.at_issue_minor
          FROM payment p LEFT JOIN payment_exchange e ON e.payment_id = p.id WHERE p.reverses IS NULL ORDER BY p.id",
     )?;
-    let mut parts = conn.prepare(
-        "SELECT s.id, s.amount_minor, json_extract(i.canonical, '$.body.home_tax.exchange.rate') AS rate
+    let mut parts = conn.prepare(&format!(
+        "SELECT s.id, s.amount_minor, json_extract({EXCHANGE}, '$.rate') AS rate
          FROM payment p JOIN settlement s ON s.payment_id = p.id AND s.kind = 'payment' AND s.at = p.at
-           JOIN invoice i ON i.id = s.invoice_id WHERE p.id = ?1",
-    )?;
+           JOIN invoice i ON i.id = s.invoice_id WHERE p.id = ?1"
+    ))?;
     let mut rows = payments.query([])?;
     while let Some(row) = rows.next()? {
         let row = Named::new("payment", row, "id");

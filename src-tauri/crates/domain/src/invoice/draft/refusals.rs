@@ -60,7 +60,8 @@ impl DraftInvoice {
 
     fn lacks_exchange_rate(&self, totals: &Totals) -> bool {
         self.exchange.is_none()
-            && self.home_currency(totals).is_some()
+            && self.home_currency().is_some()
+            && !totals.tax.is_zero()
             && exchange::must_state_home_tax(self.business.address.country)
     }
 

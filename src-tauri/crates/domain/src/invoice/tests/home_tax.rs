@@ -58,10 +58,29 @@ fn without_a_rate_it_is_refused_where_the_law_asks_for_it() {
 }
 
 #[test]
-fn a_rate_that_the_document_does_not_need_leaves_no_trace() {
+fn without_tax_the_rate_is_kept_for_the_books_and_nothing_is_said_at_home() {
     let mut untaxed = in_dollars("1000.00 USD", Some(exchange("1.0842")));
     untaxed.lines[0].taxes = vec![reverse_charge()];
-    assert_eq!(untaxed.body(today()).unwrap().home_tax, None);
+    let invoice = issued(untaxed.clone());
+    assert_eq!((&invoice.body().home_tax, invoice.body().exchange()), (&None, Some(&exchange("1.0842"))));
+    let json = serde_json::to_value(&invoice).unwrap();
+    assert_eq!(serde_json::from_value::<IssuedInvoice>(json).unwrap(), invoice);
+    let note = invoice.credit_note(&Credited::Whole, &[], "Not accepted").unwrap();
+    let note = note.issue(today(), &pattern(), 36).unwrap();
+    assert_eq!((&note.body().home_tax, note.body().exchange()), (&None, Some(&exchange("1.0842"))));
+
+    let taxed = issued(in_dollars("1000.00 USD", Some(exchange("1.0842"))));
+    assert_eq!(
+        (&taxed.body().exchange, taxed.body().exchange()),
+        (&None, Some(&exchange("1.0842"))),
+        "once, with the tax"
+    );
+    untaxed.business.address.country = Country::parse("SE").unwrap();
+    assert!(matches!(untaxed.body(today()), Err(Why::CurrencyMismatch { .. })), "a rate of other currencies");
+}
+
+#[test]
+fn a_rate_that_the_document_does_not_need_leaves_no_trace() {
     let euros = DraftInvoice { exchange: Some(exchange("1.0842")), ..halden() };
     assert_eq!(euros.body(today()), halden().body(today()));
 }
