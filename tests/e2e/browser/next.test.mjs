@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bridge } from '../lib/bridge.mjs';
-import { clean, leave, openAt, openBrowser } from '../lib/page.mjs';
+import { clean, go, leave, openAt, openBrowser } from '../lib/page.mjs';
 import { until } from '../lib/world.mjs';
 
 let browser, bridge, id, milestone;
@@ -88,4 +88,66 @@ test('s58: the row speaks German as well', async () => {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.location.href.includes('/schedule'));
   await leave(page);
+});
+
+test('s48: the sheet of an issue asks for a reminder before the due day, which comes as a row, and the page takes it back', async () => {
+  const own = await Bridge.open({ on: '2026-11-16' });
+  try {
+    await own.call('save_business', { name: 'Sandberg Advisory', street: '14 Marine Row', city: 'Dublin 4', country: 'IE', vat_number: 'IE 1234567T', bank_iban: 'IE29AIBK93115212345678' });
+    const client = (await own.call('create_client', { name: 'Halden Rail Ltd', street: '3 Northgate Yard', city: 'Cork', country: 'IE' })).id;
+    const drafted = async (title, due) => {
+      const draft = (await own.call('new_invoice', { client })).id;
+      const line = { milestone: null, title, description: '', deliverables: [], quantity: '', unit_price: '1000', tax_rate: '', override_reason: '', amount_reason: '' };
+      await own.call('save_invoice_draft', { id: draft, patch: { lines: [line], ...due } });
+      return draft;
+    };
+    const wish = { name: 'Remind me 3 days before it is due' };
+    const first = await drafted('Advice');
+    const page = await openAt(browser, own, `/drafts/${first}`);
+    const open = async (draft) => {
+      await go(page, own, `/drafts/${draft}`);
+      await page.keyboard.press('Control+Enter');
+      const sheet = page.getByRole('dialog', { name: /Issue and send/ });
+      await sheet.waitFor();
+      return sheet;
+    };
+    await page.keyboard.press('Control+Enter');
+    let sheet = page.getByRole('dialog', { name: /Issue and send/ });
+    await sheet.getByRole('radio', { name: 'Print' }).check();
+    assert.ok(await sheet.getByRole('checkbox', wish).isChecked(), 'asked for unless somebody takes it out');
+    await clean(page, 'issue-notice-light');
+    await sheet.getByRole('button', { name: 'Issue and print' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Remind me 3 days before', exact: true, checked: true }).waitFor();
+    await clean(page, 'invoice-notice-light');
+    sheet = await open(await drafted('More advice'));
+    await sheet.getByRole('checkbox', wish).uncheck();
+    // A look takes longer than the moment in which the sheet takes no click.
+    await clean(page);
+    await sheet.getByRole('button', { name: 'Issue and print' }).click();
+    await until('the second is issued', async () => (await own.call('invoices', {})).rows.some((row) => row.number === '2026-002'));
+    assert.deepEqual([(await own.call('invoice', { id: 1 })).notice_days, (await own.call('invoice', { id: 2 })).notice_days], [3, null]);
+    sheet = await open(await drafted('Still more'));
+    assert.ok(!(await sheet.getByRole('checkbox', wish).isChecked()), 'as at the last issue');
+    sheet = await open(await drafted('At once', { due_on: '19 Nov 2026' }));
+    assert.equal(await sheet.getByRole('checkbox', wish).count(), 0, 'there is no day left to wait for');
+    await leave(page);
+
+    await own.jumpTo('2026-12-13');
+    const board = await openAt(browser, own, '/');
+    const row = board.getByRole('row').filter({ hasText: '2026-001' });
+    await row.getByText('Due in 3 days').waitFor();
+    assert.equal(await board.getByRole('row').filter({ hasText: '2026-002' }).count(), 0);
+    await clean(board, 'next-money-due-light');
+    await row.focus();
+    await board.keyboard.press('p');
+    await board.getByRole('dialog').getByRole('button', { name: 'Save payment' }).waitFor();
+    await go(board, own, '/invoices/1');
+    await board.getByRole('checkbox', { name: 'Remind me 3 days before', exact: true }).uncheck();
+    await until('the wish is taken back', async () => (await own.call('invoice', { id: 1 })).notice_days === null);
+    assert.deepEqual((await own.call('dashboard', {})).next, []);
+    await leave(board);
+  } finally {
+    await own.close();
+  }
 });

@@ -1,7 +1,7 @@
 //! What the dashboard asks for next, and from which day on: a client has a week for its yes, a change order that was sent
 //! waits for its answer, and a day on which nothing is to do is one.
 
-use crate::world::{Plan, World, id, money};
+use crate::world::{Plan, World, id, line, money};
 use serde_json::{Value, json};
 
 fn next(w: &World) -> Vec<(String, String, i64)> {
@@ -99,4 +99,68 @@ fn what_is_late_or_ready_comes_before_a_change_order() {
     w.ok("send_change_order", json!({ "id": order }));
     let kinds: Vec<String> = next(&w).into_iter().map(|(kind, _, _)| kind).collect();
     assert_eq!(kinds, ["overdue", "ready", "change_order"], "{late:#}");
+}
+
+/// A world of `day` with a free invoice of 100 net, due on 16 December.
+fn due_in_december(notice: &Value) -> (World, Value) {
+    let w = World::on("2026-11-16");
+    let draft = id(&w.ok("new_invoice", json!({ "client": w.client() })));
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line("Advice", "100")] } }));
+    let invoice = w.ok("issue_invoice", json!({ "id": draft, "notice_days": notice }));
+    assert_eq!((&invoice["due_on"], &invoice["notice_days"]), (&json!("2026-12-16"), notice));
+    (w, invoice)
+}
+
+#[test]
+fn s48_an_invoice_is_told_of_some_days_before_it_is_due_where_that_was_asked_for() {
+    let (mut w, invoice) = due_in_december(&json!(3));
+    for (day, told) in [
+        ("2026-11-16", None),
+        ("2026-12-12", None),
+        ("2026-12-13", Some(("money_due", 3))),
+        ("2026-12-16", Some(("money_due", 0))),
+        ("2026-12-17", Some(("overdue", 1))),
+    ] {
+        w.restart(day);
+        let told: Vec<_> = told.map(|(kind, days)| (kind.to_owned(), "Advice".to_owned(), days)).into_iter().collect();
+        assert_eq!(next(&w), told, "{day}");
+    }
+    w.restart("2026-12-13");
+    let of = &invoice["id"];
+    let row = w.ok("dashboard", json!({ "including_tax": true }))["next"][0].clone();
+    assert_eq!((&row["invoice"], &row["on"], money(&row["amount"])), (of, &json!("2026-12-16"), "123.00 EUR".into()));
+
+    // Another time, none at all, and once more.
+    w.ok("set_due_notice", json!({ "id": of, "days": 2 }));
+    assert_eq!(next(&w), []);
+    w.ok("set_due_notice", json!({ "id": of, "days": 90 }));
+    assert_eq!(next(&w).len(), 1);
+    assert_eq!(w.ok("set_due_notice", json!({ "id": of }))["notice_days"], Value::Null);
+    assert_eq!(next(&w), []);
+    w.ok("set_due_notice", json!({ "id": of, "days": 3 }));
+    assert_eq!(w.export()["invoices"][0]["notice_days"], 3);
+
+    w.ok("dispute_invoice", json!({ "id": of, "reason": "Not as ordered" }));
+    assert_eq!(next(&w)[0].0, "disputed", "what is in dispute says only that");
+    w.ok("take_back_dispute", json!({ "id": 1 }));
+    w.ok("record_payment", json!({ "invoices": [of], "amount": "23" }));
+    let row = w.ok("dashboard", json!({ "including_tax": true }))["next"][0].clone();
+    assert_eq!((&row["kind"], money(&row["amount"])), (&json!("money_due"), "100.00 EUR".into()), "what is left");
+    w.ok("record_payment", json!({ "invoices": [of] }));
+    assert_eq!(next(&w), [], "paid");
+    w.assert_reopens_sound();
+}
+
+#[test]
+fn s48_without_the_wish_nothing_is_told_and_what_cannot_be_due_takes_none() {
+    let (mut w, invoice) = due_in_december(&Value::Null);
+    w.restart("2026-12-15");
+    assert_eq!(next(&w), []);
+    for days in [json!(0), json!(91)] {
+        let problem = w.refused("invalid", "set_due_notice", json!({ "id": invoice["id"], "days": days }));
+        assert_eq!(problem["fields"][0]["field"], "days");
+    }
+    let note = w.ok("issue_credit", json!({ "id": invoice["id"], "extent": "whole", "reason": "Not held" }));
+    w.refused("invalid", "set_due_notice", json!({ "id": note["id"], "days": 3 }));
+    w.assert_sound();
 }

@@ -2204,6 +2204,10 @@ retention: RetentionView | null, settled_on: string | null, settlements: Array<S
  */
 private_note: string, 
 /**
+ * So many days before it is due the user is told; None where that was not asked for.
+ */
+notice_days: number | null, 
+/**
  * True once a mail draft was opened or a file was saved.
  */
 was_handed_over: boolean, corrections: Corrections, 
@@ -2273,8 +2277,9 @@ export type InvoicesOfClient = { count: number, net: Money, gross: Money, };
 
 /**
  * Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
+ * `notice_days`: the user is told so many days before it is due.
  */
-export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, };
+export type IssueInvoice = { id: DraftInvoiceId, override_reason?: string, notice_days?: number, };
 
 export type IssuedLine = { role: LineRole, title: string, milestone: MilestoneId | null, position: number | null, net: Money, };
 
@@ -2833,7 +2838,7 @@ export type NewInvoice = { client: ClientId, };
 /**
  * What can be done next, each with one button.
  */
-export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "due_soon" | "change_order";
+export type NextKind = "overdue" | "ready" | "waiting" | "disputed" | "money_due" | "due_soon" | "change_order";
 
 export type NextRow = { kind: NextKind, title: string, client: ClientId, client_name: string, project: ProjectId | null, milestone: MilestoneId | null, position: number | null, of: number | null, invoice: InvoiceId | null, invoice_number: string | null, draft: DraftInvoiceId | null, 
 /**
@@ -3425,8 +3430,8 @@ billed: Money,
  */
 paid: Money, 
 /**
- * Accepted milestones that the period's invoices bill, and the days from acceptance to invoice: of as many the middle
- * one, of two in the middle the shorter.
+ * Accepted milestones that the period's invoices bill, and the median of the days from acceptance to invoice, as
+ * `promptness::median`.
  */
 accepted: number, days_to_invoice: number | null, };
 
@@ -4335,6 +4340,11 @@ files?: ReminderFiles, again?: boolean, };
 export type SendStatementMail = { statement: StatementArgument, mail: MailTexts, };
 
 /**
+ * `days`: before the invoice is due, 1 to 90; none given: nothing is told.
+ */
+export type SetDueNotice = { id: InvoiceId, days?: number, };
+
+/**
  * The client's yes or no, or its withdrawal.
  */
 export type Settled = { on: string, 
@@ -5079,6 +5089,8 @@ export interface Commands {
   draft_mail: { arguments: DraftArgument; result: MailView };
   /** Issues a prepared invoice: number, frozen document and PDF in one step that has no way back. */
   issue_invoice: { arguments: IssueInvoice; result: InvoiceView };
+  /** Tells the user of an invoice some days before it is due, or no longer. */
+  set_due_notice: { arguments: SetDueNotice; result: InvoiceView };
   /** Invoices newest first, drafts on top, with the sums of every quick filter. */
   invoices: { arguments: ListInvoices; result: InvoiceList };
   /** The sums of every quick filter of that list. */

@@ -220,7 +220,7 @@ pub fn export_book(app: &App, _: Nothing) -> Result<Value, AppError> {
                 json!({ "id": s.id, "kind": s.settlement.kind, "on": s.settlement.on, "amount": s.settlement.amount, "net": s.net, "reason": s.reason, "at": s.at })
             });
             let alone: Vec<Value> = alone.collect();
-            invoices.push(json!({ "id": id, "issued_at": invoice::issued_at(conn, id)?, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events, "settled": alone }));
+            invoices.push(json!({ "id": id, "issued_at": invoice::issued_at(conn, id)?, "document": invoice::issued(conn, id)?, "files": invoice::file_hashes(conn, id)?, "events": events, "settled": alone, "notice_days": storage::record::due_notice::days(conn, id)? }));
         }
         let recorded = payment::recorded_at(conn)?;
         let mut payments = Vec::new();

@@ -5,8 +5,8 @@ mod money;
 use crate::table::{Nothing, Row};
 use crate::{
     App, advice, as_at, attachments, billing, board, book, business, change_orders, clients, clients_in, dashboard,
-    dossier, drafts, einvoices, exposure, filing, history, invoices, issuing, mail, milestones, outbox, packing,
-    papers, pasted, plan_offers, plan_templates, preview, projects, promptness, reminders, reports, schedule,
+    dossier, drafts, due_notice, einvoices, exposure, filing, history, invoices, issuing, mail, milestones, outbox,
+    packing, papers, pasted, plan_offers, plan_templates, preview, projects, promptness, reminders, reports, schedule,
     templates, workspace,
 };
 use std::sync::LazyLock;
@@ -260,6 +260,8 @@ static WORK: &[Row<App>] = crate::command_table! { App;
     Query draft_mail(drafts::DraftArgument) -> mail::MailView = mail::draft_mail;
     /// Issues a prepared invoice: number, frozen document and PDF in one step that has no way back.
     Command issue_invoice(issuing::IssueInvoice) -> invoices::InvoiceView = issuing::issue_invoice;
+    /// Tells the user of an invoice some days before it is due, or no longer.
+    Command set_due_notice(due_notice::SetDueNotice) -> invoices::InvoiceView = due_notice::set_due_notice;
 
     /// Invoices newest first, drafts on top, with the sums of every quick filter.
     Query invoices(invoices::ListInvoices) -> invoices::InvoiceList = invoices::invoices;

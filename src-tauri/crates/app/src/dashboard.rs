@@ -56,6 +56,8 @@ pub enum NextKind {
     Waiting,
     /// The client does not accept it: resolve that.
     Disputed,
+    /// The user asked to be told of this invoice before it is due: look for the money.
+    MoneyDue,
     /// A milestone is due within seven days: mark it done.
     DueSoon,
     /// A change order was sent and has no answer: record it.

@@ -107,6 +107,8 @@ pub struct InvoiceView {
     pub pdf_hash: String,
     /// What was noted for nobody else. May be empty.
     pub private_note: String,
+    /// So many days before it is due the user is told; None where that was not asked for.
+    pub notice_days: Option<u32>,
     /// True once a mail draft was opened or a file was saved.
     pub was_handed_over: bool,
     pub corrections: Corrections,
@@ -201,6 +203,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
                 .collect(),
             pdf_hash,
             private_note: crate::issuing::private_note(conn, id)?,
+            notice_days: storage::record::due_notice::days(conn, id)?,
             corrections: credits::corrections(conn, &entry, &issued)?,
             dispute,
             disputes,

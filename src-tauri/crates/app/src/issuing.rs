@@ -2,6 +2,7 @@
 //! transaction.
 
 use crate::drafts::{self, DraftArgument, Loaded};
+use crate::due_notice;
 use crate::einvoices;
 use crate::invoices::{self, InvoiceArgument, InvoiceView};
 use crate::problem::AppError;
@@ -19,6 +20,7 @@ use storage::record::{draft, file, history, issue, milestone, next_id};
 use ts_rs::TS;
 
 /// Issues a prepared invoice. `override_reason` stands in for an acceptance that is not recorded; it is journalled.
+/// `notice_days`: the user is told so many days before it is due.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct IssueInvoice {
@@ -26,6 +28,9 @@ pub struct IssueInvoice {
     #[serde(default)]
     #[ts(optional)]
     pub override_reason: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub notice_days: Option<u32>,
 }
 
 pub(crate) fn pattern(business: &Business) -> Result<Pattern, AppError> {
@@ -138,7 +143,11 @@ fn unagreed_amounts(conn: &Connection, draft: &DraftInvoice) -> Result<Vec<Refus
 /// Issues a prepared invoice today or on its own date. Errors: all that is missing, each with the way to its field;
 /// rules of the
 /// e-invoice; characters that no font covers. On any error nothing has changed and no number is used.
-pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoice) -> Result<InvoiceView, AppError> {
+pub fn issue_invoice(
+    app: &App,
+    IssueInvoice { id, override_reason, notice_days }: IssueInvoice,
+) -> Result<InvoiceView, AppError> {
+    due_notice::check(notice_days)?;
     let issued = app.write("issue_invoice", |tx, moment| {
         mark_done_where_agreed(tx, app, id, moment)?;
         let Loaded { mut draft, issue_on, faults, form, .. } = drafts::load(tx, app, id, moment.on)?;
@@ -166,6 +175,10 @@ pub fn issue_invoice(app: &App, IssueInvoice { id, override_reason }: IssueInvoi
             domain::text::note(&form.private_note).map_err(|why| AppError::invalid("private_note", why))?;
         if !private_note.is_empty() {
             entry.json[PRIVATE_NOTE] = json!(private_note);
+        }
+        if let Some(days) = notice_days {
+            storage::record::due_notice::set(tx, invoice, Some(days))?;
+            entry.json["notice_days"] = json!(days);
         }
         Ok((invoice, entry))
     })?;

@@ -29,6 +29,7 @@ mod decoding;
 pub mod disputes;
 pub mod dossier;
 pub mod drafts;
+mod due_notice;
 pub mod einvoices;
 pub mod exposure;
 pub mod filing;

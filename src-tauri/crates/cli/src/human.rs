@@ -108,8 +108,10 @@ fn cell(value: &Value) -> String {
 /// Issues the invoice of a milestone, prepared now if it was not.
 pub fn issue(app: &App, milestone: i64, reason: Option<&str>) -> Result<(), Failure> {
     let draft = drafts::prepare_invoice(app, MilestoneArgument { id: MilestoneId(milestone) })?;
-    let issued =
-        issuing::issue_invoice(app, IssueInvoice { id: draft.id, override_reason: reason.map(str::to_owned) })?;
+    let issued = issuing::issue_invoice(
+        app,
+        IssueInvoice { id: draft.id, override_reason: reason.map(str::to_owned), notice_days: None },
+    )?;
     outcome::print(&json!(issued))
 }
 

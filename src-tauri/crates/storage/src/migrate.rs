@@ -29,7 +29,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0012_fast_screens.sql"),
     include_str!("migrations/0013_exchange.sql"),
     include_str!("migrations/0014_mail_attachments.sql"),
-    include_str!("migrations/0015_rate_for_the_books.sql"),
+    include_str!("migrations/0015_rates_and_notices.sql"),
 ];
 
 /// The format that this program writes.

@@ -9,6 +9,7 @@ pub mod change_order;
 pub mod credit;
 pub mod dispute;
 pub mod draft;
+pub mod due_notice;
 pub mod exchange;
 pub mod exposure;
 pub mod file;

@@ -23,8 +23,8 @@ export interface Step {
   address: string;
 }
 
-const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', disputed: 'disputed', due_soon: 'in_progress', change_order: 'changes' };
-const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', disputed: 'u', due_soon: 'd', change_order: 'a' };
+const glyphs: Record<NextKind, GlyphName> = { overdue: 'overdue', ready: 'ready', waiting: 'waiting', disputed: 'disputed', money_due: 'invoiced', due_soon: 'in_progress', change_order: 'changes' };
+const letters: Record<NextKind, string> = { overdue: 'p', ready: 'i', waiting: 'a', disputed: 'u', money_due: 'p', due_soon: 'd', change_order: 'a' };
 
 export function stepOf(row: NextRow): Step {
   const milestone = row.milestone ?? 0;
@@ -34,6 +34,7 @@ export function stepOf(row: NextRow): Step {
     ready: () => void invoice(row),
     waiting: () => navigate(`${address}?sheet=signoff`),
     disputed: () => navigate(`${address}?sheet=resolve`),
+    money_due: () => navigate(`${address}?sheet=payment`),
     due_soon: () => void markDone(milestone, row.title),
     change_order: () => navigate(`${address}?sheet=agreement`),
   };
@@ -42,6 +43,7 @@ export function stepOf(row: NextRow): Step {
     ready: m.dashboard.next.invoice,
     waiting: m.dashboard.next.signOff,
     disputed: m.disputes.resolve,
+    money_due: m.dashboard.next.payment,
     due_soon: m.dashboard.next.done,
     change_order: m.dashboard.next.agreement,
   };
@@ -78,6 +80,7 @@ function whenOf(row: NextRow): string {
       return m.dashboard.next.waiting(row.days);
     case 'disputed':
       return m.disputes.mark(row.days);
+    case 'money_due':
     case 'due_soon':
       return row.days < 0 ? m.dashboard.next.pastDate(Math.abs(row.days)) : m.dashboard.next.dueIn(row.days);
     case 'change_order':

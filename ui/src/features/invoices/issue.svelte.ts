@@ -3,6 +3,7 @@ import { mailNames, type MailName } from '../../components/mailFields';
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { fileIssued } from '../../lib/filing.svelte';
+import { isWorthNotice, keepNotice, NOTICE_DAYS, usualNotice } from '../../lib/notice';
 import { sentence } from '../../lib/problems';
 import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
@@ -21,6 +22,8 @@ export class IssueForm {
   /** Whether a copy is filed at issue, as the book has it and as it is ticked; undefined until the book has said it. */
   #kept = $state<boolean>();
   keepsCopy = $state<boolean>();
+  /** Whether the user is told of the invoice before it is due, as at the last issue; asked where that day is to come. */
+  wantsNotice = $state(usualNotice());
   prepared = $state.raw<MailView>();
   /** Files that go with the mail beside the PDF. */
   ticked = $state.raw<readonly string[]>([]);
@@ -71,6 +74,10 @@ export class IssueForm {
     return ways.filter((way) => way !== 'send' || this.#sends === true || (this.#sends === undefined && this.way === 'send'));
   }
 
+  get offersNotice(): boolean {
+    return isWorthNotice(this.draft.due_on);
+  }
+
   /** Whether the way takes a mail. */
   get isMail(): boolean {
     return this.way === 'mail' || this.way === 'send';
@@ -113,7 +120,8 @@ export class IssueForm {
     }
     // What is ticked counts for this issue and those that follow.
     if (this.keepsCopy !== undefined && this.keepsCopy !== this.#kept) await act('save_filing', { at_issue: this.keepsCopy });
-    const outcome = await act('issue_invoice', { id: this.draft.id });
+    const notice = this.offersNotice && this.wantsNotice ? { notice_days: NOTICE_DAYS } : {};
+    const outcome = await act('issue_invoice', { id: this.draft.id, ...notice });
     if (!outcome.ok) {
       this.refusal = outcome.problem;
       this.isBusy = false;
@@ -122,6 +130,7 @@ export class IssueForm {
     const invoice = outcome.value;
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
+    if (this.offersNotice) keepNotice(this.wantsNotice);
     void fileIssued();
     const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#written(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;

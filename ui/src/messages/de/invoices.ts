@@ -144,6 +144,7 @@ export const invoices: typeof en = {
     privateNote: 'Private Notiz',
     privateHint: 'Nur Sie sehen das. Es kommt nie auf das PDF.',
   },
+  notice: (days) => (days === 1 ? 'Am Tag vor der Fälligkeit erinnern' : `${days} Tage vor der Fälligkeit erinnern`),
   exchange: {
     title: (tax, home) => `${tax || 'Steuer'} in ${home}`,
     required: (home) => `Ihr Land verlangt die Steuer in ${home} auf jeder Rechnung in einer anderen Währung.`,
@@ -281,6 +282,7 @@ export const invoices: typeof en = {
     noSettlements: 'Noch nichts.',
     kinds: { payment: 'Zahlung', bank_fee: 'Bankgebühr', tax_withheld: 'Einbehaltene Steuer', discount: 'Skonto', write_off: 'Ausgebucht', credit: 'Gutschrift' },
     events: 'Verlauf',
+    notice: (days) => (days === 1 ? 'Am Tag vorher erinnern' : `${days} Tage vorher erinnern`),
     eventKinds: {
       pdf_saved: 'PDF gespeichert',
       pdf_filed: 'PDF in Ihrem Ordner gespeichert',

@@ -143,6 +143,7 @@ export const invoices = {
     privateNote: 'Private note',
     privateHint: 'Only you see this. It never goes on the PDF.',
   },
+  notice: (days: number) => (days === 1 ? 'Remind me the day before it is due' : `Remind me ${days} days before it is due`),
   exchange: {
     title: (tax: string, home: string) => `${tax || 'Tax'} in ${home}`,
     required: (home: string) => `Your country wants the tax in ${home} on every invoice in another currency.`,
@@ -280,6 +281,7 @@ export const invoices = {
     noSettlements: 'Nothing yet.',
     kinds: { payment: 'Payment', bank_fee: 'Bank fee', tax_withheld: 'Tax withheld', discount: 'Discount taken', write_off: 'Written off', credit: 'Credit' },
     events: 'History',
+    notice: (days: number) => (days === 1 ? 'Remind me the day before' : `Remind me ${days} days before`),
     eventKinds: {
       pdf_saved: 'PDF saved',
       pdf_filed: 'PDF saved in your folder',

@@ -30,6 +30,7 @@ pub(super) fn next_rows(
     let mut rows = overdue_rows(view)?;
     let unread = overdue.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     rows.extend(disputed_rows(view)?);
+    rows.extend(money_due_rows(view)?);
     rows.extend(change_order_rows(view, business, projects)?);
     for item in items {
         let milestone = &item.standing.milestone;
@@ -89,14 +90,25 @@ fn rank(kind: NextKind) -> u8 {
         NextKind::Ready => 1,
         NextKind::Waiting => 2,
         NextKind::Disputed => 3,
-        NextKind::DueSoon => 4,
-        NextKind::ChangeOrder => 5,
+        NextKind::MoneyDue => 4,
+        NextKind::DueSoon => 5,
+        NextKind::ChangeOrder => 6,
     }
 }
 
 fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
     let late = invoice::latest_due(view.conn, view.currency, view.today, NEXT_MAX)?;
     late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.open().next_due_on(), entry)).collect()
+}
+
+/// Invoices of which the user wants to be told before they are due; `days` until then.
+fn money_due_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
+    let noticed = invoice::noticed(view.conn, view.currency, view.today, NEXT_MAX)?;
+    let row = |entry: InvoiceEntry| {
+        let row = invoice_row(view, NextKind::MoneyDue, entry.open().next_due_on(), entry)?;
+        Ok(NextRow { days: -row.days, ..row })
+    };
+    noticed.into_iter().map(row).collect()
 }
 
 /// Open invoices in dispute, the longest first.

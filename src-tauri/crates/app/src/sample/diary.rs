@@ -353,7 +353,8 @@ impl Desk<'_> {
 
     /// Issues, and opens the mail that goes with it.
     fn issue(&mut self, id: DraftInvoiceId) -> Result<InvoiceId, AppError> {
-        let invoice = issuing::issue_invoice(self.app, IssueInvoice { id, override_reason: None })?.id;
+        let invoice =
+            issuing::issue_invoice(self.app, IssueInvoice { id, override_reason: None, notice_days: None })?.id;
         let to = mail::invoice_mail(self.app, InvoiceArgument { id: invoice })?.mail.to.join(", ");
         invoices::record_event(self.app, invoice, "mail_draft_opened", &to)?;
         self.issued += 1;

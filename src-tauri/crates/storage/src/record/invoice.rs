@@ -231,6 +231,25 @@ pub fn latest_due(
     rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
 }
 
+/// Invoices that are due on `today` or so many days later as their notice says, are open and in no dispute; the first due first.
+pub fn noticed(
+    conn: &Connection,
+    currency: Currency,
+    today: NaiveDate,
+    limit: usize,
+) -> Result<Vec<InvoiceEntry>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = format!(
+        "{} JOIN due_notice n ON n.invoice_id = b.invoice_id
+         WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on >= ?2
+           AND b.due_on <= date(?2, '+' || (SELECT max(days) FROM due_notice) || ' days')
+           AND b.due_on <= date(?2, '+' || n.days || ' days') AND b.invoice_id NOT IN ({DISPUTED_INVOICES})
+         ORDER BY b.due_on, b.invoice_id LIMIT ?3",
+        columns()
+    );
+    rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
+}
+
 /// Open invoices in dispute, the longest disputed first.
 pub fn disputed(conn: &Connection, currency: Currency, limit: usize) -> Result<Vec<InvoiceEntry>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

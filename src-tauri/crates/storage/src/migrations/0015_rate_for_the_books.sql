@@ -1,2 +1,0 @@
--- Documents may fix an exchange rate that they say nowhere (`body.exchange`, decision 0027). No table changes; a program that
--- does not know the field must not open such a book, for it would lose it.
