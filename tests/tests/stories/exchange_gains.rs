@@ -156,6 +156,9 @@ fn s2_an_invoice_without_tax_fixes_its_rate_for_the_books_and_says_it_nowhere() 
     assert_eq!(note["exchange"], kept, "a credit note keeps it");
     let next = id(&w.ok("new_invoice", json!({ "client": of })));
     let view = w.ok("invoice_draft", json!({ "id": next }));
+    assert_eq!(view["exchange"], Value::Null, "without an amount nobody knows what the rate would be for");
+    let patch = json!({ "lines": [line("Advice", "1000")] });
+    let view = w.ok("save_invoice_draft", json!({ "id": next, "patch": patch }));
     assert_eq!(view["exchange"]["last"], rate(), "and the next invoice is offered it");
     w.assert_reopens_sound();
 }

@@ -101,7 +101,9 @@ pub(super) fn view(
     draft: &DraftInvoice,
     body: &InvoiceBody,
 ) -> Result<Option<ExchangeView>, AppError> {
-    let Some(home) = draft.home_currency() else { return Ok(None) };
+    // Without an amount nobody knows yet whether tax is charged.
+    let home = draft.home_currency().filter(|_| !body.totals.gross.is_zero());
+    let Some(home) = home else { return Ok(None) };
     let pair = Pair::of(home, draft.currency);
     let is_printed = !body.totals.tax.is_zero();
     let last = invoice::last_exchange(conn, draft.currency)?;

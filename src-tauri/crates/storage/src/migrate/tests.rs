@@ -271,7 +271,7 @@ fn s94_a_book_of_format_5_opens_with_room_for_disputes_that_stay() {
 }
 
 /// Takes what formats 12 to 14 brought out of a book.
-const BACK_TO_11: &str = "DROP TABLE mail_attachment; DROP TABLE payment_exchange; DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
+const BACK_TO_11: &str = "DROP TABLE due_notice; DROP TABLE mail_attachment; DROP TABLE payment_exchange; DROP TABLE invoice_search; DROP INDEX balance_listed; DROP INDEX balance_credited; DROP INDEX balance_apart;
     DROP INDEX standing_retained; DROP INDEX invoice_by_day; CREATE INDEX invoice_by_day ON invoice (issue_on, id);
     DROP INDEX invoice_of_client_by_day; DROP INDEX invoice_of_currency; DROP INDEX invoice_credit_notes; DROP INDEX invoice_by_gross; DROP INDEX invoice_by_net; DROP INDEX settlement_by_day; DROP INDEX settlement_by_record; DROP INDEX journal_midnight; ALTER TABLE invoice_balance DROP COLUMN issue_on; PRAGMA user_version = 11;";
 

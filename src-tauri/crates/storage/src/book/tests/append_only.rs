@@ -113,6 +113,7 @@ fn every_table_is_either_a_fact_or_known_to_change() {
         "waiting_file",
         "plan_template",
         "series",
+        "due_notice",
         "invoice_balance",
         "invoice_search",
         "invoice_search_config",

@@ -15,7 +15,7 @@ fn s33_s46_mails_of_a_book_of_format_13_are_written_again_byte_by_byte_and_later
     let before = bytes(&store, 1);
     drop(store);
     let conn = Connection::open(desk.book()).unwrap();
-    conn.execute_batch("DROP TABLE mail_attachment; PRAGMA user_version = 13;").unwrap();
+    conn.execute_batch("DROP TABLE due_notice; DROP TABLE mail_attachment; PRAGMA user_version = 13;").unwrap();
     assert_eq!(schema(&conn).unwrap(), expected_schema(13).unwrap(), "a book as format 13 wrote it");
     let row = |conn: &Connection| -> (String, Vec<u8>, Vec<u8>) {
         let sql = "SELECT attachment_hash, head, tail FROM mail WHERE id = 1";
