@@ -108,6 +108,7 @@ fn due_in_december(notice: &Value) -> (World, Value) {
     w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [line("Advice", "100")] } }));
     let invoice = w.ok("issue_invoice", json!({ "id": draft, "notice_days": notice }));
     assert_eq!((&invoice["due_on"], &invoice["notice_days"]), (&json!("2026-12-16"), notice));
+    assert_eq!(invoice["notice_offer"], 3);
     (w, invoice)
 }
 
@@ -135,6 +136,7 @@ fn s48_an_invoice_is_told_of_some_days_before_it_is_due_where_that_was_asked_for
     assert_eq!(next(&w), []);
     w.ok("set_due_notice", json!({ "id": of, "days": 90 }));
     assert_eq!(next(&w).len(), 1);
+    assert_eq!(w.invoice(of)["notice_offer"], 90, "what is set can be taken back until it is due");
     assert_eq!(w.ok("set_due_notice", json!({ "id": of }))["notice_days"], Value::Null);
     assert_eq!(next(&w), []);
     w.ok("set_due_notice", json!({ "id": of, "days": 3 }));
@@ -148,12 +150,17 @@ fn s48_an_invoice_is_told_of_some_days_before_it_is_due_where_that_was_asked_for
     assert_eq!((&row["kind"], money(&row["amount"])), (&json!("money_due"), "100.00 EUR".into()), "what is left");
     w.ok("record_payment", json!({ "invoices": [of] }));
     assert_eq!(next(&w), [], "paid");
+    assert_eq!(w.invoice(of)["notice_offer"], Value::Null);
     w.assert_reopens_sound();
 }
 
 #[test]
 fn s48_without_the_wish_nothing_is_told_and_what_cannot_be_due_takes_none() {
     let (mut w, invoice) = due_in_december(&Value::Null);
+    for (day, offer) in [("2026-12-12", json!(3)), ("2026-12-13", Value::Null)] {
+        w.restart(day);
+        assert_eq!(w.invoice(&invoice["id"])["notice_offer"], offer, "asked for as long as its day is to come: {day}");
+    }
     w.restart("2026-12-15");
     assert_eq!(next(&w), []);
     for days in [json!(0), json!(91)] {

@@ -1408,7 +1408,11 @@ export type DraftMade = { id: DraftInvoiceId, project: ProjectId, project_title:
 /**
  * A prepared invoice as the editor shows it.
  */
-export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, terms: string, language: Language, second_language: Language | null, template: Template, 
+export type DraftView = { id: DraftInvoiceId, client: ClientId, client_name: string, project: ProjectId | null, project_title: string, form: InvoiceForm, issue_on: string, due_on: string, 
+/**
+ * The user may be told so many days before it is due; None where that day is over.
+ */
+notice_offer: number | null, terms: string, language: Language, second_language: Language | null, template: Template, 
 /**
  * True when the project's last invoice has another design or language: switching is asked for.
  */
@@ -2207,6 +2211,10 @@ private_note: string,
  * So many days before it is due the user is told; None where that was not asked for.
  */
 notice_days: number | null, 
+/**
+ * The days that may be asked for or taken back; None where nothing is left to tell.
+ */
+notice_offer: number | null, 
 /**
  * True once a mail draft was opened or a file was saved.
  */

@@ -106,11 +106,6 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   monthYear: { month: 'long', year: 'numeric' },
 };
 
-/** Days from today to an ISO day; less than none for a past one. */
-export function daysUntil(iso: string): number {
-  return parseDate(iso).compare(parseDate(session.today));
-}
-
 /** An ISO day such as `2026-11-16`. */
 export function date(iso: string, style: DateStyle = 'short'): string {
   const isOtherYear = session.today !== '' && iso.slice(0, 4) !== session.today.slice(0, 4);

@@ -22,6 +22,7 @@ pub use views::{SaveInvoiceViews, SavedList, SavedListRow, invoice_views, save_i
 use crate::credits::{self, Corrections};
 use crate::disputes::{self, DisputeRow, DisputeStanding};
 use crate::drafts::{FixedRate, RetentionView, TaxRow};
+use crate::due_notice;
 use crate::issuing::event_entry;
 use crate::papers::safe_name;
 use crate::problem::AppError;
@@ -109,6 +110,8 @@ pub struct InvoiceView {
     pub private_note: String,
     /// So many days before it is due the user is told; None where that was not asked for.
     pub notice_days: Option<u32>,
+    /// The days that may be asked for or taken back; None where nothing is left to tell.
+    pub notice_offer: Option<u32>,
     /// True once a mail draft was opened or a file was saved.
     pub was_handed_over: bool,
     pub corrections: Corrections,
@@ -148,6 +151,7 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
         let issued = invoice::issued(conn, id)?;
         let body = issued.body();
         let (dispute, disputes) = disputes::of_invoice(conn, id, moment.on)?;
+        let notice_days = storage::record::due_notice::days(conn, id)?;
         let events = invoice::events(conn, id)?;
         // A mail is kept in the transaction that notes its draft.
         let mails = mail::of_invoice(conn, id)?;
@@ -203,7 +207,9 @@ pub fn invoice(app: &App, InvoiceArgument { id }: InvoiceArgument) -> Result<Inv
                 .collect(),
             pdf_hash,
             private_note: crate::issuing::private_note(conn, id)?,
-            notice_days: storage::record::due_notice::days(conn, id)?,
+            notice_days,
+            notice_offer: due_notice::offer(notice_days, entry.due_on, moment.on)
+                .filter(|_| body.kind != DocumentKind::CreditNote && entry.balance.open.is_positive()),
             corrections: credits::corrections(conn, &entry, &issued)?,
             dispute,
             disputes,

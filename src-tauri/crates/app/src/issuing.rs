@@ -147,7 +147,7 @@ pub fn issue_invoice(
     app: &App,
     IssueInvoice { id, override_reason, notice_days }: IssueInvoice,
 ) -> Result<InvoiceView, AppError> {
-    due_notice::check(notice_days)?;
+    due_notice::check("notice_days", notice_days)?;
     let issued = app.write("issue_invoice", |tx, moment| {
         mark_done_where_agreed(tx, app, id, moment)?;
         let Loaded { mut draft, issue_on, faults, form, .. } = drafts::load(tx, app, id, moment.on)?;

@@ -3,13 +3,13 @@ import { mailNames, type MailName } from '../../components/mailFields';
 import { act } from '../../lib/act';
 import type { DraftView, InvoiceView, MailTexts, MailView, Problem } from '../../lib/api.gen';
 import { fileIssued } from '../../lib/filing.svelte';
-import { isWorthNotice, keepNotice, NOTICE_DAYS, usualNotice } from '../../lib/notice';
 import { sentence } from '../../lib/problems';
 import { toast } from '../../lib/toasts.svelte';
 import { call } from '../../lib/transport';
 import { typing, type Typing } from '../../lib/typing.svelte';
 import { handOver, keepWay, usualWay, ways, type Handed, type SheetWay, type Written } from './handover.svelte';
 import { filesOf, mailOf, typedOf, withTick } from './mail';
+import { keepNotice, usualNotice } from './notice';
 
 export interface Issued {
   invoice: InvoiceView;
@@ -74,10 +74,6 @@ export class IssueForm {
     return ways.filter((way) => way !== 'send' || this.#sends === true || (this.#sends === undefined && this.way === 'send'));
   }
 
-  get offersNotice(): boolean {
-    return isWorthNotice(this.draft.due_on);
-  }
-
   /** Whether the way takes a mail. */
   get isMail(): boolean {
     return this.way === 'mail' || this.way === 'send';
@@ -120,7 +116,8 @@ export class IssueForm {
     }
     // What is ticked counts for this issue and those that follow.
     if (this.keepsCopy !== undefined && this.keepsCopy !== this.#kept) await act('save_filing', { at_issue: this.keepsCopy });
-    const notice = this.offersNotice && this.wantsNotice ? { notice_days: NOTICE_DAYS } : {};
+    const days = this.draft.notice_offer;
+    const notice = days !== null && this.wantsNotice ? { notice_days: days } : {};
     const outcome = await act('issue_invoice', { id: this.draft.id, ...notice });
     if (!outcome.ok) {
       this.refusal = outcome.problem;
@@ -130,7 +127,7 @@ export class IssueForm {
     const invoice = outcome.value;
     this.#typing?.forget();
     keepWay(this.draft.client, this.way);
-    if (this.offersNotice) keepNotice(this.wantsNotice);
+    if (days !== null) keepNotice(this.wantsNotice);
     void fileIssued();
     const handed = await handOver(this.way, invoice.id, this.isMail ? await this.#written(invoice) : undefined, this.printer || undefined);
     this.isBusy = false;

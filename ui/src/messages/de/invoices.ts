@@ -157,7 +157,7 @@ export const invoices: typeof en = {
     said: (base, rate, quote, from) => `1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
     sourceHint: 'etwa EZB',
     day: 'Tag des Kurses',
-    last: (base, rate, quote, from) => `Zuletzt: 1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
+    last: (rate) => `Zuletzt: ${rate}`,
     take: 'Wieder verwenden',
   },
   design: {

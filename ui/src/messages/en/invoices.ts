@@ -156,7 +156,7 @@ export const invoices = {
     said: (base: string, rate: string, quote: string, from: string) => `1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
     sourceHint: 'such as ECB',
     day: 'Day of the rate',
-    last: (base: string, rate: string, quote: string, from: string) => `Last used: 1 ${base} = ${rate} ${quote}${from ? ` (${from})` : ''}`,
+    last: (rate: string) => `Last used: ${rate}`,
     take: 'Use it again',
   },
   design: {

@@ -131,6 +131,8 @@ pub struct DraftView {
     pub form: InvoiceForm,
     pub issue_on: NaiveDate,
     pub due_on: NaiveDate,
+    /// The user may be told so many days before it is due; None where that day is over.
+    pub notice_offer: Option<u32>,
     pub terms: String,
     pub language: Language,
     pub second_language: Option<Language>,
@@ -201,6 +203,7 @@ pub(super) fn view(conn: &Connection, loaded: Loaded, today: NaiveDate) -> Resul
         project_title: draft.project.as_ref().map(|(p, _)| p.title.clone()).unwrap_or_default(),
         issue_on,
         due_on: body.due_on,
+        notice_offer: crate::due_notice::offer(None, body.due_on, today),
         terms: draft.terms.map(PaymentTerms::code).unwrap_or_default(),
         language: draft.language,
         second_language: body.second_language,

@@ -222,28 +222,31 @@ pub fn latest_due(
     today: NaiveDate,
     limit: usize,
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let sql = format!(
-        "{} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on < ?2 AND b.invoice_id NOT IN ({DISPUTED_INVOICES})
-         ORDER BY b.due_on, b.invoice_id LIMIT ?3",
-        columns()
-    );
-    rows(conn, &sql, params![currency.code(), today.to_string(), limit], read)
+    undisputed(conn, "b.due_on < ?2", (currency, today, limit))
 }
 
-/// Invoices that are due on `today` or so many days later as their notice says, are open and in no dispute; the first due first.
+/// Invoices that are due on `today` or so many days later as their notice says; what is in dispute is left out.
 pub fn noticed(
     conn: &Connection,
     currency: Currency,
     today: NaiveDate,
     limit: usize,
 ) -> Result<Vec<InvoiceEntry>, StoreError> {
+    // The longest notice of all bounds what is looked at by the index.
+    let soon = "b.due_on >= ?2 AND b.due_on <= date(?2, '+' || (SELECT max(days) FROM due_notice) || ' days')
+           AND b.due_on <= (SELECT date(?2, '+' || n.days || ' days') FROM due_notice n WHERE n.invoice_id = b.invoice_id)";
+    undisputed(conn, soon, (currency, today, limit))
+}
+
+/// Open invoices in no dispute whose due day is as `when` says of `?2`, today; the first due first.
+fn undisputed(
+    conn: &Connection,
+    when: &str,
+    (currency, today, limit): (Currency, NaiveDate, usize),
+) -> Result<Vec<InvoiceEntry>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = format!(
-        "{} JOIN due_notice n ON n.invoice_id = b.invoice_id
-         WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND b.due_on >= ?2
-           AND b.due_on <= date(?2, '+' || (SELECT max(days) FROM due_notice) || ' days')
-           AND b.due_on <= date(?2, '+' || n.days || ' days') AND b.invoice_id NOT IN ({DISPUTED_INVOICES})
+        "{} WHERE b.open_minor <> 0 AND b.open_minor > 0 AND b.currency = ?1 AND {when} AND b.invoice_id NOT IN ({DISPUTED_INVOICES})
          ORDER BY b.due_on, b.invoice_id LIMIT ?3",
         columns()
     );
