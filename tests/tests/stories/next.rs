@@ -155,6 +155,28 @@ fn s48_an_invoice_is_told_of_some_days_before_it_is_due_where_that_was_asked_for
 }
 
 #[test]
+fn s48_the_wish_is_kept_in_every_currency_and_sums_mix_none() {
+    let (mut w, _) = due_in_december(&json!(3));
+    let abroad = id(&w.ok(
+        "create_client",
+        json!({ "name": "Southgate Inc.", "street": "4 Quay", "city": "Boston", "country": "US", "currency": "USD" }),
+    ));
+    let draft = id(&w.ok("new_invoice", json!({ "client": abroad })));
+    let mut audit = line("Audit", "900");
+    audit["tax_rate"] = json!("0");
+    w.ok("save_invoice_draft", json!({ "id": draft, "patch": { "lines": [audit] } }));
+    w.ok("issue_invoice", json!({ "id": draft, "notice_days": 3 }));
+    w.restart("2026-12-14");
+    let view = w.ok("dashboard", json!({}));
+    let rows = view["next"].as_array().unwrap().iter();
+    let told: Vec<String> =
+        rows.map(|row| format!("{} {}", row["kind"].as_str().unwrap(), money(&row["amount"]))).collect();
+    assert_eq!(told, ["money_due 900.00 USD", "money_due 100.00 EUR"]);
+    assert_eq!(money(&view["next_sum"]), "100.00 EUR");
+    w.assert_sound();
+}
+
+#[test]
 fn s48_without_the_wish_nothing_is_told_and_what_cannot_be_due_takes_none() {
     let (mut w, invoice) = due_in_december(&Value::Null);
     for (day, offer) in [("2026-12-12", json!(3)), ("2026-12-13", Value::Null)] {

@@ -1198,7 +1198,7 @@ habit: Habit | null, next: Array<NextRow>,
  */
 next_more: number, 
 /**
- * What the steps are worth; a smaller contract is worth none.
+ * What the steps are worth in the currency of the business; a smaller contract is worth none.
  */
 next_sum: Money, pace: Pace, months: Array<CashMonth>, axis: Array<AxisTick>, 
 /**

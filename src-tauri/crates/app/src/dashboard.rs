@@ -105,7 +105,7 @@ pub struct Dashboard {
     pub next: Vec<NextRow>,
     /// How many more could be done than `next` shows.
     pub next_more: u32,
-    /// What the steps are worth; a smaller contract is worth none.
+    /// What the steps are worth in the currency of the business; a smaller contract is worth none.
     pub next_sum: Money,
     pub pace: Pace,
     pub months: Vec<CashMonth>,
@@ -140,6 +140,7 @@ pub fn dashboard(
             .filter_map(|i| Some((i.standing.milestone.target_on?, i)))
             .min_by_key(|(on, _)| *on);
         let waited = |i: &Item| i.standing.milestone.facts.done_on.map(|d| (moment.on - d).num_days());
+        let counts = |amount: &Money| amount.is_positive() && amount.currency() == view.currency;
         Ok(Dashboard {
             today: moment.on,
             currency: view.currency,
@@ -152,7 +153,7 @@ pub fn dashboard(
             paid_this_year: paid_this_year(&view)?,
             habit: delays.of_everybody(),
             pace: delays.pace(),
-            next_sum: Money::sum(next.iter().map(|n| n.amount).filter(Money::is_positive), view.currency)?,
+            next_sum: Money::sum(next.iter().map(|n| n.amount).filter(counts), view.currency)?,
             next,
             next_more,
             months,

@@ -101,9 +101,13 @@ fn overdue_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
     late.into_iter().map(|entry| invoice_row(view, NextKind::Overdue, entry.open().next_due_on(), entry)).collect()
 }
 
-/// Invoices of which the user wants to be told before they are due; `days` until then.
+/// Invoices of which the user wants to be told before they are due, in every currency: the wish was for this invoice.
+/// `days` until then.
 fn money_due_rows(view: &View<'_>) -> Result<Vec<NextRow>, AppError> {
-    let noticed = invoice::noticed(view.conn, view.currency, view.today, NEXT_MAX)?;
+    let mut noticed = Vec::new();
+    for currency in invoice::open_currencies(view.conn)? {
+        noticed.extend(invoice::noticed(view.conn, currency, view.today, NEXT_MAX)?);
+    }
     let row = |entry: InvoiceEntry| {
         let row = invoice_row(view, NextKind::MoneyDue, entry.open().next_due_on(), entry)?;
         Ok(NextRow { days: -row.days, ..row })
